@@ -1,0 +1,6 @@
+namespace Bihuan.Bench;
+
+internal static class Program
+{
+    private static void Main() { }
+}
