@@ -1,0 +1,40 @@
+using Bihuan.Documents.Samples;
+
+namespace Bihuan.Documents.Tests.Samples;
+
+public sealed class SampleLibraryTests
+{
+    [Fact]
+    public void Every_sample_opens_and_is_not_empty()
+    {
+        foreach (var sample in SampleLibrary.All)
+        {
+            using var content = sample.Open();
+            Assert.True(content.CanSeek && content.Length > 500, sample.FileName);
+        }
+    }
+
+    [Fact]
+    public void The_list_names_every_embedded_file_once()
+    {
+        var embedded = typeof(Sample).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith("Samples/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(embedded, SampleLibrary.All.Select(s => "Samples/" + s.FileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_start_with_a_running_number_and_layouts_are_one_sentence()
+    {
+        for (var i = 0; i < SampleLibrary.All.Count; i++)
+        {
+            var sample = SampleLibrary.All[i];
+            Assert.StartsWith($"{i + 1:00}-", sample.FileName, StringComparison.Ordinal);
+            Assert.EndsWith("。", sample.Layout, StringComparison.Ordinal);
+            Assert.NotEqual("", sample.Title);
+        }
+    }
+
+    [Fact]
+    public void All_files_together_stay_small() =>
+        Assert.True(SampleLibrary.All.Sum(s => { using var c = s.Open(); return c.Length; }) < 1_500_000);
+}
