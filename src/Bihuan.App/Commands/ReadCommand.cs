@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json;
+
+using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Writing;
+
+namespace Bihuan.App.Commands;
+
+/// <summary>bihuan read:把文书读成问题、措施、成效、总数。</summary>
+internal static class ReadCommand
+{
+    // 少于这个数,一眨眼就读完,进度只会添乱
+    private const int ProgressFrom = 4;
+
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("文件") { Arity = ArgumentArity.OneOrMore, Description = "要读的文书,可以几个" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON;几个文件时一行一个" };
+        var allow = CommandLine.AllowInternal();
+        var command = new Command("read", "把文书读成问题、措施、成效、总数") { files, json, allow };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(files), parsed.GetValue(json), parsed.GetValue(allow)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string[] files, bool json, bool internalAllowed)
+    {
+        var exit = 0;
+        for (var i = 0; i < files.Length; i++)
+        {
+            using var progress = Progress(terminal, files, i);
+            if (OneFile.Read(files[i], internalAllowed, terminal) is not { } document)
+            {
+                exit = CommandLine.Failed;
+                continue;
+            }
+            progress?.Dispose();
+            if (json) WriteJson(terminal.Output, document, onOneLine: files.Length > 1);
+            else
+            {
+                if (files.Length > 1) terminal.Text.WriteLine();
+                new ReadingTree(terminal).Write(document);
+                terminal.Text.Flush();
+            }
+        }
+        return exit;
+    }
+
+    /// <summary>先在内存里写好再一次输出:半途出错时标准输出上不会有半个对象。</summary>
+    private static void WriteJson(Stream output, ReadDocument document, bool onOneLine)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, ReadingJson.Options with { Indented = !onOneLine }))
+            ReadingJson.Write(document, writer);
+        buffer.WriteByte((byte)'\n');
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+        output.Flush();
+    }
+
+    private static ProgressLine? Progress(Terminal terminal, string[] files, int index) =>
+        files.Length >= ProgressFrom || (files.Length > 1 && terminal.LiveProgress)
+            ? new ProgressLine(terminal, $"[{index + 1}/{files.Length}] {Printable.Line(Path.GetFileName(files[index]))}")
+            : null;
+
+    /// <summary>标准错误上的一行进度;是终端时,读完就擦掉。</summary>
+    private sealed class ProgressLine : IDisposable
+    {
+        private Terminal? _terminal;
+
+        public ProgressLine(Terminal terminal, string text)
+        {
+            if (terminal.LiveProgress)
+            {
+                _terminal = terminal;
+                terminal.Error.Write("\r\u001b[K" + text);
+            }
+            else terminal.Error.WriteLine(text);
+        }
+
+        public void Dispose()
+        {
+            _terminal?.Error.Write("\r\u001b[K");
+            _terminal = null;
+        }
+    }
+}
