@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Bihuan.Documents.Reading.Pages;
+
+namespace Bihuan.Documents.Reading.Pdf;
+
+/// <summary>
+/// 认 pdftotext -bbox-layout 的输出。它号称 XHTML，但文件里的控制字符会原样写出来，XML 解析器会拒绝；
+/// 它总是一个元素一行，所以逐行认。
+/// </summary>
+internal static class BoundingBoxes
+{
+    private const string Page = "<page ";
+    private const string Word = "<word ";
+
+    /// <summary>取出各页的词；认不出的行跳过。</summary>
+    public static List<PrintedPage> Parse(byte[] output)
+    {
+        var pages = new List<PrintedPage>();
+        var runs = new List<PageRun>();
+        using var reader = new StreamReader(new MemoryStream(output), Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            var text = line.AsSpan().TrimStart();
+            if (text.StartsWith(Page))
+            {
+                runs = [];
+                pages.Add(new(Number(text, "width=\""), Number(text, "height=\""), runs));
+            }
+            else if (text.StartsWith(Word) && ReadWord(text) is { } run)
+            {
+                runs.Add(run);
+            }
+        }
+        return pages;
+    }
+
+    private static PageRun? ReadWord(ReadOnlySpan<char> line)
+    {
+        var open = line.IndexOf('>');
+        var close = line.LastIndexOf("</word>");
+        if (open < 0 || close <= open) return null;
+        var text = Clean(WebUtility.HtmlDecode(line[(open + 1)..close].ToString()));
+        var (left, top, right, bottom) = (Number(line, "xMin=\""), Number(line, "yMin=\""), Number(line, "xMax=\""), Number(line, "yMax=\""));
+        if (text.Length == 0 || right <= left || bottom <= top) return null;
+        // 没有字号，只有字框；横排的一个词，宽除以字数就是字号，框的高随字体而变。
+        var size = text.Any(PageRow.Wide) ? (right - left) / PageRow.Units(text) : (bottom - top) * 0.8;
+        // 斜着印的水印，框又高又窄，不是正文。
+        if (text.Length > 1 && bottom - top > 2.5 * size) return null;
+        return new(left, top, right, bottom, size, text);
+    }
+
+    private static string Clean(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c))) : text;
+
+    private static double Number(ReadOnlySpan<char> line, string name)
+    {
+        var start = line.IndexOf(name);
+        if (start < 0) return 0;
+        var rest = line[(start + name.Length)..];
+        var end = rest.IndexOf('"');
+        return end > 0 && double.TryParse(rest[..end], CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Bihuan.Documents.Reading.Workbook;
+
+/// <summary>交给读取库之前，先把 .xlsx 的每个 XML 部件限量走一遍：压缩炸弹、实体炸弹、极深的嵌套到不了读取库。</summary>
+internal static class WorkbookGuard
+{
+    /// <summary>不合限度就拒绝；.xls 只看大小。返回时流回到开头。</summary>
+    public static void Check(Stream content, ReadOptions options, CancellationToken cancellation)
+    {
+        if (content.Length > options.MaxFileBytes)
+            throw new RefusalException(RefusalReason.TooLarge, $"文件超过 {options.MaxFileBytes >> 20} MB，没有读；请拆成几个小文件再试。");
+        content.Position = 0;
+        if (content.ReadByte() == 'P' && content.ReadByte() == 'K') CheckParts(content, options, cancellation);
+        content.Position = 0;
+    }
+
+    private static void CheckParts(Stream content, ReadOptions options, CancellationToken cancellation)
+    {
+        using var zip = new SafeZip(content, options, cancellation);
+        if (zip.Has("xl/workbook.bin"))
+            throw new RefusalException(RefusalReason.WrongFormat, "暂不能读 .xlsb。请在表格软件里另存为 .xlsx 后再试。");
+        try
+        {
+            foreach (var part in zip.Parts.Where(IsRead))
+            {
+                using var xml = zip.OpenXml(part);
+                while (xml.Step()) { }
+            }
+        }
+        catch (Exception e) when (SafeZip.IsDamage(e))
+        {
+            throw new RefusalException(RefusalReason.Damaged, "这个表格已损坏或不完整，读不出来。请用表格软件打开、另存为 .xlsx 后再试。");
+        }
+    }
+
+    // 读取库只碰这些部件；图片、打印设置、绘图不展开。
+    private static bool IsRead(string part) =>
+        (part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        && !part.Contains("/drawings/", StringComparison.OrdinalIgnoreCase) && !part.Contains("/media/", StringComparison.OrdinalIgnoreCase);
+}
