@@ -1,0 +1,112 @@
+using Bihuan.Documents.Outline;
+
+namespace Bihuan.Documents.Rectification.Structure;
+
+/// <summary>往后看几行,判断一个标题下面的是小问题还是措施。每组只看前若干个,总的代价与篇幅成正比。</summary>
+internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
+{
+    private const int Enough = 12;
+    private const int Farthest = 400;
+
+    /// <summary>下一行是不是问题里面的标签(整改情况:、责任领导:……)。</summary>
+    public bool LabelFollows(int i) => i + 1 < tokens.Count && tokens[i + 1].IsInnerField && !IsHeadingLike(tokens[i + 1]);
+
+    /// <summary>下一行是标签,或者隔一行例证之后是标签。</summary>
+    public bool LabelFollowsSoon(int i) =>
+        LabelFollows(i) || i + 2 < tokens.Count && tokens[i + 1] is { Label: null, Field: null } && tokens[i + 2].IsInnerField && !IsHeadingLike(tokens[i + 2]);
+
+    /// <summary>紧接着是“一是……”或者带“一是……”的一段。</summary>
+    public bool ItemsFollow(int i) =>
+        i + 1 < tokens.Count && (tokens[i + 1].Label is { IsOrdinalOnly: true } || tokens[i + 1] is { Label: null } next && Ordinals.Split(next.Folded, next.Body, next.Length).Count > 1);
+
+    /// <summary>“二、整改措施”这样占一行的章标题,虽然也像标签。</summary>
+    public static bool IsHeadingLike(Token t) => t.Label is { Kind: <= LabelKind.HanComma } && t.Field is { } f && f.ValueStart >= t.Length;
+
+    /// <summary>标题 i 下面是不是还有小问题(它自己就只是一组的标题)。</summary>
+    public bool HasProblemsBelow(int i, Region region)
+    {
+        var heading = tokens[i];
+        var label = heading.Label;
+        var labelled = false;
+        var pairs = 0;
+        var formed = false;
+        var limit = Math.Min(tokens.Count, i + Farthest);
+        for (var k = i + 1; k < limit; k++)
+        {
+            var t = tokens[k];
+            if (t.Field is { Kind: FieldKind.Problem } && t.Label is null && k == i + 1 && t.Field.Value.ValueStart < t.Length) return heading.Label is not null && !heading.IsProblemForm;
+            if (t.IsInnerField && !IsHeadingLike(t))
+            {
+                if (t.Label is { } inner && label is { } own && (inner.SameStyle(own) || !levels.IsBelow(inner, own))) break;
+                labelled = true;
+                continue;
+            }
+            if (t.IsNumbered)
+            {
+                if (label is { } own && (t.Label!.Value.SameStyle(own) || levels.Contains(t.Label.Value) || !levels.IsBelow(t.Label.Value, own))) break;
+                if (pairs > 0) break;
+                return !labelled && Votes(k, label, heading, region) > 0;
+            }
+            if (t.Label is { IsOrdinalOnly: true }) { labelled = true; continue; }
+            if (!LabelFollows(k) || tokens[k + 1].Label is not null) continue;
+            if (tokens[k + 1].Field!.Value.Kind is not (FieldKind.Measures or FieldKind.Progress or FieldKind.Cause or FieldKind.Status)) continue;
+            if (k == i + 1 || labelled) pairs++;
+            if (k == i + 1 && t.IsProblemForm) formed = true;
+            labelled = true;
+            if (pairs > 1 || formed) return true;
+        }
+        return formed || pairs > 1;
+    }
+
+    /// <summary>从 k 起同一写法的一组是不是问题:正数是问题,负数是措施。</summary>
+    public double Votes(int k, Label? parent, Token heading, Region region)
+    {
+        var style = tokens[k].Label!.Value;
+        double sum = 0;
+        var seen = 0;
+        var limit = Math.Min(tokens.Count, k + Farthest);
+        var parentIsProblem = heading.IsProblemForm || heading.EndsInFault && !EndsInAspect(heading);
+        for (var j = k; j < limit && seen < Enough; j++)
+        {
+            var t = tokens[j];
+            if (t.Label is not { IsOrdinalOnly: false } l) continue;
+            if (!l.SameStyle(style))
+            {
+                if (parent is { } p && (l.SameStyle(p) || levels.Contains(l) || !levels.IsBelow(l, p))) break;
+                continue;
+            }
+            sum += Score(j, parentIsProblem, region);
+            seen++;
+        }
+        if (seen == 0) return -1;
+        var average = sum / seen;
+        if (parentIsProblem) average -= 0.5;
+        if (EndsInAspect(heading)) average += 1;
+        return average - 0.25;
+    }
+
+    private double Score(int j, bool parentIsProblem, Region region)
+    {
+        var t = tokens[j];
+        if (t.IsInnerField) return -4;
+        double score = 0;
+        if (LabelFollows(j)) score += 3;
+        else if (LabelFollowsSoon(j)) score += 2;
+        if (t.IsProblemForm) score += 2;
+        if (t.EndsInFault) score += 1.5;
+        else if (t.HasFault) score += 0.5;
+        else if (t.IsAction) score -= 2;
+        var brief = t.SentenceEnd - t.Body <= 40;
+        if (t.HasItemsAfterTitle && brief) score += parentIsProblem ? 0.5 : 3;
+        else if (ItemsFollow(j)) score += parentIsProblem ? 0.5 : 3;
+        if (region == Region.ProblemsOnly) score += 1;
+        return score;
+    }
+
+    private static bool EndsInAspect(Token t)
+    {
+        var end = Sentences.TrimEnd(t.Folded, t.Body, t.Length);
+        var span = t.Folded.AsSpan(t.Body, end - t.Body);
+        return span.EndsWith("方面") || span.EndsWith("方面问题") || span.EndsWith("方面的问题") || span.EndsWith("方面存在的问题");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using Bihuan.Documents.Outline;
+
+namespace Bihuan.Documents.Rectification.Structure;
+
+/// <summary>从用词看一句话是在说问题,还是在说做法。只是参考,由位置与前后文定。</summary>
+internal static class Wording
+{
+    private static readonly SearchValues<string> Faults = SearchValues.Create(
+        "未能 尚未 未按 未对 未经 从未 均未 仍未 还未 并未 未严格 未落实 未建立 未及时 未开展 未制定 未认真 未充分 未执行 未形成 未完成 未有效 未发挥 未履行 未进行 未实现 未达到 未达 没有 缺乏 缺失 缺少 缺位 欠缺 空缺 差距 滞后 薄弱 弱化 淡化 虚化 弱项 短板 偏差 漏洞 隐患 流于形式 走过场 形式主义 官僚 松懈 松散 松弛 宽松软 混乱 随意 超标准 超范围 违规 违反 铺张 浪费 缓慢 迟缓 脱节 仍需 亟需 亟待 有待 较少 偏少 较低 偏低 偏弱 较弱 偏慢 较慢 拖沓 扯皮 推诿 敷衍 应付 老好人 失管 脱管 失之于 单一 突击 闲置 白条 讳疾 散漫 不足 不够 搞平均 形同虚设 一刀切 本位主义 两张皮 一言堂 缩水 断档 断层 错误 失误 失真 弄虚作假 违纪 违法 涣散 走形式 轻视 忽视 重业务 重建设 重形式 熟视无睹 摆设 痕迹 时紧时松 冷热不均 落空 梗阻 堵点 难点 粗放 粗糙 欠账 积压 超期 逾期 遗漏 疏漏 虚假 挪用 截留 不 少 弱 差".Split(' ').Where(w => w.Length > 1).ToArray(),
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> HarmlessNot = SearchValues.Create(
+        ["不断", "不忘", "不仅", "不但", "不少于", "不低于", "不超过", "不漏", "不搞", "不走", "不得", "不准", "不许", "不再", "不折不扣", "不定期", "不松", "不减", "不留", "不误", "不敢腐", "不能腐", "不想腐", "不见面", "不动产", "不出", "不放过", "不含糊", "不动摇", "不打折扣", "不懈", "不换", "不变", "不停", "不限", "不同", "毫不", "绝不", "决不", "必不可少", "永不", "不可", "四不两直"], StringComparison.Ordinal);
+
+    private static readonly string[] Verbs =
+        "加强 强化 完善 制定 组织 建立 健全 开展 召开 修订 提高 提升 落实 严格 规范 推进 推动 优化 深化 压实 明确 坚持 持续 严肃 举办 邀请 对接 督促 印发 出台 成立 细化 定期 及时 认真 深入 积极 进一步 全面 切实 加大 加快 充分 召集 梳理 排查 核查 清理 退还 清退 追缴 整改 完成 已 将 通过 结合 依据 围绕 聚焦 引导 教育 抓好 抓实 抓严 做好 做实 做细 做优 把 把好 把牢 统筹 常态化 设立 配备 增设 安排 选派 学习 传达 集中 实行 实施 执行 履行 发挥 专题 牢固树立 树立 树牢 扎实 广泛 坚决 自觉 主动 严把 严抓 严明 增强 改进 改造 更新 补齐 补充 补录 拓宽 畅通 压缩 精简 汇编 编制 编印 起草 签订 聘请 委托 购置 安装 调整 调配 盘活 收回 约谈 通报 公开 公示 公布 开通 启用 搭建 打造 创新 创建 培养 培训 选优 配强 严守 守牢 筑牢 夯实 巩固 突出 注重 紧盯 紧扣 立足 对照 对标 逐项 逐条 逐一 立即 迅速 第一时间 每月 每周 每季度 每年 每半年 分类 分级 全程 由 向 与 于 对 在 按照 根据".Split(' ');
+
+    /// <summary>[start, end) 里有没有说毛病的词。</summary>
+    public static bool HasFault(string s, int start, int end)
+    {
+        var span = s.AsSpan(start, end - start);
+        if (span.ContainsAny(Faults)) return true;
+        for (var i = span.IndexOf('不'); i >= 0 && i + 1 < span.Length;)
+        {
+            var from = Math.Max(0, i - 2);
+            if (!span[from..Math.Min(span.Length, i + 5)].ContainsAny(HarmlessNot)) return true;
+            var next = span[(i + 1)..].IndexOf('不');
+            if (next < 0) break;
+            i += 1 + next;
+        }
+        return false;
+    }
+
+    /// <summary>一句话的末尾是不是毛病(“……不规范”“……有差距”“……的问题”)。</summary>
+    public static bool EndsInFault(string s, int start, int end)
+    {
+        end = Sentences.TrimEnd(s, start, end);
+        if (s.AsSpan(start, end - start).EndsWith("方面")) end -= 2;
+        if (end - start < 2) return false;
+        var tail = s.AsSpan(start, end - start);
+        if (tail.EndsWith("问题") || tail.EndsWith("现象") || tail.EndsWith("倾向")) return true;
+        return HasFault(s, Math.Max(start, end - 10), end);
+    }
+
+    /// <summary>是不是以做法的动词开头,而这句话又不以毛病结尾。</summary>
+    public static bool IsAction(string s, int start, int end)
+    {
+        var span = s.AsSpan(start, end - start);
+        foreach (var verb in Verbs)
+            if (span.StartsWith(verb)) return !EndsInFault(s, start, end);
+        return false;
+    }
+
+    /// <summary>问题的固定说法:“关于……问题”“针对……问题”“在……方面的问题”“……问题的整改情况”。</summary>
+    public static bool IsProblemForm(string s, int start, int end)
+    {
+        end = Sentences.TrimEnd(s, start, end);
+        var span = s.AsSpan(start, end - start);
+        if (span.StartsWith("反馈问题") || span.StartsWith("具体问题")) return true;
+        if (!span.Contains("问题", StringComparison.Ordinal) && !span.Contains("整改", StringComparison.Ordinal)) return false;
+        if (span.StartsWith("关于") || span.StartsWith("针对") && EndsAsTitle(span) || span.StartsWith("对“") || span.StartsWith("对于")) return EndsAsTitle(span) || span.Length <= 60 && span.Contains("问题", StringComparison.Ordinal);
+        return span.Length <= 120 && (span.EndsWith("问题的整改") || span.EndsWith("问题整改") || span.EndsWith("问题的整改情况") || span.EndsWith("问题整改情况") || span.EndsWith("问题的整改落实情况") || span.EndsWith("问题"));
+    }
+
+    private static bool EndsAsTitle(ReadOnlySpan<char> span) =>
+        span.EndsWith("问题") || span.EndsWith("整改") || span.EndsWith("情况") || span.EndsWith("现象") || span.EndsWith("方面");
+
+    /// <summary>“截至目前……”“通过上述措施……”:几条措施之后的总结。</summary>
+    public static bool IsSummary(string s, int start)
+    {
+        var span = s.AsSpan(start);
+        return span.StartsWith("截至") || span.StartsWith("截止") || span.StartsWith("目前") || span.StartsWith("通过上述") || span.StartsWith("通过以上") || span.StartsWith("至此")
+            || span.StartsWith("经过整改") || span.StartsWith("通过整改") || span.StartsWith("该问题") || span.StartsWith("现已") || span.StartsWith("目前");
+    }
+
+    /// <summary>一个短语是不是整改状态(“已完成并长期坚持”“正在推进”“阶段性完成”)。</summary>
+    public static bool IsStatus(ReadOnlySpan<char> text)
+    {
+        text = text.Trim(" 。,;.()[]【】");
+        if (text.Length is < 2 or > 24) return false;
+        return text.ContainsAny(Statuses) || text[^1] == '%';
+    }
+
+    private static readonly SearchValues<string> Statuses = SearchValues.Create(
+        ["完成", "整改到位", "正在整改", "正在推进", "推进中", "进行中", "长期坚持", "持续整改", "持续推进", "立行立改", "限期整改", "延期", "已取消", "销号", "整改中", "未启动", "序时进度", "已整改", "已办结", "未整改", "已解决", "持续坚持"], StringComparison.Ordinal);
+}
