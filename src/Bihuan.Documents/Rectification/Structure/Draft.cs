@@ -43,7 +43,7 @@ internal sealed class Draft
     public ReadProblem ToProblem() => new()
     {
         Line = Heading?.Number,
-        Label = Label is { Kind: not LabelKind.Styled } l && l.End > l.Start ? Heading!.Text[l.Start..l.End].Trim() : null,
+        Label = Heading is { } h && Label is { } l && l.End > l.Start ? h.Text[l.Start..l.End].Trim() : null,
         Number = Number,
         Title = Title,
         Detail = string.Concat(Details),

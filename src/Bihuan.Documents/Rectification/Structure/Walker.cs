@@ -100,24 +100,16 @@ internal sealed class Walker
         if (_open is { } p && field.Kind == FieldKind.Measures && p.Labels.Contains(name) && p.Measures.Count > 0 && HeadingMissing(i, p, out var number))
         {
             Close();
-            Headless(t, number);
+            Headless(t, number, p.Label);
         }
         else if (_open is null)
         {
             if (Regions.IsProse(_levels.Region) || _closed || field.Kind is not (FieldKind.Measures or FieldKind.Progress or FieldKind.Outcomes)) { Prose(t); return; }
-            if (SharedLabel(t)) return;
-            Headless(t, null);
+            Headless(t, null, null);
         }
         _open!.Labels.Add(name);
-        if (name.EndsWith("措施", StringComparison.Ordinal) || name.EndsWith("举措", StringComparison.Ordinal)) _open.HasPlannedMeasures = true;
         Values(t, field, _open);
-    }
-
-    /// <summary>“以上问题整改情况:”:没有措施的前几个问题共用后面这组措施。</summary>
-    private bool SharedLabel(Token t)
-    {
-        _ = t;
-        return false;
+        if (name.EndsWith("措施", StringComparison.Ordinal) || name.EndsWith("举措", StringComparison.Ordinal)) _open.HasPlannedMeasures = true;
     }
 
     private void Values(Token t, FieldLabel first, Draft p)
@@ -141,15 +133,13 @@ internal sealed class Walker
 
     private static FieldKind Resolve(Draft p, FieldKind kind, ReadOnlySpan<char> value)
     {
-        if (kind is FieldKind.Progress or FieldKind.Status or FieldKind.Measures && Wording.IsStatus(value) && !value.Contains('一', StringComparison.Ordinal) is var status && kind is FieldKind.Progress or FieldKind.Status)
+        if (kind is FieldKind.Progress or FieldKind.Status)
         {
-            if (status) return FieldKind.Status;
-            if (kind == FieldKind.Status && value.Trim().Length <= 24) return FieldKind.Status;
+            if (Wording.IsStatus(value) || kind == FieldKind.Status && value.Trim().Length <= 24) return FieldKind.Status;
             return p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : FieldKind.Measures;
         }
         // “整改措施:”之后又有“整改情况:”,后者写的是结果
-        if (kind == FieldKind.Measures && p.HasPlannedMeasures && p.Measures.Count > 0 && p.Section is not FieldKind.Measures) return FieldKind.Measures;
-        return kind;
+        return kind == FieldKind.Measures && p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : kind;
     }
 
     /// <summary>同名标签第二次出现:号码断了,或者问题本来就没有号码,说明漏了一个标题。</summary>
@@ -171,10 +161,12 @@ internal sealed class Walker
         return true;
     }
 
-    private void Headless(Token t, int? number)
+    private void Headless(Token t, int? number, Label? style)
     {
         _levels.CloseProblem();
-        _open = new Draft { Path = _levels.Path(), Region = _levels.Region, Number = number };
+        var label = style is { } s ? s with { Value = number ?? 0, Start = 0, End = 0 } : (Label?)null;
+        _open = new Draft { Label = label, Path = _levels.Path(), Region = _levels.Region, Number = number };
+        _levels.Push(new Level(label, t, _levels.Region, IsProblem: true));
         _open.Confidence = _open.Confidence.Doubt(0.5, number is { } n ? $"原文缺标题,按前后号码应是第{n}个" : "原文缺标题,只有整改情况");
         _open.Lines.Add(t.Number);
         _problems.Add(_open);
