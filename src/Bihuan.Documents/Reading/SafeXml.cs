@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace Bihuan.Documents.Reading;
@@ -27,6 +28,16 @@ internal static class SafeXml
         if (reader.Depth > MaxDepth)
             throw new RefusalException(RefusalReason.Damaged, "文件内部嵌套太深,不是正常的公文,没有读;请用 Word、WPS 打开后另存一份再试。");
         return true;
+    }
+
+    /// <summary>当前文字节点最多取这么多字符;再长的不进内存。</summary>
+    public static string ValueUpTo(this XmlReader reader, int max)
+    {
+        var text = new StringBuilder();
+        var chunk = new char[Math.Min(max, 4096)];
+        for (int n; text.Length < max && (n = reader.ReadValueChunk(chunk, 0, Math.Min(chunk.Length, max - text.Length))) > 0; )
+            text.Append(chunk, 0, n);
+        return text.ToString();
     }
 
     /// <summary>跳过当前元素的全部内容,停在它的结束标记上(空元素停在自己)。</summary>

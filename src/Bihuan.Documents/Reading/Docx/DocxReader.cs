@@ -1,0 +1,104 @@
+using System.Xml;
+
+namespace Bihuan.Documents.Reading.Docx;
+
+/// <summary>
+/// 读 .docx(以及带宏的 .docm,宏从不运行):一段一行,软回车处断开,表格一行一行;页眉页脚、批注、脚注不读。
+/// </summary>
+/// <remarks>
+/// <see cref="OriginSpan.Index"/> 是从 0 起数到的第几个 w:p 开始标记(原始 XML 里的每一个,含已删除的和 mc:Fallback 里的);
+/// <see cref="OriginSpan.Offset"/> 数这一段的可见文字:w:t、m:t 的字符(没有 xml:space="preserve" 的去掉首尾空格),
+/// 软回车、制表符、不间断连字符各 1,w:sym 按换成的字,分页符、可选连字符、隐藏文字、域代码、已删除的为 0。
+/// </remarks>
+internal static class DocxReader
+{
+    /// <summary>来源里写的部件名:总是这个,即使文件里正文部件另有名字。</summary>
+    public const string MainPart = "word/document.xml";
+
+    private const int MaxTitle = 500;
+
+    /// <summary>读一个文件;读不了时抛 <see cref="RefusalException"/>,取消时抛 <see cref="OperationCanceledException"/>。</summary>
+    /// <param name="content">文件内容,可定位。</param>
+    /// <param name="fileName">文件名,只用来显示。</param>
+    /// <param name="options">限度。</param>
+    /// <param name="cancellation">取消。</param>
+    public static SourceText Read(Stream content, string fileName, ReadOptions options, CancellationToken cancellation)
+    {
+        using var zip = new SafeZip(content, options, cancellation);
+        return Read(zip, fileName, options);
+    }
+
+    /// <summary>从已经打开的压缩包读。</summary>
+    public static SourceText Read(SafeZip zip, string fileName, ReadOptions options)
+    {
+        var package = new DocxPackage(zip);
+        if (!zip.Has(package.Main))
+            throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档,里面没有正文;请确认选对了文件,或者用 Word、WPS 另存为 .docx 再试。");
+        List<string> warnings = [];
+        DocxStyles styles = new();
+        DocxNumbering numbering = new();
+        Load(zip, package.Find("styles"), styles.Load, "样式", warnings);
+        Load(zip, package.Find("numbering"), numbering.Load, "自动编号", warnings);
+        var lines = Body(zip, package.Main, styles, numbering, options, warnings);
+        return new SourceText(fileName, SourceFormat.Docx, lines, warnings) { DeclaredTitle = Title(zip) };
+    }
+
+    private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings)
+    {
+        using var xml = zip.OpenXml(part);
+        var walker = new DocxWalker(xml, styles, numbering, options.MaxCharacters);
+        try
+        {
+            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName is not "document")
+                throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档,里面没有正文;请确认选对了文件,或者用 Word、WPS 另存为 .docx 再试。");
+            walker.Run();
+            walker.Finish();
+        }
+        catch (Exception e) when (SafeZip.IsDamage(e))
+        {
+            walker.Finish();
+            if (!walker.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)))
+                throw new RefusalException(RefusalReason.Damaged, "文件的正文损坏,读不出文字;请重新获取文件,或者用 Word、WPS 打开修复后另存一份再试。");
+            warnings.Add($"文件在第{walker.Paragraphs}段之后损坏,后面的内容没有读出;请重新获取文件,或者用 Word、WPS 打开修复后另存一份再读。");
+        }
+        if (walker.Full) warnings.Add($"正文超过{options.MaxCharacters}个字符,只读到第{walker.Paragraphs}段;请拆成几个文件分别读。");
+        if (walker.HasEmbeddedFile) warnings.Add("文档里嵌有另一份文件,那一部分没有读;请用 Word、WPS 打开后另存一份再读。");
+        return walker.Lines;
+    }
+
+    private static void Load(SafeZip zip, string? part, Action<XmlReader> load, string name, List<string> warnings)
+    {
+        if (part is null) return;
+        try
+        {
+            using var xml = zip.OpenXml(part);
+            load(xml);
+        }
+        catch (Exception e) when (SafeZip.IsDamage(e))
+        {
+            warnings.Add($"文件里的{name}定义损坏,段落编号可能不全;请用 Word、WPS 打开修复后另存一份再读。");
+        }
+    }
+
+    private static string? Title(SafeZip zip)
+    {
+        const string part = "docProps/core.xml";
+        if (!zip.Has(part)) return null;
+        try
+        {
+            using var xml = zip.OpenXml(part);
+            while (xml.Step())
+            {
+                if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not "title" || xml.IsEmptyElement) continue;
+                if (!xml.Step() || xml.NodeType != XmlNodeType.Text) return null;
+                var title = xml.ValueUpTo(MaxTitle).Trim();
+                return title.Length == 0 ? null : title;
+            }
+        }
+        catch (Exception e) when (SafeZip.IsDamage(e))
+        {
+            // 属性损坏不影响正文。
+        }
+        return null;
+    }
+}
