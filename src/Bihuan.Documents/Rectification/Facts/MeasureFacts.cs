@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Bihuan.Documents.Outline;
+
+namespace Bihuan.Documents.Rectification.Facts;
+
+/// <summary>从一条措施的文字里读完成期限与数量。</summary>
+internal static partial class MeasureFacts
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    // 措施再长也只看这么多;一条措施超过它时,多半是没有分段的全文。
+    private const int Longest = 20_000;
+
+    // 时间后面的“前”不一定是期限:前往、前期、前述……
+    private const string NotDeadline = "往期来后述三台置列去景端线十五两几者提";
+
+    [GeneratedRegex(@"(每(两个?|半)?(年|季度|季|月|周|旬|日|天)|年度?内|全年)[^,。;:、]{0,14}?(不少于|不低于|至少|最少|不超过|达到)?(?<n>[0-9]+(\.[0-9]+)?|[一二三四五六七八九十两]{1,3})(余|多)?(次|场|期|轮|遍|个|小时|学时|篇|天|%)", Options, 2000)]
+    private static partial Regex Frequency();
+
+    [GeneratedRegex(@"(不少于|不低于|至少|不超过|控制在|达到|达)[0-9]+(\.[0-9]+)?(余|多)?(次|场|期|轮|个|项|小时|学时|篇|人次|人|天|家|件|%|万元|元)(以上|以内|以下)?", Options, 2000)]
+    private static partial Regex Bound();
+
+    [GeneratedRegex(@"(抽取|抽查|抽检|回访|按照?)[^,。;]{0,6}?[0-9]+(\.[0-9]+)?%([-—~至到]+[0-9]+(\.[0-9]+)?%)?", Options, 2000)]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"(开展|召开|组织|举办|集中学习|学习|培训|走访|检查|巡查|督查|抽查|暗访|约谈|谈心谈话|回访|制定|修订|完善|出台|建立|印发|发布|梳理|整改|清退|追缴|退还|收缴|归档|办理|办结|受理|解决|慰问|覆盖|配备|新增|增设|评查|通报|盘点)[^,。;:、0-9]{0,14}[0-9]+(\.[0-9]+)?(余|多)?(次|场|期|轮|批|项|条|件|个|家|份|户|人次|人|名|篇|卷|宗|台|万元|元)", Options, 2000)]
+    private static partial Regex Done();
+
+    /// <summary>写明的完成期限:“……前完成”“……底前”“完成时限:……”里的日期,期间取最后一天,有几个取最晚的;没有或残缺时为 null。</summary>
+    public static DateOnly? Due(string text, DateContext context)
+    {
+        var s = Clip(text);
+        DateOnly? due = null;
+        foreach (var date in ChineseDates.Find(s, context))
+            if (date is { Problem: DateProblem.None or DateProblem.TwoDigitYear or DateProblem.Incomplete, To: { } to } && IsDeadline(s, date) && (due is null || to > due))
+                due = to;
+        return due;
+    }
+
+    /// <summary>第一处承诺或完成的数量,照印,如“每季度不少于1次”;没有时为 null。</summary>
+    public static string? Quantity(string text)
+    {
+        var s = Clip(text);
+        Match? best = null;
+        foreach (var match in (ReadOnlySpan<Match>)[First(Frequency(), s), First(Bound(), s), First(Share(), s), First(Done(), s)])
+            if (match.Success && (best is null || match.Index < best.Index || match.Index == best.Index && match.Length > best.Length))
+                best = match;
+        return best is null ? null : text.Substring(best.Index, best.Length);
+    }
+
+    private static string Clip(string text) => Fold.Line(text.Length > Longest ? text[..Longest] : text);
+
+    private static bool IsDeadline(string s, FoundDate date)
+    {
+        var after = s.AsSpan(date.End);
+        if (after.StartsWith("之前") || after.StartsWith("以前") && !after.StartsWith("以前年度") || after.StartsWith("底前") || after.StartsWith("前完成"))
+            return true;
+        if (after.StartsWith("前"))
+            return after.Length == 1 || !NotDeadline.Contains(after[1], StringComparison.Ordinal);
+        if (after.StartsWith("完成") || after.StartsWith("内完成") || after.StartsWith("内全部完成"))
+            return !after.StartsWith("完成了");
+        var before = s.AsSpan(0, date.Column).TrimEnd(" :于在为");
+        return before.EndsWith("时限") || before.EndsWith("期限") || before.EndsWith("完成时间") || before.EndsWith("预计") || before.EndsWith("力争") || before.EndsWith("截止时间");
+    }
+
+    // “一次性”“一件事”“一个窗口”里的数不是数量。
+    private static Match First(Regex pattern, string s)
+    {
+        var match = pattern.Match(s);
+        while (match.Success && (Follows(s, match, '性') || match.Groups["n"] is { Success: true } n && !char.IsAsciiDigit(n.ValueSpan[0]) && s[match.Index + match.Length - 1] is '个' or '期' or '轮'))
+            match = match.NextMatch();
+        return match;
+    }
+
+    private static bool Follows(string s, Match match, char c) => match.Index + match.Length < s.Length && s[match.Index + match.Length] == c;
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Bihuan.Documents.Outline;
+using Bihuan.Documents.Reading;
+
+namespace Bihuan.Documents.Rectification.Facts;
+
+/// <summary>从开头一句、题名、落款读出的各方与日期;文中没有、被遮住的为 null。</summary>
+internal sealed record PartiesFound(string? Title, string? Issuer, string? Inspector, DocumentDates Dates);
+
+/// <summary>谁整改、谁巡察、何时:只取本次巡察,不取“上轮”的段落。</summary>
+internal static partial class Parties
+{
+    private const int LongestOpening = 4000;
+
+    [GeneratedRegex(@"(?:巡察|巡视|督察|督导|督查|审计|检查|考核)(?:工作)?(?:第?[一二三四五六七八九十0-9*×X]{1,3})?组", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TeamEnd();
+
+    [GeneratedRegex(@"对(?<name>[^,。;:对向]{2,40}?)(?:开展|进行)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Inspected();
+
+    [GeneratedRegex(@"向(?<name>[^,。;:对向]{2,40}?)(?:反馈|通报)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ToldTo();
+
+    /// <summary>找出各方与日期;<paramref name="roles"/> 已标好头尾与正文。</summary>
+    public static PartiesFound Find(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
+    {
+        var title = DocumentTitle.Read(lines, roles);
+        var opening = Opening(lines, roles);
+        var report = ReportDate(lines, roles);
+        var (from, to, feedback) = InspectionDates.Find(opening, report);
+        return new(title, Issuer(lines, roles, title, opening), Inspector(opening), new(from, to, feedback, report));
+    }
+
+    private static string Opening(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
+    {
+        var fallback = "";
+        var previousRound = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Text;
+            if (roles[i] is LineRole.Chapter or LineRole.Group)
+                previousRound = IsPreviousRound(text);
+            if (roles[i] == LineRole.Problem && fallback.Length > 0)
+                break;
+            var candidate = roles[i] is LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered;
+            if (!candidate || previousRound || text.Length < 12 || IsPreviousRound(text.Length > 60 ? text[..60] : text))
+                continue;
+            var folded = Fold.Line(text.Length > LongestOpening ? text[..LongestOpening] : text);
+            if (roles[i] == LineRole.Opening && TeamEnd().IsMatch(folded))
+                return folded;
+            if (fallback.Length == 0 && TeamEnd().IsMatch(folded) && Inspected().IsMatch(folded))
+                fallback = folded;
+        }
+        return fallback;
+    }
+
+    /// <summary>说的是上一轮巡察。</summary>
+    public static bool IsPreviousRound(string text) =>
+        text.Contains("上轮", StringComparison.Ordinal) || text.Contains("上一轮", StringComparison.Ordinal) || text.Contains("上次巡", StringComparison.Ordinal)
+        || text.Contains("上届", StringComparison.Ordinal) || text.Contains("历次巡", StringComparison.Ordinal) || text.Contains("以往巡", StringComparison.Ordinal);
+
+    private static string? Inspector(string opening)
+    {
+        var match = TeamEnd().Match(opening);
+        if (!match.Success)
+            return null;
+        var end = match.Index + match.Length;
+        var start = match.Index;
+        while (start > 0 && !(opening[start - 1] is ',' or '。' or ';' or ':' or '、' or '日' or '月' or '年' or ' ' or '(' or ')') && end - start < 40)
+            start--;
+        var name = opening[start..end];
+        foreach (var lead in (ReadOnlySpan<string>)["统一部署", "统一安排", "工作部署", "工作安排", "接受了", "接受", "经由", "配合", "按照", "根据", "由", "经", "向", "在", "至", "到", "被"])
+            if (name.LastIndexOf(lead, StringComparison.Ordinal) is >= 0 and var at && name.Length - at - lead.Length >= 4)
+                name = name[(at + lead.Length)..];
+        return name.Length < 4 || name.AsSpan().ContainsAny('*', '×') || name.Contains("XX", StringComparison.Ordinal) ? null : name;
+    }
+
+    private static string? Issuer(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles, string? title, string opening)
+    {
+        for (var i = lines.Count - 1; i >= 0; i--)
+            if (roles[i] == LineRole.Signature)
+                return Usable(WithoutDate(lines[i].Text.Trim()));
+        if (title is not null && title.IndexOf("关于", StringComparison.Ordinal) is > 3 and var cut && EdgeLine.IsBody(title[..cut]))
+            return Usable(title[..cut]);
+        foreach (var match in (ReadOnlySpan<Match>)[Inspected().Match(opening), ToldTo().Match(opening)])
+            if (match.Success && EdgeLine.IsBody(match.Groups["name"].Value))
+                return Usable(match.Groups["name"].Value);
+        return null;
+    }
+
+    private static string WithoutDate(string text)
+    {
+        var cut = text.LastIndexOf(' ');
+        var name = cut > 0 && EdgeLine.IsDate(Fold.Line(text[(cut + 1)..])) ? text[..cut].TrimEnd() : text;
+        return name.EndsWith('）') || name.EndsWith(')') ? name[..Math.Max(name.LastIndexOf('（'), name.LastIndexOf('('))].TrimEnd() : name;
+    }
+
+    private static string? Usable(string name) =>
+        name is "我局" or "我单位" or "我委" or "我中心" or "本单位" or "本局" or "局党组" or "" || name.StartsWith('我') || name.AsSpan().ContainsAny('*', '×', '＊') ? null : name;
+
+    private static DateOnly? ReportDate(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
+    {
+        for (var i = lines.Count - 1; i >= 0; i--)
+            if (roles[i] is LineRole.Date or LineRole.Signature
+                && ChineseDates.Find(lines[i].Text, DateContext.None) is [.., { Precision: DatePrecision.Day, Problem: DateProblem.None, YearInherited: false, From: { } day }])
+                return day;
+        return null;
+    }
+}

@@ -1,0 +1,151 @@
+namespace Bihuan.Documents.Rectification.Facts;
+
+/// <summary>把报出的数与读出的问题、措施相比。数得出且对不上才算不符;文中没有列出的,无从核对。</summary>
+internal sealed class TotalCounter
+{
+    private readonly int problems, measures, chapters;
+    private readonly List<int> groups = [];
+    private readonly Dictionary<string, int>? statuses;
+
+    public TotalCounter(ReadDocument draft)
+    {
+        problems = draft.Problems.Count;
+        measures = draft.Problems.Sum(p => p.Measures.Count);
+        chapters = draft.Sections.Count(s => s.Role == LineRole.Chapter);
+        for (var depth = 0; draft.Problems.Any(p => p.Path.Count > depth); depth++)
+            groups.Add(draft.Problems.Where(p => p.Path.Count > depth).Select(p => (p.Path[depth].Line, p.Path[depth].Label, p.Path[depth].Text)).Distinct().Count());
+        // 逐个问题都写了状态,才能按状态数。
+        if (problems > 0 && draft.Problems.All(p => p.Status is not null))
+            statuses = draft.Problems.GroupBy(p => StatusClass(p.Status!)).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    /// <summary>数一数,并判断。</summary>
+    /// <param name="phrase">要判断的说法,数值不为 null。</param>
+    /// <param name="line">同一行的全部说法。</param>
+    /// <param name="text">那一行。</param>
+    public (decimal? Counted, TotalVerdict Verdict) Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    {
+        var value = phrase.Value!.Value;
+        return phrase.Noun switch
+        {
+            TotalPhrases.Problems => Problems(value, phrase, text),
+            TotalPhrases.Aspects => Aspects(value, phrase, text),
+            TotalPhrases.Measures => measures == 0 || text.AsSpan(phrase.Start, phrase.End - phrase.Start).EndsWith("任务") ? Unknown : Compare(value, measures),
+            TotalPhrases.Done or TotalPhrases.Ongoing or TotalPhrases.Lasting => Part(value, phrase, line, text),
+            TotalPhrases.Rate => Rate(value, phrase, line, text),
+            _ => Unknown,
+        };
+    }
+
+    private static (decimal?, TotalVerdict) Unknown => (null, TotalVerdict.CannotTell);
+
+    private static (decimal?, TotalVerdict) Compare(decimal value, decimal counted) => (counted, value == counted ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
+
+    // “3类12个问题”里的“类”与小组相比;“5个问题”也可能说的是小组。
+    private (decimal?, TotalVerdict) Problems(decimal value, TotalPhrase phrase, string text)
+    {
+        if (problems == 0)
+            return Unknown;
+        if (value == problems)
+            return Compare(value, problems);
+        if (groups.Contains((int)value))
+            return (value, TotalVerdict.Agrees);
+        // “发现的2个突出问题”“移交3个问题”说的是其中一部分;只有反馈的、存在的、共多少个才是全部。
+        return IsWhole(phrase, text) ? Compare(value, problems) : Unknown;
+    }
+
+    private (decimal?, TotalVerdict) Aspects(decimal value, TotalPhrase phrase, string text)
+    {
+        if (groups.Contains((int)value))
+            return (value, TotalVerdict.Agrees);
+        if (text.AsSpan(phrase.End).StartsWith("报告") || text.AsSpan(phrase.End).StartsWith("汇报"))
+            return Compare(value, chapters);
+        var near = text.AsSpan(phrase.End, Math.Min(14, text.Length - phrase.End));
+        return groups.Count == 0 || problems == 0 || !near.Contains("问题", StringComparison.Ordinal) || !IsWhole(phrase, text) ? Unknown
+            : (groups.MinBy(g => Math.Abs(g - value)), TotalVerdict.Disagrees);
+    }
+
+    private static bool IsWhole(TotalPhrase phrase, string text)
+    {
+        var before = text.AsSpan(Math.Max(0, phrase.Start - 24), Math.Min(24, phrase.Start));
+        var cut = before.LastIndexOfAny("。;");
+        before = before[(cut + 1)..];
+        return before.Contains("反馈", StringComparison.Ordinal) || before.Contains("指出", StringComparison.Ordinal) || before.Contains("提出", StringComparison.Ordinal)
+            || before.Contains("细化", StringComparison.Ordinal) || before.Contains("梳理", StringComparison.Ordinal) || before.Contains("分解", StringComparison.Ordinal)
+            || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.EndsWith("共") || before.Contains("方面", StringComparison.Ordinal);
+    }
+
+    // 完成、正在、长期各几个:有逐个状态就数状态;否则看几项之和是否等于总数。
+    private (decimal?, TotalVerdict) Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    {
+        if (statuses is not null && AboutProblems(phrase, text))
+        {
+            var counted = statuses.GetValueOrDefault(phrase.Noun);
+            return Compare(value, counted);
+        }
+        if (Whole(line, text) is not { Count: > 0 } wholes)
+            return Unknown;
+        var done = Sum(line, TotalPhrases.Done);
+        var ongoing = Sum(line, TotalPhrases.Ongoing);
+        var lasting = Sum(line, TotalPhrases.Lasting);
+        if (done is null || ongoing is null && lasting is null)
+            return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? (wholes.First(w => w == value), TotalVerdict.Agrees) : Unknown;
+        // 长期坚持的有时另列,有时包含在已完成里。
+        decimal[] sums = [done.Value + (ongoing ?? 0) + (lasting ?? 0), done.Value + (ongoing ?? 0), done.Value];
+        if (wholes.Exists(w => sums[0] == w || lasting is not null && ongoing is not null && sums[1] == w || lasting is not null && ongoing is null && sums[2] == w))
+            return (value, TotalVerdict.Agrees);
+        var rest = wholes[0] - (sums[0] - value);
+        return (rest >= 0 ? rest : null, TotalVerdict.Disagrees);
+    }
+
+    private (decimal?, TotalVerdict) Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    {
+        var done = statuses is not null ? statuses.GetValueOrDefault(TotalPhrases.Done) : NearestDone(phrase, line);
+        var wholes = statuses is not null ? [problems] : Whole(line, text);
+        if (done is null || wholes is not { Count: > 0 } || wholes[0] == 0)
+            return Unknown;
+        var digits = value == Math.Truncate(value) ? 0 : BitConverter.GetBytes(decimal.GetBits(value)[3])[2];
+        var exact = done.Value * 100m / wholes[0];
+        var counted = Math.Round(exact, digits, MidpointRounding.AwayFromZero);
+        // 舍去尾数的写法也常见。
+        var truncated = Math.Round(exact, digits, MidpointRounding.ToZero);
+        return (counted, value == counted || value == truncated ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
+    }
+
+    private static decimal? NearestDone(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line) =>
+        line.LastOrDefault(p => p.Noun == TotalPhrases.Done && p.Start < phrase.Start)?.Value;
+
+    // 几项之和该等于什么:同一行报出的问题数(或加上意见建议),没有报时用数出来的问题数。
+    private List<decimal>? Whole(IReadOnlyList<TotalPhrase> line, string text)
+    {
+        if (line.Any(p => p.Noun is TotalPhrases.Problems or TotalPhrases.Advice && p.Value is null))
+            return null;
+        var stated = line.Where(p => p.Noun == TotalPhrases.Problems && p.Value is not null && (IsWhole(p, text) || p.Value == problems)).Select(p => p.Value!.Value).ToList();
+        if (stated.Count > 1 && stated.Distinct().Count() > 1)
+            return null;
+        if (stated.Count == 0 && problems > 0 && !line.Any(p => p.Noun is TotalPhrases.Measures or TotalPhrases.Immediate))
+            stated.Add(problems);
+        if (stated.Count > 0 && line.FirstOrDefault(p => p.Noun == TotalPhrases.Advice)?.Value is { } advice)
+            stated.Add(stated[0] + advice);
+        return stated;
+    }
+
+    private static decimal? Sum(IReadOnlyList<TotalPhrase> line, string noun)
+    {
+        var parts = line.Where(p => p.Noun == noun).ToList();
+        return parts.Count is 0 or > 1 || parts[0].Value is null ? null : parts[0].Value;
+    }
+
+    // “6项整改措施中,已完成6项”数的是措施,不是问题。
+    private static bool AboutProblems(TotalPhrase phrase, string text)
+    {
+        var before = text.AsSpan(Math.Max(0, phrase.Start - 14), Math.Min(14, phrase.Start));
+        return !before.Contains("措施", StringComparison.Ordinal) && !before.Contains("任务", StringComparison.Ordinal);
+    }
+
+    private static string StatusClass(string status) =>
+        status.Contains("正在", StringComparison.Ordinal) || status.Contains('未', StringComparison.Ordinal) || status.Contains("基本", StringComparison.Ordinal) || status.Contains("阶段", StringComparison.Ordinal) || status.Contains("推进", StringComparison.Ordinal) ? TotalPhrases.Ongoing
+        : status.Contains("完成", StringComparison.Ordinal) || status.Contains("到位", StringComparison.Ordinal) || status.Contains("销号", StringComparison.Ordinal) ? TotalPhrases.Done
+        : status.Contains("长期", StringComparison.Ordinal) || status.Contains("持续", StringComparison.Ordinal) ? TotalPhrases.Lasting
+        : status;
+}

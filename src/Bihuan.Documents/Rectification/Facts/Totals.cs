@@ -1,0 +1,40 @@
+using Bihuan.Documents.Outline;
+
+namespace Bihuan.Documents.Rectification.Facts;
+
+/// <summary>找出文中报出的总数,并从读出的问题、措施里数一遍。</summary>
+internal static class Totals
+{
+    // 报总数的段落不会更长;一行就是全文时只看开头这些。
+    private const int Longest = 20_000;
+
+    /// <summary>按行、列先后返回全部总数。</summary>
+    /// <param name="draft">已读出问题与各行角色的文书;<see cref="ReadDocument.Totals"/> 不看。</param>
+    public static IReadOnlyList<StatedTotal> Find(ReadDocument draft)
+    {
+        var counter = new TotalCounter(draft);
+        var found = new List<StatedTotal>();
+        var previousChapter = false;
+        for (var i = 0; i < draft.Source.Lines.Count && i < draft.Roles.Count; i++)
+        {
+            var text = draft.Source.Lines[i].Text;
+            if (draft.Roles[i] is LineRole.Chapter)
+                previousChapter = Parties.IsPreviousRound(text);
+            if (draft.Roles[i] is not (LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered or LineRole.Recommendation or LineRole.Lead))
+                continue;
+            var folded = Fold.Line(text.Length > Longest ? text[..Longest] : text);
+            var phrases = TotalPhrases.Find(folded);
+            if (phrases.Count == 0)
+                continue;
+            var previous = previousChapter || Parties.IsPreviousRound(folded);
+            foreach (var phrase in phrases)
+            {
+                var (counted, verdict) = phrase.Value is null ? (null, TotalVerdict.Masked)
+                    : previous ? (null, TotalVerdict.CannotTell)
+                    : counter.Judge(phrase, phrases, folded);
+                found.Add(new StatedTotal(i + 1, text[phrase.Start..phrase.End], phrase.Value, phrase.Noun, counted, verdict));
+            }
+        }
+        return found;
+    }
+}
