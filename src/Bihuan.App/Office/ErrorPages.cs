@@ -1,0 +1,40 @@
+using System.Globalization;
+
+using Bihuan.App.Components;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bihuan.App.Office;
+
+/// <summary>出错时的页面：出了什么事、怎么办，仍在同一个框架里。</summary>
+internal static class ErrorPages
+{
+    /// <summary>按回答的状态码显示。</summary>
+    public static Task ShowAsync(HttpContext context)
+    {
+        var (title, advice) = Words(context);
+        context.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?>
+        {
+            [nameof(ErrorPage.Title)] = title,
+            [nameof(ErrorPage.Advice)] = advice,
+        })
+        { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    }
+
+    private static (string Title, string Advice) Words(HttpContext context)
+    {
+        var limit = context.RequestServices.GetRequiredService<WebSettings>().MaxUploadBytes >> 20;
+        return context.Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => ("没有收到完整的表单", "可能是页面打开得太久，或者服务重启过。请回到上一页刷新，再做一次。"),
+            StatusCodes.Status403Forbidden => ("没有权限打开这一页", "如果工作需要，请联系本单位的系统管理员。"),
+            StatusCodes.Status404NotFound => ("没有这一页", "网址可能抄错了，或者内容已经删除。"),
+            StatusCodes.Status405MethodNotAllowed => ("不能这样打开", "请从页面上的按钮进入。"),
+            StatusCodes.Status413PayloadTooLarge => ("文件太大，没有读", string.Create(CultureInfo.InvariantCulture, $"每份文书最大{limit} MB。请删去图片、压缩扫描页，或者拆成几份再试。")),
+            StatusCodes.Status429TooManyRequests => ("上传得太频繁", "请过一分钟再试。"),
+            >= 500 => ("系统出错了", "已记下这次错误。请稍后再试；仍然不行时，请告诉系统管理员出错的时间。"),
+            _ => ("没有办成", "请回到上一页再试。"),
+        };
+    }
+}

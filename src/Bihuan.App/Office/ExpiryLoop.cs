@@ -1,0 +1,28 @@
+using Bihuan.App.Office.Readings;
+using Bihuan.Readings;
+
+namespace Bihuan.App.Office;
+
+/// <summary>每分钟清一次到期的暂存文书。出错只记下，下一分钟再来。</summary>
+internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ILogger<ExpiryLoop> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), settings.Clock);
+        do
+        {
+            try
+            {
+                cache.Trim();
+                await using var db = settings.Database.Open();
+                await ExpireReadings.RunAsync(db, settings.Clock, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "清除到期文书时出错");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,73 @@
+using Bihuan.Documents.Rectification;
+
+namespace Bihuan.App.Office.Readings;
+
+/// <summary>把一页的行配上所属问题、措施与成效的位置。</summary>
+internal static class TextView
+{
+    /// <summary>某一页的各行。</summary>
+    public static IReadOnlyList<LineView> Lines(ReadDocument document, PageRange range)
+    {
+        var owner = Owners(document.Problems, range);
+        var spans = Spans(document.Problems, range);
+        var lines = new List<LineView>(Math.Max(0, range.LastLine - range.FirstLine + 1));
+        for (var number = range.FirstLine; number <= range.LastLine; number++)
+        {
+            var text = document.Source.Lines[number - 1].Text;
+            var shown = Math.Min(text.Length, LineView.LongestShown);
+            var role = number <= document.Roles.Count ? document.Roles[number - 1] : Missing(text);
+            lines.Add(new LineView(number, role, Cut(text[..shown], spans.GetValueOrDefault(number)), text.Length - shown,
+                owner.TryGetValue(number, out var problem) ? problem : null));
+        }
+        return lines;
+    }
+
+    private static LineRole Missing(string text) => string.IsNullOrWhiteSpace(text) ? LineRole.Blank : LineRole.Uncovered;
+
+    // 一行属于几个问题时（一组措施对几个问题）,算标题在这一行的，其次算最前面的
+    private static Dictionary<int, int> Owners(IReadOnlyList<ReadProblem> problems, PageRange range)
+    {
+        var owner = new Dictionary<int, int>();
+        for (var i = 0; i < problems.Count; i++)
+            foreach (var line in problems[i].Lines)
+                if (line >= range.FirstLine && line <= range.LastLine)
+                    owner.TryAdd(line, i + 1);
+        for (var i = problems.Count - 1; i >= 0; i--)
+            if (problems[i].Line is { } line && line >= range.FirstLine && line <= range.LastLine)
+                owner[line] = i + 1;
+        return owner;
+    }
+
+    private static Dictionary<int, List<(int From, int To, LinePartKind Kind)>> Spans(IReadOnlyList<ReadProblem> problems, PageRange range)
+    {
+        var spans = new Dictionary<int, List<(int, int, LinePartKind)>>();
+        void Add(int line, int from, int to, LinePartKind kind)
+        {
+            if (line < range.FirstLine || line > range.LastLine) return;
+            if (!spans.TryGetValue(line, out var list)) spans[line] = list = [];
+            list.Add((from, to, kind));
+        }
+        foreach (var problem in problems)
+        {
+            foreach (var m in problem.Measures) Add(m.Line, m.Column, m.End, LinePartKind.Measure);
+            foreach (var o in problem.Outcomes) Add(o.Line, o.Column, o.End, LinePartKind.Outcome);
+        }
+        return spans;
+    }
+
+    private static List<LinePart> Cut(string text, List<(int From, int To, LinePartKind Kind)>? spans)
+    {
+        var parts = new List<LinePart>();
+        var at = 0;
+        foreach (var (from, to, kind) in (spans ?? []).OrderBy(s => s.From))
+        {
+            // 同一段被几个问题共用时只标一次
+            if (from < at || from >= text.Length) continue;
+            if (from > at) parts.Add(new LinePart(text[at..from], LinePartKind.Plain));
+            at = Math.Min(to, text.Length);
+            parts.Add(new LinePart(text[from..at], kind));
+        }
+        if (at < text.Length) parts.Add(new LinePart(text[at..], LinePartKind.Plain));
+        return parts;
+    }
+}

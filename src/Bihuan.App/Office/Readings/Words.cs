@@ -1,0 +1,45 @@
+using Bihuan.Documents.Rectification;
+
+namespace Bihuan.App.Office.Readings;
+
+/// <summary>页面上的说法。</summary>
+internal static class Words
+{
+    /// <summary>文书种类。</summary>
+    public static string Of(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Feedback => "巡察反馈意见",
+        DocumentKind.Plan => "整改方案",
+        DocumentKind.ProgressReport => "整改情况报告",
+        DocumentKind.SelfReport => "自查报告",
+        DocumentKind.Ledger => "整改台账",
+        DocumentKind.Other => "未认出种类的文书",
+        _ => throw new InvalidOperationException($"没有写名称的种类：{kind}。"),
+    };
+
+    /// <summary>总数核对的结果。</summary>
+    public static string Of(TotalVerdict verdict) => verdict switch
+    {
+        TotalVerdict.Agrees => "相符",
+        TotalVerdict.Disagrees => "不符",
+        TotalVerdict.CannotTell => "无从核对",
+        TotalVerdict.Masked => "数字被遮住",
+        _ => throw new InvalidOperationException($"没有写名称的结果：{verdict}。"),
+    };
+
+    /// <summary>结果的颜色。</summary>
+    public static string StateClass(TotalVerdict verdict) => verdict switch
+    {
+        TotalVerdict.Agrees => "good",
+        TotalVerdict.Disagrees => "bad",
+        _ => "none",
+    };
+
+    /// <summary>结果的图标：不只靠颜色。</summary>
+    public static string StateIcon(TotalVerdict verdict) => verdict switch
+    {
+        TotalVerdict.Agrees => "check",
+        TotalVerdict.Disagrees => "warn",
+        _ => "dash",
+    };
+}

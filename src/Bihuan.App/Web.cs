@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+using Bihuan.App.Office;
+using Bihuan.App.Office.Readings;
+
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Bihuan.App;
+
+/// <summary>网页服务：装配与各道关口的先后。</summary>
+internal static class Web
+{
+    /// <summary>装好但还没有开始听；调用者 Start/Run。</summary>
+    public static WebApplication Build(WebSettings settings)
+    {
+        // 内容目录固定为程序所在处：从哪个目录启动都能找到样式
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Web).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            // 真正的限度见 UploadLimit:超一点的要读完才答得出中文页面，超很多的在这里断开
+            o.Limits.MaxRequestBodySize = settings.MaxUploadBytes * 4;
+        });
+        // 网址里有暂存号，查询里有人写的字：框架的请求日志不记
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        AddServices(builder.Services, settings);
+
+        var app = builder.Build();
+        UsePipeline(app);
+        ReadingRoutes.Map(app);
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton<Assets>();
+        services.AddSingleton<ReadingCache>();
+        services.AddScoped(_ => settings.Database.Open());
+        services.AddHostedService<ExpiryLoop>();
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // 不然汉字都成了实体
+        var keys = services.AddDataProtection().SetApplicationName("bihuan");
+        if (settings.KeysFolder is { } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else keys.UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "bihuan.form";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<FormOptions>(o =>
+        {
+            o.MultipartBodyLengthLimit = settings.MaxUploadBytes;
+            // 查密级之前不落盘：整个上传放在内存里，同时几份由 UploadLimit 限住
+            o.MemoryBufferThreshold = checked((int)settings.MaxUploadBytes + 1);
+            o.ValueCountLimit = 64;
+        });
+        // 默认不许：没有写明 AllowAnonymous 的地址，没有登录就打不开
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
+        services.AddRateLimiter(o => UploadLimit.Configure(o, settings));
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        var chinese = CultureInfo.GetCultureInfo("zh-CN");
+        app.UseRequestLocalization(o =>
+        {
+            o.DefaultRequestCulture = new(chinese);
+            o.SupportedCultures = o.SupportedUICultures = [chinese];
+        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync });
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.CacheForever });
+        app.UseRouting();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.Use(UploadLimit.DrainAsync);
+        app.UseAntiforgery();
+    }
+}

@@ -1,0 +1,26 @@
+using Bihuan.Storage;
+
+namespace Bihuan.App;
+
+/// <summary>网页服务怎么开。</summary>
+/// <param name="Database">暂存文书的数据库，已升到当前版本。</param>
+internal sealed record WebSettings(Database Database)
+{
+    /// <summary>听哪些地址，分号隔开；端口写 0 由系统挑。</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>演示用：页面顶上提醒不要放真实文书。</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>时钟；测试里换成能拨动的。</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>同一地址每分钟最多读几份文书。</summary>
+    public int UploadsPerMinute { get; init; } = 30;
+
+    /// <summary>上传的文件最大多少字节。</summary>
+    public long MaxUploadBytes { get; init; } = 64L << 20;
+
+    /// <summary>放表单密钥的文件夹;null 则只在内存里，重启后打开着的表单要刷新一次。</summary>
+    public string? KeysFolder { get; init; }
+}
