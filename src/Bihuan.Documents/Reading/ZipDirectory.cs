@@ -31,7 +31,7 @@ internal static class ZipDirectory
 
     private static FileKind Kind(ReadOnlySpan<byte> directory, bool whole)
     {
-        bool word = false, excel = false, slides = false, ofd = false, open = false, encrypted = false;
+        bool word = false, excel = false, slides = false, ofd = false, open = false, package = false, encrypted = false;
         for (var entries = 0; directory.Length >= 46 && entries < MaxEntries; entries++)
         {
             if (!directory.StartsWith("PK\u0001\u0002"u8)) return entries == 0 ? FileKind.BrokenZip : Found();
@@ -44,6 +44,7 @@ internal static class ZipDirectory
             excel |= name.StartsWith("xl/workbook", StringComparison.OrdinalIgnoreCase);
             slides |= name.StartsWith("ppt/presentation", StringComparison.OrdinalIgnoreCase);
             ofd |= name.Equals("OFD.xml", StringComparison.OrdinalIgnoreCase);
+            package |= name.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase);
             open |= name.Equals("META-INF/manifest.xml", StringComparison.OrdinalIgnoreCase);
             directory = directory[next..];
         }
@@ -56,6 +57,8 @@ internal static class ZipDirectory
             : ofd ? FileKind.Ofd
             : slides ? FileKind.Presentation
             : open ? FileKind.OpenDocument
+            // 正文部件可以另起名字,由 Word 读取器按关系去找。
+            : package ? FileKind.Docx
             : FileKind.Archive;
     }
 }
