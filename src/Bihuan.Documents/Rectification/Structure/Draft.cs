@@ -31,6 +31,9 @@ internal sealed class Draft
     /// <summary>值在下一行的字段。</summary>
     public FieldKind? PendingField { get; set; }
 
+    /// <summary>与本问题共用这一组措施的前几个问题。</summary>
+    public IReadOnlyList<Draft> SharedWith { get; set; } = [];
+
     public bool HasContent => Measures.Count > 0 || Outcomes.Count > 0;
 
     public void Open(FieldKind section)

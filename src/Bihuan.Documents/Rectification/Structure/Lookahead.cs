@@ -93,7 +93,8 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         if (LabelFollows(j)) score += 3;
         else if (LabelFollowsSoon(j)) score += 2;
         if (t.IsProblemForm) score += 2;
-        if (t.EndsInFault) score += 1.5;
+        if (EndsInAspect(t)) score += 1.5;
+        else if (t.EndsInFault) score += 1.5;
         else if (t.HasFault) score += 0.5;
         else if (t.IsAction) score -= 2;
         var brief = t.SentenceEnd - t.Body <= 40;

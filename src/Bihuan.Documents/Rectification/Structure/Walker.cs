@@ -39,7 +39,8 @@ internal sealed class Walker
     {
         for (var i = 0; i < _tokens.Count; i++) Step(i);
         Close();
-        return _problems;
+        SharedGroup.Spread(_problems);
+        return Joiner.Join(_problems, _roles);
     }
 
     private void Step(int i)
@@ -326,6 +327,12 @@ internal sealed class Walker
             return;
         }
         if (_open is not { } p) { Prose(t); return; }
+        if (SharedGroup.At(t) is { } shared && SharedGroup.Apply(_problems, p, shared))
+        {
+            p.Open(FieldKind.Measures);
+            Mark(t, Content.Add(p, t, shared.ContentStart, t.Length, FieldKind.Measures));
+            return;
+        }
         Mark(t, Continue(i, p));
     }
 
