@@ -1,5 +1,7 @@
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification.Facts;
 using Bihuan.Documents.Rectification.Structure;
+using Bihuan.Documents.Rectification.Tables;
 
 namespace Bihuan.Documents.Rectification;
 
@@ -9,15 +11,72 @@ public static class RectificationReader
     /// <summary>读一份正文;什么都认不出时问题为空、种类为 Other,从不抛异常。</summary>
     public static ReadDocument Read(SourceText source)
     {
-        var roles = new LineRole[source.Lines.Count];
-        var tokens = new List<Token>(source.Lines.Count);
-        foreach (var line in source.Lines)
+        var lines = source.Lines;
+        var roles = new LineRole[lines.Count];
+        for (var i = 0; i < roles.Length; i++)
+            roles[i] = string.IsNullOrWhiteSpace(lines[i].Text) ? LineRole.Blank : LineRole.Uncovered;
+        Edges.Mark(lines, source.DeclaredTitle, roles);
+
+        var tables = new List<TableReading>();
+        var tokens = new List<Token>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(line.Text)) continue;
-            roles[line.Number - 1] = LineRole.Uncovered;
-            tokens.Add(new Token(line));
+            if (roles[i] == LineRole.Uncovered && LedgerTables.TryRead(lines, i) is { } table && table.EndExclusive > i)
+            {
+                foreach (var (number, role) in table.Roles) roles[number - 1] = role;
+                tables.Add(table);
+                i = table.EndExclusive - 1;
+            }
+            else if (roles[i] == LineRole.Uncovered) tokens.Add(new Token(lines[i]));
         }
-        var problems = new Walker(tokens, roles).Walk().Select(d => d.ToProblem()).ToList();
-        return new ReadDocument { Source = source, Kind = DocumentKind.Other, Problems = problems, Roles = roles };
+
+        var problems = new Walker(tokens, tables, roles).Walk();
+        if (problems.Count == 0) problems = FeedbackClauses.Read(tokens, roles);
+        var parties = Parties.Find(lines, roles);
+        var draft = new ReadDocument
+        {
+            Source = source,
+            Kind = Kinds.Of(parties.Title, problems, tables, tokens),
+            Title = parties.Title,
+            Issuer = parties.Issuer,
+            Inspector = parties.Inspector,
+            Dates = parties.Dates,
+            Problems = Doubts.Weigh(Figures(problems, parties.Dates)),
+            Roles = roles,
+            Sections = Sections(lines, roles, tokens),
+        };
+        return draft with { Totals = Totals.Find(draft) };
+    }
+
+    /// <summary>给每条措施记上期限与数量;省略的年份承接反馈之年。</summary>
+    private static List<ReadProblem> Figures(IReadOnlyList<ReadProblem> problems, DocumentDates dates)
+    {
+        var context = new DateContext((dates.Feedback ?? dates.Report ?? dates.InspectionTo)?.Year, dates.Report);
+        var seen = new Dictionary<(int, int), ReadMeasure>();
+        return problems.Select(p => p with
+        {
+            Measures = p.Measures.Select(m =>
+            {
+                if (!seen.TryGetValue((m.Line, m.Column), out var known))
+                    seen[(m.Line, m.Column)] = known = m with { Due = MeasureFacts.Due(m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
+                return known;
+            }).ToList(),
+        }).ToList();
+    }
+
+    /// <summary>问题之外的各行。</summary>
+    private static List<ReadSection> Sections(IReadOnlyList<SourceLine> lines, LineRole[] roles, List<Token> tokens)
+    {
+        var sections = new List<ReadSection>();
+        var next = 0;
+        for (var i = 0; i < roles.Length; i++)
+        {
+            while (next < tokens.Count && tokens[next].Number < i + 1) next++;
+            if (roles[i] is LineRole.Blank or LineRole.Uncovered or LineRole.Problem or LineRole.ProblemDetail or LineRole.Label or LineRole.Measure or LineRole.Outcome or LineRole.Field) continue;
+            var token = next < tokens.Count && tokens[next].Number == i + 1 ? tokens[next] : null;
+            var label = token?.Label is { } l && l.End > l.Start ? lines[i].Text[l.Start..l.End].Trim() : null;
+            sections.Add(new ReadSection(i + 1, label, lines[i].Text[(label is null ? 0 : token!.Body)..].Trim(), roles[i]));
+        }
+        return sections;
     }
 }

@@ -105,7 +105,7 @@ internal static class Content
             return outcomes ? LineRole.Outcome : LineRole.Measure;
         var items = Ordinals.Split(t.Folded, label.Start, t.Length);
         if (items.Count > 1 && items[0].Kind == label.Kind) Listed(p, t, label.Start, t.Length, outcomes);
-        else Put(p, t, label.Start, t.Length, label.Kind == LabelKind.Bullet ? null : t.Text[label.Start..label.End].Trim(), null, outcomes);
+        else Put(p, t, label.Start, t.Length, t.Text[label.Start..label.End].Trim(), null, outcomes);
         p.ItemStyle = label;
         p.LastItem = items.Count > 1 ? items[^1].Value : label.Value;
         return outcomes ? LineRole.Outcome : LineRole.Measure;

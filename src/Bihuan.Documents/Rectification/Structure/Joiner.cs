@@ -31,17 +31,26 @@ internal static class Joiner
         return kept;
     }
 
-    private static List<Draft>? Targets(Draft p, Dictionary<string, List<Draft>> bare)
+    private static List<Draft> Targets(Draft p, Dictionary<string, List<Draft>> bare)
     {
         var found = new List<Draft>();
-        foreach (var core in Subject.Quoted(p.Title))
+        foreach (var core in Subject.Quoted(p.Title)) found.AddRange(Named(core, p, bare));
+        if (found.Count > 0) return found;
+        // “针对A、B、C上述3个问题”:没有引号,顿号隔开,要每一段都找得到
+        var parts = Subject.Parts(p.Title);
+        foreach (var part in parts)
         {
-            if (bare.TryGetValue(core, out var exact)) found.AddRange(exact.Where(q => Elsewhere(p, q)));
-            else
-                foreach (var (other, list) in bare)
-                    if (Subject.Same(core, other)) found.AddRange(list.Where(q => Elsewhere(p, q)));
+            var named = Named(part, p, bare);
+            if (named.Count == 0) return [];
+            found.AddRange(named);
         }
         return found;
+    }
+
+    private static List<Draft> Named(string core, Draft p, Dictionary<string, List<Draft>> bare)
+    {
+        if (bare.TryGetValue(core, out var exact)) return exact.Where(q => Elsewhere(p, q)).ToList();
+        return bare.Where(b => Subject.Same(core, b.Key)).SelectMany(b => b.Value).Where(q => Elsewhere(p, q)).ToList();
     }
 
     /// <summary>问题在前、措施在后,而且不在同一章。</summary>

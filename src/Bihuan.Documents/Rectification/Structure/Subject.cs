@@ -40,6 +40,15 @@ internal static class Subject
         return found.Count > 0 ? found : [Core(title)];
     }
 
+    /// <summary>顿号隔开的各段的核心字,去掉“上述n个问题”;只有一段时返回空。</summary>
+    public static IReadOnlyList<string> Parts(string title)
+    {
+        var cut = title.IndexOf("上述", StringComparison.Ordinal);
+        if (cut < 0) cut = title.IndexOf("以上", StringComparison.Ordinal);
+        var parts = (cut > 4 ? title[..cut] : title).Split('、', '，', ',', '和');
+        return parts.Length < 2 ? [] : parts.Select(Core).ToList();
+    }
+
     /// <summary>两段核心字说的是不是一件事:相同,或者一个是另一个的一大半。</summary>
     public static bool Same(string a, string b)
     {

@@ -8,7 +8,7 @@ internal static class Titles
     public static int End(Token t)
     {
         var s = t.Folded;
-        var start = t.Field is { Kind: FieldKind.Problem } f && t.Label is null ? f.ValueStart : t.Body;
+        var start = t.Field is { Kind: FieldKind.Problem or FieldKind.Detail } f && f.ValueStart < t.Length ? f.ValueStart : t.Body;
         var end = Sentences.FirstEnd(s, start, t.Length);
         var depth = 0;
         for (var i = start; i < end; i++)

@@ -1,4 +1,5 @@
 using Bihuan.Documents.Outline;
+using Bihuan.Documents.Rectification.Tables;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
@@ -13,15 +14,19 @@ internal sealed class Walker
     private readonly Levels _levels;
     private readonly Lookahead _ahead;
     private readonly List<Draft> _problems = [];
+    private readonly IReadOnlyList<TableReading> _tables;
+    private readonly List<ReadProblem> _fromTables = [];
     private readonly bool _listsProblemsFirst;
     private readonly int _lastProblemSign;
     private readonly HashSet<(LabelKind, int)> _problemStyles = [];
     private Draft? _open;
+    private int _nextTable;
     private bool _closed;
     private bool _opened;
 
-    public Walker(IReadOnlyList<Token> tokens, LineRole[] roles)
+    public Walker(IReadOnlyList<Token> tokens, IReadOnlyList<TableReading> tables, LineRole[] roles)
     {
+        _tables = tables;
         _tokens = tokens;
         _roles = roles;
         _levels = new Levels(tokens);
@@ -34,13 +39,29 @@ internal sealed class Walker
         }
     }
 
-    /// <summary>读出的问题,按文中先后。</summary>
-    public IReadOnlyList<Draft> Walk()
+    /// <summary>读出的问题,按文中先后;表格里的问题接上表格所在的各级标题。</summary>
+    public IReadOnlyList<ReadProblem> Walk()
     {
-        for (var i = 0; i < _tokens.Count; i++) Step(i);
-        Close();
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            TakeTables(_tokens[i].Number);
+            Step(i);
+        }
+        TakeTables(int.MaxValue);
         SharedGroup.Spread(_problems);
-        return Joiner.Join(_problems, _roles);
+        var prose = Joiner.Join(_problems, _roles).Select(d => d.ToProblem());
+        return _fromTables.Count == 0 ? prose.ToList() : prose.Concat(_fromTables).OrderBy(p => p.Line ?? p.Lines[0]).ToList();
+    }
+
+    private void TakeTables(int before)
+    {
+        for (; _nextTable < _tables.Count && _tables[_nextTable].Problems is var rows && (rows.Count == 0 || (rows[0].Line ?? rows[0].Lines[0]) < before); _nextTable++)
+        {
+            Close();
+            _levels.CloseProblem();
+            var path = _levels.Path();
+            foreach (var p in rows) _fromTables.Add(path.Count == 0 ? p : p with { Path = [.. path, .. p.Path] });
+        }
     }
 
     private void Step(int i)
@@ -89,8 +110,7 @@ internal sealed class Walker
         }
         Close();
         _levels.CloseProblem();
-        var label = new Label(LabelKind.ProblemWord, 0, 0, field.Start, field.ValueStart);
-        Begin(i, label, field.ValueStart);
+        Begin(i, new Label(LabelKind.ProblemWord, 0, 0, 0, 0), field.ValueStart);
     }
 
     private void Field(int i)
@@ -219,7 +239,7 @@ internal sealed class Walker
             Push(t, own == Region.Unknown ? Region.Rectification : own, own is Region.Rectification or Region.ProblemsOnly or Region.MeasuresOnly && _levels.Count == 0 ? LineRole.Chapter : LineRole.Group);
             return;
         }
-        if (IsProblem(i, own)) Begin(i, label, t.Body);
+        if (IsProblem(i, own)) Begin(i, label, t.Field is { Kind: FieldKind.Problem or FieldKind.Detail } f && f.ValueStart < t.Length ? f.ValueStart : t.Body);
         else Push(t, own, _levels.Count == 0 ? LineRole.Chapter : Regions.RoleOf(own));
     }
 
@@ -289,7 +309,7 @@ internal sealed class Walker
         }
         var items = Ordinals.Split(t.Folded, start, t.Length);
         if (p.Region == Region.ProblemsOnly || _ahead.LabelFollows(i)) { p.Details.Add(t.Text[start..t.Length]); return; }
-        if (items.Count > 0 && !(Wording.HasFault(t.Folded, items[0].OrdinalEnd, items[0].End) && !Wording.IsAction(t.Folded, items[0].OrdinalEnd, Sentences.FirstEnd(t.Folded, items[0].OrdinalEnd, items[0].End))))
+        if (items.Count > 0 && !DescribesFaults(t, items))
         {
             p.Open(FieldKind.Measures);
             if (items[0].Start > start) p.Details.Add(t.Text[start..items[0].Start]);
@@ -303,6 +323,18 @@ internal sealed class Walker
             return;
         }
         p.Details.Add(t.Text[start..t.Length]);
+    }
+
+    /// <summary>“主要表现在:一是……不规范;二是……不到位”:分条说的是毛病,不是做法。</summary>
+    private static bool DescribesFaults(Token t, IReadOnlyList<OrdinalItem> items)
+    {
+        var faults = 0;
+        foreach (var item in items)
+        {
+            var end = Sentences.FirstEnd(t.Folded, item.OrdinalEnd, item.End);
+            if (Wording.EndsInFault(t.Folded, item.OrdinalEnd, end) && !Wording.IsAction(t.Folded, item.OrdinalEnd, end)) faults++;
+        }
+        return faults * 2 > items.Count;
     }
 
     private bool NothingFollows(int i) =>
