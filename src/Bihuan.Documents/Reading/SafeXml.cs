@@ -26,7 +26,7 @@ internal static class SafeXml
     {
         if (!reader.Read()) return false;
         if (reader.Depth > MaxDepth)
-            throw new RefusalException(RefusalReason.Damaged, "文件内部嵌套太深,不是正常的公文,没有读;请用 Word、WPS 打开后另存一份再试。");
+            throw new RefusalException(RefusalReason.Damaged, "文件内部嵌套太深，不是正常的公文，没有读；请用 Word、WPS 打开后另存一份再试。");
         return true;
     }
 

@@ -36,7 +36,7 @@ internal sealed class SafeZip : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new RefusalException(RefusalReason.Damaged, "文件损坏或没有下载完整,打不开;请重新获取文件,或者用 Word、WPS 打开后另存一份再试。");
+            throw new RefusalException(RefusalReason.Damaged, "文件损坏或没有下载完整，打不开；请重新获取文件，或者用 Word、WPS 打开后另存一份再试。");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class SafeZip : IDisposable
     private LimitedStream Open(string part)
     {
         if (!parts.TryGetValue(Normal(part), out var entry)) throw Broken();
-        if (entry.IsEncrypted) throw new RefusalException(RefusalReason.Encrypted, "文件设了密码;请去掉密码后另存一份再试。");
+        if (entry.IsEncrypted) throw new RefusalException(RefusalReason.Encrypted, "文件设了密码；请去掉密码后另存一份再试。");
         try
         {
             return new LimitedStream(entry.Open(), budget);
@@ -107,9 +107,9 @@ internal sealed class SafeZip : IDisposable
         if (content.Length - length + end - start > MaxDirectoryBytes) throw TooManyParts();
     }
 
-    private static RefusalException TooManyParts() => new(RefusalReason.TooLarge, "文件里的部件太多,不像正常的公文;请用 Word、WPS 打开后另存一份再试。");
+    private static RefusalException TooManyParts() => new(RefusalReason.TooLarge, "文件里的部件太多，不像正常的公文；请用 Word、WPS 打开后另存一份再试。");
 
-    private static RefusalException Broken() => new(RefusalReason.Damaged, "文件里缺少应有的内容或者内容损坏;请重新获取文件,或者用 Word、WPS 打开后另存一份再试。");
+    private static RefusalException Broken() => new(RefusalReason.Damaged, "文件里缺少应有的内容或者内容损坏；请重新获取文件，或者用 Word、WPS 打开后另存一份再试。");
 
     private static string Normal(string name) => name.Replace('\\', '/').TrimStart('/');
 }
@@ -135,11 +135,11 @@ internal sealed class ReadBudget(ReadOptions options, CancellationToken cancella
         gap = last < 0 ? gap + block.Length : block.Length - last;
         if (gap > MaxMarkupGap) throw TooLarge();
         if (Stopwatch.GetElapsedTime(started) > options.Timeout)
-            throw new RefusalException(RefusalReason.TimedOut, "文件读得太久,已停下;请拆成几个小文件再试。");
+            throw new RefusalException(RefusalReason.TimedOut, "文件读得太久，已停下；请拆成几个小文件再试。");
     }
 
     /// <summary>展开后太大。</summary>
-    public static RefusalException TooLarge() => new(RefusalReason.TooLarge, "文件展开后太大,没有读;请去掉图片和附件,或者拆成几个小文件再试。");
+    public static RefusalException TooLarge() => new(RefusalReason.TooLarge, "文件展开后太大，没有读；请去掉图片和附件，或者拆成几个小文件再试。");
 }
 
 /// <summary>只读的流,每读一块都计入 <see cref="ReadBudget"/>。</summary>

@@ -33,7 +33,7 @@ internal static class DocxReader
     {
         var package = new DocxPackage(zip);
         if (!zip.Has(package.Main))
-            throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档,里面没有正文;请确认选对了文件,或者用 Word、WPS 另存为 .docx 再试。");
+            throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档，里面没有正文；请确认选对了文件，或者用 Word、WPS 另存为 .docx 再试。");
         List<string> warnings = [];
         DocxStyles styles = new();
         DocxNumbering numbering = new();
@@ -50,7 +50,7 @@ internal static class DocxReader
         try
         {
             if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName is not "document")
-                throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档,里面没有正文;请确认选对了文件,或者用 Word、WPS 另存为 .docx 再试。");
+                throw new RefusalException(RefusalReason.WrongFormat, "这不是 Word 文档，里面没有正文；请确认选对了文件，或者用 Word、WPS 另存为 .docx 再试。");
             walker.Run();
             walker.Finish();
         }
@@ -58,11 +58,11 @@ internal static class DocxReader
         {
             walker.Finish();
             if (!walker.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)))
-                throw new RefusalException(RefusalReason.Damaged, "文件的正文损坏,读不出文字;请重新获取文件,或者用 Word、WPS 打开修复后另存一份再试。");
-            warnings.Add($"文件在第{walker.Paragraphs}段之后损坏,后面的内容没有读出;请重新获取文件,或者用 Word、WPS 打开修复后另存一份再读。");
+                throw new RefusalException(RefusalReason.Damaged, "文件的正文损坏，读不出文字；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再试。");
+            warnings.Add($"文件在第{walker.Paragraphs}段之后损坏，后面的内容没有读出；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再读。");
         }
-        if (walker.Full) warnings.Add($"正文超过{options.MaxCharacters}个字符,只读到第{walker.Paragraphs}段;请拆成几个文件分别读。");
-        if (walker.HasEmbeddedFile) warnings.Add("文档里嵌有另一份文件,那一部分没有读;请用 Word、WPS 打开后另存一份再读。");
+        if (walker.Full) warnings.Add($"正文超过{options.MaxCharacters}个字符，只读到第{walker.Paragraphs}段；请拆成几个文件分别读。");
+        if (walker.HasEmbeddedFile) warnings.Add("文档里嵌有另一份文件，那一部分没有读；请用 Word、WPS 打开后另存一份再读。");
         return walker.Lines;
     }
 
@@ -76,7 +76,7 @@ internal static class DocxReader
         }
         catch (Exception e) when (SafeZip.IsDamage(e))
         {
-            warnings.Add($"文件里的{name}定义损坏,段落编号可能不全;请用 Word、WPS 打开修复后另存一份再读。");
+            warnings.Add($"文件里的{name}定义损坏，段落编号可能不全；请用 Word、WPS 打开修复后另存一份再读。");
         }
     }
 

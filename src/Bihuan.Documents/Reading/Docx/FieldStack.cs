@@ -63,7 +63,7 @@ internal sealed class FieldStack
     {
         var body = code.Replace(" ", "");
         if (!body.StartsWith("EQ\\o", StringComparison.OrdinalIgnoreCase)) return "";
-        var comma = body.LastIndexOfAny([',', ';', ',']);
+        var comma = body.LastIndexOfAny([',', ';', '\uFF0C']);
         var close = body.LastIndexOf(')');
         if (comma < 0 || close <= comma) return "";
         var inner = body[(comma + 1)..close];
