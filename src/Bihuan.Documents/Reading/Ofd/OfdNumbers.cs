@@ -18,7 +18,8 @@ internal static class OfdNumbers
                 continue;
             }
             // 次数由文件说，但从不多过要的个数。
-            var times = (int)Math.Clamp(Parse(Token(ref rest)), 0, limit - numbers.Count);
+            _ = uint.TryParse(Token(ref rest), CultureInfo.InvariantCulture, out var asked);
+            var times = (int)Math.Min(asked, limit - numbers.Count);
             numbers.AddRange(Enumerable.Repeat(Parse(Token(ref rest)), times));
         }
         return numbers;

@@ -55,7 +55,7 @@ internal sealed record OfdPackage(IReadOnlyList<string> Pages, IReadOnlyList<str
                     metadata.Add(xml.Value.Trim());
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA when element is "CustomData":
-                    metadata.Add($"{custom}:{xml.Value.Trim()}");
+                    metadata.Add($"{custom}\uFF1A{xml.Value.Trim()}");
                     break;
                 case XmlNodeType.EndElement:
                     element = null;

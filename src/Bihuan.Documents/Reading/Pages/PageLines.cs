@@ -69,7 +69,9 @@ internal static partial class PageLines
         // 大字的标题排成两三行：字号相同、挨着，第二行不是另一个带编号的标题。
         if (row.Size > 1.15 * size || next.Size > 1.15 * size)
             return sameSize && row.Page == next.Page && gap < row.Size && !Label().IsMatch(next.Text);
-        if (margins.Right(row, pages) - row.Right > 2.3 * row.Size) return false;
+        // 避头尾的标点会把一两个字挤到下一行；网址、邮箱、数字拆不开，整个移到下一行。
+        var unbroken = next.Text.TakeWhile(c => !PageRow.Wide(c) && c != ' ').Take(60).Count();
+        if (margins.Right(row, pages) - row.Right > (2.3 + 0.55 * unbroken) * row.Size) return false;
         var indent = next.Left - margins.Left(next, pages);
         if (indent >= 0.8 * size)
         {

@@ -7,7 +7,9 @@ internal sealed class PageRow
 {
     // 两个汉字之间空到三个字宽，就不是排版的伸缩，而是有意分开的两样东西（落款与日期、表格的两栏）。
     private const double HanGap = 3;
-    private const double OtherGap = 0.25;
+    // 汉字与数字之间，排版软件自动空四分之一字，两端对齐时还会拉宽。
+    private const double MixedGap = 0.75;
+    private const double LatinGap = 0.2;
 
     private PageRow(int page, int index, List<PageRun> runs)
     {
@@ -78,7 +80,12 @@ internal sealed class PageRow
             if (part.Length == 0) continue;
             if (text.Length > 0)
             {
-                var tight = Wide(text[^1]) && Wide(part[0]) ? HanGap : OtherGap;
+                var tight = (Wide(text[^1]), Wide(part[0])) switch
+                {
+                    (true, true) => HanGap,
+                    (false, false) => LatinGap,
+                    _ => MixedGap,
+                };
                 if (run.Left - right > tight * run.Size) text.Append(' ');
             }
             text.Append(part);

@@ -14,7 +14,7 @@ internal static class PdfReader
             ?? throw new RefusalException(RefusalReason.ProgramMissing, "读取 PDF 需要 pdftotext:Debian、Ubuntu 请安装 poppler-utils，麒麟、统信请安装 poppler 的命令行工具；也可以先转成 Word 再读。");
         using var sandbox = new SandboxedProgram();
         var input = sandbox.Write("input.pdf", content);
-        var result = sandbox.Run(new(program, ["-q", "-enc", "UTF-8", "-bbox-layout", input, "-"], options.Timeout) { MaxMemoryBytes = 1L << 30 }, cancellation);
+        var result = sandbox.Run(new(program, ["-enc", "UTF-8", "-bbox-layout", input, "-"], options.Timeout) { MaxMemoryBytes = 1L << 30 }, cancellation);
         switch (result.End)
         {
             case ProgramEnd.TimedOut:

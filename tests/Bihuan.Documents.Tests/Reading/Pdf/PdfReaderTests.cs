@@ -1,0 +1,48 @@
+using System.Text;
+using Bihuan.Documents.Reading;
+using Bihuan.Documents.Reading.Pdf;
+using Bihuan.Documents.Tests.Making;
+
+namespace Bihuan.Documents.Tests.Reading.Pdf;
+
+public class PdfReaderTests
+{
+    private static SourceText Read(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return PdfReader.Read(stream, "通报.pdf", new ReadOptions(), CancellationToken.None);
+    }
+
+    private static RefusalReason Refused(byte[] bytes) => Assert.Throws<RefusalException>(() => Read(bytes)).Reason;
+
+    [Fact]
+    public void Joins_printed_rows_into_paragraphs_and_drops_page_furniture() =>
+        Assert.Equal(PrintedReport.Lines, Read(PdfMaker.Make(PrintedReport.Typeset())).Lines());
+
+    [Fact]
+    public void Reads_table_rows_as_cells()
+    {
+        var typeset = new Typeset().Paragraph("整改台账如下。")
+            .Row((28, "序号"), (45, "具体问题"), (100, "完成时限"))
+            .Row((28, "1"), (45, "窗口授权不到位，部分事\n项仍需来回跑"), (100, "2024年9月底"));
+        Assert.Equal(["整改台账如下。", "序号\t具体问题\t完成时限", "1\t窗口授权不到位，部分事项仍需来回跑\t2024年9月底"], Read(PdfMaker.Make(typeset)).Lines());
+    }
+
+    [Fact]
+    public void Refuses_scans_broken_and_encrypted_files()
+    {
+        Assert.Equal(RefusalReason.Empty, Refused(PdfMaker.Make(new Typeset())));
+        Assert.Equal(RefusalReason.Damaged, Refused(Encoding.ASCII.GetBytes("%PDF-1.7\n这不是 PDF")));
+        var locked = Encoding.Latin1.GetString(PdfMaker.Make(new Typeset().Paragraph("甲")))
+            .Replace("/Root 1 0 R", $"/Root 1 0 R/ID[<{new string('0', 32)}><{new string('0', 32)}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{new string('1', 64)}>/U<{new string('2', 64)}>>>", StringComparison.Ordinal);
+        Assert.Equal(RefusalReason.Encrypted, Refused(Encoding.Latin1.GetBytes(locked)));
+    }
+
+    [Fact]
+    public void Skips_lines_of_the_output_that_it_does_not_know()
+    {
+        var pages = BoundingBoxes.Parse(Encoding.UTF8.GetBytes(
+            "<title>x</title>\n<page width=\"595\" height=\"841\">\n<word xMin=\"10\" yMin=\"10\" xMax=\"42\" yMax=\"28\">甲&amp;\u0001乙</word>\n<word xMin=\"a\">\n<word xMin=\"10\" yMin=\"99\" xMax=\"5\" yMax=\"9\">反</word>\n"));
+        Assert.Equal("甲&乙", Assert.Single(Assert.Single(pages).Runs).Text);
+    }
+}
