@@ -11,12 +11,15 @@ namespace Bihuan.Documents.Reading.Pdf;
 /// </summary>
 internal static class BoundingBoxes
 {
+    // 斜着印的水印最多记这么多个，每页一个时足够。
+    private const int MaxMargins = 10_000;
     private const string Page = "<page ";
     private const string Word = "<word ";
 
-    /// <summary>取出各页的词；认不出的行跳过。</summary>
-    public static List<PrintedPage> Parse(byte[] output)
+    /// <summary>取出各页的词，和正文之外的文字（属性、水印）；认不出的行跳过。</summary>
+    public static (List<PrintedPage> Pages, List<string> Margins) Parse(byte[] output)
     {
+        var margins = new List<string>();
         var pages = new List<PrintedPage>();
         var runs = new List<PageRun>();
         using var reader = new StreamReader(new MemoryStream(output), Encoding.UTF8);
@@ -30,10 +33,15 @@ internal static class BoundingBoxes
             }
             else if (text.StartsWith(Word) && ReadWord(text) is { } run)
             {
-                runs.Add(run);
+                if (!IsSlanted(run)) runs.Add(run);
+                else if (margins.Count < MaxMargins) margins.Add(run.Text);
+            }
+            else if (pages.Count == 0 && Property(text) is { } property)
+            {
+                margins.Add(property);
             }
         }
-        return pages;
+        return (pages, margins);
     }
 
     private static PageRun? ReadWord(ReadOnlySpan<char> line)
@@ -46,9 +54,20 @@ internal static class BoundingBoxes
         if (text.Length == 0 || right <= left || bottom <= top) return null;
         // 没有字号，只有字框；横排的一个词，宽除以字数就是字号，框的高随字体而变。
         var size = text.Any(PageRow.Wide) ? (right - left) / PageRow.Units(text) : (bottom - top) * 0.8;
-        // 斜着印的水印，框又高又窄，不是正文。
-        if (text.Length > 1 && bottom - top > 2.5 * size) return null;
         return new(left, top, right, bottom, size, text);
+    }
+
+    /// <summary>斜着印的水印，字框的高远大于字号，不是正文。</summary>
+    private static bool IsSlanted(PageRun run) => run.Text.Length > 1 && run.Bottom - run.Top > 2.5 * run.Size;
+
+    private static string? Property(ReadOnlySpan<char> line)
+    {
+        var meta = line.StartsWith("<meta ");
+        var before = meta ? "content=\"" : "<title>";
+        var open = line.IndexOf(before);
+        var close = meta ? line.LastIndexOf('"') : line.LastIndexOf("</title>");
+        open += before.Length;
+        return open >= before.Length && close > open ? Clean(WebUtility.HtmlDecode(line[open..close].ToString())) : null;
     }
 
     private static string Clean(string text) =>

@@ -10,7 +10,7 @@ public class PdfReaderTests
     private static SourceText Read(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return PdfReader.Read(stream, "通报.pdf", new ReadOptions(), CancellationToken.None);
+        return PdfReader.Read(stream, "通报.pdf", new ReadOptions(), CancellationToken.None).Source;
     }
 
     private static RefusalReason Refused(byte[] bytes) => Assert.Throws<RefusalException>(() => Read(bytes)).Reason;
@@ -41,8 +41,9 @@ public class PdfReaderTests
     [Fact]
     public void Skips_lines_of_the_output_that_it_does_not_know()
     {
-        var pages = BoundingBoxes.Parse(Encoding.UTF8.GetBytes(
-            "<title>x</title>\n<page width=\"595\" height=\"841\">\n<word xMin=\"10\" yMin=\"10\" xMax=\"42\" yMax=\"28\">甲&amp;\u0001乙</word>\n<word xMin=\"a\">\n<word xMin=\"10\" yMin=\"99\" xMax=\"5\" yMax=\"9\">反</word>\n"));
+        var (pages, margins) = BoundingBoxes.Parse(Encoding.UTF8.GetBytes(
+            "<title>秘密★3年</title>\n<page width=\"595\" height=\"841\">\n<word xMin=\"10\" yMin=\"10\" xMax=\"42\" yMax=\"28\">甲&amp;\u0001乙</word>\n<word xMin=\"a\">\n<word xMin=\"10\" yMin=\"99\" xMax=\"5\" yMax=\"9\">反</word>\n"));
         Assert.Equal("甲&乙", Assert.Single(Assert.Single(pages).Runs).Text);
+        Assert.Equal("秘密★3年", Assert.Single(margins));
     }
 }
