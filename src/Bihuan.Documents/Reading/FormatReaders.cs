@@ -1,4 +1,5 @@
 using Bihuan.Documents.Reading.Docx;
+using Bihuan.Documents.Reading.LegacyWord;
 using Bihuan.Documents.Reading.Ofd;
 using Bihuan.Documents.Reading.Pdf;
 using Bihuan.Documents.Reading.Secrecy;
@@ -6,10 +7,10 @@ using Bihuan.Documents.Reading.Workbook;
 
 namespace Bihuan.Documents.Reading;
 
-/// <summary>有文件头的格式,分给各自的读取器,并取出正文之外可能写着密级的文字。</summary>
+/// <summary>有文件头的格式，分给各自的读取器，并取出正文之外可能写着密级的文字。</summary>
 internal static class FormatReaders
 {
-    /// <summary>读;读不了的种类抛 <see cref="RefusalException"/>。</summary>
+    /// <summary>读；读不了的种类抛 <see cref="RefusalException"/>。</summary>
     public static ReadResult Read(FileKind kind, Stream content, string fileName, ReadOptions options, CancellationToken cancellation)
     {
         content.Position = 0;
@@ -19,7 +20,8 @@ internal static class FormatReaders
             FileKind.Xlsx => Sheets(content, fileName, options, cancellation),
             FileKind.Xls => new(WorkbookReader.Read(content, fileName, options, cancellation), []),
             FileKind.Ofd => Layout(content, fileName, options, cancellation),
-            FileKind.Pdf => new(PdfReader.Read(content, fileName, options, cancellation), []),
+            FileKind.Pdf => PdfReader.Read(content, fileName, options, cancellation),
+            FileKind.LegacyWord => LegacyWordReader.Read(content, fileName, options, cancellation),
             _ => throw WrongFormat.Of(kind),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class PageRow
         Right = runs.Max(r => r.Right);
         Top = runs.Min(r => r.Top);
         Bottom = runs.Max(r => r.Bottom);
-        Size = runs.MaxBy(r => r.Text.Length).Size;
+        Size = runs.MaxBy(r => r.Text.Count(Wide) * 1000 + Math.Min(r.Text.Length, 999)).Size;
         Text = Join(runs);
     }
 

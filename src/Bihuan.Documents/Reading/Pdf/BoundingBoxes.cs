@@ -52,8 +52,9 @@ internal static class BoundingBoxes
         var text = Clean(WebUtility.HtmlDecode(line[(open + 1)..close].ToString()));
         var (left, top, right, bottom) = (Number(line, "xMin=\""), Number(line, "yMin=\""), Number(line, "xMax=\""), Number(line, "yMax=\""));
         if (text.Length == 0 || right <= left || bottom <= top) return null;
-        // 没有字号，只有字框；横排的一个词，宽除以字数就是字号，框的高随字体而变。
-        var size = text.Any(PageRow.Wide) ? (right - left) / PageRow.Units(text) : (bottom - top) * 0.8;
+        // 没有字号，只有字框。汉字等宽，宽除以字数就是字号；西文宽窄随字体，只好拿框的高估计。
+        var han = text.Count(PageRow.Wide);
+        var size = han * 2 > text.Length ? (right - left) / PageRow.Units(text) : (bottom - top) * 0.8;
         return new(left, top, right, bottom, size, text);
     }
 
