@@ -35,7 +35,7 @@ internal static class DateDigits
     private static DateAtom? Dotted(string s, DateField field, int year)
     {
         var mark = Char(s, field.End);
-        if (mark is not ('.' or '-' or '/') || Char(s, field.Start - 1) is '-' or '.' or '/' or '〔' or '[' or '+')
+        if (mark is not ('.' or '-' or '/') || Char(s, field.Start - 1) is '.' or '/' or '〔' or '[' or '+' || mark == '-' && Char(s, field.Start - 1) == '-')
             return null;
         var month = DateField.At(s, field.End + 1);
         if (month is not { Kind: DateFieldKind.Arabic, Length: <= 2 })

@@ -18,7 +18,8 @@ internal static class DateRange
         var fromSecond = own is null && second?.Year is { } later ? later - (After(first, second.Value) ? 1 : 0) : (int?)null;
         var year = own ?? fromSecond ?? inherited;
         var isInherited = own is null && fromSecond is null;
-        if (problem is DateProblem.Damaged or DateProblem.Masked)
+        // 丢字、遮住、留空的不猜;单写“19年”也可能是十九个年头。
+        if (problem is DateProblem.Damaged or DateProblem.Masked || first is { Problem: DateProblem.Incomplete, Day: null } || first is { Problem: DateProblem.TwoDigitYear, Year: null })
             return new(column, end, null, null, precision, isInherited, problem);
         var lastYear = second is not { } last ? year : YearOf(last, context) ?? (year is { } y ? y + (After(first, last) ? 1 : 0) : null);
         var from = Bounds(first, year, out var wrong);
@@ -40,7 +41,7 @@ internal static class DateRange
         : a.Span is DateSpan.YearStart or DateSpan.YearEnd ? DatePrecision.Month
         : a.Span != DateSpan.Whole ? DatePrecision.TenDays
         : a.Month is not null ? DatePrecision.Month
-        : a.Problem is DateProblem.Damaged or DateProblem.Masked or DateProblem.Impossible ? DatePrecision.Day
+        : a.Problem is DateProblem.Damaged or DateProblem.Masked or DateProblem.Impossible or DateProblem.Incomplete ? DatePrecision.Day
         : DatePrecision.Year;
 
     // 后一端的月日小于前一端:跨了年。

@@ -25,7 +25,7 @@ internal static class EdgeHead
             roles[zone[i].Index] = Plain(zone[i].Text) ?? LineRole.Furniture;
         for (var i = first; i <= last; i++)
             roles[zone[i].Index] = LineRole.Title;
-        return AfterTitle(zone, first, last, stop, roles);
+        return AfterTitle(zone, first, last, lines, stop, roles);
     }
 
     private static List<(int Index, string Text)> Zone(IReadOnlyList<SourceLine> lines, LineRole[] roles, out int stop)
@@ -68,13 +68,13 @@ internal static class EdgeHead
         }
         if (last < 0)
             return (-1, -1);
+        var first = last;
+        while (first > 0 && last - first < TitleLines - 1 && Adjacent(zone, first - 1) && IsTitlePiece(zone[first - 1].Text, zone[first].Text))
+            first--;
         // “……整改进展情况”断行后的“的通报”。
         while (last + 1 < zone.Count && zone[last + 1].Text is { Length: <= 24 } next && CanBeTitle(next) && Adjacent(zone, last)
             && (next[0] is '的' or '(' || EdgeLine.EndsTitle(next) && !EdgeLine.EndsTitle(zone[last].Text)))
             last++;
-        var first = last;
-        while (first > 0 && last - first < TitleLines - 1 && Adjacent(zone, first - 1) && IsTitlePiece(zone[first - 1].Text, zone[first].Text))
-            first--;
         return (first, last);
     }
 
@@ -86,8 +86,13 @@ internal static class EdgeHead
     // 题名的前半:单位名,或“关于……”的前半句。网页导航的短词不是。
     private static bool IsTitlePiece(string text, string below) =>
         CanBeTitle(text) && !EdgeLine.EndsTitle(text)
-        && (EdgeLine.IsBody(text) || text.StartsWith("关于", StringComparison.Ordinal) || text.StartsWith("中共", StringComparison.Ordinal)
-            || text.Contains("关于", StringComparison.Ordinal) || below[0] == '的' || IsOnTopic(text));
+        && (text.Contains("关于", StringComparison.Ordinal) || below[0] == '的' || IsOnTopic(text) || EdgeLine.IsBody(text) && Continues(below));
+
+    // 单位名印在上一行时,下一行从“关于”“整改……”说起;自己已写明单位的题名,上面那行是网站名。
+    private static bool Continues(string below) =>
+        below.StartsWith("关于", StringComparison.Ordinal) || below.StartsWith("落实", StringComparison.Ordinal) || below.StartsWith('巡')
+        || below.StartsWith("整改", StringComparison.Ordinal) || below.StartsWith("反馈", StringComparison.Ordinal) || below.StartsWith("自查", StringComparison.Ordinal)
+        || below.StartsWith("问题", StringComparison.Ordinal) || char.IsAsciiDigit(below[0]);
 
     private static bool IsOnTopic(string text) =>
         text.Contains("巡察", StringComparison.Ordinal) || text.Contains("巡视", StringComparison.Ordinal) || text.Contains("整改", StringComparison.Ordinal)
@@ -101,7 +106,7 @@ internal static class EdgeHead
         : null;
 
     // 题名之后、正文之前:再印一遍的题名、题下的单位与日期、边角;遇到别的就是正文。
-    private static int AfterTitle(List<(int Index, string Text)> zone, int first, int last, int stop, LineRole[] roles)
+    private static int AfterTitle(List<(int Index, string Text)> zone, int first, int last, IReadOnlyList<SourceLine> lines, int stop, LineRole[] roles)
     {
         var title = string.Concat(zone.Skip(first).Take(last - first + 1).Select(z => EdgeLine.Key(z.Text)));
         for (var i = last + 1; i < zone.Count; i++)
@@ -111,7 +116,7 @@ internal static class EdgeHead
             var role = Plain(text)
                 ?? (key.Length > 1 && title.Contains(key, StringComparison.Ordinal) || key.Contains(title, StringComparison.Ordinal) ? LineRole.Title
                 : text[0] == '(' && text[^1] == ')' && text.Length <= 20 ? LineRole.Title
-                : EdgeLine.IsBody(text) && NextIsEdge(zone, i, stop) ? LineRole.Signature
+                : EdgeLine.IsBody(text) && NextIsEdge(zone, i, lines, stop) ? LineRole.Signature
                 : (LineRole?)null);
             if (role is null)
                 return index;
@@ -121,6 +126,13 @@ internal static class EdgeHead
     }
 
     // 题下的单位名,后面紧跟日期或开头一段;几个单位各有问题的文书里,单位名后面是“问题:”。
-    private static bool NextIsEdge(List<(int Index, string Text)> zone, int i, int stop) =>
-        i + 1 < zone.Count ? EdgeLine.IsDate(zone[i + 1].Text) || EdgeLine.IsAddressee(zone[i + 1].Text) : stop - zone[i].Index <= 2;
+    private static bool NextIsEdge(List<(int Index, string Text)> zone, int i, IReadOnlyList<SourceLine> lines, int stop)
+    {
+        if (i + 1 < zone.Count)
+            return EdgeLine.IsDate(zone[i + 1].Text) || EdgeLine.IsAddressee(zone[i + 1].Text);
+        if (stop >= lines.Count || stop - zone[i].Index > 2)
+            return false;
+        var opening = lines[stop].Text.Length > 400 ? "" : EdgeLine.Normal(lines[stop]);
+        return opening.Length == 0 || EdgeLine.StartsOpening(opening);
+    }
 }

@@ -89,6 +89,9 @@ internal static partial class EdgeLine
     /// <summary>像不像正文的第一段。</summary>
     public static bool IsOpening(string text) => IsSentence(text) || text.Length > 80 || text.Length > 24 && OpeningStart().IsMatch(text) && !TitleEnd().IsMatch(text);
 
+    /// <summary>以“根据、按照”一类的话起头的长句。</summary>
+    public static bool StartsOpening(string text) => text.Length > 24 && OpeningStart().IsMatch(text);
+
     /// <summary>以句末标点结尾。</summary>
     public static bool IsSentence(string text) => text.Length > 0 && text[^1] is '。' or ';' or '!' or '?' or ',' or '、' or '…';
 }

@@ -87,7 +87,8 @@ internal static partial class TotalPhrases
     [GeneratedRegex("立行立改(类|的)?(具体)?(问题|事项|任务)?" + N + Unit, Options, 2000)]
     private static partial Regex ImmediateBefore();
 
-    [GeneratedRegex(N + Unit + "(问题|任务|事项)?(已经?|均已|已全部|全部)(完成整改|整改完成|整改到位|得到整改|完成|办结|销号|整改)", Options, 2000)]
+    // “29项问题已全部整改完成”报的是问题的总数,不是其中完成了几个。
+    [GeneratedRegex(N + Unit + "((问题|任务|事项)?已经?|均已|已全部|全部)(完成整改|整改完成|整改到位|得到整改|完成|办结|销号|整改)", Options, 2000)]
     private static partial Regex DoneAfter();
 
     [GeneratedRegex(N + Unit + "(问题|任务|事项)?(正在|正|尚在|尚未|未|基本|阶段性)(抓紧|加快|持续|按序时进度)?(整改|推进|完成|办理)", Options, 2000)]

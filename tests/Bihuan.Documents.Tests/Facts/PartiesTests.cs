@@ -1,0 +1,61 @@
+using System.Globalization;
+using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Rectification.Facts;
+
+namespace Bihuan.Documents.Tests.Facts;
+
+public class PartiesTests
+{
+    private static PartiesFound Find(params (LineRole Role, string Text)[] rows) =>
+        Parties.Find([.. rows.Select((r, i) => new SourceLine(i + 1, r.Text))], [.. rows.Select(r => r.Role)]);
+
+    private static string Dates(PartiesFound found) => string.Join(' ', new[] { found.Dates.InspectionFrom, found.Dates.InspectionTo, found.Dates.Feedback, found.Dates.Report }
+        .Select(d => d?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-"));
+
+    [Theory]
+    [InlineData("根据县委统一部署,2024年3月5日至4月18日,县委第二巡察组对县政务服务局党组开展了为期45天的巡察。2024年5月16日,县委第二巡察组向我局反馈了巡察意见。", "县委第二巡察组", "县政务服务局党组", "2024-03-05 2024-04-18 2024-05-16 -")]
+    [InlineData("按照市委巡察工作统一部署，2023年10月15日至12月25日市委营商环境专项巡察三组对市数据局党组进行了专项巡察。1月9日，反馈了巡察意见。", "市委营商环境专项巡察三组", "市数据局党组", "2023-10-15 2023-12-25 2024-01-09 -")]
+    [InlineData("根据区委统一部署，2024年3月5日至4月18日，区委第一巡察组对区行政审批局党组开展了常规巡察，5月16日，区委巡察组反馈了巡察意见。", "区委第一巡察组", "区行政审批局党组", "2024-03-05 2024-04-18 2024-05-16 -")]
+    [InlineData("根据区委统一部署，****年**月至****年*月，区委第一巡察组对区数据局党组进行了巡察。****年*月**日，反馈了巡察意见。", "区委第一巡察组", "区数据局党组", "- - - -")]
+    [InlineData("按照县委统一部署，2023年*月17日，县委第一巡察组向县行政审批服务中心党组反馈了巡察意见。", "县委第一巡察组", "县行政审批服务中心党组", "- - - -")]
+    [InlineData("2024717日至830日，县委第二巡察组对县政务服务局党组开展了巡察。914日，反馈了巡察意见。", "县委第二巡察组", "县政务服务局党组", "- - - -")]
+    [InlineData("省委第三巡视组于2024年3月5日至5月10日对青禾市开展了巡视，并于2024年7月2日向青禾市委反馈了意见。", "省委第三巡视组", "青禾市委", "2024-03-05 2024-05-10 2024-07-02 -")]
+    [InlineData("按照巡察工作要求，现将有关情况报告如下。", null, null, "- - - -")]
+    public void Reads_the_opening_sentence(string opening, string? inspector, string? issuer, string dates)
+    {
+        var found = Find((LineRole.Opening, opening));
+        Assert.Equal((inspector, issuer, dates), (found.Inspector, found.Issuer, Dates(found)));
+    }
+
+    [Fact]
+    public void Prefers_the_signature_and_reads_the_report_date()
+    {
+        var found = Find(
+            (LineRole.Title, "关于巡察整改"),
+            (LineRole.Title, "情况的通报"),
+            (LineRole.Title, "关于巡察整改情况的通报"),
+            (LineRole.Opening, "2024年3月5日至4月18日,县委第二巡察组对县政务服务局党组开展了巡察。"),
+            (LineRole.Signature, "中共云溪县政务服务局党组（盖章）"),
+            (LineRole.Date, "二〇二四年九月二十六日"));
+        Assert.Equal(("关于巡察整改情况的通报", "中共云溪县政务服务局党组", "2024-03-05 2024-04-18 - 2024-09-26"), (found.Title, found.Issuer, Dates(found)));
+    }
+
+    [Fact]
+    public void Never_reads_the_previous_round()
+    {
+        var found = Find(
+            (LineRole.Opening, "按照巡察工作统一部署，下面从3个方面报告。"),
+            (LineRole.Chapter, "一、上轮巡察整改落实情况"),
+            (LineRole.Organisation, "2019年8月8日至9月30日，区委第二巡察组对我局党组开展了巡察。2019年11月27日反馈了意见。"));
+        Assert.Null(found.Inspector);
+        Assert.Equal("- - - -", Dates(found));
+    }
+
+    [Fact]
+    public void Takes_the_body_from_the_title_when_nothing_is_signed()
+    {
+        var found = Find((LineRole.Title, "中共临湖区数据局党组关于 巡察整改进展情况的通报"));
+        Assert.Equal(("中共临湖区数据局党组", "中共临湖区数据局党组关于巡察整改进展情况的通报"), (found.Issuer, found.Title));
+    }
+}
