@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             ReadCommand.Create(terminal),
             SamplesCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             MigrateCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
