@@ -8,7 +8,8 @@ internal static class ArticleFinder
     private const string Marked =
         "#UCAP-CONTENT, .TRS_Editor, .TRS_UEDITOR, .trs_editor_view, .Custom_UnionStyle, #zoom, #Zoom, #ZoomContent, .wp_articlecontent, "
         + ".v_news_content, #vsb_content, .pages_content, .article-content, .article_content, .articleContent, .article-con, .articlecontent, "
-        + ".news_content, .news-content, .detail-content, .xxgk_content, .info-content, .content-text, [itemprop=articleBody], #articlecontent, #artibody";
+        + ".news_content, .news-content, .detail-content, .xxgk_content, .info-content, .content-text, [itemprop=articleBody], #articlecontent, #artibody, #ivs_content, #info_content, "
+        + ".Article_content, .detail_content, .detail-news, .xl_content, .text_content, .art-con, .zhengwen";
 
     private const string Loose = "article, .article, #article, .content, #content, main, .detail, .view, .con";
 
