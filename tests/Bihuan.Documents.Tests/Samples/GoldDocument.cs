@@ -16,6 +16,9 @@ public sealed record GoldDocument(
     [property: JsonPropertyName("optional_problems")] IReadOnlyList<GoldProblem> OptionalProblems,
     [property: JsonPropertyName("lines")] IReadOnlyList<string>? Lines)
 {
+    /// <summary>文书自己的种类、标题、巡察组、日期。</summary>
+    [JsonPropertyName("document")] public GoldHead? Head { get; init; }
+
     public static GoldDocument Load(string fileName)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "samples-gold", fileName[..2] + ".json");
@@ -30,7 +33,22 @@ public sealed record GoldProblem(
     [property: JsonPropertyName("line")] int? Line,
     [property: JsonPropertyName("title")] string Title,
     [property: JsonPropertyName("measures")] IReadOnlyList<GoldItem> Measures,
-    [property: JsonPropertyName("effects")] IReadOnlyList<GoldItem> Effects);
+    [property: JsonPropertyName("effects")] IReadOnlyList<GoldItem> Effects)
+{
+    /// <summary>状态、责任领导、责任单位、时限:status、leader、unit、due;只列出要核对的,没有的应读成 null。</summary>
+    [JsonPropertyName("fields")] public IReadOnlyDictionary<string, string?>? Fields { get; init; }
+}
+
+/// <summary>文书自己的信息。</summary>
+/// <param name="Kind">种类;两种说法都对的不标。</param>
+/// <param name="Title">印出的标题;没有印的为 null。</param>
+/// <param name="Inspector">巡察组;没有标的不核对。</param>
+/// <param name="Dates">巡察起、止、反馈、成文四个日期;没有标的不核对。</param>
+public sealed record GoldHead(
+    [property: JsonPropertyName("kind")] string? Kind,
+    [property: JsonPropertyName("title")] string? Title,
+    [property: JsonPropertyName("inspector")] string? Inspector,
+    [property: JsonPropertyName("dates")] IReadOnlyList<DateOnly?>? Dates);
 
 /// <summary>
 /// 标注的措施或成效。Type 为 progress 的写在“整改进展”下,读作措施或成效都对;
