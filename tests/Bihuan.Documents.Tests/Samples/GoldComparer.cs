@@ -84,8 +84,12 @@ public sealed class GoldComparer
         foreach (var e in want.Effects)
         {
             var key = Key(e);
-            var right = outcomes.Remove(key) || (e.Type == "progress" && measures.Remove(key)) || (e.Type is not null && e.Type != "progress");
-            if (e.Type == "progress" && right) MeasuresRead -= read.Measures.Count(m => m.Line == key.Line);
+            var right = outcomes.Remove(key) || (e.Type is not null && e.Type != "progress");
+            if (!right && e.Type == "progress" && measures.Remove(key))
+            {
+                right = true;
+                MeasuresRead--;
+            }
             if (right && e.Type is null) OutcomesHit++;
             if (!right) Differ(key.Line, $"没有读出成效“{e.Ordinal}”(问题“{want.Label}{want.Title}”)");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Tests.Samples;
@@ -23,7 +24,7 @@ public static class HeadComparer
                 var d = read.Dates;
                 DateOnly?[] got = [d.InspectionFrom, d.InspectionTo, d.Feedback, d.Report];
                 for (var i = 0; i < got.Length; i++)
-                    Compare("第" + (i + 1) + "个日期", dates[i]?.ToString("O"), got[i]?.ToString("O"));
+                    Compare("第" + (i + 1) + "个日期", dates[i]?.ToString("O", CultureInfo.InvariantCulture), got[i]?.ToString("O", CultureInfo.InvariantCulture));
             }
         }
         var map = new LineMap(gold, read.Source);
