@@ -48,7 +48,19 @@ internal sealed class SafeZip : IDisposable
 
     /// <summary>打开一个 XML 部件:不认 DTD,不取外部资源,字节计入总数。没有这个部件时拒绝(损坏)。</summary>
     /// <remarks>往下读请用 <see cref="SafeXml.Step"/>,它限制嵌套层数。读到坏处抛的异常可用 <see cref="IsDamage"/> 认。</remarks>
-    public XmlReader OpenXml(string part) => XmlReader.Create(Open(part), SafeXml.Settings());
+    public XmlReader OpenXml(string part)
+    {
+        var stream = Open(part);
+        try
+        {
+            return XmlReader.Create(stream, SafeXml.Settings());
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            stream.Dispose();
+            throw Broken();
+        }
+    }
 
     /// <summary>读出一个部件的全部字节;超过 <paramref name="maxBytes"/> 时拒绝(太大)。</summary>
     public byte[] Read(string part, int maxBytes)
@@ -71,10 +83,10 @@ internal sealed class SafeZip : IDisposable
         return copy.ToArray();
     }
 
-    /// <summary>这个异常是不是因为内容损坏(坏的压缩数据、坏的 XML、数据提前结束)。</summary>
+    /// <summary>这个异常是不是因为内容损坏(坏的压缩数据、坏的 XML、数据提前结束),包括已认定为损坏的拒绝。</summary>
     public static bool IsDamage(Exception e) =>
-        e is XmlException or InvalidDataException or EndOfStreamException or ArgumentException or IndexOutOfRangeException or OverflowException
-        || (e is IOException && e is not FileNotFoundException);
+        e is XmlException or InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException
+        or IOException or RefusalException { Reason: RefusalReason.Damaged };
 
     /// <inheritdoc />
     public void Dispose() => archive.Dispose();

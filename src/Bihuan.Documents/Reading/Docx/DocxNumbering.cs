@@ -113,14 +113,11 @@ internal sealed class NumberingLevel
     public string? Font { get; set; }
 }
 
-/// <summary>w:abstractNum:各级的定义,以及各实例共用的计数。</summary>
+/// <summary>w:abstractNum:各级的定义。</summary>
 internal sealed class AbstractNumbering
 {
     public NumberingLevel?[] Levels { get; } = new NumberingLevel?[NumberingLevel.Count];
     public string? NumStyleLink { get; set; }
-
-    /// <summary>各级的当前值;还没有用过或已重新编号时为 null。</summary>
-    public int?[] Current { get; } = new int?[NumberingLevel.Count];
 }
 
 /// <summary>w:num:一个编号实例,可以改起始值或整级的定义。</summary>
@@ -130,9 +127,6 @@ internal sealed class NumberingInstance
     public AbstractNumbering? Definition { get; set; }
     public NumberingLevel?[] Levels { get; } = new NumberingLevel?[NumberingLevel.Count];
     public int?[] Starts { get; } = new int?[NumberingLevel.Count];
-
-    /// <summary>这一级改过的起始值已经用过了。</summary>
-    public bool[] Begun { get; } = new bool[NumberingLevel.Count];
 
     /// <summary>某一级的定义。</summary>
     public NumberingLevel? Level(int index) => Levels[index] ?? Definition?.Levels[index];

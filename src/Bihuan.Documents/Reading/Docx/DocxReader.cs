@@ -54,7 +54,7 @@ internal static class DocxReader
             walker.Run();
             walker.Finish();
         }
-        catch (Exception e) when (SafeZip.IsDamage(e))
+        catch (Exception e) when (e is not RefusalException && SafeZip.IsDamage(e))
         {
             walker.Finish();
             if (!walker.Lines.Any(l => !string.IsNullOrWhiteSpace(l.Text)))

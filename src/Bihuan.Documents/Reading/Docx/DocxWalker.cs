@@ -10,7 +10,7 @@ internal sealed class DocxWalker
 
     private readonly XmlReader xml;
     private readonly DocxStyles styles;
-    private readonly NumberingCounter counter;
+    private readonly NumberingCounter boxCounter;
     private readonly int maxCharacters;
     private readonly object word, wordStrict, math, mathStrict, compatibility;
     private readonly Kind[] kinds = new Kind[SafeXml.MaxDepth + 1];
@@ -27,8 +27,8 @@ internal sealed class DocxWalker
     public DocxWalker(XmlReader xml, DocxStyles styles, DocxNumbering numbering, int maxCharacters)
     {
         (this.xml, this.styles, this.maxCharacters) = (xml, styles, maxCharacters);
-        counter = new NumberingCounter(numbering, styles);
-        story = new Story(counter, styles);
+        boxCounter = new NumberingCounter(numbering, styles);
+        story = new Story(new NumberingCounter(numbering, styles), styles);
         // 名称表里的串同名即同一对象,逐个元素只比引用。
         word = xml.NameTable.Add("http://schemas.openxmlformats.org/wordprocessingml/2006/main");
         wordStrict = xml.NameTable.Add("http://purl.oclc.org/ooxml/wordprocessingml/main");
@@ -80,6 +80,7 @@ internal sealed class DocxWalker
         else if (ReferenceEquals(name, compatibility)) kind = StartCompatibility(depth);
         else if (ReferenceEquals(name, math) || ReferenceEquals(name, mathStrict)) kind = StartMath();
         else if (xml.LocalName is "symEx") Write(Symbols.Character(null, xml.Val("char")));
+        else if (xml.LocalName is "textpath") WordArt(xml.GetAttribute("string"));
         if (empty) End(kind);
         else kinds[depth] = kind;
     }
@@ -166,7 +167,7 @@ internal sealed class DocxWalker
     {
         if (stories.Count >= MaxBoxes) return Kind.None;
         stories.Add(story);
-        story = new Story(counter, styles);
+        story = new Story(boxCounter, styles);
         return Kind.Box;
     }
 
@@ -178,6 +179,16 @@ internal sealed class DocxWalker
         story = stories[^1];
         stories.RemoveAt(stories.Count - 1);
         story.Anchor(box);
+    }
+
+    // 艺术字(如红头)的文字在属性里,没有段落,所以没有来源。
+    private void WordArt(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || !story.Paragraph.IsOpen) return;
+        var box = new Story(boxCounter, styles);
+        box.Lines.Add(new SourceLine(1, text.ReplaceLineEndings(" ")));
+        story.Anchor(box);
+        characters += text.Length;
     }
 
     private void Text()

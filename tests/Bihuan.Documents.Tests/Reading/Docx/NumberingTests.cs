@@ -42,8 +42,8 @@ public class NumberingTests
     }
 
     [Fact]
-    public void Read_SubLevelBeforeItsParent_ShowsTheParentsStart() =>
-        Assert.Equal("1.1 文|1 文|1.1 文", Lines(N(1, 1) + N(1) + N(1, 1), null, Abstract(1, Level(0, "decimal", "%1"), Level(1, "decimal", "%1.%2")) + Num(1, 1)));
+    public void Read_SubLevelBeforeItsParent_UsesUpTheParentsStart() =>
+        Assert.Equal("1.1 文|2 文|2.1 文", Lines(N(1, 1) + N(1) + N(1, 1), null, Abstract(1, Level(0, "decimal", "%1"), Level(1, "decimal", "%1.%2")) + Num(1, 1)));
 
     [Fact]
     public void Read_StyleNumbering_TakesTheLinkedLevelAndCanBeCancelled()
@@ -80,6 +80,18 @@ public class NumberingTests
         Assert.Equal("1.\t甲|2.\t乙", Joined(source));
         Assert.Equal([2, 2], source.Lines.Select(l => l.GeneratedLabel));
         Assert.Equal(3, Assert.Single(source.Lines[0].Origin).Start);
+    }
+
+    [Fact]
+    public void Read_RestartedLevel_BeginsAtTheOverriddenStart() =>
+        Assert.Equal("1.文|(5)文|2.文|(5)文|(6)文", Lines(N(1) + N(2, 1) + N(1) + N(2, 1) + N(1, 1), null,
+            Abstract(1, Level(0, "decimal", "%1."), Level(1, "decimal", "(%2)")) + Num(1, 1) + Num(2, 1, "<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"5\"/></w:lvlOverride>")));
+
+    [Fact]
+    public void Read_NumberingInTextBox_LeavesTheBodyCountAlone()
+    {
+        var box = $"<w:p><w:r><w:pict><w:txbxContent>{N(1, 0, "框")}{N(1, 0, "框")}</w:txbxContent></w:pict></w:r></w:p>";
+        Assert.Equal("一、文||一、框|二、框|二、文", Lines(N(1) + box + N(1), null, Official));
     }
 
     [Fact]

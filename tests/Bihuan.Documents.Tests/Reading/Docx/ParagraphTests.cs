@@ -40,6 +40,10 @@ public class ParagraphTests
     public void Read_TextBox_ComesOnceAfterItsParagraph(string drawing) =>
         Assert.Equal("前后|框内|下段", Lines($"<w:p><w:r><w:t>前</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t>后</w:t></w:r></w:p>" + P("下段")));
 
+    [Fact]
+    public void Read_WordArt_GivesItsTextAfterTheParagraph() =>
+        Assert.Equal("文|云溪县人民政府文件|后", Lines("<w:p><w:r><w:pict><v:shape><v:textpath on=\"t\" string=\"云溪县人民政府文件\"/></v:shape></w:pict><w:t>文</w:t></w:r></w:p>" + P("后")));
+
     [Theory]
     [InlineData("<w:p><w:r><w:t>甲</w:t></w:r><w:ins><w:r><w:t>乙</w:t></w:r></w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del></w:p>", "甲乙")]
     [InlineData("<w:p><w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新处</w:t></w:r></w:moveTo></w:p>", "新处")]
