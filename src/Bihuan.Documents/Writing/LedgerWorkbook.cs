@@ -1,0 +1,46 @@
+using System.Globalization;
+using Bihuan.Documents.Rectification;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Bihuan.Documents.Writing;
+
+/// <summary>
+/// 把读出的文书写成一个 .xlsx:问题清单、任务清单、责任清单、整改台账四张表。
+/// A4 横向、一页宽、表头每页重复、带页码;原文里像公式的字一律存成文字。
+/// </summary>
+public static class LedgerWorkbook
+{
+    /// <summary>写到一个流;流只需能写,不关闭。</summary>
+    public static void Write(ReadDocument document, Stream output)
+    {
+        // 打包要能往回定位,网页的输出流不能,所以先写在内存里。
+        using var buffer = new MemoryStream();
+        using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = package.AddWorkbookPart();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Create();
+            var sheets = new Sheets();
+            var names = new DefinedNames();
+            var index = 0u;
+            foreach (var sheet in LedgerSheets.Of(document))
+            {
+                var part = workbook.AddNewPart<WorksheetPart>();
+                var last = SheetWriter.Write(part, sheet, selected: index == 0);
+                sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet.Name, SheetId = index + 1, Id = workbook.GetIdOfPart(part) });
+                if (sheet is { Filterable: true, Blocks.Count: > 0 })
+                    names.Append(new DefinedName(Absolute(sheet.Name, SheetWriter.FilterRange(sheet, last))) { Name = "_xlnm._FilterDatabase", LocalSheetId = index, Hidden = true });
+                names.Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"'{sheet.Name}'!${SheetWriter.HeadRow}:${SheetWriter.HeadRow}")) { Name = "_xlnm.Print_Titles", LocalSheetId = index });
+                index++;
+            }
+            workbook.Workbook = new Workbook(new BookViews(new WorkbookView { ActiveTab = 0 }), sheets, names);
+        }
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+    }
+
+    // “A3:N9”→“'整改台账'!$A$3:$N$9”
+    private static string Absolute(string sheet, string range) =>
+        $"'{sheet}'!" + string.Join(':', range.Split(':').Select(c => "$" + c.TrimEnd([.. "0123456789"]) + "$" + c.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])));
+}
