@@ -21,24 +21,24 @@ internal sealed class ReadingTree(Terminal terminal)
             Path(problem, ref path);
             Problem(problem);
         }
-        if (document.Totals.Count > 0) TotalsTable.Write(document.Totals, _out, Paint);
+        if (document.Totals.Count > 0) TotalsTable.Write(document.Totals, _out, terminal.Paint);
         Uncovered(document);
     }
 
     private void Head(ReadDocument document)
     {
-        Line("", Paint(Style.Bold, Printable.Line(document.Title ?? document.Source.FileName)));
+        Line(terminal.Paint(Style.Bold, Printable.Line(document.Title ?? document.Source.FileName)));
         var about = new List<string> { KindName(document.Kind) };
         if (document.Issuer is { } issuer) about.Add("发文 " + issuer);
         if (document.Inspector is { } inspector) about.Add("巡察 " + inspector);
         if (Period(document.Dates) is { } period) about.Add("进驻 " + period);
         if (document.Dates.Feedback is { } feedback) about.Add("反馈 " + Date(feedback));
         if (document.Dates.Report is { } report) about.Add("成文 " + Date(report));
-        Line("", Paint(Style.Grey, Printable.Line(string.Join(" · ", about))));
+        Line(terminal.Paint(Style.Grey, Printable.Line(string.Join(" · ", about))));
         var problems = document.Problems;
         var doubtful = problems.Count(p => p.Confidence.Score < Doubtful);
-        Line("", $"{problems.Count}个问题,{problems.Sum(p => p.Measures.Count)}条措施,{problems.Sum(p => p.Outcomes.Count)}条成效"
-            + (doubtful > 0 ? ";" + Paint(Style.Amber, $"{doubtful}个问题请确认") : ""));
+        Line($"{problems.Count}个问题,{problems.Sum(p => p.Measures.Count)}条措施,{problems.Sum(p => p.Outcomes.Count)}条成效"
+            + (doubtful > 0 ? ";" + terminal.Paint(Style.Amber, $"{doubtful}个问题请确认") : ""));
     }
 
     /// <summary>上级标题变了才写,只写变了的几级。</summary>
@@ -47,24 +47,24 @@ internal sealed class ReadingTree(Terminal terminal)
         var same = 0;
         while (same < previous.Length && same < problem.Path.Count && previous[same] == problem.Path[same]) same++;
         for (var i = same; i < problem.Path.Count; i++)
-            Wrapped(new string(' ', i * 2), Style.Blue, $"{problem.Path[i].Label}{problem.Path[i].Text}");
+            terminal.Write(new string(' ', i * 2), Style.Blue, $"{problem.Path[i].Label}{problem.Path[i].Text}");
         previous = [.. problem.Path];
     }
 
     private void Problem(ReadProblem problem)
     {
+        var outer = new string(' ', problem.Path.Count * 2);
+        var inner = outer + "  ";
         var title = (problem.Label ?? "") + (problem.Title.Length > 0 ? problem.Title : "(文中没有标题)");
         var where = problem.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : "没有标题行";
-        Wrapped("  ", Style.Bold, problem.Status is { } status ? $"{title} [{status}]" : title);
-        Line("    ", Paint(Style.Grey, where));
+        terminal.Write(outer, Style.Bold, problem.Status is { } status ? $"{title} [{status}]" : title);
+        Line(inner + terminal.Paint(Style.Grey, where));
         if (problem.Confidence.Score < Doubtful)
-            Wrapped("    ", Style.Amber, string.Create(CultureInfo.InvariantCulture, $"请确认({problem.Confidence.Score:0.00}):{string.Join(";", problem.Confidence.Reasons)}"));
+            terminal.Write(inner, Style.Amber, string.Create(CultureInfo.InvariantCulture, $"请确认({problem.Confidence.Score:0.00}):{string.Join(";", problem.Confidence.Reasons)}"));
         foreach (var (name, value) in Fields(problem))
-            if (value is not null) Wrapped("    ", Style.Grey, $"{name}:{value}");
-        foreach (var measure in problem.Measures)
-            Wrapped("    措施 ", Style.Plain, measure.Text);
-        foreach (var outcome in problem.Outcomes)
-            Wrapped("    成效 ", Style.Green, outcome.Text);
+            if (value is not null) terminal.Write(inner, Style.Grey, $"{name}:{value}");
+        foreach (var measure in problem.Measures) terminal.Write(inner + "措施 ", Style.Plain, measure.Text);
+        foreach (var outcome in problem.Outcomes) terminal.Write(inner + "成效 ", Style.Green, outcome.Text);
     }
 
     private static IEnumerable<(string Name, string? Value)> Fields(ReadProblem problem) =>
@@ -77,26 +77,11 @@ internal sealed class ReadingTree(Terminal terminal)
     {
         var lines = document.Source.Lines.Zip(document.Roles).Where(p => p.Second == LineRole.Uncovered).Select(p => p.First).ToList();
         if (lines.Count == 0) return;
-        Line("", Paint(Style.Amber, $"没有看懂的{lines.Count}行"));
-        foreach (var line in lines) Wrapped("  ", Style.Plain, string.Create(CultureInfo.InvariantCulture, $"第{line.Number}行 {line.Text}"));
+        Line(terminal.Paint(Style.Amber, $"没有看懂的{lines.Count}行"));
+        foreach (var line in lines) terminal.Write("  ", Style.Plain, string.Create(CultureInfo.InvariantCulture, $"第{line.Number}行 {line.Text}"));
     }
 
-    /// <summary>写一段,过宽时折行,续行与首行的文字对齐。</summary>
-    private void Wrapped(string lead, Style style, string text)
-    {
-        var indent = Printable.Columns(lead);
-        var width = terminal.Width == 0 ? 0 : Math.Max(20, terminal.Width - indent);
-        var first = true;
-        foreach (var part in Printable.Wrap(Printable.Line(text), width))
-        {
-            Line(first ? lead : new string(' ', indent), Paint(style, part));
-            first = false;
-        }
-    }
-
-    private void Line(string lead, string text) => _out.WriteLine(lead + text);
-
-    private string Paint(Style style, string text) => terminal.Colour && style != Style.Plain ? $"\u001b[{(int)style}m{text}\u001b[0m" : text;
+    private void Line(string text) => _out.WriteLine(text);
 
     private static string? Period(DocumentDates dates) => (dates.InspectionFrom, dates.InspectionTo) switch
     {
@@ -118,16 +103,4 @@ internal sealed class ReadingTree(Terminal terminal)
         DocumentKind.Other => "看不出与整改有关",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-}
-
-/// <summary>终端上的样式,值是 ANSI 的代码。</summary>
-internal enum Style
-{
-    Plain = 0,
-    Bold = 1,
-    Red = 31,
-    Green = 32,
-    Amber = 33,
-    Blue = 34,
-    Grey = 90,
 }

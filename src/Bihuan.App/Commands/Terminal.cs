@@ -49,5 +49,24 @@ internal sealed record Terminal(Stream Output, TextWriter Error, TextReader Inpu
     /// <summary>报一个错,一行。</summary>
     public void Fail(string message) => Error.WriteLine("bihuan: " + Printable.Line(message));
 
+    /// <summary>写一段,过宽时折行,续行与首行的文字对齐。</summary>
+    /// <param name="lead">行首,不上色。</param>
+    /// <param name="style">文字的样式。</param>
+    /// <param name="text">文字,可以来自文书:其中的控制字符会换掉。</param>
+    public void Write(string lead, Style style, string text)
+    {
+        var indent = Printable.Columns(lead);
+        var width = Width == 0 ? 0 : Math.Max(20, Width - indent);
+        var first = true;
+        foreach (var part in Printable.Wrap(Printable.Line(text), width))
+        {
+            Text.WriteLine((first ? lead : new string(' ', indent)) + Paint(style, part));
+            first = false;
+        }
+    }
+
+    /// <summary>上色;不许颜色时原样。</summary>
+    public string Paint(Style style, string text) => Colour && style != Style.Plain ? $"\u001b[{(int)style}m{text}\u001b[0m" : text;
+
     public void Dispose() => Text.Flush();
 }

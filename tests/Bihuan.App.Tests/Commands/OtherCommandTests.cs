@@ -1,0 +1,93 @@
+using Bihuan.Documents.Samples;
+
+namespace Bihuan.App.Tests.Commands;
+
+public sealed class OtherCommandTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Check_of_a_document_with_a_wrong_total_exits_1_and_says_where()
+    {
+        var file = _folder.Sample(1);
+        var run = Run.Of("check", file, "--json");
+        Assert.Equal(1, run.Exit);
+        Assert.Equal(Path.GetFileName(file), run.Json.GetProperty("file").GetString());
+        Assert.Contains(run.Json.GetProperty("remarks").EnumerateArray(), r => r.GetProperty("severity").GetString() == "warning" && r.GetProperty("line").GetInt32() == 5);
+        var text = Run.Of("check", file);
+        Assert.Equal(1, text.Exit);
+        Assert.Contains("第5行", text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_of_an_unreadable_file_exits_2()
+    {
+        var run = Run.Of("check", _folder["没有.txt"], "--json");
+        Assert.Equal(2, run.Exit);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Samples_are_written_whole_and_not_over_what_is_there()
+    {
+        var target = _folder["样本/里面"];
+        Assert.Equal(0, Run.Of("samples", target).Exit);
+        Assert.Equal(SampleLibrary.All.Count, Directory.GetFiles(target).Length);
+        var first = Path.Combine(target, SampleLibrary.All[0].FileName);
+        var whole = new FileInfo(first).Length;
+
+        File.WriteAllText(first, "我改过的");
+        Assert.Equal(2, Run.Of("samples", target).Exit);
+        Assert.Equal("我改过的", File.ReadAllText(first));
+        Assert.Equal(0, Run.Of("samples", target, "--force").Exit);
+        Assert.Equal(whole, new FileInfo(first).Length);
+        Assert.Equal(SampleLibrary.All.Count, Directory.GetFiles(target).Length);
+    }
+
+    [Fact]
+    public void Migrate_makes_a_database()
+    {
+        var run = Run.Of("migrate", "--database", "sqlite:" + _folder["数据/a.db"]);
+        Assert.Equal(0, run.Exit);
+        Assert.True(File.Exists(_folder["数据/a.db"]));
+    }
+
+    [Fact]
+    public void Database_that_is_not_there_is_one_line_without_the_password()
+    {
+        var run = Run.Of("migrate", "--database", "Host=127.0.0.1;Port=1;Database=a;Username=a;Password=tr0ub4dor");
+        Assert.Equal(2, run.Exit);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
+        Assert.DoesNotContain("tr0ub4dor", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve", "--port", "x")]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("serve", "--database", "sqlite:")]
+    [InlineData("frobnicate")]
+    [InlineData("read")]
+    [InlineData("check", "a", "b")]
+    public void Wrong_use_is_one_line_and_exit_2(params string[] args)
+    {
+        var run = Run.Of(args);
+        Assert.Equal(2, run.Exit);
+        Assert.Empty(run.Output);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    [InlineData("read", "--help")]
+    [InlineData("serve", "-h")]
+    public void Help_is_in_Chinese(params string[] args)
+    {
+        var run = Run.Of(args);
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("用法:bihuan", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Show help", run.Text, StringComparison.Ordinal);
+    }
+}

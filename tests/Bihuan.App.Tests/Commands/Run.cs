@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+
+using Bihuan.App.Commands;
+using Bihuan.Documents.Samples;
+
+namespace Bihuan.App.Tests.Commands;
+
+/// <summary>在内存里跑一个命令,不碰真的终端。</summary>
+internal sealed record Run(int Exit, byte[] Output, string Error)
+{
+    public string Text => Encoding.UTF8.GetString(Output);
+
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public static Run Of(params string[] args) => With(null, args);
+
+    /// <summary>有人在终端前,逐行这样回答。</summary>
+    public static Run Answering(string answer, params string[] args) => With(answer, args);
+
+    public static Run Coloured(params string[] args) => With(null, args, t => t with { Colour = true, Width = 60 });
+
+    private static Run With(string? answer, string[] args, Func<Terminal, Terminal>? adjust = null)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        using var input = new StringReader(answer ?? "");
+        var terminal = new Terminal(output, error, input) { CanAsk = answer is not null };
+        using var used = adjust is null ? terminal : adjust(terminal);
+        var exit = CommandLine.Run(args, used);
+        used.Text.Flush();
+        return new Run(exit, output.ToArray(), error.ToString());
+    }
+}
+
+/// <summary>一个测试用的临时文件夹,用完删除。</summary>
+internal sealed class Folder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("bihuan-test-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>写一个文本文件,返回路径。</summary>
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
+    /// <summary>把第几份(从 0 起)样本写进来,返回路径。</summary>
+    public string Sample(int index)
+    {
+        var sample = SampleLibrary.All[index];
+        using var content = sample.Open();
+        using var file = File.Create(this[sample.FileName]);
+        content.CopyTo(file);
+        return this[sample.FileName];
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
