@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class GuardTests
+{
+    [Fact]
+    public async Task Every_unsafe_route_refuses_a_post_without_token()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Report);
+        var routes = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => (Method: m, Path: e.RoutePattern.RawText!)))
+            .Where(r => !HttpMethods.IsGet(r.Method) && !HttpMethods.IsHead(r.Method)).Distinct().ToList();
+        Assert.Contains(routes, r => r.Path.EndsWith("/delete", StringComparison.Ordinal));
+        foreach (var (method, path) in routes)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("x"), "sample" } };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("/readings/{token}", address, StringComparison.Ordinal)) { Content = form };
+            using var response = await client.SendAsync(request);
+            Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{method} {path} 没有令牌也答了 {response.StatusCode}");
+        }
+        Assert.Equal(1, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_route_that_says_nothing_is_denied()
+    {
+        await using var site = await Site.StartAsync(extend: app => app.MapGet("/forgotten", () => "内容"));
+        using var client = site.Client();
+        using var response = await client.GetAsync("/forgotten");
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("没有权限打开这一页", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/office.css")]
+    [InlineData("/no-such-page")]
+    [InlineData("/readings/00000000000000000000000000000000")]
+    public async Task Every_answer_carries_the_security_headers(string path)
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var response = await client.GetAsync(path);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Fact]
+    public async Task The_form_cookie_is_for_the_server_and_this_site_only()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var response = await client.GetAsync("/");
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_over_the_limit_gets_a_page_that_says_so(bool lengthUnknown)
+    {
+        await using var site = await Site.StartAsync(s => s with { MaxUploadBytes = 1 << 20 });
+        using var client = site.Client();
+        using var response = await Site.UploadAsync(client, "大.txt", Encoding.UTF8.GetBytes(new string('大', 700_000)), chunked: lengthUnknown);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("每份文书最大1 MB", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task Uploads_beyond_the_rate_wait_a_minute()
+    {
+        await using var site = await Site.StartAsync(s => s with { UploadsPerMinute = 2 });
+        using var client = site.Client();
+        await Site.ReadAsync(client, Texts.Report);
+        await Site.ReadAsync(client, Texts.Report);
+        using var response = await Site.UploadAsync(client, "三.txt", Encoding.UTF8.GetBytes(Texts.Report));
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Contains("请过一分钟再试", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_shows_a_page_without_its_details()
+    {
+        await using var site = await Site.StartAsync(extend: app =>
+            app.MapGet("/broken", string () => throw new InvalidOperationException("内部细节")).AllowAnonymous());
+        using var client = site.Client();
+        using var response = await client.GetAsync("/broken");
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("系统出错了", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("内部细节", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Logs_hold_neither_the_token_nor_the_words_searched_for()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Report);
+        using var found = await client.GetAsync(address + "?q=" + Uri.EscapeDataString("考勤"));
+        Assert.True(found.IsSuccessStatusCode);
+        Assert.DoesNotContain(address["/readings/".Length..], site.Log.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(Uri.EscapeDataString("考勤"), site.Log.All, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("云溪县", site.Log.All, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class ReadingPageTests
+{
+    [Fact]
+    public async Task Shows_problems_beside_their_lines_with_links_both_ways()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync(await Site.ReadAsync(client, Texts.Report));
+        Assert.Contains("窗口设置不合理，群众多头跑", page, StringComparison.Ordinal); // 汉字不写成实体
+        Assert.Equal(3, Count(page, "<article "));
+        Assert.Equal(21, Count(page, "<li id=\"L"));
+        Assert.Matches("<li id=\"L5\"[^>]*><a class=\"mark\" href=\"#p1\"", page);
+        Assert.Contains("href=\"#L5\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_carry_no_inline_script_or_style()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        foreach (var address in new[] { "/", await Site.ReadAsync(client, Texts.Report), "/no-such-page" })
+        {
+            using var response = await client.GetAsync(address);
+            var page = await response.Content.ReadAsStringAsync();
+            Assert.DoesNotMatch("<script(?![^>]* src=)|<style|<[a-z][^>]* style=|<[a-z][^>]* on[a-z]+=", page);
+        }
+    }
+
+    [Fact]
+    public async Task Search_and_filter_narrow_the_problems()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Report);
+        Assert.Equal(1, Count(await client.GetStringAsync(address + "?q=" + Uri.EscapeDataString("考勤制度")), "<article "));
+        Assert.Contains("没有符合的问题", await client.GetStringAsync(address + "?q=" + Uri.EscapeDataString("没有这个词")), StringComparison.Ordinal);
+        Assert.DoesNotContain("问题 3<", await client.GetStringAsync(address + "?only=doubtful"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_searched_for_is_shown_as_text_not_as_markup()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, "1.<img src=x onerror=alert(1)>标题。\n整改情况：\n一是<b>加强</b>管理。");
+        var page = await client.GetStringAsync(address + "?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>加强", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_a_hundred_times_as_long_comes_in_pages_whose_links_hold()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Long(1_000));
+        var first = await client.GetStringAsync(address);
+        Assert.Equal(100, Count(first, "<article "));
+        Assert.True(first.Length < 1_000_000, $"第一页有{first.Length}字符");
+        Assert.Contains("第1页，共10页", first, StringComparison.Ordinal);
+
+        var sixth = await client.GetStringAsync(address + "?page=6");
+        Assert.Contains("id=\"p501\"", sixth, StringComparison.Ordinal);
+        foreach (var anchor in Regex.Matches(sixth, "href=\"#(?<id>[Lp][0-9]+)\"", RegexOptions.NonBacktracking).Select(m => m.Groups["id"].Value).Distinct())
+            Assert.Contains($"id=\"{anchor}\"", sixth, StringComparison.Ordinal);
+
+        var found = await client.GetStringAsync(address + "?q=" + Uri.EscapeDataString("第888号"));
+        Assert.Equal(1, Count(found, "<article "));
+        Assert.Contains("id=\"L4439\"", found, StringComparison.Ordinal); // 正文停在结果所在的一页
+        var last = await client.GetStringAsync(address + "?page=999999");
+        Assert.Contains("id=\"p1000\"", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_without_problems_says_why_and_shows_its_text()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync(await Site.ReadAsync(client, "今天天气很好。\n明天也很好。"));
+        Assert.Contains("没有读出问题", page, StringComparison.Ordinal);
+        Assert.Contains("今天天气很好。", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Very_long_lines_are_cut_and_the_page_says_how_much()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync(await Site.ReadAsync(client, new string('长', 1_000_000)));
+        Assert.Contains("这一行太长，还有995000字没有显示", page, StringComparison.Ordinal);
+        Assert.True(page.Length < 100_000);
+    }
+
+    [Fact]
+    public async Task The_json_download_is_the_reading()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var response = await client.GetAsync(await Site.ReadAsync(client, Texts.Report) + "/reading.json");
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(3, json.RootElement.GetProperty("problems").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task After_an_hour_the_reading_is_gone()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Report);
+        site.Clock.Advance(TimeSpan.FromMinutes(59));
+        using (var still = await client.GetAsync(address)) Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        foreach (var path in new[] { address, address + "/reading.json" })
+        {
+            using var gone = await client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+            Assert.Contains("只保留一小时", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Deleting_takes_it_away_at_once()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Texts.Report);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Site.TokenAsync(client))]);
+        using var done = await client.PostAsync(address + "/delete", form);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Assert.Contains("已删除", await client.GetStringAsync(done.Headers.Location), StringComparison.Ordinal);
+        Assert.Equal(0, await site.KeptAsync());
+        using var gone = await client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bihuan.App.Tests.Web;
+
+/// <summary>一个真的网站:随机端口、临时的 SQLite、能拨动的时钟、防跨站提交照常开着。</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly WebApplication _app;
+
+    private Site(string folder, Database database, WebApplication app, ManualClock clock, LogLines log)
+    {
+        (_folder, Database, _app, Clock, Log) = (folder, database, app, clock, log);
+        Address = new Uri(app.Urls.Single());
+    }
+
+    public Uri Address { get; }
+    public Database Database { get; }
+    public ManualClock Clock { get; }
+    public LogLines Log { get; }
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
+        var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), out _)!;
+        await using (var db = database.Open()) await db.MigrateAsync();
+        var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
+        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000 };
+        var app = App.Web.Build(change?.Invoke(settings) ?? settings);
+        var log = new LogLines();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        extend?.Invoke(app);
+        await app.StartAsync();
+        return new Site(folder, database, app, clock, log);
+    }
+
+    /// <summary>不跟着转向、带着 cookie 的客户端。</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "由客户端释放")]
+    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>像浏览器那样:先打开首页取令牌,再提交文件。</summary>
+    public static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string fileName, byte[] content, bool internalAllowed = false, bool chunked = false)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(client)), "__RequestVerificationToken" } };
+        if (internalAllowed) form.Add(new StringContent("yes"), "internal");
+        form.Add(new ByteArrayContent(content), "file", fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/readings") { Content = form };
+        request.Headers.TransferEncodingChunked = chunked;
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>读一份文本,返回它的地址。</summary>
+    public static async Task<string> ReadAsync(HttpClient client, string text)
+    {
+        using var response = await UploadAsync(client, "整改报告.txt", Encoding.UTF8.GetBytes(text));
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return response.Headers.Location!.ToString();
+    }
+
+    /// <summary>首页表单里的令牌。</summary>
+    public static async Task<string> TokenAsync(HttpClient client) =>
+        Regex.Match(await client.GetStringAsync("/"), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking).Groups["token"].Value;
+
+    /// <summary>数据库里暂存着几份。</summary>
+    public async Task<int> KeptAsync()
+    {
+        await using var db = Database.Open();
+        return await db.KeptReadings.CountAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>记下全部日志,供检查里面有没有不该有的。</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
+
+    public string All => string.Join('\n', _lines);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue(formatter(state, exception) + exception);
+
+    public void Dispose() { }
+}
