@@ -121,7 +121,7 @@ public sealed class ReadingJourneys(Chromium chromium)
         await page.Locator("article:target .to-line").ClickAsync();
         await Expect(page.Locator("li:target")).ToBeInViewportAsync();
         // 不被顶上、底下的栏遮住
-        Assert.True(await page.EvaluateAsync<bool>("() => { const r = document.querySelector('li:target').getBoundingClientRect(); return document.querySelector('li:target').contains(document.elementFromPoint(r.left + 120, r.top + 8)); }"));
+        await page.WaitForFunctionAsync("() => { const r = document.querySelector('li:target').getBoundingClientRect(); return document.querySelector('li:target').contains(document.elementFromPoint(r.left + 120, r.top + 8)); }");
     }
 
     [Fact]

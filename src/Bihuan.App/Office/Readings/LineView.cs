@@ -5,7 +5,7 @@ namespace Bihuan.App.Office.Readings;
 /// <summary>页面上的一行正文。</summary>
 /// <param name="Number">行号。</param>
 /// <param name="Role">这一行的角色。</param>
-/// <param name="Parts">文字，按措施、成效切成段。</param>
+/// <param name="Parts">文字，按标题、措施、成效切成段。</param>
 /// <param name="Hidden">行太长时，没有显示的字数；否则为 0。</param>
 /// <param name="Problem">属于第几个问题（从 1 起）;不属于任何问题时为 null。</param>
 public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart> Parts, int Hidden, int? Problem)
@@ -49,7 +49,7 @@ public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart>
 
 /// <summary>一行里的一段文字。</summary>
 /// <param name="Text">文字。</param>
-/// <param name="Kind">普通、措施、成效。</param>
+/// <param name="Kind">普通、标题、措施、成效。</param>
 public sealed record LinePart(string Text, LinePartKind Kind);
 
 /// <summary>一段文字是什么。</summary>
@@ -57,6 +57,8 @@ public enum LinePartKind
 {
     /// <summary>普通。</summary>
     Plain,
+    /// <summary>问题的编号与标题。</summary>
+    Title,
     /// <summary>措施。</summary>
     Measure,
     /// <summary>成效。</summary>

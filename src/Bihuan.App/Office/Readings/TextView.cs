@@ -5,11 +5,13 @@ namespace Bihuan.App.Office.Readings;
 /// <summary>把一页的行配上所属问题、措施与成效的位置。</summary>
 internal static class TextView
 {
+    private const int LongestLabel = 12;
+
     /// <summary>某一页的各行。</summary>
     public static IReadOnlyList<LineView> Lines(ReadDocument document, PageRange range)
     {
         var owner = Owners(document.Problems, range);
-        var spans = Spans(document.Problems, range);
+        var spans = Spans(document, range);
         var lines = new List<LineView>(Math.Max(0, range.LastLine - range.FirstLine + 1));
         for (var number = range.FirstLine; number <= range.LastLine; number++)
         {
@@ -38,7 +40,7 @@ internal static class TextView
         return owner;
     }
 
-    private static Dictionary<int, List<(int From, int To, LinePartKind Kind)>> Spans(IReadOnlyList<ReadProblem> problems, PageRange range)
+    private static Dictionary<int, List<(int From, int To, LinePartKind Kind)>> Spans(ReadDocument document, PageRange range)
     {
         var spans = new Dictionary<int, List<(int, int, LinePartKind)>>();
         void Add(int line, int from, int to, LinePartKind kind)
@@ -47,8 +49,14 @@ internal static class TextView
             if (!spans.TryGetValue(line, out var list)) spans[line] = list = [];
             list.Add((from, to, kind));
         }
-        foreach (var problem in problems)
+        foreach (var problem in document.Problems)
         {
+            if (problem.Line is { } line && problem.Title.Length > 0 && document.Source.Lines[line - 1].Text.IndexOf(problem.Title, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                // 编号连着标题;表格里编号在别的格
+                var from = at <= LongestLabel && document.Source.Lines[line - 1].Cells.Count == 0 ? 0 : at;
+                Add(line, from, at + problem.Title.Length, LinePartKind.Title);
+            }
             foreach (var m in problem.Measures) Add(m.Line, m.Column, m.End, LinePartKind.Measure);
             foreach (var o in problem.Outcomes) Add(o.Line, o.Column, o.End, LinePartKind.Outcome);
         }
