@@ -28,7 +28,7 @@ internal static class SecrecyMark
         {
             var folded = Short(margin).Trim();
             if (LevelInMargin(folded) is { } level) return new SecrecyFinding.Classified(level, "页眉、页脚或文件属性");
-            if (inside is null && (IsInternalHead(folded) || MarkPatterns.EndsInternal(folded)))
+            if (inside is null && MayBeInternal(folded) && (IsInternalHead(folded) || MarkPatterns.EndsInternal(folded)))
                 inside = new SecrecyFinding.Internal("页眉、页脚或文件属性");
         }
         return FindInLines(source, ref inside) ?? inside;
@@ -50,7 +50,7 @@ internal static class SecrecyMark
             var head = seen++ < HeadLines || pageHead-- > 0;
             if (MayHold(line.Text) && LevelIn(line, head) is { } level)
                 return new SecrecyFinding.Classified(level, $"第{line.Number}行");
-            if (head && inside is null && (line.Text.Contains('内') || line.Text.Contains('密')) && IsInternalHead(Short(line.Text).Trim()))
+            if (head && inside is null && MayBeInternal(line.Text) && IsInternalHead(Short(line.Text).Trim()))
                 inside = new SecrecyFinding.Internal($"第{line.Number}行");
         }
         return null;
@@ -114,7 +114,22 @@ internal static class SecrecyMark
     // 光是“内部”两个字,只有独占一行才算:“内部 管理 制度”是拉开的标题。
     private static bool IsInternalToken(string token) => token.Length > 2 && MarkPatterns.IsInternal(token);
 
-    private static bool MayHold(string text) => text.AsSpan(0, Math.Min(text.Length, MarkLength)).Contains('密');
+    /// <summary>有没有“秘密”“机密”“绝密”这几个字(中间可隔几个空白);绝大多数行到此为止,不必动用正则。</summary>
+    private static bool MayHold(string text)
+    {
+        var near = text.AsSpan(0, Math.Min(text.Length, MarkLength));
+        for (var at = near.IndexOf('密'); at >= 0;)
+        {
+            var before = near[..at].TrimEnd(" \t\u00A0\u3000\u2002\u2003\u2009\u200B\uFEFF");
+            if (before.Length > 0 && before[^1] is '秘' or '机' or '绝' or '祕' or '機' or '絕') return true;
+            var next = near[(at + 1)..].IndexOf('密');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return false;
+    }
+
+    private static bool MayBeInternal(string text) =>
+        text.Length <= MarkLength && (text.Contains("工作秘密", StringComparison.Ordinal) || (text.Contains('内') && text.Contains('部')));
 
     private static string Short(string text) => Fold.Line(text.Length > MarkLength ? text[..MarkLength] : text);
 }
