@@ -134,6 +134,14 @@ public class EdgesTests
         """, "临湖区数据局党组整改落实回头看工作汇报_临湖区人民政府");
 
     [Fact]
+    public void Takes_several_addressees_and_the_line_below_a_form() => Check("""
+        T 云溪县便民热线受理中心巡察整改清单
+        M 各进驻单位，中心各科室：
+        - 一、落实职责方面
+        S 填报单位：云溪县便民热线受理中心 填报日期：2024年6月28日
+        """);
+
+    [Fact]
     public void Takes_signature_and_date_on_one_line() => Check($"""
         {Opening}
         - 一、总体情况

@@ -18,6 +18,8 @@ public class MeasureFactsTests
     [InlineData("5月15日召开专题会", null)]
     [InlineData("3月5日前往青禾市学习", null)]
     [InlineData("2024717日前完成", null)]
+    [InlineData("各单位均于6月上旬完成自查", null)]
+    [InlineData("预计2025年6月底完成验收", "2025-06-30")]
     [InlineData("长期坚持", null)]
     public void Reads_the_deadline(string text, string? expected) =>
         Assert.Equal(expected, MeasureFacts.Due(text, Context)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -29,6 +31,8 @@ public class MeasureFactsTests
     [InlineData("从窗口抽取30％—50％的办件", "抽取30％—50％")]
     [InlineData("上半年开展培训3次，覆盖面扩大", "开展培训3次")]
     [InlineData("共走访企业20余家", "走访企业20余家")]
+    [InlineData("整改过程中建立完善制度10项", "建立完善制度10项")]
+    [InlineData("组织召开党员大会5次", "组织召开党员大会5次")]
     [InlineData("落实一次性告知", null)]
     [InlineData("推进“一件事”改革", null)]
     [InlineData("加强日常管理", null)]

@@ -45,6 +45,9 @@ public class TotalsTests
     [InlineData("梳理*个方面的**条问题，已完成整改**个。", "方面 -/- Masked; 问题 -/- Masked; 已完成整改 -/- Masked")]
     [InlineData("移交的8个立行立改事项已全部整改；建立完善制度10项，退还费用1.32万元。", "立行立改 8/- CannotTell; 制度 10/- CannotTell; 退缴(万元) 1.32/- CannotTell")]
     [InlineData("清退违规补贴6500元，批评教育3人次，政务处分0人。", "退缴(万元) 0.65/- CannotTell; 处理人次 3/- CannotTell; 处理人次 0/- CannotTell")]
+    [InlineData("反馈问题共3个方面6个，已完成5个，1个正在整改。", "问题 6/6 Agrees; 方面 3/3 Agrees; 已完成整改 5/5 Agrees; 正在整改 1/1 Agrees")]
+    [InlineData("反馈问题共8个，已完成整改6个，阶段性完成2个。", "问题 8/6 Disagrees; 已完成整改 6/6 Agrees; 正在整改 2/2 Agrees")]
+    [InlineData("移交的2个问题已全部办结。", "问题 2/- CannotTell")]
     [InlineData("办理信访件5件，移交问题线索2件。", "信访件 5/- CannotTell; 问题线索 2/- CannotTell")]
     [InlineData("做到“两个维护”，聚焦重点问题，先后6次召开会议。", "")]
     public void Compares_stated_totals_with_what_is_listed(string text, string expected) => Assert.Equal(expected, Find(text, [2, 2, 2]));

@@ -10,7 +10,7 @@ internal static partial class EdgeLine
     private const int Timeout = 1000;
 
     // 题名最后的文种;后面可以跟“(公开稿)”一类。
-    [GeneratedRegex(@"(报告|通报|方案|清单|台账|台帐|意见|意见书|情况|公示|公告|汇报|汇报材料|汇报提纲|材料|总结|说明|通知|函|反馈|工作表|一览表|进展|任务书)(\([^()]{1,12}\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(@"(报告|通报|方案|清单|台账|台帐|意见|意见书|情况|公示|公告|汇报|汇报材料|汇报提纲|材料|总结|汇总|综述|分解表|统计表|归零表|登记表|计划|说明|通知|函|反馈|工作表|一览表|进展|任务书)(\([^()]{1,12}\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex TitleEnd();
 
     [GeneratedRegex(@"^\S{0,24}[〔\[(][0-9*×X]{2,4}[〕\])] ?第?[0-9*×X]{1,5} ?号$|^签发人:|^份号|^(特急|加急|平急|急件)$|^第[0-9一二三四五六七八九十*]{1,4}期$|^\([^()]{0,6}第[0-9一二三四五六七八九十*]{1,4}期\)$|^\S{4,24}文件$|^密级:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
@@ -28,7 +28,7 @@ internal static partial class EdgeLine
     [GeneratedRegex(@"欢迎[^。]{0,40}(监督|提出)|(反映|联系)。? ?联系(方式|电话)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex ContactInvitation();
 
-    [GeneratedRegex(@"(党组|党委|党工委|工委|委员会|领导小组|党总支|总支|党支部|支部|局|中心|办公室|办|厅|政府|院|公司|学校|大学|协会|联合会|总队|支队|大队|站|所|处|科|部|组|委|团|会|集团|银行|医院|街道|乡|镇)( ?\((盖章|公章|章|印章|代章)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(@"(党组|党委|党工委|工委|委员会|领导小组|党总支|总支|党支部|支部|局|中心|办公室|办|厅|政府|院|公司|学校|大学|协会|联合会|总队|支队|大队|站|所|处|科室|室|科|部|组|委|团|会|集团|银行|医院|街道|乡|镇)( ?\((盖章|公章|章|印章|代章)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex BodyEnd();
 
     [GeneratedRegex(@"^附件[0-9一二三四五六七八九十]{0,3} ?[::.、]|^附件[0-9一二三四五六七八九十]{0,3}$|^附[::]|^附注|^抄送:|^抄报:|^主送:|印发$|^\((公开方式|此件|此页无正文|联系人|信息公开)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
@@ -55,6 +55,7 @@ internal static partial class EdgeLine
     /// <summary>主送机关:顿格的短行,以冒号结尾。</summary>
     public static bool IsAddressee(string text) =>
         text.Length is >= 3 and <= 60 && text[^1] == ':' && !text.AsSpan(0, text.Length - 1).ContainsAny('。', ':', ';')
+        && !text.Contains("整改", StringComparison.Ordinal)
         && (text[..^1].EndsWith("同志", StringComparison.Ordinal) || text[..^1].EndsWith("单位", StringComparison.Ordinal) || text[..^1].EndsWith("部门", StringComparison.Ordinal) || BodyEnd().IsMatch(text[..^1]));
 
     /// <summary>网页边角。</summary>
@@ -79,6 +80,9 @@ internal static partial class EdgeLine
     public static bool IsBody(string text) =>
         text.Length is >= 3 and <= 50 && !Labelled().IsMatch(text) && !text.AsSpan().ContainsAny(',', '。', ';') && !text.Contains(':', StringComparison.Ordinal)
         && !text.StartsWith("关于", StringComparison.Ordinal) && BodyEnd().IsMatch(text);
+
+    /// <summary>表格下方的“填报单位:……填报日期:……”。</summary>
+    public static bool IsFiller(string text) => text.Length <= 80 && (text.StartsWith("填报单位", StringComparison.Ordinal) || text.StartsWith("填报人", StringComparison.Ordinal) || text.StartsWith("制表", StringComparison.Ordinal) || text.StartsWith("填表", StringComparison.Ordinal));
 
     /// <summary>附件说明、附注、版记。</summary>
     public static bool IsAttachment(string text) => text.Length <= 200 && Attachment().IsMatch(text);

@@ -47,7 +47,7 @@ internal static class EdgeTail
         : EdgeLine.IsAttachment(text) ? LineRole.Attachment
         : EdgeLine.IsContact(text) ? LineRole.Contact
         : EdgeLine.IsDate(text) ? LineRole.Date
-        : SignatureWithDate(text) ? LineRole.Signature
+        : EdgeLine.IsFiller(text) || SignatureWithDate(text) ? LineRole.Signature
         : pending == 0 && EdgeLine.IsBody(text) && (below is LineRole.Date or LineRole.Blank or LineRole.Attachment or LineRole.Contact or LineRole.Signature) ? LineRole.Signature
         : null;
 

@@ -42,8 +42,9 @@ internal static partial class MeasureFacts
     {
         var s = Clip(text);
         Match? best = null;
-        foreach (var match in (ReadOnlySpan<Match>)[First(Frequency(), s), First(Bound(), s), First(Share(), s), First(Done(), s)])
-            if (match.Success && (best is null || match.Index < best.Index || match.Index == best.Index && match.Length > best.Length))
+        // 先出现的优先;同一个数有几种说法时,取说得全的(“每季度不少于1次”而不是“不少于1次”)。
+        foreach (var match in (ReadOnlySpan<Match>)[First(Frequency(), s), First(Share(), s), First(Bound(), s), Innermost(s, First(Done(), s))])
+            if (match.Success && (best is null || match.Index + match.Length < best.Index + best.Length))
                 best = match;
         return best is null ? null : text.Substring(best.Index, best.Length);
     }
@@ -58,7 +59,12 @@ internal static partial class MeasureFacts
         if (after.StartsWith("前"))
             return after.Length == 1 || !NotDeadline.Contains(after[1], StringComparison.Ordinal);
         if (after.StartsWith("完成") || after.StartsWith("内完成") || after.StartsWith("内全部完成"))
-            return !after.StartsWith("完成了");
+        {
+            // “于6月上旬完成”是已经做完;有“预计、确保”才是期限。
+            var lead = s.AsSpan(Math.Max(0, date.Column - 10), Math.Min(10, date.Column));
+            return lead.ContainsAny('拟', '将') || lead.Contains("预计", StringComparison.Ordinal) || lead.Contains("力争", StringComparison.Ordinal) || lead.Contains("争取", StringComparison.Ordinal)
+                || lead.Contains("计划", StringComparison.Ordinal) || lead.Contains("确保", StringComparison.Ordinal);
+        }
         var before = s.AsSpan(0, date.Column).TrimEnd(" :于在为");
         return before.EndsWith("时限") || before.EndsWith("期限") || before.EndsWith("完成时间") || before.EndsWith("预计") || before.EndsWith("力争") || before.EndsWith("截止时间");
     }
@@ -69,6 +75,14 @@ internal static partial class MeasureFacts
         var match = pattern.Match(s);
         while (match.Success && (Follows(s, match, '性') || match.Groups["n"] is { Success: true } n && !char.IsAsciiDigit(n.ValueSpan[0]) && s[match.Index + match.Length - 1] is '个' or '期' or '轮'))
             match = match.NextMatch();
+        return match;
+    }
+
+    // “整改过程中建立完善制度10项”:离得远的动词不是这个数的。
+    private static Match Innermost(string s, Match match)
+    {
+        while (match.Length > 4 && Done().Match(s, match.Index + 4, match.Length - 4) is { Success: true } inner && inner.Index + inner.Length == match.Index + match.Length)
+            match = inner;
         return match;
     }
 

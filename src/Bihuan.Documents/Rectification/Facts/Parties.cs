@@ -69,17 +69,18 @@ internal static partial class Parties
         while (start > 0 && !(opening[start - 1] is ',' or '。' or ';' or ':' or '、' or '日' or '月' or '年' or ' ' or '(' or ')') && end - start < 40)
             start--;
         var name = opening[start..end];
-        foreach (var lead in (ReadOnlySpan<string>)["统一部署", "统一安排", "工作部署", "工作安排", "接受了", "接受", "经由", "配合", "按照", "根据", "由", "经", "向", "在", "至", "到", "被"])
+        foreach (var lead in (ReadOnlySpan<string>)["统一部署", "统一安排", "工作部署", "工作安排", "接受了", "接受", "抓好", "做好", "落实", "对照", "针对", "收到", "配合", "按照", "根据", "关于", "现将"])
             if (name.LastIndexOf(lead, StringComparison.Ordinal) is >= 0 and var at && name.Length - at - lead.Length >= 4)
                 name = name[(at + lead.Length)..];
-        return name.Length < 4 || name.AsSpan().ContainsAny('*', '×') || name.Contains("XX", StringComparison.Ordinal) ? null : name;
+        name = name.TrimStart('由', '经', '向', '在', '至', '到', '被', '将');
+        return name.Length < 4 || IsMasked(name) ? null : name;
     }
 
     private static string? Issuer(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles, string? title, string opening)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
             if (roles[i] == LineRole.Signature)
-                return Usable(WithoutDate(lines[i].Text.Trim()));
+                return Usable(Signed(lines[i].Text.Trim()));
         if (title is not null && title.IndexOf("关于", StringComparison.Ordinal) is > 3 and var cut && EdgeLine.IsBody(title[..cut]))
             return Usable(title[..cut]);
         foreach (var match in (ReadOnlySpan<Match>)[Inspected().Match(opening), ToldTo().Match(opening)])
@@ -88,15 +89,20 @@ internal static partial class Parties
         return null;
     }
 
-    private static string WithoutDate(string text)
+    // 去掉“填报单位:”与同一行的日期、“(盖章)”。
+    private static string Signed(string text)
     {
+        if (EdgeLine.IsFiller(Fold.Line(text)) && Fold.Line(text).IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+            text = text[(colon + 1)..].Split(' ', '\u3000', '\t')[0];
         var cut = text.LastIndexOf(' ');
         var name = cut > 0 && EdgeLine.IsDate(Fold.Line(text[(cut + 1)..])) ? text[..cut].TrimEnd() : text;
         return name.EndsWith('）') || name.EndsWith(')') ? name[..Math.Max(name.LastIndexOf('（'), name.LastIndexOf('('))].TrimEnd() : name;
     }
 
     private static string? Usable(string name) =>
-        name is "我局" or "我单位" or "我委" or "我中心" or "本单位" or "本局" or "局党组" or "" || name.StartsWith('我') || name.AsSpan().ContainsAny('*', '×', '＊') ? null : name;
+        name is "我局" or "我单位" or "我委" or "我中心" or "本单位" or "本局" or "局党组" or "" || name.StartsWith('我') || IsMasked(name) ? null : name;
+
+    private static bool IsMasked(string name) => name.Any(DateField.IsMask);
 
     private static DateOnly? ReportDate(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
     {

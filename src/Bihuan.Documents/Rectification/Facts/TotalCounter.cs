@@ -67,12 +67,17 @@ internal sealed class TotalCounter
 
     private static bool IsWhole(TotalPhrase phrase, string text)
     {
-        var before = text.AsSpan(Math.Max(0, phrase.Start - 24), Math.Min(24, phrase.Start));
+        var before = text.AsSpan(Math.Max(0, phrase.Start - 24), Math.Min(24, phrase.Start) + phrase.End - phrase.Start);
         var cut = before.LastIndexOfAny("。;");
         before = before[(cut + 1)..];
-        return before.Contains("反馈", StringComparison.Ordinal) || before.Contains("指出", StringComparison.Ordinal) || before.Contains("提出", StringComparison.Ordinal)
+        if (before.Contains("移交", StringComparison.Ordinal) || before.Contains("信访", StringComparison.Ordinal) || before.Contains("立行立改", StringComparison.Ordinal))
+            return false;
+        var after = text.AsSpan(phrase.End);
+        return after.StartsWith("已全部") || after.StartsWith("全部") || after.StartsWith("均已") || after.StartsWith("逐一") || after.StartsWith("逐项")
+            || before.Contains("承接", StringComparison.Ordinal) || before.Contains("认领", StringComparison.Ordinal) || before.Contains("涉及", StringComparison.Ordinal) || before.Contains("问题共", StringComparison.Ordinal)
+            || before.Contains("反馈", StringComparison.Ordinal) || before.Contains("指出", StringComparison.Ordinal) || before.Contains("提出", StringComparison.Ordinal)
             || before.Contains("细化", StringComparison.Ordinal) || before.Contains("梳理", StringComparison.Ordinal) || before.Contains("分解", StringComparison.Ordinal)
-            || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.EndsWith("共") || before.Contains("方面", StringComparison.Ordinal);
+            || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.Contains("方面", StringComparison.Ordinal);
     }
 
     // 完成、正在、长期各几个:有逐个状态就数状态;否则看几项之和是否等于总数。

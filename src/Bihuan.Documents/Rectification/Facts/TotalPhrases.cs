@@ -25,7 +25,7 @@ internal static partial class TotalPhrases
     private static readonly (string Noun, Regex Pattern)[] Patterns =
     [
         (Rate, RateOf()), (Money, MoneyOf()), (People, PeopleOf()),
-        (Done, DoneBefore()), (Ongoing, OngoingBefore()), (Lasting, LastingBefore()), (Immediate, ImmediateBefore()),
+        (Ongoing, OngoingBefore()), (Done, DoneBefore()), (Lasting, LastingBefore()), (Immediate, ImmediateBefore()),
         (Done, DoneAfter()), (Ongoing, OngoingAfter()), (Lasting, LastingAfter()), (Immediate, ImmediateAfter()),
         (Petitions, PetitionsOf()), (Leads, LeadsOf()), (Advice, AdviceOf()), (Rules, RulesOf()), (Measures, MeasuresOf()), (Problems, ProblemsOf()), (Aspects, AspectsOf()),
     ];
@@ -40,7 +40,8 @@ internal static partial class TotalPhrases
             {
                 var number = match.Groups["n"];
                 // 数字前还连着数字、小数点、“第”的,不是完整的一个数。
-                if (!taken.Add(number.Index) || IsPartOfLonger(line, number.Index) || !IsOwnNumber(line, number))
+                // “问题共4个方面9个”里的 4 是方面数。
+                if (noun == Problems && line.AsSpan(match.Index + match.Length).StartsWith("方面") || !taken.Add(number.Index) || IsPartOfLonger(line, number.Index) || !IsOwnNumber(line, number))
                     continue;
                 found.Add(new TotalPhrase(match.Index, match.Index + match.Length, Value(number.Value, match.Groups["u"].Value), noun));
             }
@@ -115,7 +116,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(整改)?(措施|整改任务|举措)(共|计)?" + N + Unit + "|" + N + Unit + "(具体|细化|整改)*(措施|整改任务|任务|举措)", Options, 2000)]
     private static partial Regex MeasuresOf();
 
-    [GeneratedRegex(@"(具体|反馈|整改|的)?问题(共计|共|计|有)?" + N + "(个|项|条|类)|" + N + "(个|项|条|类|件)?(个)?(\\([类个项条]\\))?(方面)?(具体|突出|主要|反馈|整改|方面|存在|巡察|共性|个性|的)*问题", Options, 2000)]
+    [GeneratedRegex(@"(具体|反馈|整改|的)?问题(共计|共|计|有)?[0-9一二三四五六七八九十]{1,3}(个|大)?方面" + N + "(个|项|条)|(具体|反馈|整改|的)?问题(共计|共|计|有)?" + N + "(个|项|条|类)|" + N + "(个|项|条|类|件)?(个)?(\\([类个项条]\\))?(方面)?(具体|突出|主要|反馈|整改|方面|存在|巡察|共性|个性|的)*问题", Options, 2000)]
     private static partial Regex ProblemsOf();
 
     [GeneratedRegex(N + "(个|大|项)?大?方面", Options, 2000)]
