@@ -5,6 +5,9 @@ namespace Bihuan.Documents.Reading.Docx;
 /// <summary>numbering.xml 的编号定义。</summary>
 internal sealed class DocxNumbering
 {
+    // 正常文件几百个;坏文件不能靠它占满内存。
+    private const int MaxDefinitions = 20_000;
+
     private readonly Dictionary<int, AbstractNumbering> abstracts = [];
     private readonly Dictionary<int, NumberingInstance> instances = [];
     private readonly Dictionary<string, AbstractNumbering> byStyle = new(StringComparer.Ordinal);
@@ -16,7 +19,7 @@ internal sealed class DocxNumbering
         NumberingInstance? instance = null;
         NumberingLevel? level = null;
         var overridden = 0;
-        while (xml.Step())
+        while (xml.Step() && abstracts.Count < MaxDefinitions && instances.Count < MaxDefinitions)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)

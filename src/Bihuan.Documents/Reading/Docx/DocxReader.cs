@@ -61,7 +61,7 @@ internal static class DocxReader
                 throw new RefusalException(RefusalReason.Damaged, "文件的正文损坏，读不出文字；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再试。");
             warnings.Add($"文件在第{walker.Paragraphs}段之后损坏，后面的内容没有读出；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再读。");
         }
-        if (walker.Full) warnings.Add($"正文超过{options.MaxCharacters}个字符，只读到第{walker.Paragraphs}段；请拆成几个文件分别读。");
+        if (walker.Full) warnings.Add($"正文太长，只读到第{walker.Paragraphs}段；请拆成几个文件分别读。");
         if (walker.HasEmbeddedFile) warnings.Add("文档里嵌有另一份文件，那一部分没有读；请用 Word、WPS 打开后另存一份再读。");
         return walker.Lines;
     }

@@ -8,6 +8,9 @@ internal sealed class DocxStyles
 {
     private const int MaxChain = 32;
 
+    // 正常文件几百个;坏文件不能靠它占满内存。
+    private const int MaxStyles = 20_000;
+
     private readonly Dictionary<string, Style> styles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResolvedStyle> resolved = new(StringComparer.Ordinal);
     private string? defaultStyle;
@@ -16,7 +19,7 @@ internal sealed class DocxStyles
     public void Load(XmlReader xml)
     {
         Style? style = null;
-        while (xml.Step())
+        while (xml.Step() && styles.Count < MaxStyles)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             if (xml.LocalName is "style")
@@ -38,7 +41,9 @@ internal sealed class DocxStyles
     public ResolvedStyle Resolve(string? id)
     {
         id ??= defaultStyle ?? "";
-        if (!resolved.TryGetValue(id, out var result)) resolved[id] = result = Follow(id);
+        if (resolved.TryGetValue(id, out var result)) return result;
+        result = Follow(id);
+        if (resolved.Count < MaxStyles) resolved[id] = result;
         return result;
     }
 

@@ -8,6 +8,9 @@ internal sealed class DocxWalker
     // 文本框套文本框最多几层;再深的当作普通段落。
     private const int MaxBoxes = 8;
 
+    // 段落、单元格、软回车总共最多多少:空段落只占几个字节,展开成行却要几百个。
+    private const int MaxItems = 1_500_000;
+
     private readonly XmlReader xml;
     private readonly DocxStyles styles;
     private readonly NumberingCounter boxCounter;
@@ -17,7 +20,7 @@ internal sealed class DocxWalker
     private readonly char[] chunk = new char[4096];
     private readonly List<Story> stories = [];
     private Story story;
-    private int characters;
+    private int characters, items;
 
     /// <summary>准备。</summary>
     /// <param name="xml">正文部件。</param>
@@ -43,8 +46,8 @@ internal sealed class DocxWalker
     /// <summary>到现在遇到了几个 w:p(含表格、文本框、已删除的,和兼容写法的两份)。</summary>
     public int Paragraphs { get; private set; }
 
-    /// <summary>字符太多,没有读完。</summary>
-    public bool Full => characters > maxCharacters;
+    /// <summary>太长,没有读完。</summary>
+    public bool Full => characters > maxCharacters || items > MaxItems;
 
     /// <summary>正文里嵌着另一份文件(w:altChunk),没有读。</summary>
     public bool HasEmbeddedFile { get; private set; }
@@ -95,6 +98,7 @@ internal sealed class DocxWalker
                 return Kind.Run;
             case "rPr": RunProperties(); break;
             case "p":
+                items++;
                 story.BeginParagraph(Paragraphs++);
                 story.StyleHidden = styles.Resolve(null).Hidden;
                 return Kind.Paragraph;
@@ -103,8 +107,11 @@ internal sealed class DocxWalker
                 story.StyleHidden = styles.Resolve(story.Paragraph.Properties.StyleId).Hidden;
                 break;
             case "tab" or "ptab": Write("\t"); break;
-            case "br" when xml.Val("type") is null or "textWrapping": Write("\n"); break;
-            case "cr": Write("\n"); break;
+            case "br" when xml.Val("type") is not (null or "textWrapping"): break;
+            case "br" or "cr":
+                items++;
+                Write("\n");
+                break;
             case "noBreakHyphen": Write("-"); break;
             case "sym": Write(Symbols.Character(xml.Val("font"), xml.Val("char"))); break;
             case "fldChar": FieldCharacter(); break;
@@ -119,6 +126,7 @@ internal sealed class DocxWalker
                 return Kind.Row;
             case "tc":
                 if (!story.InOuterTable) break;
+                items++;
                 story.BeginCell();
                 return Kind.Cell;
             case "trPr": RowProperties(); break;

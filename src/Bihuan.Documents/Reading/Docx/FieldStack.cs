@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 
 namespace Bihuan.Documents.Reading.Docx;
 
@@ -7,6 +7,8 @@ internal sealed class FieldStack
 {
     /// <summary>域代码只记这么多字符。</summary>
     public const int MaxCode = 200;
+
+    private const int MaxOpen = 1000;
 
     private readonly List<Field> open = [];
     private int hidden;
@@ -35,20 +37,20 @@ internal sealed class FieldStack
         open.RemoveAt(open.Count - 1);
         var withoutResult = field.InCode;
         Show(field);
-        return withoutResult && Visible ? Circled(field.Code.ToString()) : "";
+        return withoutResult && Visible ? Circled(field.Code) : "";
     }
 
     /// <summary>一段域代码。</summary>
-    public void AddCode(ReadOnlySpan<char> code)
+    public void AddCode(string code)
     {
-        if (open.Count > 0 && open[^1].Code.Length + code.Length <= MaxCode) open[^1].Code.Append(code);
+        if (open.Count > 0 && open[^1].Code.Length + code.Length <= MaxCode) open[^1].Code += code;
     }
 
     /// <summary>一段结束:域代码不会跨段,没有收尾的是坏文件,不能让它吞掉后面的正文。</summary>
     public void EndParagraph()
     {
-        if (hidden == 0) return;
-        foreach (var field in open) Show(field);
+        for (var i = open.Count - 1; hidden > 0; i--) Show(open[i]);
+        if (open.Count > MaxOpen) open.Clear();
     }
 
     private void Show(Field field)
@@ -67,7 +69,7 @@ internal sealed class FieldStack
         var close = body.LastIndexOf(')');
         if (comma < 0 || close <= comma) return "";
         var inner = body[(comma + 1)..close];
-        return inner.Length <= 3 && int.TryParse(inner, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n)
+        return inner.Length <= 3 && int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? Symbols.Circled(n)
             : inner;
     }
@@ -75,6 +77,6 @@ internal sealed class FieldStack
     private sealed class Field
     {
         public bool InCode { get; set; } = true;
-        public StringBuilder Code { get; } = new();
+        public string Code { get; set; } = "";
     }
 }

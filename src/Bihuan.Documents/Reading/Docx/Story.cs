@@ -6,6 +6,7 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
     private const int MaxHeading = 9;
 
     private readonly List<Story> boxes = [];
+    private readonly List<OriginSpan> spans = [];
     private int tables;
 
     /// <summary>已成的行;文本框里的从 1 另编,并入正文时重编。</summary>
@@ -137,13 +138,13 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
         {
             var length = all[start..].IndexOf('\n');
             var end = length < 0 ? all.Length : start + length;
-            List<OriginSpan> spans = new(1);
+            spans.Clear();
             Paragraph.AddSpans(spans, start, end, label.Length);
             Lines.Add(new SourceLine(Lines.Count + 1, label.Length == 0 ? all[start..end].ToString() : string.Concat(label, all[start..end]))
             {
                 GeneratedLabel = label.Length,
                 HeadingLevel = heading,
-                Origin = spans,
+                Origin = [.. spans],
             });
             label = "";
             start = end + 1;

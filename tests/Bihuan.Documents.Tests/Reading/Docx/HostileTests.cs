@@ -103,7 +103,24 @@ public class HostileTests
         Assert.Equal(10_000_000, Assert.Single(Of(bytes).Lines).Text.Length);
         var part = Of(bytes, new ReadOptions { MaxCharacters = 1_000_000 });
         Assert.InRange(part.Lines[0].Text.Length, 1_000_000, 1_010_000);
-        Assert.Contains("1000000", Assert.Single(part.Warnings), StringComparison.Ordinal);
+        Assert.Contains("正文太长", Assert.Single(part.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_MillionsOfEmptyParagraphs_StopsWithAWarning()
+    {
+        var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p/>", 2_000_000)) + "</w:body></w:document>"))));
+        Assert.InRange(source.Lines.Count, 1_000_000, 1_600_000);
+        Assert.Contains("正文太长", Assert.Single(source.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FieldsNeverEnded_StaysLinear()
+    {
+        var clock = Stopwatch.StartNew();
+        var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>", 200_000)) + P("后文") + "</w:body></w:document>"))));
+        Assert.Equal("后文", source.Lines[^1].Text);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Reading.Docx;
 using Bihuan.Documents.Tests.Making;
@@ -59,5 +61,20 @@ public class RoundTripTests
         Assert.Empty(source.Warnings);
         var generated = source.Lines.Count(l => l.GeneratedLabel > 0);
         Assert.Equal(numbering ? 23 : 0, generated);
+        foreach (var line in source.Lines) AssertOrigin(line, bytes);
+    }
+
+    // 每行的来源按原始 XML 的第几个 w:p 找回去,文字一样;除自动编号外没有无来源的文字。
+    private static void AssertOrigin(SourceLine line, byte[] bytes)
+    {
+        var w = (XNamespace)DocxFile.Word;
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        var paragraphs = XDocument.Load(zip.GetEntry("word/document.xml")!.Open(), LoadOptions.PreserveWhitespace).Descendants(w + "p").ToList();
+        foreach (var span in line.Origin)
+        {
+            var visible = string.Concat(paragraphs[span.Index].Descendants(w + "t").Select(t => t.Value));
+            Assert.Equal(line.Text[span.Start..(span.Start + span.Length)], visible[span.Offset..(span.Offset + span.Length)]);
+        }
+        Assert.Equal(line.Text.Length, line.GeneratedLabel + line.Origin.Sum(o => o.Length) + Math.Max(line.Cells.Count - 1, 0));
     }
 }
