@@ -60,6 +60,7 @@ public static class Ordinals
         return label.Kind switch
         {
             LabelKind.HanShi => s[label.End - 1] == '是' || first ? label : null,
+            LabelKind.Di when label.Value == 1 => label,
             LabelKind.Di or LabelKind.ArabicDot or LabelKind.ArabicParen or LabelKind.HalfParen => clause && !Glued(s, label) ? label : null,
             LabelKind.HanParen => clause ? label : null,
             _ => null,

@@ -58,7 +58,7 @@ internal static class FeedbackClauses
     {
         start = LabelScanner.Skip(t.Folded, start);
         if (LabelScanner.At(t.Folded, start) is { } ordinal && ordinal.End < end) start = LabelScanner.Skip(t.Folded, ordinal.End);
-        if (end - start < 5 || !Wording.EndsInFault(t.Folded, start, end)) return;
+        if (end - start is < 5 or > 80 || Wording.IsAction(t.Folded, start, end)) return;
         problems.Add(new ReadProblem
         {
             Line = t.Number,

@@ -22,6 +22,9 @@ internal sealed class Levels
             if (t.Label is { Value: 1 } l) _restarts[(l.Kind, l.Depth)] = _restarts.GetValueOrDefault((l.Kind, l.Depth)) + 1;
     }
 
+    /// <summary>这种编号打开到第几;没有打开时为 null。</summary>
+    public int? ValueOf(Label label) => _open.FindLast(o => o.Style is { } s && s.SameStyle(label))?.Style?.Value;
+
     public Level? Top => _open.Count > 0 ? _open[^1] : null;
     public int Count => _open.Count;
     public Region Region => Top?.Region ?? Region.Unknown;
@@ -34,6 +37,9 @@ internal sealed class Levels
     {
         if (label.SameStyle(above)) return false;
         if (label.Kind == above.Kind) return label.Depth > above.Depth;
+        // “问题一:”不在公文层次之列:它在任何标题之下,章以外的编号都可以在它之下
+        if (label.Kind == LabelKind.ProblemWord) return above.Kind <= LabelKind.ArabicParen;
+        if (above.Kind == LabelKind.ProblemWord) return label.Kind > LabelKind.HanComma;
         if (label.Kind > above.Kind) return true;
         return label.Value == 1 && Restarts(label) > 1 && Restarts(label) > Restarts(above);
     }

@@ -9,11 +9,15 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     private const int Farthest = 400;
 
     /// <summary>下一行是不是问题里面的标签(整改情况:、责任领导:……)。</summary>
-    public bool LabelFollows(int i) => i + 1 < tokens.Count && tokens[i + 1].IsInnerField && !IsHeadingLike(tokens[i + 1]);
+    public bool LabelFollows(int i) => i + 1 < tokens.Count && IsOpeningLabel(tokens[i + 1]);
+
+    /// <summary>标题后面会出现的标签;“成效:”“下一步:”跟在措施后面,不算。</summary>
+    private static bool IsOpeningLabel(Token t) =>
+        t.IsInnerField && t.Field!.Value.Kind is not (FieldKind.Outcomes or FieldKind.NextStep) && !IsHeadingLike(t);
 
     /// <summary>下一行是标签,或者隔一行例证之后是标签。</summary>
     public bool LabelFollowsSoon(int i) =>
-        LabelFollows(i) || i + 2 < tokens.Count && tokens[i + 1] is { Label: null, Field: null } && tokens[i + 2].IsInnerField && !IsHeadingLike(tokens[i + 2]);
+        LabelFollows(i) || i + 2 < tokens.Count && tokens[i + 1] is { Label: null, Field: null } && IsOpeningLabel(tokens[i + 2]);
 
     /// <summary>紧接着是“一是……”或者带“一是……”的一段。</summary>
     public bool ItemsFollow(int i) =>
@@ -66,15 +70,20 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         var seen = 0;
         var limit = Math.Min(tokens.Count, k + Farthest);
         var parentIsProblem = heading.IsProblemForm || heading.EndsInFault && !EndsInAspect(heading);
+        var expected = 0;
         for (var j = k; j < limit && seen < Enough; j++)
         {
             var t = tokens[j];
+            if (t is { Label: null, Field: not null }) expected = 1;
             if (t.Label is not { IsOrdinalOnly: false } l) continue;
             if (!l.SameStyle(style))
             {
                 if (parent is { } p && (l.SameStyle(p) || levels.Contains(l) || !levels.IsBelow(l, p))) break;
                 continue;
             }
+            // 标签之下又从一数起的同一写法,是措施,不算数
+            if (expected > 0 && l.Value == expected && !LabelFollows(j) && !t.IsProblemForm) { expected++; continue; }
+            expected = 0;
             sum += Score(j, parentIsProblem, region);
             seen++;
         }
@@ -89,7 +98,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     {
         var t = tokens[j];
         if (t.IsInnerField) return -4;
-        double score = 0;
+        double score = t.Label is { Kind: LabelKind.Circled or LabelKind.Bullet } ? -1 : 0;
         if (LabelFollows(j)) score += 3;
         else if (LabelFollowsSoon(j)) score += 2;
         if (t.IsProblemForm) score += 2;
@@ -104,7 +113,8 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         return score;
     }
 
-    private static bool EndsInAspect(Token t)
+    /// <summary>以“方面”结尾:问题的分类。</summary>
+    public static bool EndsInAspect(Token t)
     {
         var end = Sentences.TrimEnd(t.Folded, t.Body, t.Length);
         var span = t.Folded.AsSpan(t.Body, end - t.Body);
