@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
@@ -45,7 +46,8 @@ internal static class ArticleFinder
     {
         var current = parts.Body;
         while (current.Children.FirstOrDefault(c => parts.Weight(c) >= total * 0.8 && total > 0) is { } child
-               && child.LocalName is not ("p" or "span" or "font" or "b" or "strong" or "tr" or "tbody"))
+               && child.LocalName is not ("p" or "span" or "font" or "b" or "strong" or "tr" or "tbody")
+               && !(current is IHtmlTableElement table && PageTable.IsData(table)))
             current = child;
         return current;
     }

@@ -24,7 +24,8 @@ internal static class PageTitle
         var site = Clean(document.Title ?? "");
         return FirstUsable(document.QuerySelectorAll("h1"), parts)
             ?? FirstUsable(document.QuerySelectorAll(Named).Where(e => e.QuerySelector("a, ul, p") is null), parts)
-            ?? Usable(WithoutSite(site));
+            // 办公软件导出的网页,title 是文件属性里的,常与正文的标题无关。
+            ?? (IsExported(document) ? null : Usable(WithoutSite(site)));
     }
 
     /// <summary>正文开头没有标题就补上,重复的去掉。</summary>
@@ -73,6 +74,11 @@ internal static class PageTitle
                 return title;
         return null;
     }
+
+    private static bool IsExported(IHtmlDocument document) =>
+        document.QuerySelectorAll("meta[name=generator i], meta[name=ProgId i]").Select(m => m.GetAttribute("content") ?? "")
+            .Any(c => c.Contains("Office", StringComparison.OrdinalIgnoreCase) || c.Contains("Word", StringComparison.OrdinalIgnoreCase)
+                || c.Contains("Excel", StringComparison.OrdinalIgnoreCase) || c.Contains("WPS", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>“文章_栏目_网站”取第一段;第一段太短的取最长的一段。</summary>
     private static string WithoutSite(string title)

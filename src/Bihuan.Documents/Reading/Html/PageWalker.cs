@@ -49,7 +49,7 @@ internal sealed class PageWalker(Func<IElement, bool> skip, CancellationToken ca
                 return false;
             }
             if (element is IHtmlListItemElement item && numbers.Label(item) is { } label) builder.Label(label);
-            if (element != root && element is IHtmlTableElement table && PageTable.IsData(table))
+            if (element is IHtmlTableElement table && PageTable.IsData(table))
             {
                 lines.AddRange(PageTable.Rows(table, this));
                 return false;

@@ -54,6 +54,20 @@ public class HtmlReaderTests
     }
 
     [Fact]
+    public void Open_PageThatIsOnlyATable_IsReadAsRows()
+    {
+        var source = Opening.Text("<body><table><tr><td>序号</td><td>问题</td></tr><tr><td>1</td><td>窗口服务不规范，群众反映较多</td></tr></table></body>", "台账.html");
+        Assert.Equal(["序号\t问题", "1\t窗口服务不规范，群众反映较多"], source.Lines());
+    }
+
+    [Fact]
+    public void Open_PageExportedFromAnOfficeProgram_IgnoresThePropertyTitle()
+    {
+        var source = Opening.Text("<head><title>新建文字材料模板</title><meta name=Generator content=\"Microsoft Word 15\"></head><body><p>青禾市数据局整改报告</p><p>现报告如下。</p></body>", "报告.htm");
+        Assert.Equal(["青禾市数据局整改报告", "现报告如下。"], source.Lines());
+    }
+
+    [Fact]
     public void Open_SourceLineBreakBetweenHanzi_LeavesNoSpace() =>
         Assert.Equal(["压实整改责任，加强 OFD 文件管理。"], Opening.Text("<p>压实整改\r\n   责任，加强\tOFD\n文件管理。</p>", "a.html").Lines());
 
