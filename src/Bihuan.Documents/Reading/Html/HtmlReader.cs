@@ -63,7 +63,8 @@ internal static class HtmlReader
             if (meta.GetAttribute("name") is "密级") margins.Add("密级:" + content);
         }
         foreach (var line in new PageWalker(e => e.LocalName is "script" or "style", cancellation).Lines(parts.Body))
-            if (!line.Linked && line.Text.Contains('密') && (line.Text.Length <= 40 || SecrecyMark.Strong(line.Text) is not null))
+            if (!line.Linked && ((line.Text.Contains('密') && (line.Text.Length <= 40 || SecrecyMark.Strong(line.Text) is not null))
+                || (line.Text.Contains('内') && line.Text.Length <= 20)))
                 margins.Add(line.Text);
         return margins;
     }

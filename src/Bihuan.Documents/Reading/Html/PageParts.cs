@@ -54,6 +54,8 @@ internal sealed class PageParts
     public static bool IsInvisible(IElement element)
     {
         if (Never.Contains(element.LocalName) || element.HasAttribute("hidden")) return true;
+        // LibreOffice 导出的页眉页脚。
+        if (element.LocalName == "div" && element.GetAttribute("title") is "header" or "footer") return true;
         if (element.GetAttribute("style") is not { } style) return false;
         var compact = string.Concat(style.Take(2000).Where(c => !char.IsWhiteSpace(c)));
         return compact.Contains("display:none", StringComparison.OrdinalIgnoreCase) || compact.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);

@@ -98,6 +98,15 @@ public class HtmlReaderTests
     }
 
     [Fact]
+    public void Open_InternalMarkInAnExportedHeader_AsksFirst()
+    {
+        var page = "<body><div title=\"header\"><p>内部资料</p></div>" + string.Concat(Enumerable.Repeat("<p>压实整改责任。</p>", 30)) + "</body>";
+        Assert.Equal(RefusalReason.InternalNeedsConsent, Opening.Refused(Encoding.UTF8.GetBytes(page), "a.html").Reason);
+        var read = Assert.IsType<Opened.Text>(Opening.Open(page, "a.html", new ReadOptions { InternalAllowed = true }));
+        Assert.Equal(30, read.Source.Lines.Count);
+    }
+
+    [Fact]
     public void Open_PageWithoutText_IsEmptyAndSaysWhatToDo()
     {
         var refused = Opening.Refused("<html><body><img src=a.jpg><script>load()</script></body></html>"u8.ToArray(), "a.html");
