@@ -15,6 +15,7 @@ internal static class CommandLine
         var root = new RootCommand("闭环:读懂巡察整改文书,生成台账。")
         {
             ReadCommand.Create(terminal),
+            LedgerCommand.Create(terminal),
             CheckCommand.Create(terminal),
             SamplesCommand.Create(terminal),
             ServeCommand.Create(terminal),

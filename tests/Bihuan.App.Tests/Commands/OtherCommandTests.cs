@@ -11,14 +11,14 @@ public sealed class OtherCommandTests : IDisposable
     [Fact]
     public void Check_of_a_document_with_a_wrong_total_exits_1_and_says_where()
     {
-        var file = _folder.Sample(1);
+        var file = _folder.Report();
         var run = Run.Of("check", file, "--json");
         Assert.Equal(1, run.Exit);
         Assert.Equal(Path.GetFileName(file), run.Json.GetProperty("file").GetString());
-        Assert.Contains(run.Json.GetProperty("remarks").EnumerateArray(), r => r.GetProperty("severity").GetString() == "warning" && r.GetProperty("line").GetInt32() == 5);
+        Assert.Contains(run.Json.GetProperty("remarks").EnumerateArray(), r => r.GetProperty("severity").GetString() == "warning" && r.GetProperty("line").GetInt32() == 3);
         var text = Run.Of("check", file);
         Assert.Equal(1, text.Exit);
-        Assert.Contains("第5行", text.Text, StringComparison.Ordinal);
+        Assert.Contains("第3行", text.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,6 +27,38 @@ public sealed class OtherCommandTests : IDisposable
         var run = Run.Of("check", _folder["没有.txt"], "--json");
         Assert.Equal(2, run.Exit);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Ledger_is_a_workbook_and_does_not_replace_a_file_unasked()
+    {
+        var (file, target) = (_folder.Report(), _folder["台账.xlsx"]);
+        Assert.Equal(0, Run.Of("ledger", file, "-o", target).Exit);
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(target)) Assert.NotNull(zip.GetEntry("xl/workbook.xml"));
+
+        File.WriteAllText(target, "我的");
+        Assert.Equal(2, Run.Of("ledger", file, "-o", target).Exit);
+        Assert.Equal(2, Run.Answering("\n", "ledger", file, "-o", target).Exit);
+        Assert.Equal("我的", File.ReadAllText(target));
+        Assert.Equal(0, Run.Answering("y\n", "ledger", file, "-o", target).Exit);
+        Assert.NotEqual("我的", File.ReadAllText(target));
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void Ledger_of_a_document_without_problems_is_not_written()
+    {
+        var target = _folder["台账.xlsx"];
+        Assert.Equal(2, Run.Of("ledger", _folder.Write("信.txt", "青禾市档案馆\n来信收到,谢谢。\n"), "-o", target).Exit);
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void Ledger_into_a_missing_folder_says_so()
+    {
+        var run = Run.Of("ledger", _folder.Report(), "-o", _folder["没有/台账.xlsx"]);
+        Assert.Equal(2, run.Exit);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
     }
 
     [Fact]

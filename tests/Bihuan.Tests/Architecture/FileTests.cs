@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Bihuan.Tests.Architecture;
+
+public sealed class FileTests
+{
+    private const int MaxLines = 400;
+
+    [Fact]
+    public void No_source_file_is_longer_than_400_lines()
+    {
+        var long_ = Sources().Select(f => (File: Path.GetRelativePath(Root(), f), Lines: File.ReadLines(f).Count())).Where(f => f.Lines > MaxLines);
+        Assert.Empty(long_);
+    }
+
+    [Fact]
+    public void Half_of_the_source_files_fit_on_a_screen()
+    {
+        var lengths = Sources().Where(f => f.EndsWith(".cs", StringComparison.Ordinal)).Select(f => File.ReadLines(f).Count()).Order().ToList();
+        Assert.InRange(lengths[lengths.Count / 2], 1, 80);
+    }
+
+    private static IEnumerable<string> Sources() =>
+        new[] { "src", "tests", "tools", "bench" }
+            .SelectMany(d => Directory.EnumerateFiles(Path.Combine(Root(), d), "*", SearchOption.AllDirectories))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".css")
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "node_modules" or "Migrations"));
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+}
