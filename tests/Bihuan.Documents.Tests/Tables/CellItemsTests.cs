@@ -22,8 +22,9 @@ public class CellItemsTests
     [InlineData("对2024年3月1日以前的1.5万元费用予以追缴。", "-|对2024年3月1日以前的1.5万元费用予以追缴。")]
     [InlineData("第一，开展培训；第二，组织测试。", "第一，|第一，开展培训；", "第二，|第二，组织测试。")]
     [InlineData("1.甲/2.乙/4.丙", "1.|1.甲", "2.|2.乙", "4.|4.丙")]
-    [InlineData("1.办公室：1.甲/2.乙", "1.|1.办公室：1.甲", "2.|2.乙")]
-    [InlineData("十是扫尾。", "-|十是扫尾。")]
+    [InlineData("1.甲/①细目/②细目/2.乙", "1.|1.甲 ①细目 ②细目", "2.|2.乙")]
+    [InlineData("1.甲/2.乙/1.丙/2.丁", "1.|1.甲", "2.|2.乙", "1.|1.丙", "2.|2.丁")]
+    [InlineData("针对上述问题：/一是甲。/二是乙。", "一是|一是甲。", "二是|二是乙。")]
     public void SplitsByTheOutermostOrdinal(string text, params string[] expected) => Assert.Equal(expected, Split(text));
 
     [Fact]

@@ -143,4 +143,41 @@ public class LedgerTablesTests
         Assert.Equal(2, Read(lines).EndExclusive);
         Assert.Equal("办公室", Read(lines, 3).Problems[0].Unit);
     }
+
+    [Fact]
+    public void PutsTheDueDateOfARowOnItsMeasures()
+    {
+        var reading = Read(Grid.Of(["序号", "反馈问题", "整改措施", "完成时限"], ["1", "档案室漏水", "1.维修屋面", "2025年6月底"], ["^", "^", "2.更换档案柜", "2025年9月30日"]));
+        Assert.Equal([new DateOnly(2025, 6, 30), new DateOnly(2025, 9, 30)], Assert.Single(reading.Problems).Measures.Select(m => m.Due));
+    }
+
+    [Fact]
+    public void TakesAShortProgressAsStatusWhenThereIsNoStatusColumn()
+    {
+        var p = Assert.Single(Read(Grid.Of(["序号", "反馈问题", "整改措施", "整改进展"], ["1", "档案室漏水", "维修屋面", "已完成"])).Problems);
+        Assert.Equal("已完成", p.Status);
+        Assert.Empty(p.Outcomes);
+    }
+
+    [Fact]
+    public void JoinsTheListsOfTheSameProblems()
+    {
+        var lines = Grid.Of(
+            ["序号", "反馈问题", "具体表现"], ["1", "制度不健全", "缺少2项制度。"], ["2", "学习不深入", "笔记不全。"],
+            ["→3:责任清单"],
+            ["序号", "反馈问题", "责任单位"], ["1", "制度不健全", "办公室"], ["2", "学习不深入", "机关党委"]);
+        var first = Read(lines);
+        var joined = TableJoin.Join([first, Read(lines, first.EndExclusive + 1)]);
+        Assert.Equal([2, 0], joined.Select(t => t.Problems.Count));
+        Assert.Equal(("缺少2项制度。", "办公室"), (joined[0].Problems[0].Detail, joined[0].Problems[0].Unit));
+        Assert.Equal([3, 7], joined[0].Problems[1].Lines);
+    }
+
+    [Fact]
+    public void KeepsTablesOfOtherProblemsApart()
+    {
+        var lines = Grid.Of(["序号", "反馈问题", "整改措施"], ["1", "制度不健全", "修订。"], ["2", "学习不深入", "补学。"]);
+        var other = Grid.Of(["序号", "反馈问题", "整改措施"], ["1", "制度不健全", "新订。"], ["2", "窗口缺岗", "补岗。"]);
+        Assert.Equal([2, 2], TableJoin.Join([Read(lines), Read(other)]).Select(t => t.Problems.Count));
+    }
 }

@@ -79,6 +79,8 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
         if (reason is not null) current!.Doubt(0.75, reason);
         foreach (var column in head.Columns)
             if (Own(row, column) is { } cell) current!.Read(row.Line, cell, column.Field);
+        if (Text(row, HeadField.Due) is { Length: > 0 } limit)
+            current!.DueOfRow(row.Line.Number, limit);
         if (head.Width < row.Cells.Count && row.Flattened && row.Cells[head.Width].End > row.Cells[head.Width].Start)
             current!.Doubt(0.7, "这一行的格数比表头多,各列可能错位");
         current!.Cover(row.Line.Number);
@@ -135,7 +137,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
 
     private void Start(TableRow row)
     {
-        current = new ProblemBuilder();
+        current = new ProblemBuilder { HasStatusColumn = head.Columns.Any(c => c.Field is HeadField.Status or HeadField.StatusOrOutcomes or HeadField.IsDone) };
         foreach (var column in head.Columns)
         {
             if (column.Field == HeadField.Serial && Own(row, column) is { } serial)

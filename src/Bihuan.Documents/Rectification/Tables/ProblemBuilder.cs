@@ -1,5 +1,6 @@
 using Bihuan.Documents.Outline;
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification.Facts;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
@@ -47,7 +48,7 @@ internal sealed class ProblemBuilder
     {
         if (cell.End <= cell.Start) return;
         var text = line.Text[cell.Start..cell.End];
-        if (field == HeadField.StatusOrOutcomes) field = IsStatus(text) ? HeadField.Status : HeadField.Outcomes;
+        if (field == HeadField.StatusOrOutcomes || (field == HeadField.Outcomes && !HasStatusColumn)) field = IsStatus(text) ? HeadField.Status : HeadField.Outcomes;
         switch (field)
         {
             case HeadField.Measures:
@@ -76,6 +77,16 @@ internal sealed class ProblemBuilder
                 Keep(field, text);
                 break;
         }
+    }
+
+    /// <summary>表里另有状态一列;没有时,“整改进展”里短短的“已完成”就是状态。</summary>
+    public bool HasStatusColumn { get; init; }
+
+    /// <summary>这一行的时限只管这一行的措施:记到措施上。</summary>
+    public void DueOfRow(int line, string text)
+    {
+        if (ChineseDates.Find(text, DateContext.None) is not [.., { To: { } to, Problem: DateProblem.None }]) return;
+        for (var i = measures.Count - 1; i >= 0 && measures[i].Line == line; i--) measures[i] = measures[i] with { Due = to };
     }
 
     public bool HasMeasures => measures.Count > 0;

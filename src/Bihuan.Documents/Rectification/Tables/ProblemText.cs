@@ -16,15 +16,15 @@ internal readonly record struct ProblemText(string? Label, int? Number, string T
         var folded = Fold.Line(text);
         string? label = null;
         int? number = null;
-        if (CellOrdinal.At(folded, start, end) is { Kind: not OrdinalKind.Is } ordinal && start + ordinal.Length < end)
+        if (LabelScanner.At(folded, start) is { IsOrdinalOnly: false } printed && printed.End < end)
         {
-            (label, number) = (text.Substring(start, ordinal.Length), ordinal.Value);
-            start += ordinal.Length;
-            while (start < end && folded[start] == ' ') start++;
+            (label, number) = (text[start..printed.End].TrimEnd(), printed.Value > 0 ? printed.Value : null);
+            start = LabelScanner.Skip(folded, printed.End);
         }
-        var stop = FirstStop(folded, start, end, breaks);
-        var title = text[start..stop].TrimEnd(' ', '\u3000', '\u00A0', '\t', '。', '.', ';', '\uFF1B');
-        var rest = stop < end && folded[stop] == '。' ? stop + 1 : stop;
+        var paragraph = breaks.FirstOrDefault(b => b > start && b < end, end);
+        var stop = Sentences.FirstEnd(folded, start, paragraph);
+        var title = text[start..Sentences.TrimEnd(folded, start, stop)];
+        var rest = stop < end && folded[stop] is '。' or '!' or '?' ? stop + 1 : stop;
         return new ProblemText(label, number, title, text[rest..end].Trim());
     }
 
@@ -32,36 +32,10 @@ internal readonly record struct ProblemText(string? Label, int? Number, string T
     public static int? NumberOf(string serial)
     {
         var folded = Fold.Line(serial).Trim(' ', '.', '、', '(', ')', '问', '题');
-        if (folded.Length == 0) return null;
-        if (folded[0] is >= '①' and <= '⑳') return folded[0] - '①' + 1;
-        if (CellOrdinal.Number(folded, 0, folded.Length) is { } whole && whole.Length == folded.Length) return whole.Value;
-        var cut = folded.LastIndexOfAny(['-', '.', '—', '–', '_']);
-        return cut >= 0 && int.TryParse(folded.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null;
-    }
-
-    // 引号、书名号、括号里的句号不断句(关于“……。……”问题)。
-    private static int FirstStop(string folded, int start, int end, IReadOnlyList<int> breaks)
-    {
-        var depth = 0;
-        var next = 0;
-        for (var i = start; i < end; i++)
-        {
-            while (next < breaks.Count && breaks[next] < i) next++;
-            if (i > start && next < breaks.Count && breaks[next] == i) return i;
-            switch (folded[i])
-            {
-                case '“' or '《' or '(' or '‘':
-                    depth++;
-                    break;
-                case '”' or '》' or ')' or '’':
-                    depth = Math.Max(0, depth - 1);
-                    break;
-                case '。' when depth == 0:
-                    return i;
-            }
-        }
-        // 引号没有配对:退而取第一个句号。
-        var plain = depth > 0 ? folded.IndexOf('。', start, end - start) : -1;
-        return plain >= 0 ? plain : end;
+        if (folded.Length is 0 or > 12) return null;
+        if (Numerals.Enclosed(folded[0]) is { } enclosed) return enclosed.Value;
+        if (Numerals.Han(folded) is { } han) return han;
+        var last = folded[(folded.LastIndexOfAny(['-', '.', '—', '–', '_']) + 1)..];
+        return int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 }
