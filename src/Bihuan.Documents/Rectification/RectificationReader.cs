@@ -30,7 +30,7 @@ public static class RectificationReader
             else if (roles[i] == LineRole.Uncovered) tokens.Add(new Token(lines[i]));
         }
 
-        var problems = new Walker(tokens, tables, roles).Walk();
+        var problems = new Walker(tokens, TableJoin.Join(tables), roles).Walk();
         if (problems.Count == 0) problems = FeedbackClauses.Read(tokens, roles);
         var parties = Parties.Find(lines, roles);
         var draft = new ReadDocument
@@ -58,7 +58,7 @@ public static class RectificationReader
             Measures = p.Measures.Select(m =>
             {
                 if (!seen.TryGetValue((m.Line, m.Column), out var known))
-                    seen[(m.Line, m.Column)] = known = m with { Due = MeasureFacts.Due(m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
+                    seen[(m.Line, m.Column)] = known = m with { Due = m.Due ?? MeasureFacts.Due(m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
                 return known;
             }).ToList(),
         }).ToList();
