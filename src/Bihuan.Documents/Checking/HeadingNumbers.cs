@@ -9,7 +9,7 @@ namespace Bihuan.Documents.Checking;
 /// </summary>
 internal static class HeadingNumbers
 {
-    private sealed record Heading(int Line, LabelKind Kind, int Depth, int Value, string Printed, int End, bool IsProblem);
+    private sealed record Heading(int Line, LabelKind Kind, int Depth, int Value, string Printed, int End, string Text, bool IsProblem);
 
     private sealed class Level
     {
@@ -26,6 +26,9 @@ internal static class HeadingNumbers
         foreach (var heading in Headings(document))
         {
             var key = (heading.Kind, heading.Depth);
+            // 几个单位合成的文书:同样的一级标题又来一遍,是另一个单位的开始。
+            if (levels.TryGetValue(key, out var known) && known.First is { } first && heading.Value == 1 && first.Value == 1 && first.Text == heading.Text)
+                levels.Clear();
             if (!levels.TryGetValue(key, out var level))
                 levels[key] = level = new Level();
             foreach (var (other, lower) in levels)
@@ -71,7 +74,7 @@ internal static class HeadingNumbers
     }
 
     private static Remark MissingFirst(Heading heading, Heading? previous) =>
-        new("structure.missing-parent", heading.Value <= 4 ? RemarkSeverity.Error : RemarkSeverity.Warning, heading.Line, 0, heading.End,
+        new("structure.missing-parent", heading.Value <= 4 && heading.Kind != LabelKind.Part ? RemarkSeverity.Error : RemarkSeverity.Warning, heading.Line, 0, heading.End,
             $"这一级标题从“{heading.Printed}”开始，前面的{(heading.Value == 2 ? "第一个" : $"{heading.Value - 1}个")}标题没有印出。",
             previous is null ? [] : [previous.Line], "请补上前面的标题，或改正编号。");
 
@@ -97,6 +100,6 @@ internal static class HeadingNumbers
             return;
         var folded = Fold.Line(line.Text);
         if (LabelScanner.Scan(line, folded) is { Value: > 0 } label && !label.IsOrdinalOnly && label.Kind != LabelKind.Styled)
-            found.Add(new(number, label.Kind, label.Depth, label.Value, line.Text[label.Start..label.End].Trim(), label.End, isProblem));
+            found.Add(new(number, label.Kind, label.Depth, label.Value, line.Text[label.Start..label.End].Trim(), label.End, folded[label.End..Math.Min(folded.Length, label.End + 80)].Trim(), isProblem));
     }
 }

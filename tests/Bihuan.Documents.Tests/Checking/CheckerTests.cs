@@ -117,6 +117,7 @@ public class CheckerTests
         { "numbers that start again in each group", ["C 一、组织领导", "G （一）压实责任", "G （二）强化督导", "C 二、整改落实情况", "G （一）政治责任方面", "P 1.督导不够。", "P 2.作用不强。", "G （二）干部作风方面", "P 1.指导不足。"] },
         { "problems numbered through the whole text", ["G （一）一方面", "G 1.思想不深", "P （1）学习不够。", "G 2.担当不足", "P （2）作用不强。", "G （二）又一方面", "G 1.作风不实", "P （3）督办不力。"] },
         { "a document that starts below chapters", ["G （一）政治责任方面", "P 1.督导不够。", "G （二）干部作风方面", "P 1.指导不足。"] },
+        { "several bodies in one document", ["C 一、组织领导", "C 二、整改落实情况", "P 1.督导不够。", "C 一、组织领导", "C 二、整改落实情况", "P 1.作用不强。"] },
         { "ordinals that start again for a second aspect", ["P 1.督导不够。", "M 一是加强培训。", "M 二是建立制度。", "M 一是完善平台。", "M 二是定期通报。"] },
         { "measures without ordinals", ["P 1.督导不够。", "M 已印发制度并组织学习。"] },
         { "parts smaller than a total", ["O 谈心谈话198次，其中提醒谈话115次、批评教育19次。"] },

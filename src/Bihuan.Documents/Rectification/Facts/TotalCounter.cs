@@ -70,11 +70,11 @@ internal sealed class TotalCounter
         var before = text.AsSpan(Math.Max(0, phrase.Start - 24), Math.Min(24, phrase.Start) + phrase.End - phrase.Start);
         var cut = before.LastIndexOfAny("。;");
         before = before[(cut + 1)..];
-        if (before.Contains("移交", StringComparison.Ordinal) || before.Contains("信访", StringComparison.Ordinal) || before.Contains("立行立改", StringComparison.Ordinal))
+        if (before.Contains("移交", StringComparison.Ordinal) || before.Contains("认领", StringComparison.Ordinal) || before.Contains("信访", StringComparison.Ordinal) || before.Contains("立行立改", StringComparison.Ordinal))
             return false;
         var after = text.AsSpan(phrase.End);
         return after.StartsWith("已全部") || after.StartsWith("全部") || after.StartsWith("均已") || after.StartsWith("逐一") || after.StartsWith("逐项")
-            || before.Contains("承接", StringComparison.Ordinal) || before.Contains("认领", StringComparison.Ordinal) || before.Contains("涉及", StringComparison.Ordinal) || before.Contains("问题共", StringComparison.Ordinal)
+            || before.Contains("承接", StringComparison.Ordinal) || before.Contains("涉及", StringComparison.Ordinal) || before.Contains("问题共", StringComparison.Ordinal)
             || before.Contains("反馈", StringComparison.Ordinal) || before.Contains("指出", StringComparison.Ordinal) || before.Contains("提出", StringComparison.Ordinal)
             || before.Contains("细化", StringComparison.Ordinal) || before.Contains("梳理", StringComparison.Ordinal) || before.Contains("分解", StringComparison.Ordinal)
             || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.Contains("方面", StringComparison.Ordinal);
@@ -99,8 +99,7 @@ internal sealed class TotalCounter
         decimal[] sums = [done.Value + (ongoing ?? 0) + (lasting ?? 0), done.Value + (ongoing ?? 0), done.Value];
         if (wholes.Exists(w => sums[0] == w || lasting is not null && ongoing is not null && sums[1] == w || lasting is not null && ongoing is null && sums[2] == w))
             return (value, TotalVerdict.Agrees);
-        var rest = wholes[0] - (sums[0] - value);
-        return (rest >= 0 ? rest : null, TotalVerdict.Disagrees);
+        return (null, TotalVerdict.Disagrees);
     }
 
     private (decimal?, TotalVerdict) Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)

@@ -79,7 +79,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(已经?|全部|均已|其中|目前)?(完成整改|整改完成|整改到位|完成|办结|销号|已整改)(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
     private static partial Regex DoneBefore();
 
-    [GeneratedRegex("(正在整改|正在推进|正在办理|正在进行|基本完成|尚未完成|未完成|阶段性完成|部分完成|未整改到位|整改中)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
+    [GeneratedRegex("(正在整改|正在推进|正在办理|正在进行|基本完成|尚未完成|未完成|阶段性完成|部分完成|未整改到位|整改中)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit + "|(另外|其余|剩余|余下)的?" + N + Unit, Options, 2000)]
     private static partial Regex OngoingBefore();
 
     [GeneratedRegex("(长期坚持|持续整改|长期整改|持续推进|持续坚持|长期推进)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
