@@ -19,6 +19,19 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     public bool LabelFollowsSoon(int i) =>
         LabelFollows(i) || i + 2 < tokens.Count && tokens[i + 1] is { Label: null, Field: null } && IsOpeningLabel(tokens[i + 2]);
 
+    /// <summary>同一个问题里,后面还有没有引出措施的标签。</summary>
+    public bool MeasuresLabelAhead(int i)
+    {
+        for (var k = i + 1; k < tokens.Count && k <= i + 12; k++)
+        {
+            var t = tokens[k];
+            if (t.IsNumbered && !t.IsInnerField || t.Field is { Kind: FieldKind.Problem }) return false;
+            if (t.Field is not { Kind: FieldKind.Measures or FieldKind.Progress } f) continue;
+            return f.Kind == FieldKind.Measures || !Wording.IsStatus(t.Folded.AsSpan(f.ValueStart, t.Length - f.ValueStart));
+        }
+        return false;
+    }
+
     /// <summary>紧接着是“一是……”或者带“一是……”的一段。</summary>
     public bool ItemsFollow(int i) =>
         i + 1 < tokens.Count && (tokens[i + 1].Label is { IsOrdinalOnly: true } || tokens[i + 1] is { Label: null } next && Ordinals.Split(next.Folded, next.Body, next.Length).Count > 1);
@@ -34,11 +47,17 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         var labelled = false;
         var pairs = 0;
         var formed = false;
+        var fields = 0;
         var limit = Math.Min(tokens.Count, i + Farthest);
         for (var k = i + 1; k < limit; k++)
         {
             var t = tokens[k];
-            if (t.Field is { Kind: FieldKind.Problem } && t.Label is null && k == i + 1 && t.Field.Value.ValueStart < t.Length) return heading.Label is not null && !heading.IsProblemForm;
+            if (t is { Label: null, Field.Kind: FieldKind.Problem } && t.Field.Value.ValueStart < t.Length)
+            {
+                // 标题之下只有一处“存在问题:”,说的是标题本身;有两处以上,或者标题不是毛病,才是一组
+                if (++fields > 1 || !heading.IsProblemForm && !heading.EndsInFault) return true;
+                continue;
+            }
             if (t.IsInnerField && !IsHeadingLike(t))
             {
                 if (t.Label is { } inner && label is { } own && (inner.SameStyle(own) || !levels.IsBelow(inner, own))) break;

@@ -131,7 +131,7 @@ internal sealed class TableHead
         }
         var planned = columns.Exists(c => c.Field == HeadField.Measures);
         for (var i = 0; i < columns.Count; i++)
-            if (columns[i].Field == HeadField.MeasuresOrOutcomes) columns[i] = columns[i] with { Field = planned ? HeadField.Outcomes : HeadField.Measures };
+            if (columns[i].Field == HeadField.MeasuresOrOutcomes || !planned && columns[i] is { Field: HeadField.Outcomes } c && c.Word.EndsWith("措施", StringComparison.Ordinal)) columns[i] = columns[i] with { Field = planned ? HeadField.Outcomes : HeadField.Measures };
         // 措施、任务自己的编号不是问题的编号。
         var serials = columns.Where(c => c.Field == HeadField.Serial).ToList();
         var serial = serials.Find(c => c.Word.Contains("问题", StringComparison.Ordinal)) ?? serials.Find(c => !c.Word.Contains("措施", StringComparison.Ordinal) && !c.Word.Contains("任务", StringComparison.Ordinal));

@@ -1,0 +1,56 @@
+using System.Text;
+using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification;
+
+namespace Bihuan.Documents.Tests.Rectification;
+
+/// <summary>
+/// 每种版式一个小文件,每行以记号开头:P 问题,M:序号 措施,O:序号 成效,P:序号 标题与措施同一行,
+/// L 标签,F 字段,. 其他。记号由人写,不由读取器生成。
+/// </summary>
+public sealed class LayoutTests
+{
+    public static TheoryData<string> Names()
+    {
+        var data = new TheoryData<string>();
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal)) data.Add(Path.GetFileNameWithoutExtension(file));
+        return data;
+    }
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Rectification", "layouts");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Reads_every_line_in_its_role(string name)
+    {
+        var marked = File.ReadAllLines(Path.Combine(Folder, name + ".txt")).Select(l => l.Split(' ', 2)).ToList();
+        var document = Read(marked.Select(m => m[1]));
+
+        var found = Enumerable.Repeat(".", marked.Count).ToArray();
+        foreach (var p in document.Problems)
+            if (p.Line is { } line) found[line - 1] = "P";
+        foreach (var items in document.Problems.SelectMany(p => p.Measures).Distinct().GroupBy(m => m.Line))
+            found[items.Key - 1] = (found[items.Key - 1] == "P" ? "P:" : "M:") + string.Join(',', items.Select(m => m.Ordinal ?? "∅"));
+        foreach (var items in document.Problems.SelectMany(p => p.Outcomes).Distinct().GroupBy(o => o.Line))
+            found[items.Key - 1] = (found[items.Key - 1] == "." ? "" : found[items.Key - 1] + "+") + "O:" + string.Join(',', items.Select(o => o.Ordinal ?? "∅"));
+
+        var expected = marked.Select(m => m[0] is "L" or "F" ? "." : m[0]).ToList();
+        Assert.Equal(string.Join('\n', expected.Zip(marked, (e, m) => $"{e} {m[1]}")), string.Join('\n', found.Zip(marked, (f, m) => $"{f} {m[1]}")));
+        Assert.DoesNotContain(LineRole.Uncovered, document.Roles);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Measures_and_outcomes_are_slices_of_their_lines(string name)
+    {
+        var document = Read(File.ReadAllLines(Path.Combine(Folder, name + ".txt")).Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.All(document.Problems.SelectMany(p => p.Measures), m => Assert.Equal(m.Text, document.Source.Lines[m.Line - 1].Text[m.Column..m.End]));
+        Assert.All(document.Problems.SelectMany(p => p.Outcomes), o => Assert.Equal(o.Text, document.Source.Lines[o.Line - 1].Text[o.Column..o.End]));
+    }
+
+    private static ReadDocument Read(IEnumerable<string> lines)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(content, "样例.txt")).Source);
+    }
+}
