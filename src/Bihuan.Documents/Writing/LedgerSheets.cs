@@ -33,14 +33,14 @@ internal static class LedgerSheets
             new Sheet
             {
                 Name = "责任清单", Title = LedgerTitles.Of(document, "整改责任清单"), Note = note, GroupColumn = 1,
-                Columns = [new("序号", 6, true), new("方面", 13, true), new("反馈问题", 28), new("整改措施", 52), new("责任领导", 11, true), new("责任（牵头）单位", 14, true), new("责任人", 11, true), new("配合单位", 13, true), new("完成时限", 13, true), new("备注", 12)],
+                Columns = [new("序号", 6, true), new("方面", 13, true), new("反馈问题", 28), new("整改措施", 50), new("责任领导", 11, true), new("责任（牵头）单位", 17, true), new("责任人", 11, true), new("配合单位", 13, true), new("完成时限", 13, true), new("备注", 12)],
                 Blocks = [.. rows.Select(r => r.Block(r.Serial, r.Group, r.Problem, r.Measures, Text(r.Source.Leader), Text(r.Source.Unit), Text(r.Source.Person), Text(r.Source.Supporting), r.Dues, r.Remark))],
             },
             new Sheet
             {
                 Name = "整改台账", Title = LedgerTitles.Of(document, "整改台账"), Note = note, Filterable = true,
-                Columns = [new("序号", 6, true), new("方面", 11, true), new("反馈问题", 22), new("整改措施", 42), new("整改进展及成效", 34), new("完成情况", 9, true), new("责任领导", 9, true), new("责任单位", 11, true), new("责任人", 9, true), new("完成时限", 11, true), new("是否销号", 7, true), new("佐证材料", 12), new("依据行号", 10, true), new("备注", 13)],
-                Blocks = [.. rows.Select(r => r.Block(r.Serial, r.Group, r.Problem, Joined(r.Measures), Joined(r.Outcomes), Text(r.Source.Status), Text(r.Source.Leader), Text(r.Source.Unit), Text(r.Source.Person), Joined([.. r.Dues.Distinct()]), [], Text(r.Source.Deliverable), r.Basis, r.Remark))],
+                Columns = [new("序号", 6, true), new("方面", 11, true), new("反馈问题", 22), new("整改措施", 42), new("整改进展及成效", 34), new("完成情况", 9, true), new("责任领导", 9, true), new("责任单位", 11, true), new("责任人", 9, true), new("完成时限", 11, true), new("是否销号", 9, true), new("佐证材料", 11), new("依据行号", 13, true), new("备注", 13)],
+                Blocks = [.. rows.Select(r => r.Block(r.Serial, r.Nearest, r.Problem, Joined(r.Measures), Joined(r.Outcomes), Text(r.Source.Status), Text(r.Source.Leader), Text(r.Source.Unit), Text(r.Source.Person), Joined([.. r.Dues.Distinct()]), [], Text(r.Source.Deliverable), r.Basis, r.Remark))],
             },
         ];
     }
@@ -62,6 +62,9 @@ internal static class LedgerSheets
         public IReadOnlyList<string> Serial => [Index.ToString(CultureInfo.InvariantCulture)];
 
         public IReadOnlyList<string> Group { get; } = Text(GroupOf(Source));
+
+        /// <summary>最近的一级方面:台账每行都要写,写全了太高。</summary>
+        public IReadOnlyList<string> Nearest => Group.Count > 0 ? [Group[0][(Group[0].LastIndexOf('\n') + 1)..]] : [];
 
         public IReadOnlyList<string> Problem => ProblemSubject.Of(Source) is { Length: > 0 } subject ? Text(subject) : [NoTitle];
 
