@@ -7,6 +7,7 @@ using Bihuan.App.Office.Readings;
 
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bihuan.App;
@@ -32,6 +33,8 @@ internal static class Web
         });
         // 网址里有暂存号，查询里有人写的字：框架的请求日志不记
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // 密钥只用来防跨站提交,不加密存放可以接受,不必每次启动都提醒
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, settings);
 
         var app = builder.Build();
@@ -53,7 +56,7 @@ internal static class Web
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // 不然汉字都成了实体
         var keys = services.AddDataProtection().SetApplicationName("bihuan");
         if (settings.KeysFolder is { } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        else keys.UseEphemeralDataProtectionProvider();
+        else keys.Services.Configure<KeyManagementOptions>(o => o.XmlRepository = new MemoryKeys());
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "bihuan.form";

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 using Microsoft.Playwright;
@@ -83,6 +84,19 @@ public sealed class ReadingJourneys(Chromium chromium)
         await line.Locator("a.mark").ClickAsync();
         await Expect(page.Locator("article:target")).ToHaveAttributeAsync("id", card!);
         await Expect(last).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task The_lists_download_as_a_workbook()
+    {
+        await using var site = await Site.StartAsync();
+        var page = await chromium.OpenAsync(site);
+        await page.Locator(".samples li button").Nth(1).ClickAsync();
+        await page.WaitForURLAsync("**/readings/*");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载四张清单" }).ClickAsync());
+        Assert.EndsWith("-清单.xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
+        Assert.Equal(4, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -111,6 +112,20 @@ public sealed class ReadingPageTests
     }
 
     [Fact]
+    public async Task The_workbook_download_holds_the_four_lists()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var response = await client.GetAsync(await Site.ReadAsync(client, Texts.Report) + "/ledgers.xlsx");
+        Assert.Equal("整改报告-清单.xlsx", response.Content.Headers.ContentDisposition!.FileNameStar);
+        await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
+        await using var workbook = await zip.GetEntry("xl/workbook.xml")!.OpenAsync();
+        using var reader = new StreamReader(workbook);
+        var text = await reader.ReadToEndAsync();
+        foreach (var sheet in new[] { "问题清单", "任务清单", "责任清单", "整改台账" }) Assert.Contains($"name=\"{sheet}\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_an_hour_the_reading_is_gone()
     {
         await using var site = await Site.StartAsync();
@@ -119,7 +134,7 @@ public sealed class ReadingPageTests
         site.Clock.Advance(TimeSpan.FromMinutes(59));
         using (var still = await client.GetAsync(address)) Assert.Equal(HttpStatusCode.OK, still.StatusCode);
         site.Clock.Advance(TimeSpan.FromMinutes(2));
-        foreach (var path in new[] { address, address + "/reading.json" })
+        foreach (var path in new[] { address, address + "/ledgers.xlsx", address + "/reading.json" })
         {
             using var gone = await client.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);

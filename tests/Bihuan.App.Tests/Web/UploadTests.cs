@@ -88,6 +88,8 @@ public sealed class UploadTests
             Assert.True(response.StatusCode == HttpStatusCode.SeeOther, $"{sample.FileName}:{response.StatusCode}");
             using var page = await client.GetAsync(response.Headers.Location);
             Assert.True(page.StatusCode == HttpStatusCode.OK, $"{sample.FileName}:{page.StatusCode}");
+            using var workbook = await client.GetAsync(response.Headers.Location + "/ledgers.xlsx");
+            Assert.True(workbook.StatusCode == HttpStatusCode.OK, $"{sample.FileName} 的清单:{workbook.StatusCode}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Bihuan.App.Components;
+using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Writing;
 using Bihuan.Readings;
 using Bihuan.Storage;
@@ -20,6 +21,7 @@ internal static class ReadingRoutes
         group.MapPost("/readings", UploadRoutes.UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         group.MapPost("/samples", UploadRoutes.SampleAsync).RequireRateLimiting(UploadLimit.Policy);
         group.MapGet("/readings/{token}", ShowAsync);
+        group.MapGet("/readings/{token}/ledgers.xlsx", WorkbookAsync);
         group.MapGet("/readings/{token}/reading.json", JsonAsync);
         group.MapPost("/readings/{token}/delete", DeleteAsync);
     }
@@ -31,13 +33,21 @@ internal static class ReadingRoutes
         return new RazorComponentResult<ReadingPage>(new Dictionary<string, object?> { [nameof(ReadingPage.View)] = view });
     }
 
-    private static async Task<IResult> JsonAsync(string token, HttpContext context, Db db, TimeProvider clock, ReadingCache cache)
+    private static Task<IResult> WorkbookAsync(string token, HttpContext context, Db db, TimeProvider clock, ReadingCache cache) =>
+        DownloadAsync(token, context, db, clock, cache, LedgerWorkbook.Write,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "-清单.xlsx");
+
+    private static Task<IResult> JsonAsync(string token, HttpContext context, Db db, TimeProvider clock, ReadingCache cache) =>
+        DownloadAsync(token, context, db, clock, cache, ReadingJson.Write, "application/json", ".json");
+
+    private static async Task<IResult> DownloadAsync(string token, HttpContext context, Db db, TimeProvider clock, ReadingCache cache,
+        Action<ReadDocument, Stream> write, string type, string ending)
     {
         if (await OpenReading.RunAsync(db, clock, cache, token, context.RequestAborted) is not { } reading) return Gone();
         using var content = new MemoryStream();
-        ReadingJson.Write(reading.Document, content);
+        write(reading.Document, content);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(content.ToArray(), "application/json", Stem(reading) + ".json");
+        return Results.File(content.ToArray(), type, Path.GetFileNameWithoutExtension(reading.Document.Source.FileName) + ending);
     }
 
     private static async Task<IResult> DeleteAsync(string token, HttpRequest request, Db db, ReadingCache cache)
@@ -46,8 +56,6 @@ internal static class ReadingRoutes
         await DiscardReading.RunAsync(db, token, request.HttpContext.RequestAborted);
         return SeeOther.To("/?deleted", request);
     }
-
-    private static string Stem(OpenReading.Reading reading) => Path.GetFileNameWithoutExtension(reading.Document.Source.FileName);
 
     private static RazorComponentResult<ErrorPage> Gone() => new(new Dictionary<string, object?>
     {
