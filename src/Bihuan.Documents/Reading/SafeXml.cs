@@ -35,7 +35,7 @@ internal static class SafeXml
     {
         var text = new StringBuilder();
         var chunk = new char[Math.Min(max, 4096)];
-        for (int n; text.Length < max && (n = reader.ReadValueChunk(chunk, 0, Math.Min(chunk.Length, max - text.Length))) > 0; )
+        for (int n; text.Length < max && (n = reader.ReadValueChunk(chunk, 0, Math.Min(chunk.Length, max - text.Length))) > 0;)
             text.Append(chunk, 0, n);
         return text.ToString();
     }

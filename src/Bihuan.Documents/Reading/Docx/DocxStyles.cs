@@ -55,7 +55,7 @@ internal sealed class DocxStyles
         List<string> chain = [];
         int? numId = null, level = null, outline = null;
         bool? hidden = null;
-        for (var next = id; next is not null && chain.Count < MaxChain && !chain.Contains(next); )
+        for (var next = id; next is not null && chain.Count < MaxChain && !chain.Contains(next);)
         {
             chain.Add(next);
             if (!styles.TryGetValue(next, out var style)) break;

@@ -9,7 +9,7 @@ internal sealed class DocxWalker
     private const int MaxBoxes = 8;
 
     // 段落、单元格、软回车总共最多多少:空段落只占几个字节,展开成行却要几百个。
-    private const int MaxItems = 1_500_000;
+    private const int MaxItems = 1_000_000;
 
     private readonly XmlReader xml;
     private readonly DocxStyles styles;
@@ -207,7 +207,7 @@ internal sealed class DocxWalker
         var keepsEnds = xml.XmlSpace == XmlSpace.Preserve;
         var buffer = story.Paragraph.Text;
         var start = buffer.Length;
-        for (int n; !Full && (n = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0; )
+        for (int n; !Full && (n = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
         {
             var text = chunk.AsSpan(0, n);
             if (text.IndexOfAnyInRange('\0', '\u001F') >= 0)

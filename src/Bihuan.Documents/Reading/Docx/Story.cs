@@ -134,7 +134,7 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
     private void WriteLines(string label, int? heading)
     {
         var all = Paragraph.Text.Span;
-        for (var start = 0; start <= all.Length; )
+        for (var start = 0; start <= all.Length;)
         {
             var length = all[start..].IndexOf('\n');
             var end = length < 0 ? all.Length : start + length;

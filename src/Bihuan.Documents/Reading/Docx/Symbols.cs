@@ -30,13 +30,13 @@ internal static class Symbols
             (0xD8, "Wingdings") => "➢",
             (0xB6 or 0xAB, "Wingdings") => "★",
             (0xE0, "Wingdings") => "→",
-            (>= 0x20 and <= 0x3F, "Symbol") => ((char)(value & 0xFF)).ToString(),
+            ( >= 0x20 and <= 0x3F, "Symbol") => ((char)(value & 0xFF)).ToString(),
             (0xB4, "Symbol") => "×",
             (0xB3, "Symbol") => "≥",
             (0xA3, "Symbol") => "≤",
             (0xB0, "Symbol") => "°",
             (0xAE, "Symbol") => "→",
-            (>= 0x81 and <= 0x94, "Wingdings") => Circled((value & 0xFF) - 0x80),
+            ( >= 0x81 and <= 0x94, "Wingdings") => Circled((value & 0xFF) - 0x80),
             _ => "•",
         };
     }

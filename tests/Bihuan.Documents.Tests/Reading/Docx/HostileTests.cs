@@ -110,7 +110,7 @@ public class HostileTests
     public void Read_MillionsOfEmptyParagraphs_StopsWithAWarning()
     {
         var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p/>", 2_000_000)) + "</w:body></w:document>"))));
-        Assert.InRange(source.Lines.Count, 1_000_000, 1_600_000);
+        Assert.InRange(source.Lines.Count, 1_000_000, 1_000_001);
         Assert.Contains("正文太长", Assert.Single(source.Warnings), StringComparison.Ordinal);
     }
 
