@@ -3,15 +3,26 @@ namespace Bihuan.Documents.Reading.Workbook;
 /// <summary>交给读取库之前，先把 .xlsx 的每个 XML 部件限量走一遍：压缩炸弹、实体炸弹、极深的嵌套到不了读取库。</summary>
 internal static class WorkbookGuard
 {
-    /// <summary>不合限度就拒绝；.xls 只看大小。返回时流回到开头。</summary>
+    /// <summary>不合限度就拒绝；.xls 看外壳的扇区表。返回时流回到开头。</summary>
     public static void Check(Stream content, ReadOptions options, CancellationToken cancellation)
     {
         if (content.Length > options.MaxFileBytes)
             throw new RefusalException(RefusalReason.TooLarge, $"文件超过 {options.MaxFileBytes >> 20} MB，没有读；请拆成几个小文件再试。");
         content.Position = 0;
         if (content.ReadByte() == 'P' && content.ReadByte() == 'K') CheckParts(content, options, cancellation);
+        else CheckCompound(content);
         content.Position = 0;
     }
+
+    private static void CheckCompound(Stream content)
+    {
+        var file = new byte[content.Length];
+        content.Position = 0;
+        content.ReadExactly(file);
+        if (CompoundGuard.Is(file) && !CompoundGuard.Sound(file)) throw Damaged();
+    }
+
+    private static RefusalException Damaged() => new(RefusalReason.Damaged, "这个表格已损坏或不完整，读不出来。请用表格软件打开、另存为 .xlsx 后再试。");
 
     private static void CheckParts(Stream content, ReadOptions options, CancellationToken cancellation)
     {
@@ -23,14 +34,19 @@ internal static class WorkbookGuard
             foreach (var part in zip.Parts.Where(IsRead))
             {
                 using var xml = zip.OpenXml(part);
-                while (xml.Step()) { }
+                while (xml.Step())
+                    if (xml.NodeType == System.Xml.XmlNodeType.Element && (TooFar(xml.GetAttribute("r")) || TooFar(xml.GetAttribute("ref")))) throw Damaged();
             }
         }
         catch (Exception e) when (SafeZip.IsDamage(e))
         {
-            throw new RefusalException(RefusalReason.Damaged, "这个表格已损坏或不完整，读不出来。请用表格软件打开、另存为 .xlsx 后再试。");
+            throw Damaged();
         }
     }
+
+    // 列名最长三个字母(XFD)。读取库按最大的列给每一行要数组，假的列名能让它要几个 GB。
+    private static bool TooFar(string? reference) => reference?.AsSpan().IndexOfAnyExceptInRange('A', 'Z') > 3
+        || (reference?.IndexOf(':') is > 0 and var colon && reference.AsSpan(colon + 1).IndexOfAnyExceptInRange('A', 'Z') > 3);
 
     // 读取库只碰这些部件；图片、打印设置、绘图不展开。
     private static bool IsRead(string part) =>

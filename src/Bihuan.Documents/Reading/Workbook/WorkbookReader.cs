@@ -20,7 +20,9 @@ internal static class WorkbookReader
         try
         {
             var configuration = new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.GetEncoding("GB18030") };
-            using var reader = ExcelReaderFactory.CreateReader(content, configuration);
+            // 正常的文件读两遍就够；库要在里面打转，也转不了多久。
+            using var bounded = new BoundedStream(content, 64 * content.Length + (16 << 20), cancellation);
+            using var reader = ExcelReaderFactory.CreateReader(bounded, configuration);
             return ReadSheets(reader, fileName, options, cancellation);
         }
         catch (InvalidPasswordException)

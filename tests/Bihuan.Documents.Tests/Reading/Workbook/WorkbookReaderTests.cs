@@ -110,6 +110,63 @@ public class WorkbookReaderTests
         Assert.Equal(RefusalReason.Damaged, Refused(new XlsxMaker().Sheet("表", [["甲"]]).Make(Entities)));
     }
 
+    private static byte[] OldWorkbook()
+    {
+        using var stream = typeof(WorkbookReaderTests).Assembly.GetManifestResourceStream("ledger.xls")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    [Fact]
+    public void Reads_the_binary_format_of_97()
+    {
+        var text = Read(OldWorkbook());
+        Assert.Equal(
+            ["云溪县政务服务局整改台账", "序号\t具体问题\t整改措施\t完成时限", "1\t窗口授权不到位\t修订授权清单； 按季度通报\t2024-09-30", "\t\t开展业务培训\t长期坚持", "2\t台账更新不及时\t按月更新台账\t76%"],
+            text.Lines());
+        Assert.Equal(4, text.Lines[0].Cells.Single().ColumnSpan);
+        Assert.Equal([3, 3, null, null], text.Lines[3].Cells.Select(c => c.MergedFrom));
+    }
+
+    [Theory]
+    [InlineData(30, 0xFF)]
+    [InlineData(44, 0xFF)]
+    [InlineData(48, 0x7F)]
+    [InlineData(76, 0x70)]
+    public void Refuses_a_binary_workbook_whose_sector_table_lies(int at, byte value)
+    {
+        var bytes = OldWorkbook();
+        Assert.True(CompoundGuard.Sound(bytes));
+        bytes[at] = value;
+        Assert.False(CompoundGuard.Sound(bytes));
+        Assert.Equal(RefusalReason.Damaged, Refused(bytes));
+    }
+
+    [Fact]
+    public void Ends_quickly_on_damaged_binary_workbooks()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = OldWorkbook();
+            for (var j = 0; j < 1 << (i % 8); j++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            using var stream = new MemoryStream(bytes);
+            using var limit = new CancellationTokenSource(8000);
+            // 读出来、拒绝、到时停下都可以；别的异常和停不下来不行。
+            var thrown = Record.Exception(() => WorkbookReader.Read(stream, "台账.xls", new ReadOptions(), limit.Token));
+            Assert.True(thrown is null or RefusalException or OperationCanceledException, $"第 {i} 份：{thrown}");
+        }
+    }
+
+    [Fact]
+    public void Refuses_columns_beyond_the_last_possible_one()
+    {
+        var good = new XlsxMaker().Sheet("表", [["甲"]]).Make("<!-- -->");
+        Assert.Equal(["甲"], Read(good).Lines());
+        Assert.Equal(RefusalReason.Damaged, Refused(new XlsxMaker().Sheet("表", [["甲"]], ["A1:ZZZZZ9"]).Make()));
+    }
+
     [Fact]
     public void Stops_with_a_warning_when_there_is_too_much_text_or_a_stray_far_row()
     {
