@@ -34,7 +34,7 @@ internal static class CellText
         };
     }
 
-    /// <summary>日期写成 2024-03-05；格式只显示年月时写成 2024年3月 或 2024-03，因为那里的“日”不是填表人写的。</summary>
+    /// <summary>日期写成 2024-03-05,格式带“年”“日”时写成 2024年3月5日；格式只显示年月时写成 2024年3月 或 2024-03，因为那里的“日”不是填表人写的。</summary>
     private static string Date(DateTime date, string format)
     {
         var shown = WithoutLiterals(format, out _, out _);
@@ -43,6 +43,7 @@ internal static class CellText
             return date.ToString(format.Contains('年') ? "yyyy年M月" : "yyyy-MM", CultureInfo.InvariantCulture);
         if (bare.Contains('h') && !bare.Contains('d') && !bare.Contains('y'))
             return date.ToString("HH:mm", CultureInfo.InvariantCulture);
+        if (format.Contains('年') && format.Contains('日') && bare.Contains('d') && !bare.Contains('h')) return date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         return date.ToString(bare.Contains('h') && date.TimeOfDay != TimeSpan.Zero ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 

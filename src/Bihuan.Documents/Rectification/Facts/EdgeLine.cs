@@ -22,7 +22,7 @@ internal static partial class EdgeLine
     [GeneratedRegex(@"浏览次数|浏览量|阅读次数|点击数|点击量|访问次数|【字号|\[字号|字体:|字号:|【打印|\[打印|打印本页|关闭窗口|分享到|ICP备|公网安备|上一篇:|下一篇:|索引号:|> ?正文$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex FurnitureAnywhere();
 
-    [GeneratedRegex(@"^\(?(联系方式|联系电话|联系人|联系地址|联系单位|电话|监督电话|举报电话|咨询电话|办公电话|传真|邮政|邮编|邮箱|电子邮|电子信箱|通讯地址|通信地址|地址|来信|来访|受理|网址|信箱|监督举报|举报|如有意见|如对)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(@"^\(?(联系方式|联系电话|联系人|联系地址|联系单位|电话|监督电话|举报电话|咨询电话|办公电话|传真|邮政|邮编|邮箱|电子邮|电子信箱|通讯地址|通信地址|地址|来信|来访|受理|公示期|公示时间|网址|信箱|监督举报|举报|如有意见|如对)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex ContactStart();
 
     [GeneratedRegex(@"欢迎[^。]{0,40}(监督|提出)|(反映|联系)。? ?联系(方式|电话)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
@@ -47,7 +47,7 @@ internal static partial class EdgeLine
     public static string Key(string text) => string.Concat(Fold.Line(text).Where(static c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
 
     /// <summary>像不像题名的最后一行。</summary>
-    public static bool EndsTitle(string text) => text.Length is >= 2 and <= 80 && !IsSentence(text) && TitleEnd().IsMatch(text.Replace(" ", "", StringComparison.Ordinal));
+    public static bool EndsTitle(string text) => text.Length is >= 2 and <= 80 && !IsSentence(text) && TitleEnd().IsMatch(text.Replace(" ", "", StringComparison.Ordinal).TrimEnd('”', '》'));
 
     /// <summary>发文字号、签发人、份号、期号。</summary>
     public static bool IsMasthead(string text) => text.Length <= 60 && Masthead().IsMatch(text);

@@ -15,6 +15,6 @@ internal static class Edges
         EdgeTail.Mark(lines, head, roles);
     }
 
-    /// <summary>表格行不属于头尾。</summary>
-    internal static bool IsTable(SourceLine line) => line.Cells.Count > 0 || line.Text.Contains('\t', StringComparison.Ordinal);
+    /// <summary>表格行不属于头尾;只有一格有字的(表格上面跨列的题名)不算表格行。</summary>
+    internal static bool IsTable(SourceLine line) => line.Cells.Count(c => c.End > c.Start) > 1 || line.Cells.Count == 0 && line.Text.Contains('\t', StringComparison.Ordinal);
 }

@@ -31,27 +31,29 @@ internal static partial class Parties
         return new(title, Issuer(lines, roles, title, opening), Inspector(opening), new(from, to, feedback, report));
     }
 
+    /// <summary>说巡察经过的几段:第一章之前的;那里没有时,正文里说了巡察谁的第一段。</summary>
     private static string Opening(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
     {
-        var fallback = "";
+        var found = new List<string>();
         var previousRound = false;
-        for (var i = 0; i < lines.Count; i++)
+        var inBody = false;
+        for (var i = 0; i < lines.Count && found.Count < 3; i++)
         {
+            if (roles[i] is LineRole.Chapter or LineRole.Group or LineRole.Problem)
+            {
+                if (found.Count > 0) break;
+                inBody = true;
+                previousRound = IsPreviousRound(lines[i].Text);
+            }
             var text = lines[i].Text;
-            if (roles[i] is LineRole.Chapter or LineRole.Group)
-                previousRound = IsPreviousRound(text);
-            if (roles[i] == LineRole.Problem && fallback.Length > 0)
-                break;
-            var candidate = roles[i] is LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered;
-            if (!candidate || previousRound || text.Length < 12 || IsPreviousRound(text.Length > 60 ? text[..60] : text))
-                continue;
+            if (roles[i] is not (LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered) || previousRound || text.Length < 12) continue;
+            if (IsPreviousRound(text.Length > 60 ? text[..60] : text)) continue;
             var folded = Fold.Line(text.Length > LongestOpening ? text[..LongestOpening] : text);
-            if (roles[i] == LineRole.Opening && TeamEnd().IsMatch(folded))
-                return folded;
-            if (fallback.Length == 0 && TeamEnd().IsMatch(folded) && Inspected().IsMatch(folded))
-                fallback = folded;
+            if (!TeamEnd().IsMatch(folded) || inBody && !Inspected().IsMatch(folded) && !ToldTo().IsMatch(folded)) continue;
+            found.Add(folded);
+            if (inBody) break;
         }
-        return fallback;
+        return string.Join('。', found);
     }
 
     /// <summary>说的是上一轮巡察。</summary>
@@ -73,6 +75,7 @@ internal static partial class Parties
             if (name.LastIndexOf(lead, StringComparison.Ordinal) is >= 0 and var at && name.Length - at - lead.Length >= 4)
                 name = name[(at + lead.Length)..];
         name = name.TrimStart('由', '经', '向', '在', '至', '到', '被', '将');
+        if (name.Length > 4 && name[0] is '由' or '经' or '向' or '在' or '至' or '到' or '被') name = name[1..];
         return name.Length < 4 || IsMasked(name) ? null : name;
     }
 

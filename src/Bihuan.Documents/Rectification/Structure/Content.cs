@@ -30,6 +30,7 @@ internal static class Content
     private static LineRole Listed(Draft p, Token t, int start, int end, bool outcomes)
     {
         var items = Ordinals.Split(t.Folded, start, end);
+        if (!p.Fields.ContainsKey(FieldKind.Status) && Wording.StatusSentence(t.Folded, start, end) is { } said) SetField(p, FieldKind.Status, t.Text[said]);
         if (outcomes && Wording.IsStatus(t.Folded.AsSpan(start, end - start))) SetField(p, FieldKind.Status, t.Text[start..end]);
         if (items.Count == 0) return Whole(p, t, start, end, outcomes);
         if (p.ItemStyle is { } style && style.Kind < items[0].Kind && p.LastItem > 0 && items[0].Start == start && items.Count == 1 && t.IsNumbered)

@@ -60,7 +60,7 @@ internal sealed partial class Walker
             Close();
             _levels.CloseProblem();
             var path = _levels.Path();
-            TableMerge.Into(_fromTables, rows, path, _roles);
+            foreach (var p in rows) _fromTables.Add(path.Count == 0 ? p : p with { Path = [.. path, .. p.Path] });
         }
     }
 

@@ -79,7 +79,21 @@ internal static class Wording
     {
         text = text.Trim(" 。,;.()[]【】");
         if (text.Length is < 2 or > 24) return false;
-        return text.ContainsAny(Statuses) || text[^1] == '%';
+        return text.ContainsAny(Statuses) || text[^1] == '%' && text.IndexOfAnyExceptInRange('.', '9') == text.Length - 1;
+    }
+
+    /// <summary>“该问题已完成整改。”:开头一句就是状态,返回“已完成整改”那一段。</summary>
+    public static Range? StatusSentence(string s, int start, int end)
+    {
+        var span = s.AsSpan(start, end - start);
+        foreach (var subject in (ReadOnlySpan<string>)["该问题", "此问题", "上述问题", "本问题", "目前,该问题", "目前该问题"])
+        {
+            if (!span.StartsWith(subject)) continue;
+            var stop = Sentences.FirstEnd(s, start, end);
+            var from = start + subject.Length;
+            return IsStatus(s.AsSpan(from, stop - from)) ? from..stop : null;
+        }
+        return null;
     }
 
     private static readonly SearchValues<string> Statuses = SearchValues.Create(

@@ -137,7 +137,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
 
     private void Start(TableRow row)
     {
-        current = new ProblemBuilder { HasStatusColumn = head.Columns.Any(c => c.Field is HeadField.Status or HeadField.StatusOrOutcomes or HeadField.IsDone) };
+        current = new ProblemBuilder { HasStatusColumn = head.Columns.Any(c => c.Field is HeadField.Status or HeadField.StatusOrOutcomes or HeadField.IsDone or HeadField.IsClosed) };
         foreach (var column in head.Columns)
         {
             if (column.Field == HeadField.Serial && Own(row, column) is { } serial)

@@ -59,11 +59,11 @@ public class WorkbookReaderTests
 
     [Theory]
     [InlineData("yyyy/m/d", "45356", "2024-03-05")]
-    [InlineData("yyyy\"年\"m\"月\"d\"日\"", "45356", "2024-03-05")]
+    [InlineData("yyyy\"年\"m\"月\"d\"日\"", "45356", "2024年3月5日")]
     [InlineData("yyyy\"年\"m\"月\"", "45352", "2024年3月")]
     [InlineData("yyyy-mm", "45352", "2024-03")]
     [InlineData("#57", "45352", "2024年3月")]
-    [InlineData("#31", "45356", "2024-03-05")]
+    [InlineData("#31", "45356", "2024年3月5日")]
     [InlineData("#14", "45356", "2024-03-05")]
     [InlineData("0%", "0.76", "76%")]
     [InlineData("0.00%", "0.98710000000000009", "98.71%")]
