@@ -4,7 +4,7 @@ using Bihuan.App.Commands;
 
 namespace Bihuan.App;
 
-/// <summary>bihuan 的入口:一个程序,既是命令行,也是网页服务。</summary>
+/// <summary>bihuan 的入口：一个程序，既是命令行，也是网页服务。</summary>
 internal static class Program
 {
     private static int Main(string[] args)

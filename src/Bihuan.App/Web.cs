@@ -33,7 +33,7 @@ internal static class Web
         });
         // 网址里有暂存号，查询里有人写的字：框架的请求日志不记
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // 密钥只用来防跨站提交,不加密存放可以接受,不必每次启动都提醒
+        // 密钥只用来防跨站提交，不加密存放可以接受，不必每次启动都提醒
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, settings);
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Bihuan.Browser.Tests;
 
-/// <summary>一次测试共用的浏览器。找不到 Chromium 时测试失败,不悄悄跳过。</summary>
+/// <summary>一次测试共用的浏览器。找不到 Chromium 时测试失败，不悄悄跳过。</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -27,8 +27,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>开一页。</summary>
     /// <param name="site">打开哪个网站。</param>
     /// <param name="script">开不开 JavaScript。</param>
-    /// <param name="width">视口宽,像素。</param>
-    /// <param name="height">视口高,像素。</param>
+    /// <param name="width">视口宽，像素。</param>
+    /// <param name="height">视口高，像素。</param>
     internal async Task<IPage> OpenAsync(App.Tests.Web.Site site, bool script = true, int width = 1440, int height = 900)
     {
         var context = await _browser!.NewContextAsync(new()
@@ -52,7 +52,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>全部浏览器测试排成一队,共用一个浏览器。</summary>
+/// <summary>全部浏览器测试排成一队，共用一个浏览器。</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserGroup : ICollectionFixture<Chromium>
 {

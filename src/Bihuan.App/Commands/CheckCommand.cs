@@ -15,7 +15,7 @@ internal static class CheckCommand
         var file = new Argument<string>("文件") { Description = "要核对的文书" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
         var allow = CommandLine.AllowInternal();
-        var command = new Command("check", "核对文书:编号、总数、日期、格式") { file, json, allow };
+        var command = new Command("check", "核对文书：编号、总数、日期、格式") { file, json, allow };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(allow)));
         return command;
     }
@@ -44,9 +44,9 @@ internal static class CheckCommand
             var where = remark.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : "全文";
             terminal.Write($"{word} {where} ", style, remark.Message);
             if (remark.Related.Count > 0)
-                terminal.Write("     ", Style.Grey, "相关:" + string.Join("、", remark.Related.Take(10).Select(n => string.Create(CultureInfo.InvariantCulture, $"第{n}行"))));
+                terminal.Write("     ", Style.Grey, "相关：" + string.Join("、", remark.Related.Take(10).Select(n => string.Create(CultureInfo.InvariantCulture, $"第{n}行"))));
             if (remark.Suggestion is { } suggestion)
-                terminal.Write("     ", Style.Plain, "建议:" + suggestion);
+                terminal.Write("     ", Style.Plain, "建议：" + suggestion);
         }
         var counts = remarks.GroupBy(r => r.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()}处{Named(g.Key).Word}");
         terminal.Text.WriteLine(remarks.Count == 0 ? "没有发现要改的地方。" : string.Join(",", counts) + "。");

@@ -6,13 +6,13 @@ namespace Bihuan.App.Commands;
 /// <summary>全部命令。返回值:0 好,1 校核有意见,2 没有做成。</summary>
 internal static class CommandLine
 {
-    /// <summary>没有做成:文件读不了、参数不对、写不了。</summary>
+    /// <summary>没有做成：文件读不了、参数不对、写不了。</summary>
     public const int Failed = 2;
 
     /// <summary>解析并运行。</summary>
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("闭环:读懂巡察整改文书,生成台账。")
+        var root = new RootCommand("闭环：读懂巡察整改文书，生成台账。")
         {
             ReadCommand.Create(terminal),
             LedgerCommand.Create(terminal),
@@ -25,7 +25,7 @@ internal static class CommandLine
         help.Action = new Help(terminal);
         help.Description = "显示用法";
         root.Options.OfType<VersionOption>().Single().Description = "显示版本";
-        // “@名称”就是文件名,不是参数文件
+        // “@名称”就是文件名，不是参数文件
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not Help)
         {

@@ -5,16 +5,16 @@ using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>用哪个数据库:--database,其次环境变量,再次默认的嵌入数据库。</summary>
+/// <summary>用哪个数据库:--database,其次环境变量，再次默认的嵌入数据库。</summary>
 internal static class DatabaseOption
 {
-    /// <summary>环境变量的名字;连接串里有口令时用它,不要写在命令行上。</summary>
+    /// <summary>环境变量的名字；连接串里有口令时用它，不要写在命令行上。</summary>
     private const string Variable = "BIHUAN_DATABASE";
 
     public static Option<string?> Create() => new("--database")
     {
         HelpName = "数据库",
-        Description = $"数据库:sqlite:路径,或 PostgreSQL 连接串;也可用环境变量 {Variable}。默认 {Database.Default}",
+        Description = $"数据库：sqlite:路径，或 PostgreSQL 连接串；也可用环境变量 {Variable}。默认 {Database.Default}",
     };
 
     /// <summary>选好并升到当前版本。</summary>
@@ -35,7 +35,7 @@ internal static class DatabaseOption
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {
-            terminal.Fail($"连不上数据库 {database.Name}:{e.Message} 请检查它是否已启动、地址与口令是否正确、文件夹是否可写。");
+            terminal.Fail($"连不上数据库 {database.Name}：{e.Message} 请检查它是否已启动、地址与口令是否正确、文件夹是否可写。");
             return null;
         }
     }

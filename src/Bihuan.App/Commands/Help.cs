@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>中文的用法说明。库里自带的一半是英文,汉字也对不齐。</summary>
+/// <summary>中文的用法说明。库里自带的一半是英文，汉字也对不齐。</summary>
 internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
@@ -16,14 +16,14 @@ internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
         var output = terminal.Text;
         output.WriteLine(command.Description);
         output.WriteLine();
-        output.WriteLine("用法:" + Usage(command));
+        output.WriteLine("用法：" + Usage(command));
         Section("命令", command.Subcommands.Select(c => (string.Join(' ', [c.Name, .. c.Arguments.Select(Shown)]), c.Description)));
         Section("参数", command.Arguments.Select(a => (Shown(a), a.Description)));
         Section("选项", command.Options.Select(o => (Shown(o), o.Description)));
         if (command.Subcommands.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine("bihuan 命令 --help 查看一个命令的用法。退出码:0 好,1 校核有意见,2 没有做成。");
+            output.WriteLine("bihuan 命令 --help 查看一个命令的用法。退出码：0 好，1 校核有意见，2 没有做成。");
         }
         return 0;
     }

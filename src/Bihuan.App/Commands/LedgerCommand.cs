@@ -23,11 +23,11 @@ internal static class LedgerCommand
         if (OneFile.Read(file, internalAllowed, terminal) is not { } document) return CommandLine.Failed;
         if (document.Problems.Count == 0)
         {
-            terminal.Fail($"{file}:没有读出问题,没有台账可写。请用 bihuan read 看看读出了什么。");
+            terminal.Fail($"{file}：没有读出问题，没有台账可写。请用 bihuan read 看看读出了什么。");
             return CommandLine.Failed;
         }
         if (!WholeFile.Write(output, force, terminal, stream => LedgerWorkbook.Write(document, stream))) return CommandLine.Failed;
-        terminal.Text.WriteLine($"{output}:{document.Problems.Count}个问题,{document.Problems.Sum(p => p.Measures.Count)}条措施。");
+        terminal.Text.WriteLine($"{output}：{document.Problems.Count}个问题，{document.Problems.Sum(p => p.Measures.Count)}条措施。");
         return 0;
     }
 }

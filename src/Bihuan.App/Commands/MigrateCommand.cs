@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan migrate:把数据库升到当前版本。serve 启动时也会做;多台同时启动之前先单独做一次。</summary>
+/// <summary>bihuan migrate:把数据库升到当前版本。serve 启动时也会做；多台同时启动之前先单独做一次。</summary>
 internal static class MigrateCommand
 {
     public static Command Create(Terminal terminal)

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>把文书里的文字变成可以放心写到终端的文字,并按显示宽度折行。</summary>
+/// <summary>把文书里的文字变成可以放心写到终端的文字，并按显示宽度折行。</summary>
 internal static class Printable
 {
-    /// <summary>换掉控制字符与改变书写方向的字符:坏文件可能借它们改写终端上已有的内容。</summary>
+    /// <summary>换掉控制字符与改变书写方向的字符：坏文件可能借它们改写终端上已有的内容。</summary>
     public static string Line(string text) => text.Any(Unsafe) ? string.Concat(text.Select(c => Unsafe(c) ? ' ' : c)) : text;
 
     /// <summary>按显示宽度折成几行。</summary>
-    /// <param name="text">一行文字,已经过 <see cref="Line"/>。</param>
+    /// <param name="text">一行文字，已经过 <see cref="Line"/>。</param>
     /// <param name="width">每行多少列;0 为不折。</param>
     public static IEnumerable<string> Wrap(string text, int width)
     {
@@ -30,7 +30,7 @@ internal static class Printable
         yield return line.ToString();
     }
 
-    /// <summary>一段文字在终端上占几列:汉字与全角标点两列,其余一列。</summary>
+    /// <summary>一段文字在终端上占几列：汉字与全角标点两列，其余一列。</summary>
     public static int Columns(string text) => text.EnumerateRunes().Sum(Columns);
 
     private static int Columns(Rune rune) => rune.Value switch

@@ -9,12 +9,12 @@ namespace Bihuan.App.Commands;
 /// <summary>bihuan read:把文书读成问题、措施、成效、总数。</summary>
 internal static class ReadCommand
 {
-    // 少于这个数,一眨眼就读完,进度只会添乱
+    // 少于这个数，一眨眼就读完，进度只会添乱
     private const int ProgressFrom = 4;
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("文件") { Arity = ArgumentArity.OneOrMore, Description = "要读的文书,可以几个" };
+        var files = new Argument<string[]>("文件") { Arity = ArgumentArity.OneOrMore, Description = "要读的文书，可以几个" };
         var json = new Option<bool>("--json") { Description = "输出 JSON;几个文件时一行一个" };
         var allow = CommandLine.AllowInternal();
         var command = new Command("read", "把文书读成问题、措施、成效、总数") { files, json, allow };
@@ -45,7 +45,7 @@ internal static class ReadCommand
         return exit;
     }
 
-    /// <summary>先在内存里写好再一次输出:半途出错时标准输出上不会有半个对象。</summary>
+    /// <summary>先在内存里写好再一次输出：半途出错时标准输出上不会有半个对象。</summary>
     private static void WriteJson(Stream output, ReadDocument document, bool onOneLine)
     {
         using var buffer = new MemoryStream();
@@ -62,7 +62,7 @@ internal static class ReadCommand
             ? new ProgressLine(terminal, $"[{index + 1}/{files.Length}] {Printable.Line(Path.GetFileName(files[index]))}")
             : null;
 
-    /// <summary>标准错误上的一行进度;是终端时,读完就擦掉。</summary>
+    /// <summary>标准错误上的一行进度；是终端时，读完就擦掉。</summary>
     private sealed class ProgressLine : IDisposable
     {
         private Terminal? _terminal;

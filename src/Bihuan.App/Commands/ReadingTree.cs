@@ -7,7 +7,7 @@ namespace Bihuan.App.Commands;
 /// <summary>把读出的文书写成给人看的一棵树。</summary>
 internal sealed class ReadingTree(Terminal terminal)
 {
-    /// <summary>把握低于它的,请人看一眼。</summary>
+    /// <summary>把握低于它的，请人看一眼。</summary>
     private const double Doubtful = 0.8;
 
     private readonly TextWriter _out = terminal.Text;
@@ -37,11 +37,11 @@ internal sealed class ReadingTree(Terminal terminal)
         Line(terminal.Paint(Style.Grey, Printable.Line(string.Join(" · ", about))));
         var problems = document.Problems;
         var doubtful = problems.Count(p => p.Confidence.Score < Doubtful);
-        Line($"{problems.Count}个问题,{problems.Sum(p => p.Measures.Count)}条措施,{problems.Sum(p => p.Outcomes.Count)}条成效"
+        Line($"{problems.Count}个问题，{problems.Sum(p => p.Measures.Count)}条措施，{problems.Sum(p => p.Outcomes.Count)}条成效"
             + (doubtful > 0 ? ";" + terminal.Paint(Style.Amber, $"{doubtful}个问题请确认") : ""));
     }
 
-    /// <summary>上级标题变了才写,只写变了的几级。</summary>
+    /// <summary>上级标题变了才写，只写变了的几级。</summary>
     private void Path(ReadProblem problem, ref PathStep[] previous)
     {
         var same = 0;
@@ -62,7 +62,7 @@ internal sealed class ReadingTree(Terminal terminal)
         if (problem.Confidence.Score < Doubtful)
             terminal.Write(inner, Style.Amber, string.Create(CultureInfo.InvariantCulture, $"请确认({problem.Confidence.Score:0.00}):{string.Join(";", problem.Confidence.Reasons)}"));
         foreach (var (name, value) in Fields(problem))
-            if (value is not null) terminal.Write(inner, Style.Grey, $"{name}:{value}");
+            if (value is not null) terminal.Write(inner, Style.Grey, $"{name}：{value}");
         foreach (var measure in problem.Measures) terminal.Write(inner + "措施 ", Style.Plain, measure.Text);
         foreach (var outcome in problem.Outcomes) terminal.Write(inner + "成效 ", Style.Green, outcome.Text);
     }

@@ -4,12 +4,12 @@ using Bihuan.Documents.Samples;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan samples:把随系统带的样本文书写到一个文件夹,供试用、培训。</summary>
+/// <summary>bihuan samples:把随系统带的样本文书写到一个文件夹，供试用、培训。</summary>
 internal static class SamplesCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("文件夹") { Description = "写到哪里;没有就新建" };
+        var folder = new Argument<string>("文件夹") { Description = "写到哪里；没有就新建" };
         var force = new Option<bool>("--force") { Description = "换掉已有的同名文件" };
         var command = new Command("samples", "把样本文书写到一个文件夹") { folder, force };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(folder), parsed.GetValue(force)));
@@ -24,7 +24,7 @@ internal static class SamplesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Fail($"{folder}:建不了这个文件夹:{e.Message}");
+            terminal.Fail($"{folder}：建不了这个文件夹：{e.Message}");
             return CommandLine.Failed;
         }
         var written = 0;

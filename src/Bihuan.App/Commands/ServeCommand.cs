@@ -5,19 +5,19 @@ using System.Net.Sockets;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan serve:开网页服务,直到 Ctrl-C。这一版不用登录,所以只听本机。</summary>
+/// <summary>bihuan serve:开网页服务，直到 Ctrl-C。这一版不用登录，所以只听本机。</summary>
 internal static class ServeCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { HelpName = "端口", Description = "听本机哪个端口,0 由系统挑;默认 5080", DefaultValueFactory = _ => 5080 };
+        var port = new Option<int>("--port") { HelpName = "端口", Description = "听本机哪个端口，0 由系统挑；默认 5080", DefaultValueFactory = _ => 5080 };
         port.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= 65535))
-                result.AddError($"端口须是 0 至 65535 的整数,现在是“{token.Value}”");
+                result.AddError($"端口须是 0 至 65535 的整数，现在是“{token.Value}”");
         });
         var database = DatabaseOption.Create();
-        var demo = new Option<bool>("--demo") { Description = "演示:页面上提醒不要放真实文书" };
+        var demo = new Option<bool>("--demo") { Description = "演示：页面上提醒不要放真实文书" };
         var command = new Command("serve", "开网页服务") { port, database, demo };
         command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), cancellation));
         return command;
@@ -27,16 +27,16 @@ internal static class ServeCommand
     {
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
         var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo };
-        // 先试一试:等框架自己发现端口被占,会在屏幕上写出几十行堆栈
+        // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))
         {
-            terminal.Fail(string.Create(CultureInfo.InvariantCulture, $"端口 {port} 已被别的程序占用。请关掉那个程序,或用 --port 换一个端口。"));
+            terminal.Fail(string.Create(CultureInfo.InvariantCulture, $"端口 {port} 已被别的程序占用。请关掉那个程序，或用 --port 换一个端口。"));
             return CommandLine.Failed;
         }
         await using var app = Web.Build(settings);
         await app.StartAsync(cancellation);
-        terminal.Text.WriteLine($"已启动:{string.Join(" ", app.Urls)}");
-        terminal.Text.WriteLine($"数据:{database.Name}。这一版不用登录,只有这台电脑能打开。按 Ctrl-C 停止。");
+        terminal.Text.WriteLine($"已启动：{string.Join(" ", app.Urls)}");
+        terminal.Text.WriteLine($"数据：{database.Name}。这一版不用登录，只有这台电脑能打开。按 Ctrl-C 停止。");
         terminal.Text.Flush();
         await app.WaitForShutdownAsync(cancellation);
         return 0;

@@ -1,6 +1,6 @@
 namespace Bihuan.App.Commands;
 
-/// <summary>终端上的样式,值是 ANSI 的代码。</summary>
+/// <summary>终端上的样式，值是 ANSI 的代码。</summary>
 internal enum Style
 {
     Plain = 0,

@@ -4,7 +4,7 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>文中报出的总数与数出来的,列成一张表。</summary>
+/// <summary>文中报出的总数与数出来的，列成一张表。</summary>
 internal static class TotalsTable
 {
     public static void Write(IReadOnlyList<StatedTotal> totals, TextWriter output, Func<Style, string, string> paint)
@@ -21,7 +21,7 @@ internal static class TotalsTable
         }
     }
 
-    /// <summary>前两列靠左,数字靠右。</summary>
+    /// <summary>前两列靠左，数字靠右。</summary>
     private static string Row(string[] cells, int[] widths) =>
         "  " + string.Join("  ", cells.Select((cell, i) =>
         {

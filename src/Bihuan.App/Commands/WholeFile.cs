@@ -1,16 +1,16 @@
 namespace Bihuan.App.Commands;
 
-/// <summary>把结果写成文件:先写到旁边的临时文件,写完才换上,所以不会留下半个文件。</summary>
+/// <summary>把结果写成文件：先写到旁边的临时文件，写完才换上，所以不会留下半个文件。</summary>
 internal static class WholeFile
 {
-    /// <summary>写一个文件;已有同名文件时,先问(没人可问就不写)。</summary>
+    /// <summary>写一个文件；已有同名文件时，先问(没人可问就不写)。</summary>
     /// <returns>没有写成时为 false,原因已写到标准错误。</returns>
     public static bool Write(string path, bool overwrite, Terminal terminal, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            terminal.Fail($"{path}:这是一个文件夹,请给出文件名。");
+            terminal.Fail($"{path}：这是一个文件夹，请给出文件名。");
             return false;
         }
         if (File.Exists(full) && !overwrite && !MayReplace(path, terminal)) return false;
@@ -23,7 +23,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Fail(e is DirectoryNotFoundException ? $"{path}:没有这个文件夹,请先建好。" : $"{path}:写不了:{e.Message}");
+            terminal.Fail(e is DirectoryNotFoundException ? $"{path}：没有这个文件夹，请先建好。" : $"{path}：写不了：{e.Message}");
             return false;
         }
         finally
@@ -35,7 +35,7 @@ internal static class WholeFile
     private static bool MayReplace(string path, Terminal terminal)
     {
         if (terminal.CanAsk) return terminal.Ask($"{Printable.Line(path)} 已经有了。换掉它吗?");
-        terminal.Fail($"{path}:已经有这个文件。换个名字,或加上 --force 换掉它。");
+        terminal.Fail($"{path}：已经有这个文件。换个名字，或加上 --force 换掉它。");
         return false;
     }
 }

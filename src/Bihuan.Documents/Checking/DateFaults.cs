@@ -23,10 +23,10 @@ internal static class DateFaults
 
     private static (string, RemarkSeverity, string, string)? Judge(FoundDate date, string printed) => date.Problem switch
     {
-        // 六位以上的数字直接跟“日”,只会是丢了“年、月”;两三位的还可能是几天。
+        // 六位以上的数字直接跟“日”，只会是丢了“年、月”；两三位的还可能是几天。
         DateProblem.Damaged => ("dates.damaged", printed.Count(char.IsAsciiDigit) >= 6 ? RemarkSeverity.Error : RemarkSeverity.Warning,
             $"日期“{printed}”丢了字，读不出是哪一天。", "请对照原件补全年、月、日。"),
-        // 承接来的年份可能不对,二月二十九日就断定不了。
+        // 承接来的年份可能不对，二月二十九日就断定不了。
         DateProblem.Impossible => ("dates.impossible", date.YearInherited && printed.Contains("29", StringComparison.Ordinal) ? RemarkSeverity.Warning : RemarkSeverity.Error,
             $"没有“{printed}”这一天。", "请核对日期。"),
         DateProblem.Incomplete => ("dates.incomplete", RemarkSeverity.Warning, $"日期“{printed}”写得不全。", "请写成“×月×日”。"),

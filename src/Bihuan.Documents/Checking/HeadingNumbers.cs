@@ -5,7 +5,7 @@ namespace Bihuan.Documents.Checking;
 
 /// <summary>
 /// numbering.gap、numbering.repeat、structure.missing-parent:各级标题与问题的编号是否连续。
-/// 在新的上级标题下既可以从一重新数,也可以接着上一个上级标题数(GB/T 9704 未作规定,两种都常见)。
+/// 在新的上级标题下既可以从一重新数，也可以接着上一个上级标题数(GB/T 9704 未作规定，两种都常见)。
 /// </summary>
 internal static class HeadingNumbers
 {
@@ -26,7 +26,7 @@ internal static class HeadingNumbers
         foreach (var heading in Headings(document))
         {
             var key = (heading.Kind, heading.Depth);
-            // 几个单位合成的文书:同样的一级标题又来一遍,是另一个单位的开始。
+            // 几个单位合成的文书：同样的一级标题又来一遍，是另一个单位的开始。
             if (levels.TryGetValue(key, out var known) && known.First is { } first && heading.Value == 1 && first.Value == 1 && first.Text == heading.Text)
                 levels.Clear();
             if (!levels.TryGetValue(key, out var level))
@@ -68,7 +68,7 @@ internal static class HeadingNumbers
         var missing = heading.Value - last.Value - 1;
         var which = missing == 1 ? $"第{last.Value + 1}个" : $"第{last.Value + 1}至第{heading.Value - 1}个";
         var inside = Enumerable.Range(last.Value + 1, Math.Min(missing, 3)).SelectMany(n => headless[n]).SelectMany(p => p.Measures.Take(1).Select(m => m.Line));
-        // 公开的文本有时整段删去不宜公开的问题;一口气少很多个,多半是这样。
+        // 公开的文本有时整段删去不宜公开的问题；一口气少很多个，多半是这样。
         return new("numbering.gap", missing <= 3 ? RemarkSeverity.Error : RemarkSeverity.Warning, heading.Line, 0, heading.End,
             $"编号由“{last.Printed}”（第{last.Line}行）跳到“{heading.Printed}”，缺{which}。", [last.Line, .. inside], "请补上缺少的标题，或顺次改号。");
     }
@@ -78,7 +78,7 @@ internal static class HeadingNumbers
             $"这一级标题从“{heading.Printed}”开始，前面的{(heading.Value == 2 ? "第一个" : $"{heading.Value - 1}个")}标题没有印出。",
             previous is null ? [] : [previous.Line], "请补上前面的标题，或改正编号。");
 
-    // 按行先后的全部带编号的标题;表格里的序号不算。
+    // 按行先后的全部带编号的标题；表格里的序号不算。
     private static IEnumerable<Heading> Headings(ReadDocument document)
     {
         var found = new List<Heading>();

@@ -29,7 +29,7 @@ internal static class MeasureOrdinals
     private static Remark? Judge(Label label, (LabelKind Kind, int Value, ReadMeasure Measure)? last, ReadMeasure measure, string ordinal, ReadProblem problem)
     {
         var end = measure.Column + ordinal.Length;
-        // 第二个方面可以重新从一数起;但前一条也是“一”,多半是重号。
+        // 第二个方面可以重新从一数起；但前一条也是“一”，多半是重号。
         if (label.Value == 1)
             return last is { Value: 1 } one && one.Kind == label.Kind
                 ? new("numbering.ordinal-repeat", RemarkSeverity.Warning, measure.Line, measure.Column, end, $"接连两条都是“{ordinal}”。", [one.Measure.Line], "请核对序号，重复的顺次改号。")

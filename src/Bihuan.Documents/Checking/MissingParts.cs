@@ -2,7 +2,7 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Checking;
 
-/// <summary>form.missing-title、form.missing-signature、form.missing-date:题名、落款、成文日期(GB/T 9704)。节录的文本常常没有,所以只是提示。</summary>
+/// <summary>form.missing-title、form.missing-signature、form.missing-date:题名、落款、成文日期(GB/T 9704)。节录的文本常常没有，所以只是提示。</summary>
 internal static class MissingParts
 {
     public static IEnumerable<Remark> Check(ReadDocument document)

@@ -11,7 +11,7 @@ public static class RemarkJson
 
     /// <summary>写到 <paramref name="output"/>,UTF-8,不关流。</summary>
     /// <param name="output">写到哪里。</param>
-    /// <param name="fileName">文件名,照给的写。</param>
+    /// <param name="fileName">文件名，照给的写。</param>
     /// <param name="remarks">意见。</param>
     public static void Write(Stream output, string fileName, IReadOnlyList<Remark> remarks)
     {

@@ -26,7 +26,7 @@ internal static class StatedTotals
         }
     }
 
-    // 问题是逐个列出的,数目不符一定有一处错;措施常只择要列出,完成情况是推算的,只作警告。
+    // 问题是逐个列出的，数目不符一定有一处错；措施常只择要列出，完成情况是推算的，只作警告。
     private static Remark Mismatch(ReadDocument document, StatedTotal total, (int? Column, int? End) place)
     {
         var counted = total.Counted is { } n ? $"，按文中所列是{Number(n)}" : "，与同一段里的其他数对不上";

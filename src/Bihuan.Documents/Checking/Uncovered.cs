@@ -2,7 +2,7 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Checking;
 
-/// <summary>structure.uncovered:读取器没有看懂的行;连着的几行合成一条意见。</summary>
+/// <summary>structure.uncovered:读取器没有看懂的行；连着的几行合成一条意见。</summary>
 internal static class Uncovered
 {
     public static IEnumerable<Remark> Check(ReadDocument document)

@@ -1,11 +1,11 @@
 namespace Bihuan.Documents.Reading;
 
-/// <summary>用户给的文件名:只用来显示和比对扩展名。</summary>
+/// <summary>用户给的文件名：只用来显示和比对扩展名。</summary>
 internal static class FileNames
 {
     private const int MaxLength = 255;
 
-    /// <summary>最后一段;浏览器给的可能带着 Windows 或 Unix 的路径。</summary>
+    /// <summary>最后一段；浏览器给的可能带着 Windows 或 Unix 的路径。</summary>
     public static string Base(string? fileName)
     {
         var name = fileName ?? "";
@@ -14,7 +14,7 @@ internal static class FileNames
         return name.Length > MaxLength ? name[^MaxLength..] : name;
     }
 
-    /// <summary>扩展名与内容不是一回事时,说一句;没有扩展名或不认识的不说。</summary>
+    /// <summary>扩展名与内容不是一回事时，说一句；没有扩展名或不认识的不说。</summary>
     public static string? Mismatch(string fileName, SourceFormat format)
     {
         var extension = Path.GetExtension(fileName).ToLowerInvariant();

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Bihuan.Documents.Reading;
 
-/// <summary>看文件头和目录认格式,不看扩展名。</summary>
+/// <summary>看文件头和目录认格式，不看扩展名。</summary>
 internal static class FormatSniffer
 {
     private const int HeadBytes = 8192;
 
-    /// <summary>认格式;读完把位置放回开头。</summary>
+    /// <summary>认格式；读完把位置放回开头。</summary>
     public static FileKind Sniff(Stream content)
     {
         content.Position = 0;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bihuan.Documents.Reading;
 
 /// <summary>
-/// 在 OLE 复合文件里找流的名字。目录项总在 128 字节的边界上,名字后面固定位置有长度和类型,
-/// 所以逐项看一遍就够,不必跟着扇区链走(坏文件的链会成环)。
+/// 在 OLE 复合文件里找流的名字。目录项总在 128 字节的边界上，名字后面固定位置有长度和类型,
+/// 所以逐项看一遍就够，不必跟着扇区链走(坏文件的链会成环)。
 /// </summary>
 internal static class OleDirectory
 {
@@ -39,7 +39,7 @@ internal static class OleDirectory
             }
             if (read < buffer.Length) break;
         }
-        // 有的 .doc 嵌着工作簿,所以 Word 优先。
+        // 有的 .doc 嵌着工作簿，所以 Word 优先。
         if (word) return IsEncryptedWord(content, wordStream) ? FileKind.EncryptedOffice : FileKind.LegacyWord;
         return excel ? FileKind.Xls : slides ? FileKind.Presentation : FileKind.UnknownOle;
     }

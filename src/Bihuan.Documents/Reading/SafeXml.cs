@@ -3,13 +3,13 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading;
 
-/// <summary>读不可信的 XML:不认 DTD,不取外部资源,层数有上限,从不递归。</summary>
+/// <summary>读不可信的 XML:不认 DTD,不取外部资源，层数有上限，从不递归。</summary>
 internal static class SafeXml
 {
-    /// <summary>最多嵌套多少层;正常文件不过几十层。</summary>
+    /// <summary>最多嵌套多少层；正常文件不过几十层。</summary>
     public const int MaxDepth = 4000;
 
-    /// <summary>每次新建:里面的名称表不能由几个线程合用。</summary>
+    /// <summary>每次新建：里面的名称表不能由几个线程合用。</summary>
     public static XmlReaderSettings Settings() => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -21,7 +21,7 @@ internal static class SafeXml
         CloseInput = true,
     };
 
-    /// <summary>读下一个节点;嵌套过深时拒绝。</summary>
+    /// <summary>读下一个节点；嵌套过深时拒绝。</summary>
     public static bool Step(this XmlReader reader)
     {
         if (!reader.Read()) return false;
@@ -30,7 +30,7 @@ internal static class SafeXml
         return true;
     }
 
-    /// <summary>当前文字节点最多取这么多字符;再长的不进内存。</summary>
+    /// <summary>当前文字节点最多取这么多字符；再长的不进内存。</summary>
     public static string ValueUpTo(this XmlReader reader, int max)
     {
         var text = new StringBuilder();
@@ -40,7 +40,7 @@ internal static class SafeXml
         return text.ToString();
     }
 
-    /// <summary>跳过当前元素的全部内容,停在它的结束标记上(空元素停在自己)。</summary>
+    /// <summary>跳过当前元素的全部内容，停在它的结束标记上(空元素停在自己)。</summary>
     public static void SkipContent(this XmlReader reader)
     {
         if (reader.NodeType != XmlNodeType.Element || reader.IsEmptyElement) return;

@@ -6,7 +6,7 @@ using System.Xml;
 namespace Bihuan.Documents.Reading;
 
 /// <summary>
-/// 有限度地打开压缩包(docx、ofd):部件数、展开总字节数、用时都有上限,部件名从不当路径用。
+/// 有限度地打开压缩包(docx、ofd):部件数、展开总字节数、用时都有上限，部件名从不当路径用。
 /// 打不开时抛 <see cref="RefusalException"/>;不关闭传入的流。
 /// </summary>
 internal sealed class SafeZip : IDisposable
@@ -18,7 +18,7 @@ internal sealed class SafeZip : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ReadBudget budget;
 
-    /// <summary>打开;损坏、截断、部件太多时拒绝。</summary>
+    /// <summary>打开；损坏、截断、部件太多时拒绝。</summary>
     /// <param name="content">可定位的流。</param>
     /// <param name="options">限度。</param>
     /// <param name="cancellation">取消。</param>
@@ -40,14 +40,14 @@ internal sealed class SafeZip : IDisposable
         }
     }
 
-    /// <summary>全部部件名,以“/”分隔,开头没有“/”;只用来查找与比较。</summary>
+    /// <summary>全部部件名，以“/”分隔，开头没有“/”；只用来查找与比较。</summary>
     public IReadOnlyCollection<string> Parts => parts.Keys;
 
-    /// <summary>有没有这个部件,不分大小写。</summary>
+    /// <summary>有没有这个部件，不分大小写。</summary>
     public bool Has(string part) => parts.ContainsKey(Normal(part));
 
-    /// <summary>打开一个 XML 部件:不认 DTD,不取外部资源,字节计入总数。没有这个部件时拒绝(损坏)。</summary>
-    /// <remarks>往下读请用 <see cref="SafeXml.Step"/>,它限制嵌套层数。读到坏处抛的异常可用 <see cref="IsDamage"/> 认。</remarks>
+    /// <summary>打开一个 XML 部件：不认 DTD,不取外部资源，字节计入总数。没有这个部件时拒绝(损坏)。</summary>
+    /// <remarks>往下读请用 <see cref="SafeXml.Step"/>，它限制嵌套层数。读到坏处抛的异常可用 <see cref="IsDamage"/> 认。</remarks>
     public XmlReader OpenXml(string part)
     {
         var stream = Open(part);
@@ -62,7 +62,7 @@ internal sealed class SafeZip : IDisposable
         }
     }
 
-    /// <summary>读出一个部件的全部字节;超过 <paramref name="maxBytes"/> 时拒绝(太大)。</summary>
+    /// <summary>读出一个部件的全部字节；超过 <paramref name="maxBytes"/> 时拒绝(太大)。</summary>
     public byte[] Read(string part, int maxBytes)
     {
         using var stream = Open(part);
@@ -105,7 +105,7 @@ internal sealed class SafeZip : IDisposable
         }
     }
 
-    // ZipArchive 会把目录全部读进内存,所以先看目录有多大:从文件尾找目录结束记录,目录起点到它之间就是目录。
+    // ZipArchive 会把目录全部读进内存，所以先看目录有多大：从文件尾找目录结束记录，目录起点到它之间就是目录。
     private static void CheckDirectory(Stream content)
     {
         var length = (int)Math.Min(content.Length, 22 + ushort.MaxValue);
@@ -129,13 +129,13 @@ internal sealed class SafeZip : IDisposable
 /// <summary>一次读取用掉的字节与时间。</summary>
 internal sealed class ReadBudget(ReadOptions options, CancellationToken cancellation)
 {
-    // 两个“<”之间最多这么多字节:再长的属性或文字会一次占住几百兆内存。
+    // 两个“<”之间最多这么多字节：再长的属性或文字会一次占住几百兆内存。
     private const long MaxMarkupGap = 96L << 20;
 
     private readonly long started = Stopwatch.GetTimestamp();
     private long bytes;
 
-    /// <summary>记下读出的一块;超限时拒绝。</summary>
+    /// <summary>记下读出的一块；超限时拒绝。</summary>
     /// <param name="block">刚读出的字节。</param>
     /// <param name="gap">距上一个左尖括号有多少字节。</param>
     public void Spend(ReadOnlySpan<byte> block, ref long gap)
@@ -154,7 +154,7 @@ internal sealed class ReadBudget(ReadOptions options, CancellationToken cancella
     public static RefusalException TooLarge() => new(RefusalReason.TooLarge, "文件展开后太大，没有读；请去掉图片和附件，或者拆成几个小文件再试。");
 }
 
-/// <summary>只读的流,每读一块都计入 <see cref="ReadBudget"/>。</summary>
+/// <summary>只读的流，每读一块都计入 <see cref="ReadBudget"/>。</summary>
 internal sealed class LimitedStream(Stream inner, ReadBudget budget) : Stream
 {
     private long gap;

@@ -7,9 +7,9 @@ namespace Bihuan.Documents.Reading;
 /// <summary>把一个文件读成 <see cref="SourceText"/>:认格式、查密级、分给各格式的读取器。</summary>
 public static class SourceReader
 {
-    /// <summary>读一个文件。坏文件、涉密文件得到 <see cref="Opened.Refused"/>,不抛异常(调用者取消除外)。</summary>
-    /// <param name="content">文件内容,可定位;不关闭它。</param>
-    /// <param name="fileName">用户给的文件名,可能带路径;只取最后一段。</param>
+    /// <summary>读一个文件。坏文件、涉密文件得到 <see cref="Opened.Refused"/>，不抛异常(调用者取消除外)。</summary>
+    /// <param name="content">文件内容，可定位；不关闭它。</param>
+    /// <param name="fileName">用户给的文件名，可能带路径；只取最后一段。</param>
     /// <param name="options">限度与许可;null 用默认。</param>
     /// <param name="cancellation">取消。</param>
     public static Opened Open(Stream content, string fileName, ReadOptions? options = null, CancellationToken cancellation = default)
@@ -36,7 +36,7 @@ public static class SourceReader
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // 解析库遇到坏字节会抛各种异常;到这里都是文件的问题。
+            // 解析库遇到坏字节会抛各种异常；到这里都是文件的问题。
             cancellation.ThrowIfCancellationRequested();
             return new Opened.Refused(RefusalReason.Damaged, "文件损坏或没有下载完整，读不出来。请重新获取文件，或者用 WPS、Word 打开后另存一份再试。");
         }
@@ -52,7 +52,7 @@ public static class SourceReader
         var read = kind == FileKind.Unmarked
             ? ReadMarkup(content, fileName, options, cancellation)
             : FormatReaders.Read(kind, content, fileName, options, cancellation);
-        // 先查密级,后看别的:读得不全也要查,查出来什么都不留。
+        // 先查密级，后看别的：读得不全也要查，查出来什么都不留。
         var margins = read.Margins.Append(Path.GetFileNameWithoutExtension(fileName)).Append(read.Source.DeclaredTitle ?? "");
         if (SecrecyMark.Find(read.Source, margins)?.Refusal(options.InternalAllowed) is { } refusal) throw refusal;
         if (read.Source.Lines.All(l => string.IsNullOrWhiteSpace(l.Text))) throw Blank(read.Source.Format);
@@ -82,7 +82,7 @@ public static class SourceReader
     });
 }
 
-/// <summary>读出的正文,连同正文之外只用来查密级的文字。</summary>
+/// <summary>读出的正文，连同正文之外只用来查密级的文字。</summary>
 /// <param name="Source">正文。</param>
-/// <param name="Margins">页眉、页脚、属性、工作表名等;查完就丢。</param>
+/// <param name="Margins">页眉、页脚、属性、工作表名等；查完就丢。</param>
 internal sealed record ReadResult(SourceText Source, IReadOnlyList<string> Margins);

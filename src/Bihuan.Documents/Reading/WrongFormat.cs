@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Reading;
 
-/// <summary>读不了的文件:说它看上去是什么、请用户怎么办。</summary>
+/// <summary>读不了的文件：说它看上去是什么、请用户怎么办。</summary>
 internal static class WrongFormat
 {
-    /// <summary>按种类给出拒绝;种类必须是读不了的。</summary>
+    /// <summary>按种类给出拒绝；种类必须是读不了的。</summary>
     public static RefusalException Of(FileKind kind) => kind switch
     {
         FileKind.EncryptedOffice or FileKind.EncryptedZip =>

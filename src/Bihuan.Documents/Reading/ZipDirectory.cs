@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Bihuan.Documents.Reading;
 
-/// <summary>只看 zip 的中央目录里的名字,认出里面是哪种文档;不解压。</summary>
+/// <summary>只看 zip 的中央目录里的名字，认出里面是哪种文档；不解压。</summary>
 internal static class ZipDirectory
 {
     private const int MaxEntries = 20_000;
@@ -11,7 +11,7 @@ internal static class ZipDirectory
 
     public static FileKind Kind(Stream content)
     {
-        // 结束记录在末尾,注释最长 65535。
+        // 结束记录在末尾，注释最长 65535。
         var tailLength = (int)Math.Min(content.Length, EndRecord + 65_535);
         var tail = new byte[tailLength];
         content.Position = content.Length - tailLength;
@@ -21,7 +21,7 @@ internal static class ZipDirectory
         long size = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12));
         long start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         if (size == 0) return FileKind.Archive;
-        // 4 GB 以上才用 ZIP64,远超文件限度:这里写 FFFFFFFF 的只会是坏文件。
+        // 4 GB 以上才用 ZIP64,远超文件限度：这里写 FFFFFFFF 的只会是坏文件。
         if (start + size > content.Length) return FileKind.BrokenZip;
         var directory = new byte[Math.Min(size, MaxEntries * 128L)];
         content.Position = start;
@@ -57,7 +57,7 @@ internal static class ZipDirectory
             : ofd ? FileKind.Ofd
             : slides ? FileKind.Presentation
             : open ? FileKind.OpenDocument
-            // 正文部件可以另起名字,由 Word 读取器按关系去找。
+            // 正文部件可以另起名字，由 Word 读取器按关系去找。
             : package ? FileKind.Docx
             : FileKind.Archive;
     }

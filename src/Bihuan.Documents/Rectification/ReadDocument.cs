@@ -2,28 +2,28 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification;
 
-/// <summary>从一份整改文书里读出来的全部:问题、措施、成效、数字、日期,以及每一行属于什么。</summary>
+/// <summary>从一份整改文书里读出来的全部：问题、措施、成效、数字、日期，以及每一行属于什么。</summary>
 public sealed record ReadDocument
 {
     /// <summary>读自哪份正文。</summary>
     public required SourceText Source { get; init; }
     /// <summary>文书是哪一类。</summary>
     public required DocumentKind Kind { get; init; }
-    /// <summary>文书的标题;没有印标题时为 null。</summary>
+    /// <summary>文书的标题；没有印标题时为 null。</summary>
     public string? Title { get; init; }
-    /// <summary>发文的机关或党组;文中没有时为 null。</summary>
+    /// <summary>发文的机关或党组；文中没有时为 null。</summary>
     public string? Issuer { get; init; }
     /// <summary>巡察组(或巡视组、督察组);文中没有时为 null。</summary>
     public string? Inspector { get; init; }
     /// <summary>文书自己的四个日期。</summary>
     public DocumentDates Dates { get; init; } = new(null, null, null, null);
-    /// <summary>问题之外的各行各段,各有角色。</summary>
+    /// <summary>问题之外的各行各段，各有角色。</summary>
     public IReadOnlyList<ReadSection> Sections { get; init; } = [];
-    /// <summary>读出的问题,按文中先后。</summary>
+    /// <summary>读出的问题，按文中先后。</summary>
     public IReadOnlyList<ReadProblem> Problems { get; init; } = [];
-    /// <summary>文中报出的总数,以及数出来的数。</summary>
+    /// <summary>文中报出的总数，以及数出来的数。</summary>
     public IReadOnlyList<StatedTotal> Totals { get; init; } = [];
-    /// <summary>每一行的角色,下标是行号减一;空行为 <see cref="LineRole.Blank"/>。</summary>
+    /// <summary>每一行的角色，下标是行号减一；空行为 <see cref="LineRole.Blank"/>。</summary>
     public IReadOnlyList<LineRole> Roles { get; init; } = [];
 }
 
@@ -32,9 +32,9 @@ public enum DocumentKind
 {
     /// <summary>看不出与整改有关。</summary>
     Other,
-    /// <summary>巡察反馈意见:有问题,没有措施。</summary>
+    /// <summary>巡察反馈意见：有问题，没有措施。</summary>
     Feedback,
-    /// <summary>整改方案:有问题,措施是将要做的。</summary>
+    /// <summary>整改方案：有问题，措施是将要做的。</summary>
     Plan,
     /// <summary>整改进展报告或通报。</summary>
     ProgressReport,
@@ -49,15 +49,15 @@ public enum LineRole
 {
     /// <summary>空行。</summary>
     Blank,
-    /// <summary>没有归属:读取器没有看懂。正常的文书里不应出现。</summary>
+    /// <summary>没有归属：读取器没有看懂。正常的文书里不应出现。</summary>
     Uncovered,
-    /// <summary>网页的边角:面包屑、浏览量、分享。</summary>
+    /// <summary>网页的边角：面包屑、浏览量、分享。</summary>
     Furniture,
     /// <summary>文书标题。</summary>
     Title,
     /// <summary>发文字号、主送机关等版头。</summary>
     Masthead,
-    /// <summary>开头一段:巡察经过、反馈日期。</summary>
+    /// <summary>开头一段：巡察经过、反馈日期。</summary>
     Opening,
     /// <summary>章的标题。</summary>
     Chapter,
@@ -81,7 +81,7 @@ public enum LineRole
     Field,
     /// <summary>意见建议。</summary>
     Recommendation,
-    /// <summary>问题线索移交办理(只记有这一段,不取内容)。</summary>
+    /// <summary>问题线索移交办理(只记有这一段，不取内容)。</summary>
     Lead,
     /// <summary>下一步打算。</summary>
     NextSteps,
@@ -97,36 +97,36 @@ public enum LineRole
     TableHeader,
 }
 
-/// <summary>文书里的一个非问题行:标题、段落、落款……</summary>
+/// <summary>文书里的一个非问题行：标题、段落、落款……</summary>
 /// <param name="Line">行号。</param>
-/// <param name="Label">印出的编号;没有时为 null。</param>
+/// <param name="Label">印出的编号；没有时为 null。</param>
 /// <param name="Text">编号之后的文字。</param>
 /// <param name="Role">角色。</param>
 public sealed record ReadSection(int Line, string? Label, string Text, LineRole Role);
 
-/// <summary>巡察起止、反馈、成文日期;文中没有或残缺时为 null。</summary>
+/// <summary>巡察起止、反馈、成文日期；文中没有或残缺时为 null。</summary>
 public sealed record DocumentDates(DateOnly? InspectionFrom, DateOnly? InspectionTo, DateOnly? Feedback, DateOnly? Report);
 
-/// <summary>读出的一个问题(不是整改库里的问题:要等人确认)。</summary>
+/// <summary>读出的一个问题(不是整改库里的问题：要等人确认)。</summary>
 public sealed record ReadProblem
 {
-    /// <summary>标题所在行;文书漏了标题、只有措施时为 null。</summary>
+    /// <summary>标题所在行；文书漏了标题、只有措施时为 null。</summary>
     public int? Line { get; init; }
-    /// <summary>印出的编号,如“(1)”;没有时为 null。</summary>
+    /// <summary>印出的编号，如“(1)”；没有时为 null。</summary>
     public string? Label { get; init; }
-    /// <summary>编号的数值;漏了标题的问题是它本该有的号。</summary>
+    /// <summary>编号的数值；漏了标题的问题是它本该有的号。</summary>
     public int? Number { get; init; }
-    /// <summary>标题:编号之后的第一句,照印,不带句末标点。</summary>
+    /// <summary>标题：编号之后的第一句，照印，不带句末标点。</summary>
     public string Title { get; init; } = "";
-    /// <summary>标题之后同一行(或紧接几行)的例证、表现;没有时为空串。</summary>
+    /// <summary>标题之后同一行(或紧接几行)的例证、表现；没有时为空串。</summary>
     public string Detail { get; init; } = "";
-    /// <summary>上级标题,由上到下。</summary>
+    /// <summary>上级标题，由上到下。</summary>
     public IReadOnlyList<PathStep> Path { get; init; } = [];
-    /// <summary>措施,按文中先后。</summary>
+    /// <summary>措施，按文中先后。</summary>
     public IReadOnlyList<ReadMeasure> Measures { get; init; } = [];
     /// <summary>成效。</summary>
     public IReadOnlyList<ReadOutcome> Outcomes { get; init; } = [];
-    /// <summary>整改状态,照印。</summary>
+    /// <summary>整改状态，照印。</summary>
     public string? Status { get; init; }
     /// <summary>责任领导(分管、牵头领导)。</summary>
     public string? Leader { get; init; }
@@ -136,9 +136,9 @@ public sealed record ReadProblem
     public string? Supporting { get; init; }
     /// <summary>责任人。</summary>
     public string? Person { get; init; }
-    /// <summary>完成时限,照印。</summary>
+    /// <summary>完成时限，照印。</summary>
     public string? Due { get; init; }
-    /// <summary>性质:立行立改、限期整改、长期坚持,照印。</summary>
+    /// <summary>性质：立行立改、限期整改、长期坚持，照印。</summary>
     public string? Nature { get; init; }
     /// <summary>产生问题的原因。</summary>
     public string? Cause { get; init; }
@@ -154,53 +154,53 @@ public sealed record ReadProblem
 }
 
 /// <summary>问题的一级上级标题。</summary>
-/// <param name="Line">行号;上级标题在文中缺失、由号码推断时为 null。</param>
+/// <param name="Line">行号；上级标题在文中缺失、由号码推断时为 null。</param>
 /// <param name="Label">印出的编号。</param>
 /// <param name="Text">标题文字。</param>
 public sealed record PathStep(int? Line, string? Label, string Text);
 
 /// <summary>读出的一条措施。<see cref="Text"/> 就是行内 [Column, End) 这一段。</summary>
 /// <param name="Line">行号。</param>
-/// <param name="Column">起点,从 0 起,UTF-16 单元。</param>
-/// <param name="End">终点,不含。</param>
-/// <param name="Ordinal">序号,如“一是”“①”;没有时为 null。印错而能由前后断定的(“三中”)写成本该有的,原样见 <see cref="OrdinalPrinted"/>。</param>
-/// <param name="Text">照印的文字,含序号。</param>
+/// <param name="Column">起点，从 0 起,UTF-16 单元。</param>
+/// <param name="End">终点，不含。</param>
+/// <param name="Ordinal">序号，如“一是”“①”；没有时为 null。印错而能由前后断定的(“三中”)写成本该有的，原样见 <see cref="OrdinalPrinted"/>。</param>
+/// <param name="Text">照印的文字，含序号。</param>
 public sealed record ReadMeasure(int Line, int Column, int End, string? Ordinal, string Text)
 {
-    /// <summary>序号印错时,印出来的样子;没有印错时为 null。</summary>
+    /// <summary>序号印错时，印出来的样子；没有印错时为 null。</summary>
     public string? OrdinalPrinted { get; init; }
     /// <summary>写明的完成期限(期间取最后一天);没有或残缺时为 null。</summary>
     public DateOnly? Due { get; init; }
-    /// <summary>承诺或完成的数量,照印,如“每季度不少于1次”;没有时为 null。</summary>
+    /// <summary>承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。</summary>
     public string? Quantity { get; init; }
 }
 
 /// <summary>读出的一条成效。</summary>
 /// <param name="Line">行号。</param>
 /// <param name="Column">起点。</param>
-/// <param name="End">终点,不含。</param>
-/// <param name="Ordinal">序号;没有时为 null。</param>
-/// <param name="Text">照印的文字,含序号。</param>
+/// <param name="End">终点，不含。</param>
+/// <param name="Ordinal">序号；没有时为 null。</param>
+/// <param name="Text">照印的文字，含序号。</param>
 public sealed record ReadOutcome(int Line, int Column, int End, string? Ordinal, string Text);
 
-/// <summary>把握的大小与理由。1 是没有疑问;低于 0.8 的排在前面请人确认。</summary>
+/// <summary>把握的大小与理由。1 是没有疑问；低于 0.8 的排在前面请人确认。</summary>
 /// <param name="Score">0 至 1。</param>
-/// <param name="Reasons">为什么不是 1:给人看的短句;没有疑问时为空。</param>
+/// <param name="Reasons">为什么不是 1:给人看的短句；没有疑问时为空。</param>
 public sealed record Confidence(double Score, IReadOnlyList<string> Reasons)
 {
     /// <summary>没有疑问。</summary>
     public static Confidence Certain { get; } = new(1, []);
 
-    /// <summary>再添一个疑问,把握按比例下降。</summary>
+    /// <summary>再添一个疑问，把握按比例下降。</summary>
     public Confidence Doubt(double factor, string reason) => new(Math.Round(Score * factor, 2), [.. Reasons, reason]);
 }
 
 /// <summary>文中报出的一个总数。</summary>
 /// <param name="Line">行号。</param>
 /// <param name="Text">照印的短语。</param>
-/// <param name="Value">数值;被遮住(**)时为 null。</param>
-/// <param name="Noun">数的是什么,如“具体问题”“措施”“已完成整改”。</param>
-/// <param name="Counted">从正文数出来的;数不了时为 null。</param>
+/// <param name="Value">数值；被遮住(**)时为 null。</param>
+/// <param name="Noun">数的是什么，如“具体问题”“措施”“已完成整改”。</param>
+/// <param name="Counted">从正文数出来的；数不了时为 null。</param>
 /// <param name="Verdict">相符与否。</param>
 public sealed record StatedTotal(int Line, string Text, decimal? Value, string Noun, decimal? Counted, TotalVerdict Verdict);
 
@@ -211,7 +211,7 @@ public enum TotalVerdict
     Agrees,
     /// <summary>不符。</summary>
     Disagrees,
-    /// <summary>文中没有列出,无从核对。</summary>
+    /// <summary>文中没有列出，无从核对。</summary>
     CannotTell,
     /// <summary>数字被遮住。</summary>
     Masked,

@@ -8,7 +8,7 @@ namespace Bihuan.Documents.Rectification;
 /// <summary>把正文读成问题、措施、总数。</summary>
 public static class RectificationReader
 {
-    /// <summary>读一份正文;什么都认不出时问题为空、种类为 Other,从不抛异常。</summary>
+    /// <summary>读一份正文；什么都认不出时问题为空、种类为 Other,从不抛异常。</summary>
     public static ReadDocument Read(SourceText source)
     {
         var lines = source.Lines;
@@ -48,7 +48,7 @@ public static class RectificationReader
         return draft with { Totals = Totals.Find(draft) };
     }
 
-    /// <summary>给每条措施记上期限与数量;省略的年份承接反馈之年。</summary>
+    /// <summary>给每条措施记上期限与数量；省略的年份承接反馈之年。</summary>
     private static List<ReadProblem> Figures(IReadOnlyList<ReadProblem> problems, DocumentDates dates)
     {
         var context = new DateContext((dates.Feedback ?? dates.Report ?? dates.InspectionTo)?.Year, dates.Report);

@@ -4,17 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace Bihuan.Documents.Writing;
 
-/// <summary>单元格里的文字:去掉 XML 里不能有的字符,估计折成几行,太长的分段。</summary>
+/// <summary>单元格里的文字：去掉 XML 里不能有的字符，估计折成几行，太长的分段。</summary>
 internal static partial class CellText
 {
     /// <summary>一个单元格最多几个字符(Excel 的限度)。</summary>
     public const int MaxLength = 32_767;
 
-    // Excel 把 _x0041_ 读成字符 A:原文里真有这样的字,要先把下划线转义。
+    // Excel 把 _x0041_ 读成字符 A:原文里真有这样的字，要先把下划线转义。
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Escapes();
 
-    /// <summary>清洗:控制字符、半个代理对去掉,TAB 与回车变空格,换行保留。</summary>
+    /// <summary>清洗：控制字符、半个代理对去掉,TAB 与回车变空格，换行保留。</summary>
     public static string Clean(string text)
     {
         var built = new StringBuilder(text.Length);
@@ -35,7 +35,7 @@ internal static partial class CellText
     /// <summary>开头像公式(含全角的＝＋－＠):单元格要标明“这是文字”。</summary>
     public static bool LooksLikeFormula(string text) => text.AsSpan().TrimStart() is [var c, ..] && c is '=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
 
-    /// <summary>按列宽折行,每行的起止;汉字占两格,西文词尽量不拆。</summary>
+    /// <summary>按列宽折行，每行的起止；汉字占两格，西文词尽量不拆。</summary>
     /// <param name="text">清洗过的文字。</param>
     /// <param name="units">一行几格(一个汉字两格)。</param>
     public static List<(int Start, int End)> Wrap(string text, int units)
@@ -55,7 +55,7 @@ internal static partial class CellText
             if (!char.IsAsciiLetterOrDigit(text[i])) word = i + 1;
             if (used + width > units && i > start)
             {
-                // 句号、后引号不放在行首:连同前一个字移到下一行。
+                // 句号、后引号不放在行首：连同前一个字移到下一行。
                 var cut = word > start && word <= i && (i - word) * Half < units / 2 ? word : i;
                 if (cut == i && i - 1 > start && IsTrailing(text[i])) cut = i - 1;
                 if (cut <= start) cut = i;
@@ -71,7 +71,7 @@ internal static partial class CellText
         return lines;
     }
 
-    /// <summary>分成每段不超过若干行的几段;第二段起以“（续）”开头。</summary>
+    /// <summary>分成每段不超过若干行的几段；第二段起以“（续）”开头。</summary>
     public static List<string> Chunk(string text, int units, int maxLines)
     {
         var lines = Wrap(text, units);
@@ -94,7 +94,7 @@ internal static partial class CellText
     /// <summary>列号(从 0 起)变字母。</summary>
     public static string Column(int index) => index < 26 ? ((char)('A' + index)).ToString(CultureInfo.InvariantCulture) : Column((index / 26) - 1) + Column(index % 26);
 
-    // 半个汉字算 4,西文字符算 5:仿宋里西文正好半宽,替代字体的数字要宽出四分之一。
+    // 半个汉字算 4,西文字符算 5:仿宋里西文正好半宽，替代字体的数字要宽出四分之一。
     private const int Half = 4;
 
     private static int Width(char c) => c < '\u2000' && c is not ('·' or '×' or '°') ? Half + 1 : char.IsLowSurrogate(c) ? 0 : Half * 2;

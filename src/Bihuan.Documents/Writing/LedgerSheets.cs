@@ -3,15 +3,15 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing;
 
-/// <summary>四张清单的列与内容。列的取舍照机关通行的“三清单一台账”:问题、任务、责任,再加整改台账。</summary>
+/// <summary>四张清单的列与内容。列的取舍照机关通行的“三清单一台账”：问题、任务、责任，再加整改台账。</summary>
 internal static class LedgerSheets
 {
     private const string NoTitle = "（原文缺标题）";
 
-    /// <summary>低于这个把握的,备注里写“待核实”。</summary>
+    /// <summary>低于这个把握的，备注里写“待核实”。</summary>
     private const double Sure = 0.8;
 
-    /// <summary>四张表,依次是问题清单、任务清单、责任清单、整改台账。</summary>
+    /// <summary>四张表，依次是问题清单、任务清单、责任清单、整改台账。</summary>
     public static IReadOnlyList<Sheet> Of(ReadDocument document)
     {
         var rows = document.Problems.Select((p, i) => new Row(i + 1, p)).ToList();
@@ -63,7 +63,7 @@ internal static class LedgerSheets
 
         public IReadOnlyList<string> Group { get; } = Text(GroupOf(Source));
 
-        /// <summary>最近的一级方面:台账每行都要写,写全了太高。</summary>
+        /// <summary>最近的一级方面：台账每行都要写，写全了太高。</summary>
         public IReadOnlyList<string> Nearest => Group.Count > 0 ? [Group[0][(Group[0].LastIndexOf('\n') + 1)..]] : [];
 
         public IReadOnlyList<string> Problem => ProblemSubject.Of(Source) is { Length: > 0 } subject ? Text(subject) : [NoTitle];
@@ -72,7 +72,7 @@ internal static class LedgerSheets
 
         public IReadOnlyList<string> Outcomes => [.. Source.Outcomes.Select(o => CellText.Clean(o.Text))];
 
-        /// <summary>措施自己写了期限的逐条写,没写的用问题的;都没写时整个问题一格。</summary>
+        /// <summary>措施自己写了期限的逐条写，没写的用问题的；都没写时整个问题一格。</summary>
         public IReadOnlyList<string> Dues => Source.Measures.Any(m => m.Due is not null)
             ? [.. Source.Measures.Select(m => m.Due is { } due ? string.Create(CultureInfo.InvariantCulture, $"{due.Year}年{due.Month}月{due.Day}日") : Source.Due ?? "—")]
             : Text(Source.Due);
@@ -91,7 +91,7 @@ internal static class LedgerSheets
             return Source.Lines.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"原文第{Source.Lines[0]}行起") + printed : "原文未见";
         }
 
-        // “二、反馈问题整改落实情况”是章,不是方面。
+        // “二、反馈问题整改落实情况”是章，不是方面。
         private static string GroupOf(ReadProblem problem) => string.Join('\n', problem.Path
             .Select(s => ProblemSubject.Of(s.Text))
             .Where(t => t.Length > 0 && !(t.Contains("整改", StringComparison.Ordinal) && t.EndsWith("情况", StringComparison.Ordinal))));

@@ -8,14 +8,14 @@ namespace Bihuan.Documents.Writing;
 
 /// <summary>
 /// 把读出的文书写成一个 .xlsx:问题清单、任务清单、责任清单、整改台账四张表。
-/// A4 横向、一页宽、表头每页重复、带页码;原文里像公式的字一律存成文字。
+/// A4 横向、一页宽、表头每页重复、带页码；原文里像公式的字一律存成文字。
 /// </summary>
 public static class LedgerWorkbook
 {
-    /// <summary>写到一个流;流只需能写,不关闭。</summary>
+    /// <summary>写到一个流；流只需能写，不关闭。</summary>
     public static void Write(ReadDocument document, Stream output)
     {
-        // 打包要能往回定位,网页的输出流不能,所以先写在内存里。
+        // 打包要能往回定位，网页的输出流不能，所以先写在内存里。
         using var buffer = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {

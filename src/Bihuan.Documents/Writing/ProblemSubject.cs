@@ -4,23 +4,23 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing;
 
-/// <summary>清单里显示的问题:去掉“关于……问题的整改情况”一类套语,只留问题本身。</summary>
+/// <summary>清单里显示的问题：去掉“关于……问题的整改情况”一类套语，只留问题本身。</summary>
 internal static class ProblemSubject
 {
     private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789-一二三四五六七八九十");
     private static readonly string[] Openers = ["关于", "针对", "对"];
     private static readonly string[] Labels = ["反馈问题", "具体问题", "存在问题", "问题"];
 
-    // 由长到短,先去长的。
+    // 由长到短，先去长的。
     private static readonly string[] Tails =
     [
         "整改落实情况", "整改进展情况", "整改完成情况", "落实整改情况", "整改情况", "落实情况", "整改落实", "整改",
     ];
 
-    /// <summary>问题显示的文字;缺标题时为空串。</summary>
+    /// <summary>问题显示的文字；缺标题时为空串。</summary>
     public static string Of(ReadProblem problem) => Of(problem.Title);
 
-    /// <summary>同上,用于上级标题。</summary>
+    /// <summary>同上，用于上级标题。</summary>
     public static string Of(string title)
     {
         var text = WithoutLabel(title.Trim().TrimEnd('。'));
@@ -30,7 +30,7 @@ internal static class ProblemSubject
         if (kept.StartsWith('“') && Closing(kept) is var close && close > 1 && kept[(close + 1)..].Trim() is "问题" or "的问题" or "方面" or "方面问题" or "方面的问题")
             return kept[1..close].TrimEnd('。');
         if (opener is null) return text;
-        // 没有引号:“关于……的问题”去掉套语;“关于窗口服务问题”的“问题”二字是标题的一部分,留着。
+        // 没有引号：“关于……的问题”去掉套语；“关于窗口服务问题”的“问题”二字是标题的一部分，留着。
         if (kept.EndsWith("的问题", StringComparison.Ordinal) && kept.Length > 3) return kept[..^3];
         return kept.EndsWith("问题", StringComparison.Ordinal) || cutTail ? kept : text;
     }
@@ -58,7 +58,7 @@ internal static class ProblemSubject
         return (body, false);
     }
 
-    /// <summary>与开头的引号配对的后引号;没有配对时为 -1。</summary>
+    /// <summary>与开头的引号配对的后引号；没有配对时为 -1。</summary>
     private static int Closing(string text)
     {
         var depth = 0;

@@ -5,10 +5,10 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing;
 
-/// <summary>把读出来的文书写成 JSON,供别的程序接着用:行号从 1 起,列从 0 起(UTF-16 单元),日期是 ISO 格式或 null。</summary>
+/// <summary>把读出来的文书写成 JSON,供别的程序接着用：行号从 1 起，列从 0 起(UTF-16 单元),日期是 ISO 格式或 null。</summary>
 public static class ReadingJson
 {
-    /// <summary>中文照原样写,不写成 \uXXXX;给人看也给程序看,所以分行缩进。</summary>
+    /// <summary>中文照原样写，不写成 \uXXXX;给人看也给程序看，所以分行缩进。</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>写到一个流,UTF-8,不带 BOM;不关闭流。</summary>
@@ -18,7 +18,7 @@ public static class ReadingJson
         Write(document, json);
     }
 
-    /// <summary>写成一个 JSON 对象,可以放在更大的文档里。</summary>
+    /// <summary>写成一个 JSON 对象，可以放在更大的文档里。</summary>
     public static void Write(ReadDocument document, Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -71,10 +71,10 @@ public static class ReadingJson
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
-    /// <summary>角色在 JSON 里的名字:英文小写,词间用连字符。</summary>
+    /// <summary>角色在 JSON 里的名字：英文小写，词间用连字符。</summary>
     public static string NameOf(LineRole role) => JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
 
-    // 没有登记角色的非空行也算没有归属:宁可多报,不可漏报。
+    // 没有登记角色的非空行也算没有归属：宁可多报，不可漏报。
     private static bool IsUncovered(ReadDocument document, int number, string text) =>
         number <= document.Roles.Count ? document.Roles[number - 1] == LineRole.Uncovered : !string.IsNullOrWhiteSpace(text);
 

@@ -1,12 +1,12 @@
 namespace Bihuan.Documents.Writing;
 
-/// <summary>把各问题排成行:长文字分行,合并的格够高,“方面”按页断开重写。</summary>
+/// <summary>把各问题排成行：长文字分行，合并的格够高，“方面”按页断开重写。</summary>
 internal sealed class SheetLayout
 {
-    /// <summary>五号字一行的高度(磅):按替代字体里最高的算,缺字体的机器上也不切字。</summary>
+    /// <summary>五号字一行的高度(磅):按替代字体里最高的算，缺字体的机器上也不切字。</summary>
     public const double LineHeight = 15.5;
 
-    // Excel 一行最高 409.5 磅;一格不超过这些行,再长就续到下一行。
+    // Excel 一行最高 409.5 磅；一格不超过这些行，再长就续到下一行。
     private const int MaxLines = 24;
     private const double Padding = 7;
     private const double MinHeight = 30;
@@ -61,7 +61,7 @@ internal sealed class SheetLayout
             rows.Add(new LaidRow(height, texts));
         }
         if (count == 1 || sheet.Filterable) return;
-        // 比一页还高的不合并:合并了,居中的字会落在两页的接缝上。
+        // 比一页还高的不合并：合并了，居中的字会落在两页的接缝上。
         var tall = Height(first, rows.Count - 1) > page;
         for (var c = 0; c < columns.Count; c++)
         {
@@ -71,10 +71,10 @@ internal sealed class SheetLayout
         }
     }
 
-    // 续行里短的内容重复一遍,筛选时不丢;序号标“续”,计数时不多算。
+    // 续行里短的内容重复一遍，筛选时不丢；序号标“续”，计数时不多算。
     private static string Again(string text, int column) => column == 0 ? text + "续" : text;
 
-    /// <summary>合并的格要的高度不够时,平均加到各行。</summary>
+    /// <summary>合并的格要的高度不够时，平均加到各行。</summary>
     private void Reserve(int from, int to, double needed)
     {
         var have = Height(from, to);
@@ -83,7 +83,7 @@ internal sealed class SheetLayout
         for (var r = from; r <= to; r++) rows[r] = rows[r] with { Height = rows[r].Height + more };
     }
 
-    /// <summary>在哪几行之前换页:一个问题尽量不拆在两页上。</summary>
+    /// <summary>在哪几行之前换页：一个问题尽量不拆在两页上。</summary>
     private List<int> Breaks(List<(string Group, int From, int To)> blocks)
     {
         var breaks = new List<int>();
@@ -101,14 +101,14 @@ internal sealed class SheetLayout
         return breaks;
     }
 
-    /// <summary>同一方面合并成一格;换页处断开,下一页重写一遍,免得文字落在看不见的那一页。</summary>
+    /// <summary>同一方面合并成一格；换页处断开，下一页重写一遍，免得文字落在看不见的那一页。</summary>
     private void MergeGroups(int column, List<(string Group, int From, int To)> blocks, HashSet<int> breaks)
     {
         for (var i = 0; i < blocks.Count;)
         {
             var (group, from, to) = blocks[i++];
             var lines = CellText.Wrap(group, sheet.Columns[column].Units).Count;
-            // 长得一格放不下的,在各问题里已经分行写了,不合并。
+            // 长得一格放不下的，在各问题里已经分行写了，不合并。
             if (lines > MaxLines) continue;
             while (i < blocks.Count && blocks[i].Group == group && !breaks.Contains(blocks[i].From)) to = blocks[i++].To;
             for (var r = from; r <= to; r++) rows[r].Texts[column] = r == from ? group : null;
@@ -126,7 +126,7 @@ internal sealed class SheetLayout
 
     private static double HeightOf(string text, SheetColumn column) => Math.Min(409, (CellText.Wrap(text, column.Units).Count * LineHeight) + Padding);
 
-    /// <summary>缩到一页宽之后,一页正文能放多高(磅):A4 横向,减去边距、页脚和重复的表头。</summary>
+    /// <summary>缩到一页宽之后，一页正文能放多高(磅):A4 横向，减去边距、页脚和重复的表头。</summary>
     private static double PageHeight(Sheet sheet)
     {
         const double PaperWidth = 842 - (2 * 40);

@@ -11,7 +11,7 @@ internal static class SheetWriter
     /// <summary>表头在第几行(从 1 起);之上是标题与说明。</summary>
     public const int HeadRow = 3;
 
-    /// <summary>写一张表;返回最后一行的行号。</summary>
+    /// <summary>写一张表；返回最后一行的行号。</summary>
     public static int Write(WorksheetPart part, Sheet sheet, bool selected)
     {
         var (rows, merges, breaks) = SheetLayout.Lay(sheet);
@@ -45,7 +45,7 @@ internal static class SheetWriter
         xml.WriteElement(new PageMargins { Left = 0.55, Right = 0.55, Top = 0.7, Bottom = 0.75, Header = 0.3, Footer = 0.35 });
         xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         xml.WriteElement(new HeaderFooter { OddFooter = new OddFooter("&C&10第&P页 共&N页") });
-        // 分页是估计的,留了余地;最多 1023 处是 Excel 的限度。
+        // 分页是估计的，留了余地；最多 1023 处是 Excel 的限度。
         if (breaks.Count is > 0 and <= 1023)
             xml.WriteElement(new RowBreaks(breaks.Select(b => new Break { Id = (uint)(HeadRow + b), Max = 16383, ManualPageBreak = true })) { Count = (uint)breaks.Count, ManualBreakCount = (uint)breaks.Count });
         xml.WriteEndElement();
@@ -54,7 +54,7 @@ internal static class SheetWriter
         uint StyleOf(int column) => sheet.Columns[column].Head == "备注" ? WorkbookStyles.Remark : sheet.Columns[column].Centered ? WorkbookStyles.Centered : WorkbookStyles.Left;
     }
 
-    /// <summary>筛选范围,含表头。</summary>
+    /// <summary>筛选范围，含表头。</summary>
     public static string FilterRange(Sheet sheet, int last) => $"A{HeadRow}:{Cell(sheet.Columns.Count - 1, last)}";
 
     private static string?[] Spread(string text, int width)

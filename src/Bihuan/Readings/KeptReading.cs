@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bihuan.Readings;
 
-/// <summary>有人在网页上打开的一份文书,原样暂存一小时,供翻看、下载台账。到期由 <see cref="ExpireReadings"/> 真正删除。</summary>
+/// <summary>有人在网页上打开的一份文书，原样暂存一小时，供翻看、下载台账。到期由 <see cref="ExpireReadings"/> 真正删除。</summary>
 public sealed class KeptReading
 {
     /// <summary><see cref="Id"/> 的长度:128 位随机数写成十六进制。</summary>
@@ -15,16 +15,16 @@ public sealed class KeptReading
     /// <summary>暂存多久。</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>128 位随机数,32 个小写十六进制字符。知道它就能打开,所以只出现在本人的网址里。</summary>
+    /// <summary>128 位随机数,32 个小写十六进制字符。知道它就能打开，所以只出现在本人的网址里。</summary>
     public required string Id { get; init; }
 
-    /// <summary>用户的文件名,不带路径;只用来显示。</summary>
+    /// <summary>用户的文件名，不带路径；只用来显示。</summary>
     public required string FileName { get; init; }
 
-    /// <summary>文件原样;每次查看重新读(毫秒级),以后批注也要放回原文件。</summary>
+    /// <summary>文件原样；每次查看重新读(毫秒级),以后批注也要放回原文件。</summary>
     public required byte[] Content { get; init; }
 
-    /// <summary>文件大小,字节。</summary>
+    /// <summary>文件大小，字节。</summary>
     public required long Size { get; init; }
 
     /// <summary>内容的 SHA-256,64 个小写十六进制字符。</summary>
@@ -33,7 +33,7 @@ public sealed class KeptReading
     /// <summary>存入时刻,UTC。</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>到期时刻,UTC;过了就打不开,一分钟内删除。</summary>
+    /// <summary>到期时刻,UTC;过了就打不开，一分钟内删除。</summary>
     public required DateTime ExpiresAt { get; init; }
 
     internal static void Describe(EntityTypeBuilder<KeptReading> entity)

@@ -8,21 +8,21 @@ namespace Bihuan.Storage;
 /// <summary>连到哪个数据库。一个进程一个,<see cref="Open"/> 一次一个工作单元。</summary>
 public abstract class Database
 {
-    /// <summary>没有设置时用的数据库:当前目录下的一个文件。</summary>
+    /// <summary>没有设置时用的数据库：当前目录下的一个文件。</summary>
     public const string Default = "sqlite:.data/bihuan.db";
 
     private Database() { }
 
-    /// <summary>给人看的名称,不含口令。</summary>
+    /// <summary>给人看的名称，不含口令。</summary>
     public abstract string Name { get; }
 
-    /// <summary>新开一个工作单元;用完释放。</summary>
+    /// <summary>新开一个工作单元；用完释放。</summary>
     public abstract Db Open();
 
-    /// <summary>由一个设置认出数据库:<c>sqlite:路径</c>,或 PostgreSQL 的连接串(Host=…;Database=…;Username=…)。</summary>
+    /// <summary>由一个设置认出数据库:<c>sqlite:路径</c>，或 PostgreSQL 的连接串(Host=…;Database=…;Username=…)。</summary>
     /// <param name="setting">空的用 <see cref="Default"/>。</param>
-    /// <param name="problem">看不懂时,一句说明怎么写的话;看懂了是空串。</param>
-    /// <returns>看不懂时为 null。还没有连接,连不连得上要到 <see cref="Db.MigrateAsync"/> 才知道。</returns>
+    /// <param name="problem">看不懂时，一句说明怎么写的话；看懂了是空串。</param>
+    /// <returns>看不懂时为 null。还没有连接，连不连得上要到 <see cref="Db.MigrateAsync"/> 才知道。</returns>
     public static Database? Choose(string? setting, out string problem)
     {
         problem = "";
@@ -31,7 +31,7 @@ public abstract class Database
         {
             var path = setting["sqlite:".Length..].Trim();
             if (path.Length > 0) return new Sqlite(Path.GetFullPath(path));
-            problem = "数据库设置“sqlite:”后面缺少文件路径,例如 sqlite:.data/bihuan.db。";
+            problem = "数据库设置“sqlite:”后面缺少文件路径，例如 sqlite:.data/bihuan.db。";
             return null;
         }
         try
@@ -41,9 +41,9 @@ public abstract class Database
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            // 与缺主机、缺库名一样,落到下面的说明;原文可能含口令,不复述
+            // 与缺主机、缺库名一样，落到下面的说明；原文可能含口令，不复述
         }
-        problem = "数据库设置看不懂。请写 sqlite:文件路径,或 PostgreSQL 连接串,例如 Host=localhost;Database=bihuan;Username=bihuan。";
+        problem = "数据库设置看不懂。请写 sqlite:文件路径，或 PostgreSQL 连接串，例如 Host=localhost;Database=bihuan;Username=bihuan。";
         return null;
     }
 
@@ -67,7 +67,7 @@ public abstract class Database
             var folder = Path.GetDirectoryName(_path)!;
             if (!Directory.Exists(folder))
             {
-                // 里面有文书内容,只许本人读
+                // 里面有文书内容，只许本人读
                 if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
                 else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }

@@ -13,7 +13,7 @@ public abstract class Db : DbContext
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
 
-    /// <summary>保存改动,一个事务。全系统只有这一个保存入口。</summary>
+    /// <summary>保存改动，一个事务。全系统只有这一个保存入口。</summary>
     /// <returns>写了几行。</returns>
     public async Task<int> SaveAsync(CancellationToken cancellation = default)
     {
@@ -23,7 +23,7 @@ public abstract class Db : DbContext
 #pragma warning restore RS0030
     }
 
-    /// <summary>不经加载,直接删除查询到的行。只用于到期清除,不用于业务数据。</summary>
+    /// <summary>不经加载，直接删除查询到的行。只用于到期清除，不用于业务数据。</summary>
     /// <returns>删了几行。</returns>
     public async Task<int> EraseAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellation = default)
         where TRow : class
@@ -34,17 +34,17 @@ public abstract class Db : DbContext
 #pragma warning restore RS0030
     }
 
-    /// <summary>让已删除的内容不再留在数据库的日志文件里;数据库自己会处理的,什么也不做。</summary>
+    /// <summary>让已删除的内容不再留在数据库的日志文件里；数据库自己会处理的，什么也不做。</summary>
     public virtual Task ScrubAsync(CancellationToken cancellation = default) => Task.CompletedTask;
 
-    /// <summary>把表结构升到当前版本;已是当前版本时什么也不做。</summary>
+    /// <summary>把表结构升到当前版本；已是当前版本时什么也不做。</summary>
     public virtual async Task MigrateAsync(CancellationToken cancellation = default)
     {
         if ((await Database.GetPendingMigrationsAsync(cancellation)).Any())
             await Database.MigrateAsync(cancellation);
     }
 
-    /// <summary>排队等到可以写;返回的东西释放时让位给下一个。</summary>
+    /// <summary>排队等到可以写；返回的东西释放时让位给下一个。</summary>
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);
 
     /// <inheritdoc/>

@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Bihuan.Storage;
 
-/// <summary>嵌入的 SQLite:一个文件,一台电脑,不用另装数据库。</summary>
+/// <summary>嵌入的 SQLite:一个文件，一台电脑，不用另装数据库。</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate) : Db(options)
 {
     /// <inheritdoc/>
     public override async Task ScrubAsync(CancellationToken cancellation = default)
     {
         using var turn = await EnterWriteAsync(cancellation);
-        // 删除的页已清零(secure_delete),但旧内容还在 WAL 里,截断它
+        // 删除的页已清零(secure_delete),但旧内容还在 WAL 里，截断它
         await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
     }
 
     /// <inheritdoc/>
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        // EF 在 SQLite 上用一行记录当迁移锁;进程若在迁移中被杀,这一行不会自己消失,以后每次启动都等不到头
+        // EF 在 SQLite 上用一行记录当迁移锁；进程若在迁移中被杀，这一行不会自己消失，以后每次启动都等不到头
         var locks = await Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation);
         if (locks > 0)
             await Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\" WHERE julianday(\"Timestamp\") < julianday('now', '-2 minutes')", cancellation);

@@ -1,13 +1,13 @@
 namespace Bihuan.Storage;
 
-/// <summary>先来先写的门:SQLite 同时只容一个写者,不排队时最慢的要等几秒。一个数据库文件一扇。</summary>
+/// <summary>先来先写的门:SQLite 同时只容一个写者，不排队时最慢的要等几秒。一个数据库文件一扇。</summary>
 public sealed class WriteGate
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
     private bool _busy;
 
-    /// <summary>等到轮上;释放返回值即让位。</summary>
+    /// <summary>等到轮上；释放返回值即让位。</summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -6,7 +6,7 @@ using Bihuan.Documents.Samples;
 
 namespace Bihuan.App.Tests.Commands;
 
-/// <summary>在内存里跑一个命令,不碰真的终端。</summary>
+/// <summary>在内存里跑一个命令，不碰真的终端。</summary>
 internal sealed record Run(int Exit, byte[] Output, string Error)
 {
     public string Text => Encoding.UTF8.GetString(Output);
@@ -15,7 +15,7 @@ internal sealed record Run(int Exit, byte[] Output, string Error)
 
     public static Run Of(params string[] args) => With(null, args);
 
-    /// <summary>有人在终端前,逐行这样回答。</summary>
+    /// <summary>有人在终端前，逐行这样回答。</summary>
     public static Run Answering(string answer, params string[] args) => With(answer, args);
 
     public static Run Coloured(params string[] args) => With(null, args, t => t with { Colour = true, Width = 60 });
@@ -33,21 +33,21 @@ internal sealed record Run(int Exit, byte[] Output, string Error)
     }
 }
 
-/// <summary>一个测试用的临时文件夹,用完删除。</summary>
+/// <summary>一个测试用的临时文件夹，用完删除。</summary>
 internal sealed class Folder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("bihuan-test-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>写一个文本文件,返回路径。</summary>
+    /// <summary>写一个文本文件，返回路径。</summary>
     public string Write(string name, string text)
     {
         File.WriteAllText(this[name], text);
         return this[name];
     }
 
-    /// <summary>把第几份(从 0 起)样本写进来,返回路径。</summary>
+    /// <summary>把第几份(从 0 起)样本写进来，返回路径。</summary>
     public string Sample(int index)
     {
         var sample = SampleLibrary.All[index];
@@ -57,7 +57,7 @@ internal sealed class Folder : IDisposable
         return this[sample.FileName];
     }
 
-    /// <summary>一份两个问题、三条措施的报告,却报了五项措施(第3行);返回路径。</summary>
+    /// <summary>一份两个问题、三条措施的报告，却报了五项措施(第3行);返回路径。</summary>
     public string Report() => Write("报告.txt", """
         中共青禾市档案馆党组关于巡察整改进展情况的报告
 

@@ -3,7 +3,7 @@ using Bihuan.Tests.Architecture;
 
 namespace Bihuan.App.Tests.Commands;
 
-/// <summary>读文书的命令要一启动就好:不许为它装入网页框架与数据库。</summary>
+/// <summary>读文书的命令要一启动就好：不许为它装入网页框架与数据库。</summary>
 public sealed class StartupTests
 {
     private static readonly string[] Slow = ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.EntityFrameworkCore", "Npgsql"];

@@ -1,6 +1,6 @@
 namespace Bihuan.App.Tests.Web;
 
-/// <summary>能拨动的时钟;定时器仍按真实时间走。</summary>
+/// <summary>能拨动的时钟；定时器仍按真实时间走。</summary>
 internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
     private DateTimeOffset _now = start;

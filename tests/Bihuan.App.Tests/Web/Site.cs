@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bihuan.App.Tests.Web;
 
-/// <summary>一个真的网站:随机端口、临时的 SQLite、能拨动的时钟、防跨站提交照常开着。</summary>
+/// <summary>一个真的网站：随机端口、临时的 SQLite、能拨动的时钟、防跨站提交照常开着。</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly string _folder;
@@ -50,7 +50,7 @@ internal sealed class Site : IAsyncDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "由客户端释放")]
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
-    /// <summary>像浏览器那样:先打开首页取令牌,再提交文件。</summary>
+    /// <summary>像浏览器那样：先打开首页取令牌，再提交文件。</summary>
     public static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string fileName, byte[] content, bool internalAllowed = false, bool chunked = false)
     {
         using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(client)), "__RequestVerificationToken" } };
@@ -61,7 +61,7 @@ internal sealed class Site : IAsyncDisposable
         return await client.SendAsync(request);
     }
 
-    /// <summary>读一份文本,返回它的地址。</summary>
+    /// <summary>读一份文本，返回它的地址。</summary>
     public static async Task<string> ReadAsync(HttpClient client, string text)
     {
         using var response = await UploadAsync(client, "整改报告.txt", Encoding.UTF8.GetBytes(text));
@@ -88,7 +88,7 @@ internal sealed class Site : IAsyncDisposable
     }
 }
 
-/// <summary>记下全部日志,供检查里面有没有不该有的。</summary>
+/// <summary>记下全部日志，供检查里面有没有不该有的。</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Bihuan.App.Tests.Web;
 
-/// <summary>测试用的文书,地方和单位都是虚构的。</summary>
+/// <summary>测试用的文书，地方和单位都是虚构的。</summary>
 internal static class Texts
 {
-    /// <summary>一份短的整改通报,三个问题。</summary>
+    /// <summary>一份短的整改通报，三个问题。</summary>
     public const string Report = """
         中共云溪县行政审批局党组关于巡察整改进展情况的通报
         根据县委统一部署，2023年9月4日至10月27日，县委第三巡察组对县行政审批局党组开展了常规巡察。2023年12月8日，县委第三巡察组反馈了巡察意见。现将巡察整改进展情况予以公布。
@@ -31,7 +31,7 @@ internal static class Texts
         2024年3月5日
         """;
 
-    /// <summary>很长的通报:一个方面下面连着许多问题。</summary>
+    /// <summary>很长的通报：一个方面下面连着许多问题。</summary>
     public static string Long(int problems)
     {
         var text = new StringBuilder("中共临湖区政务服务中心党组关于巡察整改进展情况的通报\n一、巡察反馈问题整改落实情况\n（一）落实上级决策部署方面\n");

@@ -9,7 +9,7 @@ namespace Bihuan.Documents.Tests.Checking;
 public class CheckerTests
 {
     // 一行一个角色字母:C 章,G 方面,P 问题,M 措施(归上一个问题),X 没有看懂,T 题名,S 落款,D 日期,O 总述。
-    // “P?3”是漏了标题、本该是 3 号的问题;措施行“三中>三是”表示印错的序号。
+    // “P?3”是漏了标题、本该是 3 号的问题；措施行“三中>三是”表示印错的序号。
     private static ReadDocument Document(params string[] rows)
     {
         var lines = new List<SourceLine>();
@@ -67,7 +67,7 @@ public class CheckerTests
         _ => LineRole.Uncovered,
     };
 
-    // 每项核对:规则、轻重、行号,以及会引出它的文书。
+    // 每项核对：规则、轻重、行号，以及会引出它的文书。
     public static TheoryData<string, RemarkSeverity, int?, string[]> Breaking => new()
     {
         { "structure.missing-heading", RemarkSeverity.Error, 2, ["P （1）服务不规范。", "P?2", "M 一是加强培训。"] },
@@ -110,7 +110,7 @@ public class CheckerTests
         Assert.Contains(remarks, r => r.Rule == rule && r.Severity == severity && r.Line == line && r.Message.EndsWith('。'));
     }
 
-    // 常见而正常的写法:一条也不该有。
+    // 常见而正常的写法：一条也不该有。
     public static TheoryData<string, string[]> Clean => new()
     {
         { "numbers that go on across groups", ["G （一）政治责任方面", "P 1.督导不够。", "P 2.作用不强。", "G （二）高质量发展方面", "P 3.指导不足。", "G （三）干部作风方面", "P 4.培训不够。"] },

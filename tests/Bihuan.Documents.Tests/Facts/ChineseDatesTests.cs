@@ -8,7 +8,7 @@ public class ChineseDatesTests
 {
     private static readonly DateContext Report2024 = new(2024, new DateOnly(2024, 9, 26));
 
-    // 每个日期写作“照印=起..止 精度 毛病”,按日的精度与没有毛病省略;^ 表示年份是承接的。
+    // 每个日期写作“照印=起..止 精度 毛病”，按日的精度与没有毛病省略;^ 表示年份是承接的。
     private static string Render(string line, DateContext context) => string.Join("; ", ChineseDates.Find(line, context).Select(d =>
         $"{line[d.Column..d.End]}={Day(d.From)}{(d.To == d.From ? "" : ".." + Day(d.To))}{(d.YearInherited ? "^" : "")}"
         + (d.Precision == DatePrecision.Day ? "" : " " + d.Precision) + (d.Problem == DateProblem.None ? "" : " " + d.Problem)));

@@ -7,7 +7,7 @@ namespace Bihuan.Documents.Tests.Facts;
 
 public class TotalsTests
 {
-    // groups 里每个数是一个方面的问题个数;每个问题两条措施。
+    // groups 里每个数是一个方面的问题个数；每个问题两条措施。
     private static string Find(string text, int[]? groups = null, string[]? statuses = null, LineRole role = LineRole.Overview, string? chapter = null)
     {
         var lines = new List<SourceLine> { new(1, chapter ?? ""), new(2, text) };

@@ -30,7 +30,7 @@ internal sealed class DocxFile
     /// <summary>正文部件的名字。</summary>
     public string MainPart { get; init; } = "word/document.xml";
 
-    /// <summary>另加的部件:名字与全文。</summary>
+    /// <summary>另加的部件：名字与全文。</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
     /// <summary>正文部件全文。</summary>

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Bihuan.Documents.Tests.Making;
 
-/// <summary>把任何一份文字变成 Word 文件:一行一段,含 TAB 的连续几行成表格;读回来必须与原文逐行相同。</summary>
+/// <summary>把任何一份文字变成 Word 文件：一行一段，含 TAB 的连续几行成表格；读回来必须与原文逐行相同。</summary>
 internal static class DocxMaker
 {
     private const string Author = "w:author=\"林知远\" w:date=\"2025-03-06T09:00:00Z\"";
 
     /// <summary>变成 .docx。</summary>
-    /// <param name="lines">各行,不含换行符。</param>
+    /// <param name="lines">各行，不含换行符。</param>
     /// <param name="automaticNumbering">行首的“一、”“(1)”等换成自动编号。</param>
-    /// <param name="trackedChanges">加上修订:插入的、已删除的文字与段落,拆开的段落。</param>
+    /// <param name="trackedChanges">加上修订：插入的、已删除的文字与段落，拆开的段落。</param>
     /// <param name="seed">修订加在哪里由它定。</param>
     public static byte[] FromText(IEnumerable<string> lines, bool automaticNumbering, bool trackedChanges, int seed = 1)
     {

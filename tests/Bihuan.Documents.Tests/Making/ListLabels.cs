@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Bihuan.Documents.Tests.Making;
 
-/// <summary>把行首手写的“一、”“(一)”“1.”“①”换成 Word 的自动编号,并写出相应的编号定义。</summary>
+/// <summary>把行首手写的“一、”“(一)”“1.”“①”换成 Word 的自动编号，并写出相应的编号定义。</summary>
 internal sealed class ListLabels
 {
     private const string Chinese = "[一二三四五六七八九十百零]{1,7}";
 
-    // 第一张表是多级编号,其余各自单级;同一张表里次序就是级别。
+    // 第一张表是多级编号，其余各自单级；同一张表里次序就是级别。
     private static readonly (Regex Pattern, string Format, string Text)[][] Lists =
     [
         [
@@ -30,7 +30,7 @@ internal sealed class ListLabels
     private readonly int[][] current = [.. Lists.Select((l, i) => Enumerable.Repeat(i + 1, l.Length).ToArray())];
     private readonly List<(int List, int Level, int Start)> restarts = [];
 
-    /// <summary>行首有能自动编号的标签时,返回段落属性与余下的文字;没有时属性是空串。</summary>
+    /// <summary>行首有能自动编号的标签时，返回段落属性与余下的文字；没有时属性是空串。</summary>
     public (string Properties, string Text) Take(string line)
     {
         for (var list = 0; list < Lists.Length; list++)
@@ -58,7 +58,7 @@ internal sealed class ListLabels
         return xml.ToString();
     }
 
-    // 接得上就用原来的实例;上级换了从 1 起的用没有改过起始值的实例;其余另立一个。
+    // 接得上就用原来的实例；上级换了从 1 起的用没有改过起始值的实例；其余另立一个。
     private int Instance(int list, int level, int value)
     {
         var before = last[list][level];

@@ -64,7 +64,7 @@ internal sealed class Typeset
         return this;
     }
 
-    /// <summary>字宽:西文半个字,其余一个字。</summary>
+    /// <summary>字宽：西文半个字，其余一个字。</summary>
     public static double Width(char c) => c < 0x2E80 && c is not ('“' or '”' or '—') ? 0.5 : 1;
 
     private void Line(double x, double size, string text)

@@ -11,7 +11,7 @@ internal sealed class XlsxMaker
     private readonly List<(string Name, string State, string Rows, string[] Merges)> sheets = [];
     private readonly List<string> formats = [];
 
-    /// <summary>加一个自定义数字格式,返回单元格里用的样式号。</summary>
+    /// <summary>加一个自定义数字格式，返回单元格里用的样式号。</summary>
     public int Format(string code)
     {
         formats.Add(code);
@@ -32,7 +32,7 @@ internal sealed class XlsxMaker
         return this;
     }
 
-    /// <summary>以“=t:”开头的是照写的单元格属性与内容,如“=n:1:45356”(样式 1 的数 45356)、“=b:0:1”、“=e:0:#REF!”;其余是文字。</summary>
+    /// <summary>以“=t:”开头的是照写的单元格属性与内容，如“=n:1:45356”(样式 1 的数 45356)、“=b:0:1”、“=e:0:#REF!”；其余是文字。</summary>
     private static string Cell(string at, string value)
     {
         if (value.Split(':', 3) is [['=', var type], var style, var content])

@@ -5,8 +5,8 @@ using Bihuan.Documents.Rectification;
 namespace Bihuan.Documents.Tests.Rectification;
 
 /// <summary>
-/// 每种版式一个小文件,每行以记号开头:P 问题,M:序号 措施,O:序号 成效,P:序号 标题与措施同一行,
-/// L 标签,F 字段,. 其他。记号由人写,不由读取器生成。
+/// 每种版式一个小文件，每行以记号开头:P 问题,M:序号 措施,O:序号 成效,P:序号 标题与措施同一行,
+/// L 标签,F 字段,. 其他。记号由人写，不由读取器生成。
 /// </summary>
 public sealed class LayoutTests
 {

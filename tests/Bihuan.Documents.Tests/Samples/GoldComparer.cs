@@ -2,7 +2,7 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Tests.Samples;
 
-/// <summary>把读出的结果与标注逐项相比;差别写成一句一句,没有差别就是全对。</summary>
+/// <summary>把读出的结果与标注逐项相比；差别写成一句一句，没有差别就是全对。</summary>
 public sealed class GoldComparer
 {
     private readonly List<string> _differences = [];

@@ -3,10 +3,10 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Tests.Samples;
 
-/// <summary>文书自己的信息与各问题的字段,与标注相比。</summary>
+/// <summary>文书自己的信息与各问题的字段，与标注相比。</summary>
 public static class HeadComparer
 {
-    /// <summary>差别,一句一条;没有标的不比。</summary>
+    /// <summary>差别，一句一条；没有标的不比。</summary>
     public static IReadOnlyList<string> Differences(GoldDocument gold, ReadDocument read)
     {
         var differences = new List<string>();

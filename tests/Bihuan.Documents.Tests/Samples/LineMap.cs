@@ -4,7 +4,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Tests.Samples;
 
-/// <summary>标注的行号对到读出的行号:纯文本原样;容器格式按文字依次对上,空白与全半角不论。</summary>
+/// <summary>标注的行号对到读出的行号：纯文本原样；容器格式按文字依次对上，空白与全半角不论。</summary>
 public sealed class LineMap
 {
     private readonly Dictionary<int, int>? _lines;
@@ -34,10 +34,10 @@ public sealed class LineMap
         Missing = missing;
     }
 
-    /// <summary>读出的行号;没有读出的行得 -1 加以区别,不会与任何行相等。</summary>
+    /// <summary>读出的行号；没有读出的行得 -1 加以区别，不会与任何行相等。</summary>
     public int Of(int line) => _lines is null ? line : _lines.GetValueOrDefault(line, -line);
 
-    /// <summary>去掉空白与标点、折成半角,用来比较标题、编号、序号。</summary>
+    /// <summary>去掉空白与标点、折成半角，用来比较标题、编号、序号。</summary>
     public static string Bare(string? text, bool punctuation = false)
     {
         var result = new StringBuilder();

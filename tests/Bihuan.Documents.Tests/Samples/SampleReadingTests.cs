@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Bihuan.Documents.Tests.Samples;
 
-/// <summary>每份样本都按人工标注读对:问题、编号、标题、措施、成效,没有一行没有归属。</summary>
+/// <summary>每份样本都按人工标注读对：问题、编号、标题、措施、成效，没有一行没有归属。</summary>
 public sealed class SampleReadingTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Files => [.. SampleLibrary.All.Select(s => s.FileName)];

@@ -2,7 +2,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Tests.Tables;
 
-/// <summary>造表格行。格里的“^”表示竖向合并(文字在上面),“→n:文字”横跨 n 列,“⏎”换段。</summary>
+/// <summary>造表格行。格里的“^”表示竖向合并(文字在上面),“→n:文字”横跨 n 列，“⏎”换段。</summary>
 internal static class Grid
 {
     public static List<SourceLine> Of(params string[][] rows)

@@ -13,7 +13,11 @@ public class LedgerWorkbookTests
 {
     private static ReadProblem Problem(int line, string title, string group, params string[] measures) => new()
     {
-        Line = line, Label = $"{line}.", Number = line, Title = title, Path = [new PathStep(1, "（一）", group)],
+        Line = line,
+        Label = $"{line}.",
+        Number = line,
+        Title = title,
+        Path = [new PathStep(1, "（一）", group)],
         Measures = [.. measures.Select((m, i) => new ReadMeasure(line + i, 0, m.Length, null, m))],
     };
 

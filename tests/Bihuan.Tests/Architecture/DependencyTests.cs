@@ -12,7 +12,7 @@ public sealed class DependencyTests
 {
     private static readonly Assembly Documents = typeof(SourceText).Assembly;
 
-    // 键可以用值里的各个;自己总可以用自己
+    // 键可以用值里的各个；自己总可以用自己
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Reading"] = [],
@@ -23,7 +23,7 @@ public sealed class DependencyTests
         ["Samples"] = [],
     };
 
-    // 折全角为半角不依赖任何东西,读取器查密级、认格式也要用
+    // 折全角为半角不依赖任何东西，读取器查密级、认格式也要用
     private static readonly Type[] Everywhere = [typeof(Fold)];
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class DependencyTests
     private static void AssertNoReference(Assembly assembly, params string[] forbidden) =>
         Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => forbidden.Any(f => r.Name == f || r.Name!.StartsWith(f + ".", StringComparison.Ordinal) && r.Name != assembly.GetName().Name));
 
-    /// <summary>Bihuan.Documents 之下的第一段;不在任何一段里(编译器生成的)时为 null。</summary>
+    /// <summary>Bihuan.Documents 之下的第一段；不在任何一段里(编译器生成的)时为 null。</summary>
     private static string? Module(Type type)
     {
         const string root = "Bihuan.Documents.";

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Bihuan.Tests.Architecture;
 
-/// <summary>一个程序集里,哪个类型用到了哪个类型:继承、字段、签名、局部变量、方法体里的每一处。</summary>
+/// <summary>一个程序集里，哪个类型用到了哪个类型：继承、字段、签名、局部变量、方法体里的每一处。</summary>
 internal static class TypeReferences
 {
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;

@@ -6,7 +6,7 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _lock = new();
     private DateTimeOffset _now;
 
-    /// <summary>从给定的 UTC 时刻开始;不给就是 2025年3月10日 09:00(北京时间 17:00)。</summary>
+    /// <summary>从给定的 UTC 时刻开始；不给就是 2025年3月10日 09:00(北京时间 17:00)。</summary>
     public ManualClock(DateTime? start = null) => _now = new DateTimeOffset(start ?? new DateTime(2025, 3, 10, 9, 0, 0, DateTimeKind.Utc), TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Bihuan.Tests.Harness;
 
 /// <summary>
-/// 一次测试运行用的一个临时 PostgreSQL:建在临时文件夹,不落盘同步,只听 127.0.0.1。
-/// 由一个 sh 看着:测试进程无论怎样结束(跑完、Ctrl-C、被杀),它的标准输入都会断,随即停库、删文件夹。
+/// 一次测试运行用的一个临时 PostgreSQL:建在临时文件夹，不落盘同步，只听 127.0.0.1。
+/// 由一个 sh 看着：测试进程无论怎样结束(跑完、Ctrl-C、被杀),它的标准输入都会断，随即停库、删文件夹。
 /// </summary>
 internal sealed class PostgresCluster
 {
@@ -26,7 +26,7 @@ internal sealed class PostgresCluster
 
     private static readonly Lazy<PostgresCluster> Running = new(() => new PostgresCluster());
 
-    // 进程对象要活到最后:它一被回收,看守的输入就断了
+    // 进程对象要活到最后：它一被回收，看守的输入就断了
     private readonly Process _keeper;
     private readonly int _port;
 
@@ -47,7 +47,7 @@ internal sealed class PostgresCluster
         throw new InvalidOperationException("临时 PostgreSQL 没有启动:\n" + said);
     }
 
-    /// <summary>其中一个数据库的连接串;第一次用时启动。</summary>
+    /// <summary>其中一个数据库的连接串；第一次用时启动。</summary>
     public static string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={Running.Value._port};Username=bihuan;Database={database};Maximum Pool Size=30";
 

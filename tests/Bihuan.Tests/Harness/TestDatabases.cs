@@ -17,14 +17,14 @@ public enum Engine
     Postgres,
 }
 
-/// <summary>同一个测试在两种数据库上各跑一遍:<c>[Theory, BothEngines]</c>,参数是 <see cref="Engine"/>。</summary>
+/// <summary>同一个测试在两种数据库上各跑一遍:<c>[Theory, BothEngines]</c>，参数是 <see cref="Engine"/>。</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BothEnginesAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Engine.Sqlite], [Engine.Postgres]];
 }
 
-/// <summary>一个测试类用的数据库:每种各从升好级的样板复制一份,用完删除。作 <c>IClassFixture</c> 用。</summary>
+/// <summary>一个测试类用的数据库：每种各从升好级的样板复制一份，用完删除。作 <c>IClassFixture</c> 用。</summary>
 public sealed class TestDatabases : IAsyncLifetime, IDisposable
 {
     private const string TemplateName = "bihuan_template";
@@ -39,7 +39,7 @@ public sealed class TestDatabases : IAsyncLifetime, IDisposable
     /// <summary>SQLite 的文件在哪里。</summary>
     public string SqlitePath => Path.Combine(Path.GetTempPath(), _name + ".db");
 
-    /// <summary>本类的那一个数据库,已升到当前版本。</summary>
+    /// <summary>本类的那一个数据库，已升到当前版本。</summary>
     public async Task<Database> UseAsync(Engine engine)
     {
         await _one.WaitAsync();
@@ -55,7 +55,7 @@ public sealed class TestDatabases : IAsyncLifetime, IDisposable
         }
     }
 
-    /// <summary>一个没有任何表的数据库,给迁移的测试用。</summary>
+    /// <summary>一个没有任何表的数据库，给迁移的测试用。</summary>
     public static async Task<Database> EmptyAsync(Engine engine)
     {
         var name = "e_" + Guid.NewGuid().ToString("N");

@@ -7,7 +7,7 @@ namespace Bihuan.App.Office.Readings;
 /// <param name="Role">这一行的角色。</param>
 /// <param name="Parts">文字，按标题、措施、成效切成段。</param>
 /// <param name="Hidden">行太长时，没有显示的字数；否则为 0。</param>
-/// <param name="Problem">属于第几个问题（从 1 起）;不属于任何问题时为 null。</param>
+/// <param name="Problem">属于第几个问题（从 1 起）；不属于任何问题时为 null。</param>
 public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart> Parts, int Hidden, int? Problem)
 {
     /// <summary>一行最多显示多少字符。</summary>

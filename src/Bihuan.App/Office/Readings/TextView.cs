@@ -26,7 +26,7 @@ internal static class TextView
 
     private static LineRole Missing(string text) => string.IsNullOrWhiteSpace(text) ? LineRole.Blank : LineRole.Uncovered;
 
-    // 一行属于几个问题时（一组措施对几个问题）,算标题在这一行的，其次算最前面的
+    // 一行属于几个问题时（一组措施对几个问题），算标题在这一行的，其次算最前面的
     private static Dictionary<int, int> Owners(IReadOnlyList<ReadProblem> problems, PageRange range)
     {
         var owner = new Dictionary<int, int>();
@@ -53,7 +53,7 @@ internal static class TextView
         {
             if (problem.Line is { } line && problem.Title.Length > 0 && document.Source.Lines[line - 1].Text.IndexOf(problem.Title, StringComparison.Ordinal) is >= 0 and var at)
             {
-                // 编号连着标题;表格里编号在别的格
+                // 编号连着标题；表格里编号在别的格
                 var from = at <= LongestLabel && document.Source.Lines[line - 1].Cells.Count == 0 ? 0 : at;
                 Add(line, from, at + problem.Title.Length, LinePartKind.Title);
             }

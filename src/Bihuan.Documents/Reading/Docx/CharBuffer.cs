@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>可反复使用的字符缓冲;StringBuilder 按位置取字符太慢,一行一千万字时受不了。</summary>
+/// <summary>可反复使用的字符缓冲;StringBuilder 按位置取字符太慢，一行一千万字时受不了。</summary>
 internal sealed class CharBuffer
 {
     private char[] data = new char[1024];
@@ -8,7 +8,7 @@ internal sealed class CharBuffer
     /// <summary>现有字符数。</summary>
     public int Length { get; private set; }
 
-    /// <summary>全部字符;下一次追加后失效。</summary>
+    /// <summary>全部字符；下一次追加后失效。</summary>
     public ReadOnlySpan<char> Span => data.AsSpan(0, Length);
 
     /// <summary>追加一个字符。</summary>

@@ -3,13 +3,13 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>正文以外可能写着密级的地方:页眉、页脚(含水印)和文件属性。</summary>
+/// <summary>正文以外可能写着密级的地方：页眉、页脚(含水印)和文件属性。</summary>
 internal static class DocxMargins
 {
     private const int MaxParts = 100;
     private const int MaxCharacters = 200_000;
 
-    /// <summary>各处的文字,一段一条;属性写作“名称:值”。最多 20 万字符;损坏的部件读到哪里算哪里。</summary>
+    /// <summary>各处的文字，一段一条；属性写作“名称：值”。最多 20 万字符；损坏的部件读到哪里算哪里。</summary>
     public static IReadOnlyList<string> Texts(SafeZip zip)
     {
         List<string> texts = [];
@@ -71,7 +71,7 @@ internal static class DocxMargins
     {
         if (xml.NodeType == XmlNodeType.Element)
         {
-            // 自定义属性的名称在外层的 name 上,值在里层的 vt:… 里;没有值的名称不要。
+            // 自定义属性的名称在外层的 name 上，值在里层的 vt:… 里；没有值的名称不要。
             if (xml.NamespaceURI.EndsWith("VTypes", StringComparison.Ordinal)) return;
             text.Clear().Append(xml.LocalName is "property" ? xml.GetAttribute("name") : xml.LocalName).Append(':');
         }

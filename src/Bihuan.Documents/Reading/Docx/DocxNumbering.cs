@@ -5,14 +5,14 @@ namespace Bihuan.Documents.Reading.Docx;
 /// <summary>numbering.xml 的编号定义。</summary>
 internal sealed class DocxNumbering
 {
-    // 正常文件几百个;坏文件不能靠它占满内存。
+    // 正常文件几百个；坏文件不能靠它占满内存。
     private const int MaxDefinitions = 20_000;
 
     private readonly Dictionary<int, AbstractNumbering> abstracts = [];
     private readonly Dictionary<int, NumberingInstance> instances = [];
     private readonly Dictionary<string, AbstractNumbering> byStyle = new(StringComparer.Ordinal);
 
-    /// <summary>读出;中途损坏时前面的照样可用,由调用者捕获异常。</summary>
+    /// <summary>读出；中途损坏时前面的照样可用，由调用者捕获异常。</summary>
     public void Load(XmlReader xml)
     {
         AbstractNumbering? definition = null;
@@ -50,7 +50,7 @@ internal sealed class DocxNumbering
         }
     }
 
-    /// <summary>编号实例;没有定义、编号为 0 时为 null。第一次取时接上它的抽象定义。</summary>
+    /// <summary>编号实例；没有定义、编号为 0 时为 null。第一次取时接上它的抽象定义。</summary>
     /// <param name="numId">w:numId。</param>
     /// <param name="styles">编号可以经编号样式转指。</param>
     public NumberingInstance? Find(int numId, DocxStyles styles)
@@ -58,7 +58,7 @@ internal sealed class DocxNumbering
         if (numId == 0 || !instances.TryGetValue(numId, out var instance)) return null;
         if (instance.Definition is not null) return instance;
         if (!abstracts.TryGetValue(instance.AbstractId, out var definition)) return null;
-        // 样式转指最多跟几步,免得互相指。
+        // 样式转指最多跟几步，免得互相指。
         for (var step = 0; step < 4 && definition.NumStyleLink is { } link; step++)
         {
             var target = styles.NumberingOf(link) is { } linked && instances.TryGetValue(linked, out var other)
@@ -76,7 +76,7 @@ internal sealed class DocxNumbering
         switch (xml.LocalName)
         {
             case "start": level.Start = xml.Int() ?? 0; break;
-            // 自定义格式写在 mc:Choice 里,后面的 mc:Fallback 再给一个近似的:先到的算数。
+            // 自定义格式写在 mc:Choice 里，后面的 mc:Fallback 再给一个近似的：先到的算数。
             case "numFmt" when level.Format is null: (level.Format, level.Custom) = (xml.Val(), xml.Val("format")); break;
             case "lvlText": level.Text = xml.Val() ?? ""; break;
             case "lvlRestart": level.RestartAfter = xml.Int(); break;
@@ -102,7 +102,7 @@ internal sealed class NumberingLevel
     public string? Format { get; set; }
     /// <summary>custom 格式的样例。</summary>
     public string? Custom { get; set; }
-    /// <summary>标签的样式,如“(%1)”。</summary>
+    /// <summary>标签的样式，如“(%1)”。</summary>
     public string Text { get; set; } = "";
     /// <summary>第几级(从 1 起)出现后重新编号;0 从不,null 是任何上级。</summary>
     public int? RestartAfter { get; set; }
@@ -123,7 +123,7 @@ internal sealed class AbstractNumbering
     public string? NumStyleLink { get; set; }
 }
 
-/// <summary>w:num:一个编号实例,可以改起始值或整级的定义。</summary>
+/// <summary>w:num:一个编号实例，可以改起始值或整级的定义。</summary>
 internal sealed class NumberingInstance
 {
     public int AbstractId { get; set; } = -1;

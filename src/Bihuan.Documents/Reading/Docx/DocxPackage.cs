@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>按关系(.rels)找出 docx 里各部件的名字;关系缺失或损坏时用通行的名字。</summary>
+/// <summary>按关系(.rels)找出 docx 里各部件的名字；关系缺失或损坏时用通行的名字。</summary>
 internal sealed class DocxPackage
 {
     private const int MaxRelationships = 10_000;
@@ -21,10 +21,10 @@ internal sealed class DocxPackage
     /// <summary>正文部件。</summary>
     public string Main { get; }
 
-    /// <summary>正文引用的某一类部件,按关系类型的最后一段(如“styles”);没有时用通行的名字,再没有为 null。</summary>
+    /// <summary>正文引用的某一类部件，按关系类型的最后一段(如“styles”);没有时用通行的名字，再没有为 null。</summary>
     public string? Find(string type) => All(type).FirstOrDefault() ?? (zip.Has($"word/{type}.xml") ? $"word/{type}.xml" : null);
 
-    /// <summary>正文引用的某一类全部部件,实际存在的。</summary>
+    /// <summary>正文引用的某一类全部部件，实际存在的。</summary>
     public IEnumerable<string> All(string type) => relations.Where(r => r.Type == type && zip.Has(r.Part)).Select(r => r.Part);
 
     private List<(string Type, string Part)> Relations(string part)
@@ -45,7 +45,7 @@ internal sealed class DocxPackage
         }
         catch (Exception e) when (SafeZip.IsDamage(e))
         {
-            // 关系损坏:用已读出的和通行的名字,正文本身可能完好。
+            // 关系损坏：用已读出的和通行的名字，正文本身可能完好。
         }
         return found;
     }

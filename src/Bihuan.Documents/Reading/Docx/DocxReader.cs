@@ -3,23 +3,23 @@ using System.Xml;
 namespace Bihuan.Documents.Reading.Docx;
 
 /// <summary>
-/// 读 .docx(以及带宏的 .docm,宏从不运行):一段一行,软回车处断开,表格一行一行;页眉页脚、批注、脚注不读。
+/// 读 .docx(以及带宏的 .docm,宏从不运行):一段一行，软回车处断开，表格一行一行；页眉页脚、批注、脚注不读。
 /// </summary>
 /// <remarks>
-/// <see cref="OriginSpan.Index"/> 是从 0 起数到的第几个 w:p 开始标记(原始 XML 里的每一个,含已删除的和 mc:Fallback 里的);
+/// <see cref="OriginSpan.Index"/> 是从 0 起数到的第几个 w:p 开始标记(原始 XML 里的每一个，含已删除的和 mc:Fallback 里的);
 /// <see cref="OriginSpan.Offset"/> 数这一段的可见文字:w:t、m:t 的字符(没有 xml:space="preserve" 的去掉首尾空格),
-/// 软回车、制表符、不间断连字符各 1,w:sym 按换成的字,分页符、可选连字符、隐藏文字、域代码、已删除的为 0。
+/// 软回车、制表符、不间断连字符各 1,w:sym 按换成的字，分页符、可选连字符、隐藏文字、域代码、已删除的为 0。
 /// </remarks>
 internal static class DocxReader
 {
-    /// <summary>来源里写的部件名:总是这个,即使文件里正文部件另有名字。</summary>
+    /// <summary>来源里写的部件名：总是这个，即使文件里正文部件另有名字。</summary>
     public const string MainPart = "word/document.xml";
 
     private const int MaxTitle = 500;
 
-    /// <summary>读一个文件;读不了时抛 <see cref="RefusalException"/>,取消时抛 <see cref="OperationCanceledException"/>。</summary>
-    /// <param name="content">文件内容,可定位。</param>
-    /// <param name="fileName">文件名,只用来显示。</param>
+    /// <summary>读一个文件；读不了时抛 <see cref="RefusalException"/>，取消时抛 <see cref="OperationCanceledException"/>。</summary>
+    /// <param name="content">文件内容，可定位。</param>
+    /// <param name="fileName">文件名，只用来显示。</param>
     /// <param name="options">限度。</param>
     /// <param name="cancellation">取消。</param>
     public static SourceText Read(Stream content, string fileName, ReadOptions options, CancellationToken cancellation)

@@ -3,19 +3,19 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>styles.xml 里与读正文有关的部分:编号、大纲级别、隐藏。</summary>
+/// <summary>styles.xml 里与读正文有关的部分：编号、大纲级别、隐藏。</summary>
 internal sealed class DocxStyles
 {
     private const int MaxChain = 32;
 
-    // 正常文件几百个;坏文件不能靠它占满内存。
+    // 正常文件几百个；坏文件不能靠它占满内存。
     private const int MaxStyles = 20_000;
 
     private readonly Dictionary<string, Style> styles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResolvedStyle> resolved = new(StringComparer.Ordinal);
     private string? defaultStyle;
 
-    /// <summary>读出;中途损坏时前面的照样可用,由调用者捕获异常。</summary>
+    /// <summary>读出；中途损坏时前面的照样可用，由调用者捕获异常。</summary>
     public void Load(XmlReader xml)
     {
         Style? style = null;
@@ -47,7 +47,7 @@ internal sealed class DocxStyles
         return result;
     }
 
-    /// <summary>编号样式指向的编号实例;没有时为 null。</summary>
+    /// <summary>编号样式指向的编号实例；没有时为 null。</summary>
     public int? NumberingOf(string styleId) => styles.TryGetValue(styleId, out var style) && style.IsNumbering ? style.NumId : null;
 
     private ResolvedStyle Follow(string id)
@@ -82,7 +82,7 @@ internal sealed class DocxStyles
         }
     }
 
-    // “heading 1”“标题 1”“Heading1”;返回从 0 起的级别。
+    // “heading 1”“标题 1”“Heading1”；返回从 0 起的级别。
     private static int? HeadingOf(string? name)
     {
         if (name is null) return null;
@@ -104,9 +104,9 @@ internal sealed class DocxStyles
 }
 
 /// <summary>样式链上各项的最终结果。</summary>
-/// <param name="Chain">自己和依据的各级样式的标识,由近到远。</param>
+/// <param name="Chain">自己和依据的各级样式的标识，由近到远。</param>
 /// <param name="NumId">编号实例。</param>
-/// <param name="Level">编号级别,从 0 起。</param>
-/// <param name="Outline">大纲级别,从 0 起;9 是正文。</param>
+/// <param name="Level">编号级别，从 0 起。</param>
+/// <param name="Outline">大纲级别，从 0 起;9 是正文。</param>
 /// <param name="Hidden">文字隐藏。</param>
 internal sealed record ResolvedStyle(IReadOnlyList<string> Chain, int? NumId, int? Level, int? Outline, bool Hidden);

@@ -2,13 +2,13 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>顺着正文部件往下读一遍,不建文档树,不递归。</summary>
+/// <summary>顺着正文部件往下读一遍，不建文档树，不递归。</summary>
 internal sealed class DocxWalker
 {
-    // 文本框套文本框最多几层;再深的当作普通段落。
+    // 文本框套文本框最多几层；再深的当作普通段落。
     private const int MaxBoxes = 8;
 
-    // 段落、单元格、软回车总共最多多少:空段落只占几个字节,展开成行却要几百个。
+    // 段落、单元格、软回车总共最多多少：空段落只占几个字节，展开成行却要几百个。
     private const int MaxItems = 1_000_000;
 
     private readonly XmlReader xml;
@@ -32,7 +32,7 @@ internal sealed class DocxWalker
         (this.xml, this.styles, this.maxCharacters) = (xml, styles, maxCharacters);
         boxCounter = new NumberingCounter(numbering, styles);
         story = new Story(new NumberingCounter(numbering, styles), styles);
-        // 名称表里的串同名即同一对象,逐个元素只比引用。
+        // 名称表里的串同名即同一对象，逐个元素只比引用。
         word = xml.NameTable.Add("http://schemas.openxmlformats.org/wordprocessingml/2006/main");
         wordStrict = xml.NameTable.Add("http://purl.oclc.org/ooxml/wordprocessingml/main");
         math = xml.NameTable.Add("http://schemas.openxmlformats.org/officeDocument/2006/math");
@@ -43,16 +43,16 @@ internal sealed class DocxWalker
     /// <summary>已成的行。</summary>
     public List<SourceLine> Lines => stories.Count == 0 ? story.Lines : stories[0].Lines;
 
-    /// <summary>到现在遇到了几个 w:p(含表格、文本框、已删除的,和兼容写法的两份)。</summary>
+    /// <summary>到现在遇到了几个 w:p(含表格、文本框、已删除的，和兼容写法的两份)。</summary>
     public int Paragraphs { get; private set; }
 
-    /// <summary>太长,没有读完。</summary>
+    /// <summary>太长，没有读完。</summary>
     public bool Full => characters > maxCharacters || items > MaxItems;
 
     /// <summary>正文里嵌着另一份文件(w:altChunk),没有读。</summary>
     public bool HasEmbeddedFile { get; private set; }
 
-    /// <summary>读到底,或者读满为止;内容损坏时抛出 XmlReader 的异常,已读的行仍在。</summary>
+    /// <summary>读到底，或者读满为止；内容损坏时抛出 XmlReader 的异常，已读的行仍在。</summary>
     public void Run()
     {
         while (!Full && xml.Step())
@@ -66,7 +66,7 @@ internal sealed class DocxWalker
         }
     }
 
-    /// <summary>收尾:没有写完的段落、表格行、文本框都成行。</summary>
+    /// <summary>收尾：没有写完的段落、表格行、文本框都成行。</summary>
     public void Finish()
     {
         while (stories.Count > 0) EndBox();
@@ -161,7 +161,7 @@ internal sealed class DocxWalker
         }
     }
 
-    // 同一内容的几种写法只取一种:先到的 Choice,没有才用 Fallback。
+    // 同一内容的几种写法只取一种：先到的 Choice,没有才用 Fallback。
     private Kind StartCompatibility(int depth)
     {
         if (xml.LocalName is "AlternateContent") return Kind.Alternatives;
@@ -189,7 +189,7 @@ internal sealed class DocxWalker
         story.Anchor(box);
     }
 
-    // 艺术字(如红头)的文字在属性里,没有段落,所以没有来源。
+    // 艺术字(如红头)的文字在属性里，没有段落，所以没有来源。
     private void WordArt(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || !story.Paragraph.IsOpen) return;
@@ -294,7 +294,7 @@ internal sealed class DocxWalker
                 case "trPrChange": Skip(xml.Depth); break;
             }
         }
-        // 已删除的行:余下的内容不要,但里面的段落照样数。
+        // 已删除的行：余下的内容不要，但里面的段落照样数。
         if (deleted) SkipToEnd(depth - 1);
     }
 
@@ -327,7 +327,7 @@ internal sealed class DocxWalker
         if (!xml.IsEmptyElement) SkipTo(depth);
     }
 
-    // 跳到外层元素的结束标记,并照常结束它。
+    // 跳到外层元素的结束标记，并照常结束它。
     private void SkipToEnd(int depth)
     {
         SkipTo(depth);

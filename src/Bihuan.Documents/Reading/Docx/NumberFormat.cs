@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>把编号值写成 Word 显示的样子;格式名取自 ECMA-376 的 ST_NumberFormat。</summary>
+/// <summary>把编号值写成 Word 显示的样子；格式名取自 ECMA-376 的 ST_NumberFormat。</summary>
 internal static class NumberFormat
 {
     /// <summary>写出编号。</summary>
     /// <param name="value">编号值。</param>
-    /// <param name="format">格式名;不认识的按十进制。</param>
-    /// <param name="custom">format 为 custom 时的样例,如“001, 002, 003”。</param>
+    /// <param name="format">格式名；不认识的按十进制。</param>
+    /// <param name="custom">format 为 custom 时的样例，如“001, 002, 003”。</param>
     public static string Write(int value, string format, string? custom = null) => format switch
     {
         "none" or "bullet" => "",

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>按文档顺序给段落编号,得到 Word 显示的标签。同一抽象定义的各个实例接着数,除非另给了起始值。</summary>
+/// <summary>按文档顺序给段落编号，得到 Word 显示的标签。同一抽象定义的各个实例接着数，除非另给了起始值。</summary>
 /// <remarks>正文与文本框各数各的:Word 把文本框里的文字当作另一个文字流。</remarks>
 internal sealed class NumberingCounter(DocxNumbering numbering, DocxStyles styles)
 {
@@ -11,7 +11,7 @@ internal sealed class NumberingCounter(DocxNumbering numbering, DocxStyles style
     private readonly Dictionary<AbstractNumbering, int?[]> current = [];
     private readonly HashSet<(NumberingInstance, int)> begun = [];
 
-    /// <summary>下一个段落的标签;没有编号时为空串。每个实际显示的段落调用一次。</summary>
+    /// <summary>下一个段落的标签；没有编号时为空串。每个实际显示的段落调用一次。</summary>
     /// <param name="style">段落样式。</param>
     /// <param name="numId">段落自己写的编号实例;null 从样式取,0 是取消编号。</param>
     /// <param name="level">段落自己写的级别。</param>
@@ -25,7 +25,7 @@ internal sealed class NumberingCounter(DocxNumbering numbering, DocxStyles style
         return definition.Hidden ? "" : Label(instance, values, index, definition);
     }
 
-    // 样式带的编号,级别由编号定义里“链接到样式”的那一级说了算。
+    // 样式带的编号，级别由编号定义里“链接到样式”的那一级说了算。
     private static int? LinkedLevel(NumberingInstance instance, ResolvedStyle style)
     {
         foreach (var name in style.Chain)
@@ -40,7 +40,7 @@ internal sealed class NumberingCounter(DocxNumbering numbering, DocxStyles style
         var values = current.TryGetValue(instance.Definition!, out var known) ? known : current[instance.Definition!] = new int?[NumberingLevel.Count];
         var begins = instance.Starts[index] is not null && begun.Add((instance, index));
         values[index] = !begins && values[index] is { } value and < int.MaxValue ? value + 1 : instance.Starts[index] ?? Start(instance, index);
-        // 上级还没有出现过的,Word 当它已用过起始值:先有“1.1”,再来的上级就是“2”。
+        // 上级还没有出现过的,Word 当它已用过起始值：先有“1.1”，再来的上级就是“2”。
         for (var higher = 0; higher < index; higher++) values[higher] ??= Start(instance, higher);
         for (var deeper = index + 1; deeper < NumberingLevel.Count; deeper++)
         {

@@ -1,20 +1,20 @@
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>正在读的一段。段落标记已删除的,后一段接着写进来。</summary>
+/// <summary>正在读的一段。段落标记已删除的，后一段接着写进来。</summary>
 internal sealed class ParagraphBuffer
 {
     private readonly List<Piece> pieces = [];
 
-    /// <summary>可见文字;软回车是 '\n'(占一个位置),别处没有换行符。</summary>
+    /// <summary>可见文字；软回车是 '\n'(占一个位置),别处没有换行符。</summary>
     public CharBuffer Text { get; } = new();
 
     /// <summary>正在一段之中。</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>前一段的标记已删除,等着与后一段相接。</summary>
+    /// <summary>前一段的标记已删除，等着与后一段相接。</summary>
     public bool JoinsNext { get; private set; }
 
-    /// <summary>段落的属性;相接的几段以最后一段写明的为准。</summary>
+    /// <summary>段落的属性；相接的几段以最后一段写明的为准。</summary>
     public ParagraphProperties Properties { get; set; } = new();
 
     /// <summary>开始一段。</summary>
@@ -28,7 +28,7 @@ internal sealed class ParagraphBuffer
         pieces.Add(new Piece(Text.Length, index));
     }
 
-    /// <summary>一段结束;返回是否就此成行,false 是要与后一段相接。</summary>
+    /// <summary>一段结束；返回是否就此成行,false 是要与后一段相接。</summary>
     public bool End()
     {
         IsOpen = false;
@@ -36,7 +36,7 @@ internal sealed class ParagraphBuffer
         return !JoinsNext;
     }
 
-    /// <summary>清空,准备下一段。</summary>
+    /// <summary>清空，准备下一段。</summary>
     public void Clear()
     {
         Text.Truncate(0);
@@ -48,7 +48,7 @@ internal sealed class ParagraphBuffer
     /// <summary>一段可见文字 [start, end) 在原文件里的位置。</summary>
     /// <param name="spans">加到这里。</param>
     /// <param name="start">起点。</param>
-    /// <param name="end">终点,不含。</param>
+    /// <param name="end">终点，不含。</param>
     /// <param name="at">start 在行里的位置。</param>
     public void AddSpans(List<OriginSpan> spans, int start, int end, int at)
     {
@@ -60,7 +60,7 @@ internal sealed class ParagraphBuffer
         }
     }
 
-    // 一块是一个 w:p;折半查找,因为坏文件可以把几十万段连成一段。
+    // 一块是一个 w:p;折半查找，因为坏文件可以把几十万段连成一段。
     private int LastAtOrBefore(int position)
     {
         var (low, high) = (0, pieces.Count);
@@ -84,7 +84,7 @@ internal sealed class ParagraphProperties
     public int? Level { get; set; }
     public int? Outline { get; set; }
 
-    /// <summary>段落标记已删除、移走或隐藏:与后一段连成一段。</summary>
+    /// <summary>段落标记已删除、移走或隐藏：与后一段连成一段。</summary>
     public bool MarkDeleted { get; set; }
 
     /// <summary>连在前面的那一段的属性。</summary>

@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>一个文字流:正文,或者一个文本框。里面的段落和表格行依次成为行。</summary>
+/// <summary>一个文字流：正文，或者一个文本框。里面的段落和表格行依次成为行。</summary>
 internal sealed class Story(NumberingCounter counter, DocxStyles styles)
 {
     private const int MaxHeading = 9;
@@ -9,13 +9,13 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
     private readonly List<OriginSpan> spans = [];
     private int tables;
 
-    /// <summary>已成的行;文本框里的从 1 另编,并入正文时重编。</summary>
+    /// <summary>已成的行；文本框里的从 1 另编，并入正文时重编。</summary>
     public List<SourceLine> Lines { get; } = [];
 
     /// <summary>正在读的段。</summary>
     public ParagraphBuffer Paragraph { get; } = new();
 
-    /// <summary>正在读的最外层表格行;里层表格的文字流进外层的单元格。</summary>
+    /// <summary>正在读的最外层表格行；里层表格的文字流进外层的单元格。</summary>
     public TableRow Row { get; } = new();
 
     /// <summary>未结束的域。</summary>
@@ -63,7 +63,7 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
         Write();
     }
 
-    /// <summary>等着与后一段相接而后面不是段落:有文字的成行,没有的就是整段删除了。</summary>
+    /// <summary>等着与后一段相接而后面不是段落：有文字的成行，没有的就是整段删除了。</summary>
     public void EndPending()
     {
         if (Paragraph.IsOpen) EndParagraph();
@@ -97,10 +97,10 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
         FlushBoxes();
     }
 
-    /// <summary>记下锚在这一段的文本框,等这一段(或者所在的表格行)成行之后再写。</summary>
+    /// <summary>记下锚在这一段的文本框，等这一段(或者所在的表格行)成行之后再写。</summary>
     public void Anchor(Story box) => boxes.Add(box);
 
-    /// <summary>文字流结束,或者文件在这里断了:没有写完的都成行。</summary>
+    /// <summary>文字流结束，或者文件在这里断了：没有写完的都成行。</summary>
     public void End()
     {
         EndPending();
@@ -116,7 +116,7 @@ internal sealed class Story(NumberingCounter counter, DocxStyles styles)
         while (properties is { StyleId: null, NumId: null, Outline: null, Before: { } before }) properties = before;
         var style = styles.Resolve(properties.StyleId);
         var label = counter.Next(style, properties.NumId, properties.Level);
-        // “1”后面直接是“2024年”会连成一个数,所以隔一格。
+        // “1”后面直接是“2024年”会连成一个数，所以隔一格。
         if (label.Length > 0 && char.IsAsciiLetterOrDigit(label[^1])) label += " ";
         if (Row.InCell)
         {

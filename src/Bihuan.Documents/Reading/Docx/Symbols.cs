@@ -5,9 +5,9 @@ namespace Bihuan.Documents.Reading.Docx;
 /// <summary>符号字体里的字换成通用字符。</summary>
 internal static class Symbols
 {
-    /// <summary>w:sym 的一个字:符号字体按对照表,表里没有的记作“•”;别的字体按码位。</summary>
-    /// <param name="font">字体名,可为空。</param>
-    /// <param name="code">十六进制码位,如“F0FE”。</param>
+    /// <summary>w:sym 的一个字：符号字体按对照表，表里没有的记作“•”；别的字体按码位。</summary>
+    /// <param name="font">字体名，可为空。</param>
+    /// <param name="code">十六进制码位，如“F0FE”。</param>
     public static string Character(string? font, string? code)
     {
         if (!int.TryParse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)) return "";
@@ -41,7 +41,7 @@ internal static class Symbols
         };
     }
 
-    /// <summary>编号定义里的项目符号:符号字体或专用区的字记作“•”。</summary>
+    /// <summary>编号定义里的项目符号：符号字体或专用区的字记作“•”。</summary>
     public static string Bullet(string text, string? font)
     {
         if (text.Length == 0) return text;
@@ -49,7 +49,7 @@ internal static class Symbols
         return text is "o" ? "○" : text; // Word 第二级默认项目符号是 Courier New 的字母 o
     }
 
-    /// <summary>带圈数字;超出 1 至 50 时返回十进制。</summary>
+    /// <summary>带圈数字；超出 1 至 50 时返回十进制。</summary>
     public static string Circled(int n) => n switch
     {
         >= 1 and <= 20 => ((char)('①' + n - 1)).ToString(),
@@ -58,7 +58,7 @@ internal static class Symbols
         _ => NumberFormat.Decimal(n),
     };
 
-    /// <summary>码位变成文字;不是合法码位时返回空串。</summary>
+    /// <summary>码位变成文字；不是合法码位时返回空串。</summary>
     public static string Unicode(int value) =>
         value is < 0x20 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF) ? "" : char.ConvertFromUtf32(value);
 

@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Reading.Docx;
 
-/// <summary>正在读的一张(最外层的)表:一行成为一行文字,单元格以 TAB 相连。</summary>
+/// <summary>正在读的一张(最外层的)表：一行成为一行文字，单元格以 TAB 相连。</summary>
 internal sealed class TableRow
 {
     private const int MaxSpan = 1000;
@@ -20,7 +20,7 @@ internal sealed class TableRow
     /// <summary>正在一行里。</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>开始一张表:前一张表的纵向合并不再有效。</summary>
+    /// <summary>开始一张表：前一张表的纵向合并不再有效。</summary>
     public void BeginTable() => merges.Clear();
 
     /// <summary>开始一行。</summary>
@@ -51,14 +51,14 @@ internal sealed class TableRow
     /// <summary>单元格是纵向合并的第一格。</summary>
     public void StartMerge() => restarts = true;
 
-    /// <summary>单元格接着上面合并;返回 false 是上面没有可接的,按普通单元格。</summary>
+    /// <summary>单元格接着上面合并；返回 false 是上面没有可接的，按普通单元格。</summary>
     public bool ContinueMerge()
     {
         mergedFrom = merges.TryGetValue(column, out var from) ? from : null;
         return mergedFrom is not null;
     }
 
-    /// <summary>这一格不要了:已删除,或者并入左边一格。</summary>
+    /// <summary>这一格不要了：已删除，或者并入左边一格。</summary>
     /// <param name="widenLeft">并入左边一格。</param>
     public void DropCell(bool widenLeft)
     {
@@ -101,7 +101,7 @@ internal sealed class TableRow
         column += columnSpan;
     }
 
-    /// <summary>一行结束;单元格全部删除了的没有这一行。</summary>
+    /// <summary>一行结束；单元格全部删除了的没有这一行。</summary>
     public SourceLine? EndRow()
     {
         IsOpen = false;

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>找正文所在的元素:先认各家网站系统的标记,认不出就按文字多少往里走。</summary>
+/// <summary>找正文所在的元素：先认各家网站系统的标记，认不出就按文字多少往里走。</summary>
 internal static class ArticleFinder
 {
     private const string Marked =
@@ -14,14 +14,14 @@ internal static class ArticleFinder
 
     private const string Loose = "article, .article, #article, .content, #content, main, .detail, .view, .con";
 
-    /// <summary>正文的元素;没有更小的就是 body。</summary>
+    /// <summary>正文的元素；没有更小的就是 body。</summary>
     public static IElement Find(PageParts parts)
     {
         var total = parts.Weight(parts.Body);
         return Common(parts, Marked, total * 0.3) ?? Common(parts, Loose, total * 0.6) ?? Densest(parts, total);
     }
 
-    /// <summary>有标记的元素;正文分在几个里时取它们共同的上级,一个都不够分量时为 null。</summary>
+    /// <summary>有标记的元素；正文分在几个里时取它们共同的上级，一个都不够分量时为 null。</summary>
     private static IElement? Common(PageParts parts, string selector, double minimum)
     {
         IElement? found = null;
@@ -41,7 +41,7 @@ internal static class ArticleFinder
         return ancestor;
     }
 
-    /// <summary>一层层往里走,只要里面那一个元素还装着全页八成的字。</summary>
+    /// <summary>一层层往里走，只要里面那一个元素还装着全页八成的字。</summary>
     private static IElement Densest(PageParts parts, int total)
     {
         var current = parts.Body;

@@ -4,8 +4,8 @@ using Bihuan.Documents.Outline;
 namespace Bihuan.Documents.Reading.Html;
 
 /// <summary>
-/// 认网页的边角:面包屑、索引号、浏览量、字号、分享、打印、上一篇、版权……
-/// 一行一行地认,所以从网页复制到文本文件里的也认得。
+/// 认网页的边角：面包屑、索引号、浏览量、字号、分享、打印、上一篇、版权……
+/// 一行一行地认，所以从网页复制到文本文件里的也认得。
 /// </summary>
 internal static class Furniture
 {
@@ -54,7 +54,7 @@ internal static class Furniture
         Make("^[-_=|>·•~]+$"),
     ];
 
-    /// <summary>这一行是不是网页的边角;有句号的长句从来不是。</summary>
+    /// <summary>这一行是不是网页的边角；有句号的长句从来不是。</summary>
     public static bool IsFurniture(string line)
     {
         if (line.Length is 0 or > Longest) return false;
@@ -65,7 +65,7 @@ internal static class Furniture
         return false;
     }
 
-    /// <summary>其后跟着的链接列表也不是正文:“相关阅读”“推荐阅读”。</summary>
+    /// <summary>其后跟着的链接列表也不是正文：“相关阅读”“推荐阅读”。</summary>
     public static bool StartsLinks(string line) =>
         IsFurniture(line) && Compact(line) is ['相' or '推' or '热' or '延' or '最' or '友' or '猜', ..];
 

@@ -5,7 +5,7 @@ using Bihuan.Documents.Reading.Text;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>把发布在网上的页面读成正文:去掉边角,标题恰好一次,表格成行。不执行脚本,不取外部资源。</summary>
+/// <summary>把发布在网上的页面读成正文：去掉边角，标题恰好一次，表格成行。不执行脚本，不取外部资源。</summary>
 internal static class HtmlReader
 {
     private static readonly string[] Openings =
@@ -14,7 +14,7 @@ internal static class HtmlReader
         "ul", "ol", "style", "script", "link", "center", "form", "br",
     ];
 
-    /// <summary>一段文字是不是网页:略过 XML 声明和注释后,开头就是 HTML 的标签。</summary>
+    /// <summary>一段文字是不是网页：略过 XML 声明和注释后，开头就是 HTML 的标签。</summary>
     public static bool IsHtml(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 16_384)).TrimStart("\uFEFF \t\r\n\u3000\u00A0");
@@ -32,7 +32,7 @@ internal static class HtmlReader
         return false;
     }
 
-    /// <summary>读出正文;标记反常(层数极多等)时只取文字并说明。</summary>
+    /// <summary>读出正文；标记反常(层数极多等)时只取文字并说明。</summary>
     public static ReadResult Read(DecodedText decoded, string fileName, CancellationToken cancellation)
     {
         var warnings = PlainTextReader.Warnings(decoded, cut: false);
@@ -80,6 +80,7 @@ internal static class HtmlReader
             Breaks = l.Breaks,
             Cells = [.. l.Cells.Select(c => new SourceCell(c.Column, c.Start, c.End, c.ColumnSpan,
                 c.MergedFrom is { } from && numbers.TryGetValue(from, out var n) ? n : null))],
-        })], warnings) { DeclaredTitle = title };
+        })], warnings)
+        { DeclaredTitle = title };
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>网页里的一行,编号之前。</summary>
+/// <summary>网页里的一行，编号之前。</summary>
 internal sealed record PageLine(string Text)
 {
     /// <summary>整行都是链接。</summary>
@@ -13,10 +13,10 @@ internal sealed record PageLine(string Text)
     public IReadOnlyList<PageCell> Cells { get; init; } = [];
 }
 
-/// <summary>表格行的单元格;纵向合并的记住文字所在的那一行。</summary>
+/// <summary>表格行的单元格；纵向合并的记住文字所在的那一行。</summary>
 internal sealed record PageCell(int Column, int Start, int End, int ColumnSpan, PageLine? MergedFrom);
 
-/// <summary>把行内文字拼成一行,空白按浏览器的规矩折叠。</summary>
+/// <summary>把行内文字拼成一行，空白按浏览器的规矩折叠。</summary>
 internal sealed class LineBuilder
 {
     private readonly StringBuilder text = new();
@@ -26,7 +26,7 @@ internal sealed class LineBuilder
     private int linked;
     private int label;
 
-    /// <summary>接上一段文字;源代码里为了排版折行、前后都是汉字的,不留空格。</summary>
+    /// <summary>接上一段文字；源代码里为了排版折行、前后都是汉字的，不留空格。</summary>
     public void Append(string piece, bool inLink)
     {
         foreach (var c in piece)
@@ -54,7 +54,7 @@ internal sealed class LineBuilder
         label = generated.Length;
     }
 
-    /// <summary>取出这一行并清空;没有可见文字时为 null。</summary>
+    /// <summary>取出这一行并清空；没有可见文字时为 null。</summary>
     public PageLine? Take(int? headingLevel)
     {
         // 首尾的不换行空格、全角空格是手工缩进。

@@ -4,14 +4,14 @@ using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>有序列表里浏览器自动显示的编号;按走到的先后数,一页一个。</summary>
+/// <summary>有序列表里浏览器自动显示的编号；按走到的先后数，一页一个。</summary>
 internal sealed class ListNumbers
 {
     private const string OwnLabels = "(（〔[【①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789";
 
     private readonly Dictionary<IElement, int> next = [];
 
-    /// <summary>这一项显示的编号,如“1.”;无序列表、样式去掉了编号、自己已写编号的为 null。</summary>
+    /// <summary>这一项显示的编号，如“1.”；无序列表、样式去掉了编号、自己已写编号的为 null。</summary>
     public string? Label(IHtmlListItemElement item)
     {
         if (item.ParentElement is not IHtmlOrderedListElement list) return null;

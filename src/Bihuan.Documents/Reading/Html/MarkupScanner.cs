@@ -1,13 +1,13 @@
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>一遍扫过标记,逐个给出文字与标签;不建树,任何输入都是线性时间。跳过注释、脚本、样式。</summary>
+/// <summary>一遍扫过标记，逐个给出文字与标签；不建树，任何输入都是线性时间。跳过注释、脚本、样式。</summary>
 internal ref struct MarkupScanner(ReadOnlySpan<char> markup)
 {
     private static readonly string[] RawText = ["script", "style", "noscript", "textarea", "template", "xmp", "iframe"];
 
     private ReadOnlySpan<char> rest = markup;
 
-    /// <summary>标签名,小写;现在是文字时为空串。</summary>
+    /// <summary>标签名，小写；现在是文字时为空串。</summary>
     public string Tag { get; private set; } = "";
 
     /// <summary>是结束标签。</summary>
@@ -16,7 +16,7 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> markup)
     /// <summary>标签里约有多少个属性。</summary>
     public int Attributes { get; private set; }
 
-    /// <summary>现在的文字,没有解开实体;现在是标签时为空。</summary>
+    /// <summary>现在的文字，没有解开实体；现在是标签时为空。</summary>
     public ReadOnlySpan<char> Text { get; private set; }
 
     /// <summary>走到下一段文字或下一个标签。</summary>

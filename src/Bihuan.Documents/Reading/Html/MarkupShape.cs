@@ -4,8 +4,8 @@ using System.Text;
 namespace Bihuan.Documents.Reading.Html;
 
 /// <summary>
-/// 建树之前先看标记的形状:层数、未关的格式标签、属性个数都在正常网页的范围里,才交给解析器;
-/// 不然只取文字。解析器对这些的代价是平方的,又不能中途取消。
+/// 建树之前先看标记的形状：层数、未关的格式标签、属性个数都在正常网页的范围里，才交给解析器;
+/// 不然只取文字。解析器对这些的代价是平方的，又不能中途取消。
 /// </summary>
 internal static class MarkupShape
 {
@@ -16,7 +16,7 @@ internal static class MarkupShape
     private static readonly HashSet<string> Void =
     [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        // 结束标签可省,遇到下一个自动关上,所以不增加层数。
+        // 结束标签可省，遇到下一个自动关上，所以不增加层数。
         "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot", "colgroup", "rp", "rt", "html", "head", "body",
     ];
 
@@ -49,11 +49,11 @@ internal static class MarkupShape
             if (Formatting.Contains(scanner.Tag)) formattingPeak = Math.Max(formattingPeak, formatting += step);
             if (depth > MaxDepth) return false;
         }
-        // 没有关上的格式标签,解析器会在其后每一段里各重建一遍。
+        // 没有关上的格式标签，解析器会在其后每一段里各重建一遍。
         return tags * (1L + Math.Max(formatting, formattingPeak / 8)) <= MaxWork;
     }
 
-    /// <summary>只取文字,块级标签处换行。</summary>
+    /// <summary>只取文字，块级标签处换行。</summary>
     public static IEnumerable<string> Lines(string markup, CancellationToken cancellation)
     {
         var all = new StringBuilder();

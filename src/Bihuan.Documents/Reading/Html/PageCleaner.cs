@@ -3,7 +3,7 @@ namespace Bihuan.Documents.Reading.Html;
 /// <summary>从取出的行里去掉网页的边角。</summary>
 internal static class PageCleaner
 {
-    /// <summary>去掉边角行、“相关阅读”下的链接、首尾整行都是链接的导航;附件的链接留着。</summary>
+    /// <summary>去掉边角行、“相关阅读”下的链接、首尾整行都是链接的导航；附件的链接留着。</summary>
     public static List<PageLine> Clean(List<PageLine> lines)
     {
         var kept = new List<PageLine>();

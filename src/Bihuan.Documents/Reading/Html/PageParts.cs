@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>一页里哪些元素不是正文,以及每个元素有多少正文(不在链接里的字)。</summary>
+/// <summary>一页里哪些元素不是正文，以及每个元素有多少正文(不在链接里的字)。</summary>
 internal sealed class PageParts
 {
     private static readonly HashSet<string> Never =
@@ -50,7 +50,7 @@ internal sealed class PageParts
     /// <summary>不在链接里的可见字数。</summary>
     public int Weight(INode node) => weights.GetValueOrDefault(node);
 
-    /// <summary>页面上看不到的,或者从来不是正文的。</summary>
+    /// <summary>页面上看不到的，或者从来不是正文的。</summary>
     public static bool IsInvisible(IElement element)
     {
         if (Never.Contains(element.LocalName) || element.HasAttribute("hidden")) return true;
@@ -61,7 +61,7 @@ internal sealed class PageParts
         return compact.Contains("display:none", StringComparison.OrdinalIgnoreCase) || compact.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>不是正文:看不到,或者名字说明是边角而且字很少(名字会骗人,字多的留着)。</summary>
+    /// <summary>不是正文：看不到，或者名字说明是边角而且字很少(名字会骗人，字多的留着)。</summary>
     public bool IsJunk(IElement element)
     {
         if (IsInvisible(element)) return true;

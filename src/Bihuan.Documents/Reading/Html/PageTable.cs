@@ -3,12 +3,12 @@ using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>网页里的表格。老网页常用表格排版,那种当普通的块看。</summary>
+/// <summary>网页里的表格。老网页常用表格排版，那种当普通的块看。</summary>
 internal static class PageTable
 {
     private const int MaxColumns = 256;
 
-    /// <summary>是数据表:没有套着表格,至少有一行两格,也没有哪一格装着整篇文章。</summary>
+    /// <summary>是数据表：没有套着表格，至少有一行两格，也没有哪一格装着整篇文章。</summary>
     public static bool IsData(IHtmlTableElement table)
     {
         if (table.QuerySelector("table") is not null) return false;
@@ -26,7 +26,7 @@ internal static class PageTable
         return widest >= 2 && !(longest > 2500 && longest > total * 0.7);
     }
 
-    /// <summary>每行一行,单元格以 TAB 相连;格内的分段写作空格。</summary>
+    /// <summary>每行一行，单元格以 TAB 相连；格内的分段写作空格。</summary>
     public static IEnumerable<PageLine> Rows(IHtmlTableElement table, PageWalker walker)
     {
         if (table.Caption is { } caption)
@@ -73,7 +73,7 @@ internal static class PageTable
         return any ? made : null;
     }
 
-    /// <summary>放进被上面的行占着的格子;返回下一个空着的列。</summary>
+    /// <summary>放进被上面的行占着的格子；返回下一个空着的列。</summary>
     private static int Merged(int column, Span[] spans, List<PageCell> cells, StringBuilder text, bool untilFree)
     {
         while (column < MaxColumns)

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>网页里文章的标题,以及让它在正文里恰好出现一次。</summary>
+/// <summary>网页里文章的标题，以及让它在正文里恰好出现一次。</summary>
 internal static class PageTitle
 {
     private const int Shortest = 6;
@@ -14,7 +14,7 @@ internal static class PageTitle
         ".article-title, .article_title, .articleTitle, .arti_title, .arti-title, .news_title, .news-title, .content-title, .content_title, "
         + ".detail-title, .info-title, .xxgk_title, .pages-title, .xl-title, #title, .title, .tit, .bt";
 
-    /// <summary>标题;页面没有写明时为 null。</summary>
+    /// <summary>标题；页面没有写明时为 null。</summary>
     public static string? Find(IHtmlDocument document, PageParts parts)
     {
         foreach (var meta in document.Head?.QuerySelectorAll("meta") ?? Enumerable.Empty<IElement>())
@@ -24,11 +24,11 @@ internal static class PageTitle
         var site = Clean(document.Title ?? "");
         return FirstUsable(document.QuerySelectorAll("h1"), parts)
             ?? FirstUsable(document.QuerySelectorAll(Named).Where(e => e.QuerySelector("a, ul, p") is null), parts)
-            // 办公软件导出的网页,title 是文件属性里的,常与正文的标题无关。
+            // 办公软件导出的网页,title 是文件属性里的，常与正文的标题无关。
             ?? (IsExported(document) ? null : Usable(WithoutSite(site)));
     }
 
-    /// <summary>正文开头没有标题就补上,重复的去掉。</summary>
+    /// <summary>正文开头没有标题就补上，重复的去掉。</summary>
     public static void KeepOnce(List<PageLine> lines, string? title)
     {
         if (title is null) return;
@@ -51,7 +51,7 @@ internal static class PageTitle
             lines.Insert(0, new PageLine(title) { HeadingLevel = 1 });
     }
 
-    /// <summary>从这一行起,几行连起来恰好是标题(标题常分两三行居中排)。</summary>
+    /// <summary>从这一行起，几行连起来恰好是标题(标题常分两三行居中排)。</summary>
     private static int MatchLength(List<PageLine> lines, int at, string wanted)
     {
         var joined = "";
@@ -64,7 +64,7 @@ internal static class PageTitle
         return 0;
     }
 
-    /// <summary>正文自己的标题更全:网页标题常常省去发文机关。</summary>
+    /// <summary>正文自己的标题更全：网页标题常常省去发文机关。</summary>
     private static bool IsFuller(string line, string wanted) => line.Length < Longest && line.Contains(wanted, StringComparison.Ordinal);
 
     private static string? FirstUsable(IEnumerable<IElement> elements, PageParts parts)
@@ -80,7 +80,7 @@ internal static class PageTitle
             .Any(c => c.Contains("Office", StringComparison.OrdinalIgnoreCase) || c.Contains("Word", StringComparison.OrdinalIgnoreCase)
                 || c.Contains("Excel", StringComparison.OrdinalIgnoreCase) || c.Contains("WPS", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>“文章_栏目_网站”取第一段;第一段太短的取最长的一段。</summary>
+    /// <summary>“文章_栏目_网站”取第一段；第一段太短的取最长的一段。</summary>
     private static string WithoutSite(string title)
     {
         var pieces = title.Split(['_', '|', '-', '–', '—', '»'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Bihuan.Documents.Reading.Html;
 
-/// <summary>沿树走一遍,块级元素和换行处断行。不用递归:树有多深由网页决定。</summary>
+/// <summary>沿树走一遍，块级元素和换行处断行。不用递归：树有多深由网页决定。</summary>
 internal sealed class PageWalker(Func<IElement, bool> skip, CancellationToken cancellation)
 {
     private static readonly HashSet<string> Blocks =

@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace Bihuan.Documents.Reading.Html;
 
 /// <summary>
-/// 按文档顺序走一棵树,每个节点进一次、出一次。用栈记下走到第几个子节点:
-/// 解析器的 NextSibling 每次都要从头数,兄弟多了是平方的。
+/// 按文档顺序走一棵树，每个节点进一次、出一次。用栈记下走到第几个子节点:
+/// 解析器的 NextSibling 每次都要从头数，兄弟多了是平方的。
 /// </summary>
 internal sealed class TreeWalk(INode root, CancellationToken cancellation)
 {
@@ -19,10 +19,10 @@ internal sealed class TreeWalk(INode root, CancellationToken cancellation)
     /// <summary>正在离开这个节点。</summary>
     public bool Leaving { get; private set; }
 
-    /// <summary>刚进来的这个节点不往里走,也不再有离开。</summary>
+    /// <summary>刚进来的这个节点不往里走，也不再有离开。</summary>
     public void Skip() => skip = true;
 
-    /// <summary>下一步;走完为 false。</summary>
+    /// <summary>下一步；走完为 false。</summary>
     public bool Next()
     {
         if ((++steps & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();

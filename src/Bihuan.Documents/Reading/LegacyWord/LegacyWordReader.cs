@@ -31,7 +31,8 @@ internal static class LegacyWordReader
             [
                 $"-env:UserInstallation={new Uri(profile).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
                 "--convert-to", "docx:MS Word 2007 XML", "--outdir", output, input,
-            ], options.Timeout) { MaxOutputBytes = 1 << 20, MaxMemoryBytes = 4L << 30, MaxFileBytes = options.MaxExpandedBytes },
+            ], options.Timeout)
+            { MaxOutputBytes = 1 << 20, MaxMemoryBytes = 4L << 30, MaxFileBytes = options.MaxExpandedBytes },
             cancellation);
         if (result.End == ProgramEnd.TimedOut)
             throw new RefusalException(RefusalReason.TimedOut, "这份文件转换得太久，已停下。请在 WPS、Word 里另存为 .docx 后再试。");

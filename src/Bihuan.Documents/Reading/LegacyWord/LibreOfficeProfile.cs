@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Reading.LegacyWord;
 
-/// <summary>给 LibreOffice 的一次性配置:不运行宏,不取外部链接的内容。</summary>
+/// <summary>给 LibreOffice 的一次性配置：不运行宏，不取外部链接的内容。</summary>
 internal static class LibreOfficeProfile
 {
     private const string Settings =

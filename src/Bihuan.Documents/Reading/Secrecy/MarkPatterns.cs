@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Bihuan.Documents.Reading.Secrecy;
 
 /// <summary>
-/// 密级标志的写法。依据:《国家秘密定密管理规定》与 GB/T 9704—2012 第 7.2.2 条“密级★保密期限”,
-/// 以及文件里常见的不规范写法。一律先 <see cref="Outline.Fold"/> 再比,只给短文字用。
+/// 密级标志的写法。依据：《国家秘密定密管理规定》与 GB/T 9704—2012 第 7.2.2 条“密级★保密期限”,
+/// 以及文件里常见的不规范写法。一律先 <see cref="Outline.Fold"/> 再比，只给短文字用。
 /// </summary>
 internal static class MarkPatterns
 {
@@ -15,13 +15,13 @@ internal static class MarkPatterns
 
     private const string Star = "[★☆✩✪✫✬✭⋆⭐]";
 
-    // 密级紧跟五角星:前后是边界,或者后面写着期限。
+    // 密级紧跟五角星：前后是边界，或者后面写着期限。
     private static readonly Regex Starred = Make($@"(?:^|[ \[【(〔{{<|/:]){Level} ?{Star} ?(?:{Period}|$|[ \])】〕}}>|★☆])");
 
     // 写在一行中间(如单位名称之后),星后有期限。
     private static readonly Regex StarredInside = Make($@"(?:^|[^“‘""'《〈「]){Level} ?{Star} ?{Period}");
 
-    // 用别的符号或括号代替五角星:必须有期限。
+    // 用别的符号或括号代替五角星：必须有期限。
     private static readonly Regex Dotted = Make($@"(?:^|[ \[【(〔|:]){Level} ?(?:[*·•∙・●◆※\-—/] ?{Period}|\( ?{Period} ?\)| {Period})(?:$|[ \])】〕|])");
 
     private static readonly Regex BareStar = Make($@"(?:^|[ \[【(〔|:]){Level} ?\*{{1,2}}(?:$|[ \])】〕|])");
@@ -29,7 +29,7 @@ internal static class MarkPatterns
     private static readonly Regex Labelled = Make(
         $@"(?:密[ ]{{0,4}}级|[保涉]密等级|保密级别|秘密等级)(?:程度)?[ ]{{0,4}}[:=][ ]{{0,4}}[\[【(“]?{Level}(?:$|[^、/或及和\p{{IsCJKUnifiedIdeographs}}])");
 
-    // 标题前后加括号的密级:“【机密】关于……”“……的报告(秘密)”。
+    // 标题前后加括号的密级：“【机密】关于……”“……的报告(秘密)”。
     private static readonly Regex Bracketed = Make($@"^[ ]{{0,8}}[\[【(〔<〈《] ?{Level}(?:文件|件)? ?[\])】〕>〉》]|[\[【(〔<] ?{Level}(?:文件|件)? ?[\])】〕>]$");
 
     private static readonly Regex Alone = Make($"^[\\[【(〔<《“ ]{{0,3}}{Level}(?:文件|文稿|资料|件)?[\\])】〕>》” ]{{0,3}}$");
@@ -42,7 +42,7 @@ internal static class MarkPatterns
 
     private static readonly Regex InternalEnding = Make(@"内部(?:资料|文件|使用|材料|参考)(?:[,、·]?(?:注意保存|注意保密|妥善保[管存]|严禁外传|请勿外传|不得外传))?$");
 
-    /// <summary>哪里见到都算的写法:带星、带期限、“密级:”。</summary>
+    /// <summary>哪里见到都算的写法：带星、带期限、“密级:”。</summary>
     public static string? Strong(string folded)
     {
         foreach (var pattern in (ReadOnlySpan<Regex>)[Starred, Dotted, BareStar, Labelled])
@@ -63,7 +63,7 @@ internal static class MarkPatterns
         return compact.Length <= 40 && (InternalAlone.IsMatch(compact) || WorkSecret.IsMatch(compact));
     }
 
-    /// <summary>页眉页脚里以“内部资料”结尾,如“某某局内部资料”。</summary>
+    /// <summary>页眉页脚里以“内部资料”结尾，如“某某局内部资料”。</summary>
     public static bool EndsInternal(string folded) => folded.Length <= 40 && InternalEnding.IsMatch(Compact(folded));
 
     private static string Compact(string folded) =>

@@ -5,16 +5,16 @@ internal abstract record SecrecyFinding
 {
     private SecrecyFinding() { }
 
-    /// <summary>国家秘密标志:任何时候都不进系统。</summary>
+    /// <summary>国家秘密标志：任何时候都不进系统。</summary>
     /// <param name="Level">秘密、机密或绝密。</param>
-    /// <param name="Place">在哪里见到的,如“第1行”“页眉页脚或属性”;不含文件内容。</param>
+    /// <param name="Place">在哪里见到的，如“第1行”“页眉页脚或属性”；不含文件内容。</param>
     public sealed record Classified(string Level, string Place) : SecrecyFinding;
 
-    /// <summary>“内部”标志:用户确认后才读。</summary>
+    /// <summary>“内部”标志：用户确认后才读。</summary>
     /// <param name="Place">在哪里见到的。</param>
     public sealed record Internal(string Place) : SecrecyFinding;
 
-    /// <summary>按这个标志该不该拒绝;给用户的话不引用文件内容。</summary>
+    /// <summary>按这个标志该不该拒绝；给用户的话不引用文件内容。</summary>
     public RefusalException? Refusal(bool internalAllowed) => this switch
     {
         Classified c => new(RefusalReason.Classified,

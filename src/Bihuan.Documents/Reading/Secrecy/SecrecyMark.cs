@@ -3,23 +3,23 @@ using Bihuan.Documents.Outline;
 namespace Bihuan.Documents.Reading.Secrecy;
 
 /// <summary>
-/// 查密级标志。标志按位置认,不按字眼认:“严守国家秘密”“内部控制”这样的正文不算。
-/// 宁可多拒一份明写着密级的附件,也不放进一份涉密文件。
+/// 查密级标志。标志按位置认，不按字眼认：“严守国家秘密”“内部控制”这样的正文不算。
+/// 宁可多拒一份明写着密级的附件，也不放进一份涉密文件。
 /// </summary>
 internal static class SecrecyMark
 {
-    /// <summary>版头占的非空行数:份号、密级、紧急程度、发文机关标志、标题都在这里。</summary>
+    /// <summary>版头占的非空行数：份号、密级、紧急程度、发文机关标志、标题都在这里。</summary>
     private const int HeadLines = 15;
 
-    /// <summary>新的一页开头的几行,也按版头看。</summary>
+    /// <summary>新的一页开头的几行，也按版头看。</summary>
     private const int PageHeadLines = 3;
 
-    /// <summary>比这长的行只看开头:标志从不在长段落里面。</summary>
+    /// <summary>比这长的行只看开头：标志从不在长段落里面。</summary>
     private const int MarkLength = 200;
 
     /// <summary>查正文和正文之外的文字。</summary>
-    /// <param name="source">正文,可以不全。</param>
-    /// <param name="marginsAndProperties">页眉、页脚、属性、工作表名、文件名等,各一段。</param>
+    /// <param name="source">正文，可以不全。</param>
+    /// <param name="marginsAndProperties">页眉、页脚、属性、工作表名、文件名等，各一段。</param>
     /// <returns>没有标志时为 null;密级与“内部”都有时给密级。</returns>
     public static SecrecyFinding? Find(SourceText source, IEnumerable<string> marginsAndProperties)
     {
@@ -89,11 +89,11 @@ internal static class SecrecyMark
 
     private static int FilledCells(SourceLine line) => line.Cells.Count(c => c.End > c.Start);
 
-    /// <summary>以空白隔开的第一段或最后一段就是密级:“机密    特急”“000012  秘 密”。</summary>
+    /// <summary>以空白隔开的第一段或最后一段就是密级：“机密    特急”“000012  秘 密”。</summary>
     private static string? AtEdge(string folded)
     {
         if (MarkPatterns.Whole(folded) is { } whole) return whole;
-        // “秘 密”中间有空格,所以在两端各取一至两段来比;紧邻单字的是拉开字距的标题(“严 守 秘 密”),不算。
+        // “秘 密”中间有空格，所以在两端各取一至两段来比；紧邻单字的是拉开字距的标题(“严 守 秘 密”),不算。
         var tokens = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var take in (ReadOnlySpan<int>)[1, 2])
         {
@@ -111,10 +111,10 @@ internal static class SecrecyMark
         return tokens.Length > 1 && (IsInternalToken(tokens[0]) || IsInternalToken(tokens[^1]));
     }
 
-    // 光是“内部”两个字,只有独占一行才算:“内部 管理 制度”是拉开的标题。
+    // 光是“内部”两个字，只有独占一行才算：“内部 管理 制度”是拉开的标题。
     private static bool IsInternalToken(string token) => token.Length > 2 && MarkPatterns.IsInternal(token);
 
-    /// <summary>有没有“秘密”“机密”“绝密”这几个字(中间可隔几个空白);绝大多数行到此为止,不必动用正则。</summary>
+    /// <summary>有没有“秘密”“机密”“绝密”这几个字(中间可隔几个空白);绝大多数行到此为止，不必动用正则。</summary>
     private static bool MayHold(string text)
     {
         var near = text.AsSpan(0, Math.Min(text.Length, MarkLength));

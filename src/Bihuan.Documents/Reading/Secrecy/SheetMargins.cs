@@ -3,16 +3,16 @@ using System.Xml;
 
 namespace Bihuan.Documents.Reading.Secrecy;
 
-/// <summary>工作表打印用的页眉页脚:密级常印在那里。</summary>
+/// <summary>工作表打印用的页眉页脚：密级常印在那里。</summary>
 internal static class SheetMargins
 {
     private const int MaxSheets = 50;
     private const int MaxLength = 1000;
 
-    // &L &C &R 是左中右三段,&"字体,样式"、&14、&B 等是格式(ECMA-376 第 18.3.1.39 条)。
+    // &L &C &R 是左中右三段,&"字体，样式"、&14、&B 等是格式(ECMA-376 第 18.3.1.39 条)。
     private static readonly Regex Code = new("&(?:\"[^\"]{0,200}\"|[0-9]{1,3}|K[0-9A-F]{6}|[A-Za-z])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    /// <summary>各段文字;坏了的工作表读到哪里算哪里。</summary>
+    /// <summary>各段文字；坏了的工作表读到哪里算哪里。</summary>
     public static IReadOnlyList<string> Texts(SafeZip zip)
     {
         var texts = new List<string>();

@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Reading.Text;
 
-/// <summary>一串字节当作 GBK 看,像不像中文:随便什么字节都解得出汉字,但只有真的中文大多是一级常用字和标点。</summary>
+/// <summary>一串字节当作 GBK 看，像不像中文：随便什么字节都解得出汉字，但只有真的中文大多是一级常用字和标点。</summary>
 internal static class GbkLook
 {
-    /// <summary>常用字与标点占双字节的六成以上,且几乎没有配不成对的字节。</summary>
+    /// <summary>常用字与标点占双字节的六成以上，且几乎没有配不成对的字节。</summary>
     public static bool IsChinese(ReadOnlySpan<byte> bytes)
     {
         int pairs = 0, common = 0, broken = 0;
@@ -18,7 +18,7 @@ internal static class GbkLook
                 broken++;
                 continue;
             }
-            // 四字节的生僻字:第二字节是数字。
+            // 四字节的生僻字：第二字节是数字。
             if (trail <= 0x39)
             {
                 i += 3;

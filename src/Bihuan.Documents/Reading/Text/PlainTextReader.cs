@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Reading.Text;
 
-/// <summary>把文本切成行:按 LF 切,去掉行末的 CR;没有 LF 而有 CR 的(旧 Mac)按 CR 切。末尾的换行不另成一行。</summary>
+/// <summary>把文本切成行：按 LF 切，去掉行末的 CR;没有 LF 而有 CR 的(旧 Mac)按 CR 切。末尾的换行不另成一行。</summary>
 internal static class PlainTextReader
 {
-    /// <summary>最多多少行:再多的不会是公文,只会占内存。</summary>
+    /// <summary>最多多少行：再多的不会是公文，只会占内存。</summary>
     public const int MaxLines = 500_000;
 
     public static SourceText Read(DecodedText decoded, string fileName, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal static class PlainTextReader
         return new SourceText(fileName, SourceFormat.Text, lines, Warnings(decoded, cut: start < text.Length));
     }
 
-    /// <summary>解码时出的问题,说给用户。</summary>
+    /// <summary>解码时出的问题，说给用户。</summary>
     public static IReadOnlyList<string> Warnings(DecodedText decoded, bool cut)
     {
         var warnings = new List<string>();

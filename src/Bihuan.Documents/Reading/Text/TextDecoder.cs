@@ -4,14 +4,14 @@ using System.Text.Unicode;
 namespace Bihuan.Documents.Reading.Text;
 
 /// <summary>认出编码并解码的结果。</summary>
-/// <param name="Value">文字,不含字节顺序标记。</param>
-/// <param name="Cut">超过字符限度,只解了前面。</param>
+/// <param name="Value">文字，不含字节顺序标记。</param>
+/// <param name="Cut">超过字符限度，只解了前面。</param>
 /// <param name="Damaged">有个别字节解不出来(文件曾被截断或改坏)。</param>
 internal sealed record DecodedText(string Value, bool Cut, bool Damaged);
 
 /// <summary>
-/// 认编码:先看字节顺序标记,再看严格的 UTF-8,再看 UTF-16 的样子,最后看 GB18030 像不像中文。
-/// 不看文件自己的声明:老网页常写着 gb2312 而实为 UTF-8。
+/// 认编码：先看字节顺序标记，再看严格的 UTF-8,再看 UTF-16 的样子，最后看 GB18030 像不像中文。
+/// 不看文件自己的声明：老网页常写着 gb2312 而实为 UTF-8。
 /// </summary>
 internal static class TextDecoder
 {
@@ -35,7 +35,7 @@ internal static class TextDecoder
     private static DecodedText? DecodeUtf8(ReadOnlySpan<byte> bytes, int max, bool lenient)
     {
         if (Utf8.IsValid(bytes)) return Limit(Encoding.UTF8, bytes, max, damaged: false);
-        // 末尾一个字被截断:前面全对就仍是 UTF-8。
+        // 末尾一个字被截断：前面全对就仍是 UTF-8。
         for (var drop = 1; drop <= 3 && drop < bytes.Length; drop++)
             if (Utf8.IsValid(bytes[..^drop])) return Limit(Encoding.UTF8, bytes[..^drop], max, damaged: true);
         if (!lenient) return null;
@@ -67,7 +67,7 @@ internal static class TextDecoder
 
     private static DecodedText Limit(Encoding encoding, ReadOnlySpan<byte> bytes, int max, bool damaged)
     {
-        // 一个字至少一个字节;多留四倍再截,不必把整个文件都解出来。
+        // 一个字至少一个字节；多留四倍再截，不必把整个文件都解出来。
         var enough = bytes[..(int)Math.Min(bytes.Length, max * 4L)];
         var text = encoding.GetString(enough);
         return text.Length > max

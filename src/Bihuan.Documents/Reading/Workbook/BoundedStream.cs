@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Reading.Workbook;
 
-/// <summary>交给读取库的流:取消即停;坏文件让库来回打转时,读满额度也停。不关闭里面的流。</summary>
+/// <summary>交给读取库的流：取消即停；坏文件让库来回打转时，读满额度也停。不关闭里面的流。</summary>
 /// <param name="inner">可定位的流。</param>
 /// <param name="maxBytes">累计最多读出多少字节。</param>
 /// <param name="cancellation">取消。</param>
@@ -27,7 +27,7 @@ internal sealed class BoundedStream(Stream inner, long maxBytes, CancellationTok
     public override int Read(Span<byte> buffer)
     {
         cancellation.ThrowIfCancellationRequested();
-        // 只读到一个字节也记一次开销,免得一字节一字节地绕圈。
+        // 只读到一个字节也记一次开销，免得一字节一字节地绕圈。
         var read = inner.Read(buffer);
         spent += Math.Max(read, 16);
         return spent <= maxBytes ? read : throw new InvalidDataException();

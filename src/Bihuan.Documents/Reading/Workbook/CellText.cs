@@ -9,8 +9,19 @@ internal static class CellText
     // ECMA-376 第一部分 18.8.30:27—36、50—58 号内置格式随语言而定，下面是简体中文的；库不认得它们，会当成普通数字给出。
     private static readonly Dictionary<int, string> ChineseBuiltIn = new()
     {
-        [27] = "yyyy年m月", [28] = "m月d日", [29] = "m月d日", [30] = "m-d-yy", [31] = "yyyy年m月d日", [36] = "yyyy年m月",
-        [50] = "yyyy年m月", [51] = "m月d日", [52] = "yyyy年m月", [53] = "m月d日", [54] = "m月d日", [57] = "yyyy年m月", [58] = "m月d日",
+        [27] = "yyyy年m月",
+        [28] = "m月d日",
+        [29] = "m月d日",
+        [30] = "m-d-yy",
+        [31] = "yyyy年m月d日",
+        [36] = "yyyy年m月",
+        [50] = "yyyy年m月",
+        [51] = "m月d日",
+        [52] = "yyyy年m月",
+        [53] = "m月d日",
+        [54] = "m月d日",
+        [57] = "yyyy年m月",
+        [58] = "m月d日",
     };
 
     /// <summary>写出一个值。</summary>

@@ -2,7 +2,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>在一行里找日期与期间。省略的年份承接同一行里写到月的日期,其次承接前文;丢了字、被遮住的只报告,从不猜。</summary>
+/// <summary>在一行里找日期与期间。省略的年份承接同一行里写到月的日期，其次承接前文；丢了字、被遮住的只报告，从不猜。</summary>
 internal static class ChineseDates
 {
     /// <summary>按先后返回一行里的全部日期。行再长也是线性的。</summary>
@@ -31,7 +31,7 @@ internal static class ChineseDates
             var date = DateRange.Resolve(i, first, second, anchor ?? context.Year ?? mentioned, context);
             found.Add(date);
             previous = second ?? first;
-            // 书名号里的年份是文件名的一部分,只写年份的多半是在说往年的事:都不作后文的年份。
+            // 书名号里的年份是文件名的一部分，只写年份的多半是在说往年的事：都不作后文的年份。
             if (previous.Month is not null && titles == 0)
                 anchor = previous.Year ?? (second is not null ? date.To?.Year : null) ?? (first.Year ?? (first.RelativeYear is null ? anchor : null));
             else if (first.Year is { } year && first.Problem == DateProblem.None)
@@ -71,7 +71,7 @@ internal static class ChineseDates
         if (at >= s.Length || !CanStart(s[at]))
             return null;
         var second = DateAtoms.Read(s, at) ?? BareDay(s, at, first);
-        // “2月至6月底”:后一端自己是期间或“今年”的不算一头一尾。
+        // “2月至6月底”：后一端自己是期间或“今年”的不算一头一尾。
         return second is { LastDay: null } ? second : null;
     }
 

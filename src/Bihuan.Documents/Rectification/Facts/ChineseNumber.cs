@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>把印出的数读成数值:阿拉伯数字、中文数字(一至九百九十九)、逐位的中文年份(二〇二五)。</summary>
+/// <summary>把印出的数读成数值：阿拉伯数字、中文数字(一至九百九十九)、逐位的中文年份(二〇二五)。</summary>
 internal static class ChineseNumber
 {
-    /// <summary>一位中文数字的值;“两”是 2,“〇○零O”是 0;不是数字时为 -1。</summary>
+    /// <summary>一位中文数字的值；“两”是 2,“〇○零O”是 0;不是数字时为 -1。</summary>
     public static int Digit(char c) => c switch
     {
         '〇' or '○' or '零' or 'O' or '◯' => 0,
@@ -22,7 +22,7 @@ internal static class ChineseNumber
     /// <summary>是不是中文数字里的字(含十、百)。</summary>
     public static bool IsPart(char c) => c is '十' or '百' || Digit(c) >= 0;
 
-    /// <summary>读一个整数;读不成、超过九位时为 null。</summary>
+    /// <summary>读一个整数；读不成、超过九位时为 null。</summary>
     public static int? Parse(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || text.Length > 9)
@@ -47,7 +47,7 @@ internal static class ChineseNumber
         return total + Math.Max(pending, 0);
     }
 
-    /// <summary>逐位读四位中文年份;不是四位时为 null。</summary>
+    /// <summary>逐位读四位中文年份；不是四位时为 null。</summary>
     public static int? Year(ReadOnlySpan<char> text)
     {
         if (text.Length != 4)

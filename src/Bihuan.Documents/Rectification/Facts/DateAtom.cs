@@ -1,19 +1,19 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>期间的一端,照印读出、还没有补年份。</summary>
+/// <summary>期间的一端，照印读出、还没有补年份。</summary>
 internal record struct DateAtom
 {
-    /// <summary>终点,不含。</summary>
+    /// <summary>终点，不含。</summary>
     public int End;
-    /// <summary>印出的年份;没有印时为 null。</summary>
+    /// <summary>印出的年份；没有印时为 null。</summary>
     public int? Year;
     /// <summary>月。</summary>
     public int? Month;
     /// <summary>日。</summary>
     public int? Day;
-    /// <summary>同一个月里的后一天:“3月5—18日”的 18。</summary>
+    /// <summary>同一个月里的后一天：“3月5—18日”的 18。</summary>
     public int? LastDay;
-    /// <summary>后一个月、季度或年:“1—5月”的 5。</summary>
+    /// <summary>后一个月、季度或年：“1—5月”的 5。</summary>
     public int? Last;
     /// <summary>月、年的哪一段。</summary>
     public DateSpan Span;

@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>从某处起读期间的一端(行已折成半角)。只看前面一小段,所以整行仍是线性的。</summary>
+/// <summary>从某处起读期间的一端(行已折成半角)。只看前面一小段，所以整行仍是线性的。</summary>
 internal static class DateAtoms
 {
     /// <summary>读不成时为 null。</summary>
@@ -55,7 +55,7 @@ internal static class DateAtoms
         }
     }
 
-    /// <summary>行内第 i 个字符;越界时为 \0。</summary>
+    /// <summary>行内第 i 个字符；越界时为 \0。</summary>
     public static char Char(string s, int i) => (uint)i < (uint)s.Length ? s[i] : '\0';
 
     /// <summary>从 i 起是不是 word。</summary>
@@ -67,7 +67,7 @@ internal static class DateAtoms
     /// <summary>c 是不是句读、空白、行首行尾一类的分界。</summary>
     public static bool IsBoundary(char c) => c is '\0' or ' ' || char.IsPunctuation(c) || char.IsSymbol(c);
 
-    /// <summary>“底、末、初”在这里是不是指时间:“年初步”“年底线”不是。</summary>
+    /// <summary>“底、末、初”在这里是不是指时间：“年初步”“年底线”不是。</summary>
     public static bool IsPart(string s, int i) => Char(s, i) switch
     {
         '底' => Char(s, i + 1) is not ('线' or '数' or '册' or '账' or '色' or '层'),
@@ -88,7 +88,7 @@ internal static class DateAtoms
         _ => null,
     };
 
-    // 没有数字的“年底”“年内”:前面若是数字或“每、近、多”,说的是多少年或每年,不是日期。
+    // 没有数字的“年底”“年内”：前面若是数字或“每、近、多”，说的是多少年或每年，不是日期。
     private static DateAtom? BareYearPart(string s, int i)
     {
         var before = Char(s, i - 1);
@@ -118,7 +118,7 @@ internal static class DateAtoms
         }
     }
 
-    // “19年”可以是 2019 年,也可以是十九个年头:跟着月份的一定是年份;否则看前后。
+    // “19年”可以是 2019 年，也可以是十九个年头：跟着月份的一定是年份；否则看前后。
     private static DateAtom? TwoDigits(string s, DateField field, int after, int value)
     {
         var a = AfterYear(s, after, new DateAtom { End = after, Problem = DateProblem.TwoDigitYear });
@@ -146,7 +146,7 @@ internal static class DateAtoms
             ? a with { End = field.End + 1, Problem = DateProblem.Damaged } : a;
     }
 
-    // “2024年  月  日”是留空待填;紧挨着的“2024年月日”是丢了字。
+    // “2024年  月  日”是留空待填；紧挨着的“2024年月日”是丢了字。
     private static DateAtom Blank(string s, int afterYear, int month, DateAtom a)
     {
         var day = DateField.Skip(s, month + 1);

@@ -2,7 +2,7 @@ using static Bihuan.Documents.Rectification.Facts.DateAtoms;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>数字后面既不是“年”也不是“月”的写法:2024.3.5、2024-03-05、2021—2023年、1—5月、4.15日,以及丢了字的 2024717日。</summary>
+/// <summary>数字后面既不是“年”也不是“月”的写法:2024.3.5、2024-03-05、2021—2023年、1—5月、4.15日，以及丢了字的 2024717日。</summary>
 internal static class DateDigits
 {
     /// <summary>从一段数字起读。</summary>
@@ -50,13 +50,13 @@ internal static class DateDigits
                 return null;
             return a with { Day = day.Value(s), End = Char(s, day.End) == '日' ? day.End + 1 : day.End };
         }
-        // 只有年、月两段时,要排除小数与编号。
+        // 只有年、月两段时，要排除小数与编号。
         return a.Month is >= 1 and <= 12 && (mark == '.' || month.Length == 2)
             && (IsBoundary(Char(s, month.End)) && Char(s, month.End) is not ('%' or '‰' or '+') || Char(s, month.End) is '至' or '到' or '前' or '底')
             ? a : null;
     }
 
-    // 4.15日:中间的点代替了“月”。
+    // 4.15日：中间的点代替了“月”。
     private static DateAtom? DottedDay(string s, DateField field)
     {
         var day = DateField.At(s, field.End + 1);
@@ -65,7 +65,7 @@ internal static class DateDigits
             ? new DateAtom { Month = field.Value(s), Day = day.Value(s), End = day.End + 1, Problem = DateProblem.Incomplete } : null;
     }
 
-    // 数字直接跟“日”,多半是几天;只有读成“月日”说得通、又站在日期的位置上,才断定丢了字。
+    // 数字直接跟“日”，多半是几天；只有读成“月日”说得通、又站在日期的位置上，才断定丢了字。
     private static DateAtom? LostCharacters(string s, DateField field)
     {
         var text = s.AsSpan(field.Start, field.Length);

@@ -1,12 +1,12 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>日期里的一段数字:阿拉伯、中文,或被遮住的(*、X、某)。</summary>
+/// <summary>日期里的一段数字：阿拉伯、中文，或被遮住的(*、X、某)。</summary>
 /// <param name="Start">起点。</param>
-/// <param name="End">终点,不含;等于起点表示这里没有。</param>
+/// <param name="End">终点，不含；等于起点表示这里没有。</param>
 /// <param name="Kind">哪一种。</param>
 internal readonly record struct DateField(int Start, int End, DateFieldKind Kind)
 {
-    // 再长的数字不会是日期的一部分;有了上限,在超长的数字串上仍是线性的。
+    // 再长的数字不会是日期的一部分；有了上限，在超长的数字串上仍是线性的。
     private const int Longest = 12;
 
     /// <summary>几个字符。</summary>
@@ -31,7 +31,7 @@ internal readonly record struct DateField(int Start, int End, DateFieldKind Kind
         return new(i, j, j > i ? DateFieldKind.Chinese : DateFieldKind.None);
     }
 
-    /// <summary>数值;读不成时为 null。</summary>
+    /// <summary>数值；读不成时为 null。</summary>
     public int? Value(string s) => Kind is DateFieldKind.Arabic or DateFieldKind.Chinese ? ChineseNumber.Parse(s.AsSpan(Start, Length)) : null;
 
     /// <summary>越过至多三个空格。</summary>

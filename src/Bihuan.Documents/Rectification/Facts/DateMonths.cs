@@ -2,16 +2,16 @@ using static Bihuan.Documents.Rectification.Facts.DateAtoms;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>日期里从月往后的部分:月、旬、日,以及季度。</summary>
+/// <summary>日期里从月往后的部分：月、旬、日，以及季度。</summary>
 internal static class DateMonths
 {
-    // “6月12个镇”“3月5人”:月份后的数字是数量,不是漏了“日”。
+    // “6月12个镇”“3月5人”：月份后的数字是数量，不是漏了“日”。
     private const string Classifiers = "个名人次项家件条户份起场期批天时点万元%余多．.:类处组轮篇台套间所笔支部元千百亿岁级/年月周、-—–~";
 
     /// <summary>没有年份、以月开头的。</summary>
     public static DateAtom? Month(string s, DateField field, int after)
     {
-        // “20249月14日”:丢了“年”。
+        // “20249月14日”：丢了“年”。
         if (field.Kind == DateFieldKind.Arabic && field.Length is 5 or 6 && s.AsSpan(field.Start, 2) is "19" or "20")
             return new DateAtom { End = AfterMonth(s, after, default).End, Problem = DateProblem.Damaged };
         if (field.Length > 2 && field.Kind != DateFieldKind.Masked)
@@ -49,7 +49,7 @@ internal static class DateMonths
         return WithDay(s, k == i, field, a);
     }
 
-    /// <summary>“1—5月”“3、4月”:从第一个数字起。</summary>
+    /// <summary>“1—5月”“3、4月”：从第一个数字起。</summary>
     public static DateAtom? MonthRange(string s, DateField first, DateAtom a)
     {
         var join = Connector(s, first.End);
@@ -77,7 +77,7 @@ internal static class DateMonths
         return Starts(s, end, "季度") && !Starts(s, end + 2, "一次") ? new DateAtom { Quarter = first, Last = last, End = end + 2 } : null;
     }
 
-    /// <summary>期间的连接号有几个字符;不是连接号时为 0。</summary>
+    /// <summary>期间的连接号有几个字符；不是连接号时为 0。</summary>
     public static int Connector(string s, int i) => Char(s, i) switch
     {
         '—' or '–' or '-' or '―' or '‐' or '−' => Char(s, i + 1) is '—' or '–' or '-' or '―' ? 2 : 1,

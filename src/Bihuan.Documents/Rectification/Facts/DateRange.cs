@@ -1,12 +1,12 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>给读出的两端补上年份,换成第一天与最后一天。</summary>
+/// <summary>给读出的两端补上年份，换成第一天与最后一天。</summary>
 internal static class DateRange
 {
     /// <summary>一端或两端合成一个日期。</summary>
     /// <param name="column">起点。</param>
     /// <param name="first">前一端。</param>
-    /// <param name="second">后一端;不是期间时为 null。</param>
+    /// <param name="second">后一端；不是期间时为 null。</param>
     /// <param name="inherited">省略年份时承接的年份。</param>
     /// <param name="context">前文。</param>
     public static FoundDate Resolve(int column, DateAtom first, DateAtom? second, int? inherited, DateContext context)
@@ -18,7 +18,7 @@ internal static class DateRange
         var fromSecond = own is null && second?.Year is { } later ? later - (After(first, second.Value) ? 1 : 0) : (int?)null;
         var year = own ?? fromSecond ?? inherited;
         var isInherited = own is null && fromSecond is null;
-        // 丢字、遮住、留空的不猜;单写“19年”也可能是十九个年头。
+        // 丢字、遮住、留空的不猜；单写“19年”也可能是十九个年头。
         if (problem is DateProblem.Damaged or DateProblem.Masked || first is { Problem: DateProblem.Incomplete, Day: null } || first is { Problem: DateProblem.TwoDigitYear, Year: null })
             return new(column, end, null, null, precision, isInherited, problem);
         var lastYear = second is not { } last ? year : YearOf(last, context) ?? (year is { } y ? y + (After(first, last) ? 1 : 0) : null);
@@ -31,7 +31,7 @@ internal static class DateRange
         return new(column, end, from.From, until, precision, isInherited, problem);
     }
 
-    /// <summary>这一端的年份:印出的,或“今年、去年”算出的。</summary>
+    /// <summary>这一端的年份：印出的，或“今年、去年”算出的。</summary>
     public static int? YearOf(DateAtom a, DateContext context) => a.Year ?? (a.RelativeYear is { } relative ? context.ThisYear + relative : null);
 
     private static DatePrecision Precision(DateAtom a) =>
@@ -44,7 +44,7 @@ internal static class DateRange
         : a.Problem is DateProblem.Damaged or DateProblem.Masked or DateProblem.Impossible or DateProblem.Incomplete ? DatePrecision.Day
         : DatePrecision.Year;
 
-    // 后一端的月日小于前一端:跨了年。
+    // 后一端的月日小于前一端：跨了年。
     private static bool After(DateAtom first, DateAtom second) =>
         first.Month is { } a && second.Month is { } b && (a > b || a == b && first.Day > second.Day);
 

@@ -3,7 +3,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>把题名的各行合成一个:断开的接起来,印了两遍的只取一遍。</summary>
+/// <summary>把题名的各行合成一个：断开的接起来，印了两遍的只取一遍。</summary>
 internal static class DocumentTitle
 {
     /// <summary>没有题名行时为 null。</summary>
@@ -24,7 +24,7 @@ internal static class DocumentTitle
         return title.Length == 0 ? null : title;
     }
 
-    // 居中排版时汉字之间的空格不是文字;西文词之间的留着。
+    // 居中排版时汉字之间的空格不是文字；西文词之间的留着。
     private static string Tight(string text)
     {
         var built = new StringBuilder(text.Length);

@@ -2,14 +2,14 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>文首:从第一行看到开头一段或第一个带编号的标题为止。</summary>
+/// <summary>文首：从第一行看到开头一段或第一个带编号的标题为止。</summary>
 internal static class EdgeHead
 {
-    // 存下来的网页前面可能有几十行导航;再多就不是文首了。
+    // 存下来的网页前面可能有几十行导航；再多就不是文首了。
     private const int Farthest = 80;
     private const int TitleLines = 4;
 
-    /// <summary>标出文首,返回正文从哪个下标开始。</summary>
+    /// <summary>标出文首，返回正文从哪个下标开始。</summary>
     public static int Mark(IReadOnlyList<SourceLine> lines, string? declaredTitle, LineRole[] roles)
     {
         var zone = Zone(lines, roles, out var stop);
@@ -20,7 +20,7 @@ internal static class EdgeHead
                 roles[index] = Plain(text) ?? roles[index];
             return stop;
         }
-        // 没有文种的短行若在题名之前,是网页的边角。
+        // 没有文种的短行若在题名之前，是网页的边角。
         for (var i = 0; i < first; i++)
             roles[zone[i].Index] = Plain(zone[i].Text) ?? LineRole.Furniture;
         for (var i = first; i <= last; i++)
@@ -47,7 +47,7 @@ internal static class EdgeHead
         return zone;
     }
 
-    // 问题不编号的文书:“关于……问题”“整改情况:”已经是正文。
+    // 问题不编号的文书：“关于……问题”“整改情况:”已经是正文。
     private static bool StartsBody(string text) =>
         text[^1] == ':' && !EdgeLine.IsAddressee(text)
         || text.StartsWith("整改", StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal)
@@ -83,12 +83,12 @@ internal static class EdgeHead
     private static bool CanBeTitle(string text) =>
         text.Length >= 2 && !EdgeLine.IsFurniture(text) && !EdgeLine.IsMasthead(text) && !EdgeLine.IsDate(text) && !EdgeLine.IsAddressee(text) && !text.AsSpan().ContainsAny('>', '|', '»');
 
-    // 题名的前半:单位名,或“关于……”的前半句。网页导航的短词不是。
+    // 题名的前半：单位名，或“关于……”的前半句。网页导航的短词不是。
     private static bool IsTitlePiece(string text, string below) =>
         CanBeTitle(text) && !EdgeLine.EndsTitle(text)
         && (text.Contains("关于", StringComparison.Ordinal) || below[0] == '的' || IsOnTopic(text) || EdgeLine.IsBody(text) && Continues(below));
 
-    // 单位名印在上一行时,下一行从“关于”“整改……”说起;自己已写明单位的题名,上面那行是网站名。
+    // 单位名印在上一行时，下一行从“关于”“整改……”说起；自己已写明单位的题名，上面那行是网站名。
     private static bool Continues(string below) =>
         below.StartsWith("关于", StringComparison.Ordinal) || below.StartsWith("落实", StringComparison.Ordinal) || below.StartsWith('巡')
         || below.StartsWith("整改", StringComparison.Ordinal) || below.StartsWith("反馈", StringComparison.Ordinal) || below.StartsWith("自查", StringComparison.Ordinal)
@@ -105,7 +105,7 @@ internal static class EdgeHead
         : EdgeLine.IsDate(text) ? LineRole.Date
         : null;
 
-    // 题名之后、正文之前:再印一遍的题名、题下的单位与日期、边角;遇到别的就是正文。
+    // 题名之后、正文之前：再印一遍的题名、题下的单位与日期、边角；遇到别的就是正文。
     private static int AfterTitle(List<(int Index, string Text)> zone, int first, int last, IReadOnlyList<SourceLine> lines, int stop, LineRole[] roles)
     {
         var title = string.Concat(zone.Skip(first).Take(last - first + 1).Select(z => EdgeLine.Key(z.Text)));
@@ -125,7 +125,7 @@ internal static class EdgeHead
         return stop;
     }
 
-    // 题下的单位名,后面紧跟日期或开头一段;几个单位各有问题的文书里,单位名后面是“问题:”。
+    // 题下的单位名，后面紧跟日期或开头一段；几个单位各有问题的文书里，单位名后面是“问题:”。
     private static bool NextIsEdge(List<(int Index, string Text)> zone, int i, IReadOnlyList<SourceLine> lines, int stop)
     {
         if (i + 1 < zone.Count)

@@ -4,12 +4,12 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>认文首文末的单独一行:只看这一行的字面。</summary>
+/// <summary>认文首文末的单独一行：只看这一行的字面。</summary>
 internal static partial class EdgeLine
 {
     private const int Timeout = 1000;
 
-    // 题名最后的文种;后面可以跟“(公开稿)”一类。
+    // 题名最后的文种；后面可以跟“(公开稿)”一类。
     [GeneratedRegex(@"(报告|通报|方案|清单|台账|台帐|意见|意见书|情况|公示|公告|汇报|汇报材料|汇报提纲|材料|总结|汇总|综述|分解表|统计表|归零表|登记表|计划|说明|通知|函|反馈|工作表|一览表|进展|任务书)(\([^()]{1,12}\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex TitleEnd();
 
@@ -40,10 +40,10 @@ internal static partial class EdgeLine
     [GeneratedRegex(@"^(根据|按照|按|为了|为深|为贯|近期|日前|现将|遵照|依据|依照|自?[0-9*×]{2,4}年|[0-9]{1,2}月)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex OpeningStart();
 
-    /// <summary>比对用的文字:折成半角、去首尾空白。</summary>
+    /// <summary>比对用的文字：折成半角、去首尾空白。</summary>
     public static string Normal(SourceLine line) => Fold.Line(line.Text).Trim();
 
-    /// <summary>去掉全部空白与标点,用来判断两行题名是否一回事。</summary>
+    /// <summary>去掉全部空白与标点，用来判断两行题名是否一回事。</summary>
     public static string Key(string text) => string.Concat(Fold.Line(text).Where(static c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c)));
 
     /// <summary>像不像题名的最后一行。</summary>
@@ -52,7 +52,7 @@ internal static partial class EdgeLine
     /// <summary>发文字号、签发人、份号、期号。</summary>
     public static bool IsMasthead(string text) => text.Length <= 60 && Masthead().IsMatch(text);
 
-    /// <summary>主送机关:顿格的短行,以冒号结尾。</summary>
+    /// <summary>主送机关：顿格的短行，以冒号结尾。</summary>
     public static bool IsAddressee(string text) =>
         text.Length is >= 3 and <= 60 && text[^1] == ':' && !text.AsSpan(0, text.Length - 1).ContainsAny('。', ':', ';')
         && !text.Contains("整改", StringComparison.Ordinal)

@@ -2,7 +2,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>文末:从最后一行往上看,遇到正文为止。</summary>
+/// <summary>文末：从最后一行往上看，遇到正文为止。</summary>
 internal static class EdgeTail
 {
     private const int Farthest = 25;
@@ -26,7 +26,7 @@ internal static class EdgeTail
             var role = attached.Contains(i) ? LineRole.Attachment : Recognise(text, below, pending.Count);
             if (role is null)
             {
-                // 页脚的导航短词:只有上面确有落款、日期或边角时才算数。
+                // 页脚的导航短词：只有上面确有落款、日期或边角时才算数。
                 if (EdgeLine.IsLabelled(text) || EdgeLine.IsSentence(text) || text.Length > 30 || text.Contains(':', StringComparison.Ordinal) || text.EndsWith("问题", StringComparison.Ordinal))
                     return;
                 pending.Add(i);
@@ -51,14 +51,14 @@ internal static class EdgeTail
         : pending == 0 && EdgeLine.IsBody(text) && (below is LineRole.Date or LineRole.Blank or LineRole.Attachment or LineRole.Contact or LineRole.Signature) ? LineRole.Signature
         : null;
 
-    // 落款与日期印在一行:“中共云溪县……党组 2024年9月26日”。
+    // 落款与日期印在一行：“中共云溪县……党组 2024年9月26日”。
     private static bool SignatureWithDate(string text)
     {
         var cut = text.LastIndexOf(' ');
         return cut > 0 && text.Length <= 70 && EdgeLine.IsDate(text[(cut + 1)..]) && EdgeLine.IsBody(text[..cut].Trim());
     }
 
-    // “附件:1.……”之后一行一个的附件名,带编号但不是正文。
+    // “附件:1.……”之后一行一个的附件名，带编号但不是正文。
     private static HashSet<int> AttachmentList(IReadOnlyList<SourceLine> lines, int bodyStart, LineRole[] roles)
     {
         var found = new HashSet<int>();

@@ -1,17 +1,17 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
 /// <summary>行内找到的一个日期或期间。</summary>
-/// <param name="Column">起点,从 0 起,UTF-16 单元。</param>
-/// <param name="End">终点,不含;“以来”“前”等不在内。</param>
-/// <param name="From">期间的第一天;残缺、被遮、缺年份可承接时为 null。</param>
-/// <param name="To">期间的最后一天;“以来”“至今”而不知成文日期时为 null。</param>
-/// <param name="Precision">精确到什么;期间取两端里较粗的。</param>
-/// <param name="YearInherited">年份没有印出,是从前文承接的。期间的后一端省略年份是惯例,不算。</param>
+/// <param name="Column">起点，从 0 起,UTF-16 单元。</param>
+/// <param name="End">终点，不含；“以来”“前”等不在内。</param>
+/// <param name="From">期间的第一天；残缺、被遮、缺年份可承接时为 null。</param>
+/// <param name="To">期间的最后一天；“以来”“至今”而不知成文日期时为 null。</param>
+/// <param name="Precision">精确到什么；期间取两端里较粗的。</param>
+/// <param name="YearInherited">年份没有印出，是从前文承接的。期间的后一端省略年份是惯例，不算。</param>
 /// <param name="Problem">写法上的毛病。</param>
 internal readonly record struct FoundDate(
     int Column, int End, DateOnly? From, DateOnly? To, DatePrecision Precision, bool YearInherited, DateProblem Problem);
 
-/// <summary>日期精确到什么,由细到粗。</summary>
+/// <summary>日期精确到什么，由细到粗。</summary>
 internal enum DatePrecision
 {
     /// <summary>日。</summary>
@@ -28,14 +28,14 @@ internal enum DatePrecision
     Year,
 }
 
-/// <summary>日期写法上的毛病,由轻到重。</summary>
+/// <summary>日期写法上的毛病，由轻到重。</summary>
 internal enum DateProblem
 {
     /// <summary>没有。</summary>
     None,
     /// <summary>年份只写了两位。</summary>
     TwoDigitYear,
-    /// <summary>缺字,但意思还看得出(5月27、4.15日),或留了空(年 月 日)。</summary>
+    /// <summary>缺字，但意思还看得出(5月27、4.15日),或留了空(年 月 日)。</summary>
     Incomplete,
     /// <summary>被遮住(20**年*月)。</summary>
     Masked,
@@ -46,8 +46,8 @@ internal enum DateProblem
 }
 
 /// <summary>读日期时的前文。</summary>
-/// <param name="Year">省略年份时承接的年份;不知道时为 null。</param>
-/// <param name="Report">成文日期,“今年”“至今”要用;不知道时为 null。</param>
+/// <param name="Year">省略年份时承接的年份；不知道时为 null。</param>
+/// <param name="Report">成文日期，“今年”“至今”要用；不知道时为 null。</param>
 internal sealed record DateContext(int? Year, DateOnly? Report)
 {
     /// <summary>没有前文。</summary>

@@ -5,9 +5,9 @@ internal static class InspectionDates
 {
     private static readonly string[] InspectionWords = ["开展", "进行", "巡察", "巡视", "督察", "审计"];
 
-    /// <summary>找三个日期;不精确到日、残缺、被遮住的为 null。</summary>
+    /// <summary>找三个日期；不精确到日、残缺、被遮住的为 null。</summary>
     /// <param name="opening">开头一段(已折成半角)。</param>
-    /// <param name="report">成文日期,反馈日期不会晚于它。</param>
+    /// <param name="report">成文日期，反馈日期不会晚于它。</param>
     public static (DateOnly? From, DateOnly? To, DateOnly? Feedback) Find(string opening, DateOnly? report)
     {
         var dates = ChineseDates.Find(opening, new DateContext(null, report));
@@ -31,7 +31,7 @@ internal static class InspectionDates
             else if (feedback is null && feedbackAt >= 0 && IsExact(date))
             {
                 feedback = date.From;
-                // 反馈总在巡察之后:省略的年份承接巡察的结束,遇年底顺延。
+                // 反馈总在巡察之后：省略的年份承接巡察的结束，遇年底顺延。
                 if (date.YearInherited && to is { } end && feedback < end)
                     feedback = feedback.Value.AddYears(1);
             }
@@ -41,7 +41,7 @@ internal static class InspectionDates
 
     private static bool IsExact(FoundDate date) => date is { Precision: DatePrecision.Day, Problem: DateProblem.None, From: not null, To: not null };
 
-    // 日期后面的话,到下一个日期为止,至多两百字。
+    // 日期后面的话，到下一个日期为止，至多两百字。
     private static string Following(string text, int start, int end) => text[start..Math.Min(end, start + 200)];
 
     private static int FirstOf(string text, string[] words)

@@ -8,10 +8,10 @@ internal static partial class MeasureFacts
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    // 措施再长也只看这么多;一条措施超过它时,多半是没有分段的全文。
+    // 措施再长也只看这么多；一条措施超过它时，多半是没有分段的全文。
     private const int Longest = 20_000;
 
-    // 时间后面的“前”不一定是期限:前往、前期、前述……
+    // 时间后面的“前”不一定是期限：前往、前期、前述……
     private const string NotDeadline = "往期来后述三台置列去景端线十五两几者提";
 
     [GeneratedRegex(@"(每(两个?|半)?(年|季度|季|月|周|旬|日|天)|年度?内|全年)[^,。;:、]{0,14}?(不少于|不低于|至少|最少|不超过|达到)?(?<n>[0-9]+(\.[0-9]+)?|[一二三四五六七八九十两]{1,3})(余|多)?(次|场|期|轮|遍|个|小时|学时|篇|天|%)", Options, 2000)]
@@ -26,7 +26,7 @@ internal static partial class MeasureFacts
     [GeneratedRegex(@"(开展|召开|组织|举办|集中学习|学习|培训|走访|检查|巡查|督查|抽查|暗访|约谈|谈心谈话|回访|制定|修订|完善|出台|建立|印发|发布|梳理|整改|清退|追缴|退还|收缴|归档|办理|办结|受理|解决|慰问|覆盖|配备|新增|增设|评查|通报|盘点)[^,。;:、0-9]{0,14}[0-9]+(\.[0-9]+)?(余|多)?(次|场|期|轮|批|项|条|件|个|家|份|户|人次|人|名|篇|卷|宗|台|万元|元)", Options, 2000)]
     private static partial Regex Done();
 
-    /// <summary>写明的完成期限:“……前完成”“……底前”“完成时限:……”里的日期,期间取最后一天,有几个取最晚的;没有或残缺时为 null。</summary>
+    /// <summary>写明的完成期限：“……前完成”“……底前”“完成时限:……”里的日期，期间取最后一天，有几个取最晚的；没有或残缺时为 null。</summary>
     public static DateOnly? Due(string text, DateContext context)
     {
         var s = Clip(text);
@@ -37,12 +37,12 @@ internal static partial class MeasureFacts
         return due;
     }
 
-    /// <summary>第一处承诺或完成的数量,照印,如“每季度不少于1次”;没有时为 null。</summary>
+    /// <summary>第一处承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。</summary>
     public static string? Quantity(string text)
     {
         var s = Clip(text);
         Match? best = null;
-        // 先出现的优先;同一个数有几种说法时,取说得全的(“每季度不少于1次”而不是“不少于1次”)。
+        // 先出现的优先；同一个数有几种说法时，取说得全的(“每季度不少于1次”而不是“不少于1次”)。
         foreach (var match in (ReadOnlySpan<Match>)[First(Frequency(), s), First(Share(), s), First(Bound(), s), Innermost(s, First(Done(), s))])
             if (match.Success && (best is null || match.Index + match.Length < best.Index + best.Length))
                 best = match;
@@ -60,7 +60,7 @@ internal static partial class MeasureFacts
             return after.Length == 1 || !NotDeadline.Contains(after[1], StringComparison.Ordinal);
         if (after.StartsWith("完成") || after.StartsWith("内完成") || after.StartsWith("内全部完成"))
         {
-            // “于6月上旬完成”是已经做完;有“预计、确保”才是期限。
+            // “于6月上旬完成”是已经做完；有“预计、确保”才是期限。
             var lead = s.AsSpan(Math.Max(0, date.Column - 10), Math.Min(10, date.Column));
             return lead.ContainsAny('拟', '将') || lead.Contains("预计", StringComparison.Ordinal) || lead.Contains("力争", StringComparison.Ordinal) || lead.Contains("争取", StringComparison.Ordinal)
                 || lead.Contains("计划", StringComparison.Ordinal) || lead.Contains("确保", StringComparison.Ordinal);
@@ -78,7 +78,7 @@ internal static partial class MeasureFacts
         return match;
     }
 
-    // “整改过程中建立完善制度10项”:离得远的动词不是这个数的。
+    // “整改过程中建立完善制度10项”：离得远的动词不是这个数的。
     private static Match Innermost(string s, Match match)
     {
         while (match.Length > 4 && Done().Match(s, match.Index + 4, match.Length - 4) is { Success: true } inner && inner.Index + inner.Length == match.Index + match.Length)

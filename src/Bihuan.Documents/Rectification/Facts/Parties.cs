@@ -4,10 +4,10 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>从开头一句、题名、落款读出的各方与日期;文中没有、被遮住的为 null。</summary>
+/// <summary>从开头一句、题名、落款读出的各方与日期；文中没有、被遮住的为 null。</summary>
 internal sealed record PartiesFound(string? Title, string? Issuer, string? Inspector, DocumentDates Dates);
 
-/// <summary>谁整改、谁巡察、何时:只取本次巡察,不取“上轮”的段落。</summary>
+/// <summary>谁整改、谁巡察、何时：只取本次巡察，不取“上轮”的段落。</summary>
 internal static partial class Parties
 {
     private const int LongestOpening = 4000;
@@ -31,7 +31,7 @@ internal static partial class Parties
         return new(title, Issuer(lines, roles, title, opening), Inspector(opening), new(from, to, feedback, report));
     }
 
-    /// <summary>说巡察经过的几段:第一章之前的;那里没有时,正文里说了巡察谁的第一段。</summary>
+    /// <summary>说巡察经过的几段：第一章之前的；那里没有时，正文里说了巡察谁的第一段。</summary>
     private static string Opening(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
     {
         var found = new List<string>();

@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>把报出的数与读出的问题、措施相比。数得出且对不上才算不符;文中没有列出的,无从核对。</summary>
+/// <summary>把报出的数与读出的问题、措施相比。数得出且对不上才算不符；文中没有列出的，无从核对。</summary>
 internal sealed class TotalCounter
 {
     private readonly int problems, measures, chapters;
@@ -14,13 +14,13 @@ internal sealed class TotalCounter
         chapters = draft.Sections.Count(s => s.Role == LineRole.Chapter);
         for (var depth = 0; draft.Problems.Any(p => p.Path.Count > depth); depth++)
             groups.Add(draft.Problems.Where(p => p.Path.Count > depth).Select(p => (p.Path[depth].Line, p.Path[depth].Label, p.Path[depth].Text)).Distinct().Count());
-        // 逐个问题都写了状态,才能按状态数。
+        // 逐个问题都写了状态，才能按状态数。
         if (problems > 0 && draft.Problems.All(p => p.Status is not null))
             statuses = draft.Problems.GroupBy(p => StatusClass(p.Status!)).ToDictionary(g => g.Key, g => g.Count());
     }
 
-    /// <summary>数一数,并判断。</summary>
-    /// <param name="phrase">要判断的说法,数值不为 null。</param>
+    /// <summary>数一数，并判断。</summary>
+    /// <param name="phrase">要判断的说法，数值不为 null。</param>
     /// <param name="line">同一行的全部说法。</param>
     /// <param name="text">那一行。</param>
     public (decimal? Counted, TotalVerdict Verdict) Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
@@ -41,7 +41,7 @@ internal sealed class TotalCounter
 
     private static (decimal?, TotalVerdict) Compare(decimal value, decimal counted) => (counted, value == counted ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
 
-    // “3类12个问题”里的“类”与小组相比;“5个问题”也可能说的是小组。
+    // “3类12个问题”里的“类”与小组相比；“5个问题”也可能说的是小组。
     private (decimal?, TotalVerdict) Problems(decimal value, TotalPhrase phrase, string text)
     {
         if (problems == 0)
@@ -50,7 +50,7 @@ internal sealed class TotalCounter
             return Compare(value, problems);
         if (groups.Contains((int)value))
             return (value, TotalVerdict.Agrees);
-        // “发现的2个突出问题”“移交3个问题”说的是其中一部分;只有反馈的、存在的、共多少个才是全部。
+        // “发现的2个突出问题”“移交3个问题”说的是其中一部分；只有反馈的、存在的、共多少个才是全部。
         return IsWhole(phrase, text) ? Compare(value, problems) : Unknown;
     }
 
@@ -80,7 +80,7 @@ internal sealed class TotalCounter
             || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.Contains("方面", StringComparison.Ordinal);
     }
 
-    // 完成、正在、长期各几个:有逐个状态就数状态;否则看几项之和是否等于总数。
+    // 完成、正在、长期各几个：有逐个状态就数状态；否则看几项之和是否等于总数。
     private (decimal?, TotalVerdict) Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
         if (statuses is not null && AboutProblems(phrase, text))
@@ -95,7 +95,7 @@ internal sealed class TotalCounter
         var lasting = Sum(line, TotalPhrases.Lasting);
         if (done is null || ongoing is null && lasting is null)
             return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? (wholes.First(w => w == value), TotalVerdict.Agrees) : Unknown;
-        // 长期坚持的有时另列,有时包含在已完成里。
+        // 长期坚持的有时另列，有时包含在已完成里。
         decimal[] sums = [done.Value + (ongoing ?? 0) + (lasting ?? 0), done.Value + (ongoing ?? 0), done.Value];
         if (wholes.Exists(w => sums[0] == w || lasting is not null && ongoing is not null && sums[1] == w || lasting is not null && ongoing is null && sums[2] == w))
             return (value, TotalVerdict.Agrees);
@@ -119,7 +119,7 @@ internal sealed class TotalCounter
     private static decimal? NearestDone(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line) =>
         line.LastOrDefault(p => p.Noun == TotalPhrases.Done && p.Start < phrase.Start)?.Value;
 
-    // 几项之和该等于什么:同一行报出的问题数(或加上意见建议),没有报时用数出来的问题数。
+    // 几项之和该等于什么：同一行报出的问题数(或加上意见建议),没有报时用数出来的问题数。
     private List<decimal>? Whole(IReadOnlyList<TotalPhrase> line, string text)
     {
         if (line.Any(p => p.Noun is TotalPhrases.Problems or TotalPhrases.Advice && p.Value is null))
@@ -140,7 +140,7 @@ internal sealed class TotalCounter
         return parts.Count is 0 or > 1 || parts[0].Value is null ? null : parts[0].Value;
     }
 
-    // “6项整改措施中,已完成6项”数的是措施,不是问题。
+    // “6项整改措施中，已完成6项”数的是措施，不是问题。
     private static bool AboutProblems(TotalPhrase phrase, string text)
     {
         var before = text.AsSpan(Math.Max(0, phrase.Start - 14), Math.Min(14, phrase.Start));

@@ -5,7 +5,7 @@ namespace Bihuan.Documents.Rectification.Facts;
 
 /// <summary>一处总数的说法。</summary>
 /// <param name="Start">起点。</param>
-/// <param name="End">终点,不含。</param>
+/// <param name="End">终点，不含。</param>
 /// <param name="Value">数值(“万元”已折算);被遮住时为 null。</param>
 /// <param name="Noun">数的是什么。</param>
 internal sealed record TotalPhrase(int Start, int End, decimal? Value, string Noun);
@@ -21,7 +21,7 @@ internal static partial class TotalPhrases
     private const string N = @"(?<n>[0-9]+(\.[0-9]+)?|[〇零一二三四五六七八九十百两]{1,5}|[*×]{1,4}|X{1,3})";
     private const string Unit = "(个|项|条|类|件|点|处|款)";
 
-    // 先列的优先:“12项已整改到位”要先于“12项……问题”。
+    // 先列的优先：“12项已整改到位”要先于“12项……问题”。
     private static readonly (string Noun, Regex Pattern)[] Patterns =
     [
         (Rate, RateOf()), (Money, MoneyOf()), (People, PeopleOf()),
@@ -30,7 +30,7 @@ internal static partial class TotalPhrases
         (Petitions, PetitionsOf()), (Leads, LeadsOf()), (Advice, AdviceOf()), (Rules, RulesOf()), (Measures, MeasuresOf()), (Problems, ProblemsOf()), (Aspects, AspectsOf()),
     ];
 
-    /// <summary>按先后返回,互不重叠。</summary>
+    /// <summary>按先后返回，互不重叠。</summary>
     public static IReadOnlyList<TotalPhrase> Find(string line)
     {
         var found = new List<TotalPhrase>();
@@ -39,7 +39,7 @@ internal static partial class TotalPhrases
             foreach (Match match in pattern.Matches(line))
             {
                 var number = match.Groups["n"];
-                // 数字前还连着数字、小数点、“第”的,不是完整的一个数。
+                // 数字前还连着数字、小数点、“第”的，不是完整的一个数。
                 // “问题共4个方面9个”里的 4 是方面数。
                 if (noun == Problems && line.AsSpan(match.Index + match.Length).StartsWith("方面") || !taken.Add(number.Index) || IsPartOfLonger(line, number.Index) || !IsOwnNumber(line, number))
                     continue;
@@ -51,7 +51,7 @@ internal static partial class TotalPhrases
 
     private static bool IsPartOfLonger(string line, int i) => i > 0 && (line[i - 1] is '第' or '.' or '+' or '/' or '每' || char.IsAsciiDigit(line[i - 1]) && char.IsAsciiDigit(line[i]));
 
-    // “一项制度”“一个问题”多半不是总数;“两个维护”“三个方面”里只有后者算。
+    // “一项制度”“一个问题”多半不是总数；“两个维护”“三个方面”里只有后者算。
     private static bool IsOwnNumber(string line, Group number) =>
         char.IsAsciiDigit(number.ValueSpan[0]) || number.ValueSpan[0] is '*' or '×' or 'X'
         || number.Value is not ("一" or "十" or "百") && (number.Index == 0 || line[number.Index - 1] is not ('十' or '这' or '“' or '某' or '任'));
@@ -88,7 +88,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex("立行立改(类|的)?(具体)?(问题|事项|任务)?" + N + Unit, Options, 2000)]
     private static partial Regex ImmediateBefore();
 
-    // “29项问题已全部整改完成”报的是问题的总数,不是其中完成了几个。
+    // “29项问题已全部整改完成”报的是问题的总数，不是其中完成了几个。
     [GeneratedRegex(N + Unit + "((问题|任务|事项)?已经?|均已|已全部|全部)(完成整改|整改完成|整改到位|得到整改|完成|办结|销号|整改)", Options, 2000)]
     private static partial Regex DoneAfter();
 

@@ -2,10 +2,10 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>找出文中报出的总数,并从读出的问题、措施里数一遍。</summary>
+/// <summary>找出文中报出的总数，并从读出的问题、措施里数一遍。</summary>
 internal static class Totals
 {
-    // 报总数的段落不会更长;一行就是全文时只看开头这些。
+    // 报总数的段落不会更长；一行就是全文时只看开头这些。
     private const int Longest = 20_000;
 
     /// <summary>按行、列先后返回全部总数。</summary>

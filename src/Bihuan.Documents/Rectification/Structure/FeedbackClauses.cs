@@ -2,10 +2,10 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>反馈会报道一类文书:问题写在一段话里,“主要是:A不……;B不……”,或者“一是……;二是……”。</summary>
+/// <summary>反馈会报道一类文书：问题写在一段话里，“主要是:A不……;B不……”，或者“一是……;二是……”。</summary>
 internal static class FeedbackClauses
 {
-    /// <summary>没有读出成条的问题时,从“主要是”之后的分句里取;取出的都请人确认。</summary>
+    /// <summary>没有读出成条的问题时，从“主要是”之后的分句里取；取出的都请人确认。</summary>
     public static IReadOnlyList<ReadProblem> Read(IReadOnlyList<Token> tokens, LineRole[] roles)
     {
         var problems = new List<ReadProblem>();
@@ -26,7 +26,7 @@ internal static class FeedbackClauses
 
     private static int? LeadEnd(Token t)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["主要是:", "主要问题是:", "主要有:", "存在以下问题:", "突出问题:", "存在的问题是:", "一些问题:", "主要表现在:", "问题主要有:"])
+        foreach (var lead in (ReadOnlySpan<string>)["主要是：", "主要问题是：", "主要有：", "存在以下问题：", "突出问题：", "存在的问题是：", "一些问题：", "主要表现在：", "问题主要有："])
             if (t.Folded.IndexOf(lead, StringComparison.Ordinal) is >= 0 and var at) return at + lead.Length;
         return null;
     }
@@ -65,7 +65,7 @@ internal static class FeedbackClauses
             Title = t.Text[start..end].Trim(),
             Path = aspect is null ? [] : [aspect],
             Lines = [t.Number],
-            Confidence = Confidence.Certain.Doubt(0.7, "从一段话的分句里取出,没有编号"),
+            Confidence = Confidence.Certain.Doubt(0.7, "从一段话的分句里取出，没有编号"),
         });
     }
 

@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>问题在一章、措施在另一章时,按引用的标题把措施接回问题。</summary>
+/// <summary>问题在一章、措施在另一章时，按引用的标题把措施接回问题。</summary>
 internal static class Joiner
 {
-    /// <summary>接回去,返回余下的问题;接走了的标题行改成标签。</summary>
+    /// <summary>接回去，返回余下的问题；接走了的标题行改成标签。</summary>
     public static IReadOnlyList<Draft> Join(IReadOnlyList<Draft> problems, LineRole[] roles)
     {
         var bare = new Dictionary<string, List<Draft>>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal static class Joiner
         var found = new List<Draft>();
         foreach (var core in Subject.Quoted(p.Title)) found.AddRange(Named(core, p, bare));
         if (found.Count > 0) return found;
-        // “针对A、B、C上述3个问题”:没有引号,顿号隔开,要每一段都找得到
+        // “针对A、B、C上述3个问题”：没有引号，顿号隔开，要每一段都找得到
         var parts = Subject.Parts(p.Title);
         foreach (var part in parts)
         {
@@ -53,7 +53,7 @@ internal static class Joiner
         return bare.Where(b => Subject.Same(core, b.Key)).SelectMany(b => b.Value).Where(q => Elsewhere(p, q)).ToList();
     }
 
-    /// <summary>问题在前、措施在后,而且不在同一章。</summary>
+    /// <summary>问题在前、措施在后，而且不在同一章。</summary>
     private static bool Elsewhere(Draft later, Draft earlier) =>
         earlier.Heading!.Number < later.Heading!.Number
         && (later.Path.Count == 0 || earlier.Path.Count == 0 || later.Path[0] != earlier.Path[0]);
@@ -65,7 +65,7 @@ internal static class Joiner
         to.Lines.UnionWith(from.Lines);
         foreach (var (kind, value) in from.Fields) to.Fields.TryAdd(kind, value);
         to.Confidence = to.Confidence.Doubt(shares > 1 ? 0.85 : 0.95, shares > 1
-            ? $"措施在第{from.Heading!.Number}行,由{shares}个问题共用"
+            ? $"措施在第{from.Heading!.Number}行，由{shares}个问题共用"
             : $"措施在另一章(第{from.Heading!.Number}行),按引用的标题相连");
     }
 }

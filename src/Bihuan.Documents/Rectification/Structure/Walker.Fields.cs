@@ -5,14 +5,14 @@ namespace Bihuan.Documents.Rectification.Structure;
 // “整改情况:”“责任领导:”一类的标签行。
 internal sealed partial class Walker
 {
-    /// <summary>“问题:……”“反馈问题:……”占一行,没有别的编号。</summary>
+    /// <summary>“问题:……”“反馈问题:……”占一行，没有别的编号。</summary>
     private void ProblemField(int i)
     {
         var t = _tokens[i];
         var field = t.Field!.Value;
         if (_open is { HasContent: false, Labels.Count: 0, Details.Count: 0 } p && p.Title.Length > 0 && p.Heading == _tokens[Math.Max(0, i - 1)] && !p.Heading.IsProblemForm && !p.Heading.EndsInFault)
         {
-            // 上一行是单位名称或分类,这一行才是问题
+            // 上一行是单位名称或分类，这一行才是问题
             _problems.Remove(p);
             _open = null;
         }
@@ -83,11 +83,11 @@ internal sealed partial class Walker
             if (Wording.IsStatus(value) || kind == FieldKind.Status && value.Trim().Length <= 24) return FieldKind.Status;
             return p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : FieldKind.Measures;
         }
-        // “整改措施:”之后又有“整改情况:”,后者写的是结果
+        // “整改措施:”之后又有“整改情况:”，后者写的是结果
         return kind == FieldKind.Measures && p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : kind;
     }
 
-    /// <summary>同名标签第二次出现:号码断了,或者问题本来就没有号码,说明漏了一个标题。</summary>
+    /// <summary>同名标签第二次出现：号码断了，或者问题本来就没有号码，说明漏了一个标题。</summary>
     private bool HeadingMissing(int i, Draft p, out int? number)
     {
         number = null;
@@ -112,7 +112,7 @@ internal sealed partial class Walker
         var label = style is { } s ? s with { Value = number ?? 0, Start = 0, End = 0 } : (Label?)null;
         _open = new Draft { Label = label, Path = _levels.Path(), Region = _levels.Region, Number = number };
         _levels.Push(new Level(label, t, _levels.Region, IsProblem: true));
-        _open.Confidence = _open.Confidence.Doubt(0.5, number is { } n ? $"原文缺标题,按前后号码应是第{n}个" : "原文缺标题,只有整改情况");
+        _open.Confidence = _open.Confidence.Doubt(0.5, number is { } n ? $"原文缺标题，按前后号码应是第{n}个" : "原文缺标题，只有整改情况");
         _open.Lines.Add(t.Number);
         _problems.Add(_open);
     }

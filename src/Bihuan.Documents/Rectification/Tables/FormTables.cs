@@ -2,12 +2,12 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>一张表一个问题的表单(归零表、销号单):左边是项目,右边是内容,有时一行两对。</summary>
+/// <summary>一张表一个问题的表单(归零表、销号单):左边是项目，右边是内容，有时一行两对。</summary>
 internal static class FormTables
 {
     private const int LookAhead = 40;
 
-    /// <summary>从某一行起读表单;接连几张的各成一个问题。不是问题表单时为 null。</summary>
+    /// <summary>从某一行起读表单；接连几张的各成一个问题。不是问题表单时为 null。</summary>
     public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start, TableRow first)
     {
         if (!IsPair(first)) return null;
@@ -26,7 +26,7 @@ internal static class FormTables
         {
             if (index > start && TableHead.TryRead(lines, index) is not null) break;
             var pairs = Pairs(row).ToList();
-            // 编号或问题又出现一次:下一张表单。
+            // 编号或问题又出现一次：下一张表单。
             if (current is { Line: not null } && pairs.Exists(p => p.Field is HeadField.Title or HeadField.Serial && taken.Contains(p.Field)))
             {
                 problems.Add(current.Build());
@@ -43,7 +43,7 @@ internal static class FormTables
                 Put(current, row, field == HeadField.MeasuresOrOutcomes ? taken.Contains(HeadField.Measures) ? HeadField.Outcomes : HeadField.Measures : field, value);
                 last = field;
             }
-            // 项目一格竖向合并、内容分几行:接着上一项。
+            // 项目一格竖向合并、内容分几行：接着上一项。
             if (pairs.Count == 0 && row.Cells.Any(c => c.MergedFrom is not null) && row.Cells.LastOrDefault(c => c.End > c.Start) is { } more)
             {
                 role = RoleOf(last, role);
@@ -75,7 +75,7 @@ internal static class FormTables
         _ => role,
     };
 
-    // 第一格短、像项目名,第二格是内容(或者空着待填)。
+    // 第一格短、像项目名，第二格是内容(或者空着待填)。
     private static bool IsPair(TableRow row) =>
         row.Cells.Count is >= 2 and <= 8 && row.Cells[0].End - row.Cells[0].Start is > 0 and <= 30 && HeadWords.Find(row.Text(row.Cells[0])) is not null;
 
@@ -86,7 +86,7 @@ internal static class FormTables
             var key = row.Cells[i];
             if (key.End == key.Start || HeadWords.Find(row.Text(key)) is not { } found) continue;
             var next = i + 1 < row.Cells.Count ? row.Cells[i + 1] : null;
-            // 紧跟着的还是项目名,说明这一格没有填。
+            // 紧跟着的还是项目名，说明这一格没有填。
             if (next is not null && next.End > next.Start && HeadWords.Find(row.Text(next)) is null)
             {
                 yield return (found.Field, next);

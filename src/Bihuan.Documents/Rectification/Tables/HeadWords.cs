@@ -5,7 +5,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>表头的各种写法 → 哪一列。先查整词,再看词尾;看词尾得到的是推断。</summary>
+/// <summary>表头的各种写法 → 哪一列。先查整词，再看词尾；看词尾得到的是推断。</summary>
 internal static class HeadWords
 {
     private const int MaxLength = 40;
@@ -36,7 +36,7 @@ internal static class HeadWords
         (HeadField.None, "备注 说明 附注"),
     }.SelectMany(g => g.Words.Split(' ').Select(w => (w, g.Field))).ToFrozenDictionary(p => p.w, p => p.Field, StringComparer.Ordinal);
 
-    // 词尾,从严到宽;先中先得。
+    // 词尾，从严到宽；先中先得。
     private static readonly (string Tail, HeadField Field)[] Tails =
     [
         ("审核", HeadField.None), ("审查", HeadField.None), ("意见", HeadField.None), ("会签", HeadField.None), ("签字", HeadField.None), ("电话", HeadField.None),
@@ -60,11 +60,11 @@ internal static class HeadWords
 
     private static readonly string[] Bodies = ["单位", "部门", "科室", "处室", "股室", "机构", "主体", "党组织", "党支部"];
 
-    // 谁反馈的、哪一轮,不影响这一列是什么。
+    // 谁反馈的、哪一轮，不影响这一列是什么。
     private static readonly string[] Prefixes = ["中央", "省委", "市委", "区委", "县委", "局党组", "巡视巡察", "巡视", "巡察", "审计", "督查", "督察", "检查", "主题教育", "组", "反馈的", "反馈", "指出的", "移交的", "本级", "整改落实", "对应的", "针对根本原因制定的", "下一步"];
 
     /// <summary>认一个表头。</summary>
-    /// <returns>哪一列,是不是推断的;不像表头时为 null。</returns>
+    /// <returns>哪一列，是不是推断的；不像表头时为 null。</returns>
     public static (HeadField Field, bool Guessed)? Find(string text)
     {
         if (text.Length is 0 or > MaxLength) return null;
@@ -79,14 +79,14 @@ internal static class HeadWords
             foreach (var prefix in Prefixes)
                 if (bare.Length > prefix.Length && bare.StartsWith(prefix, StringComparison.Ordinal))
                 {
-                    // “反馈问题”“反馈意见”去掉前缀前先查整词:“巡察反馈意见”是问题,“意见”不是。
+                    // “反馈问题”“反馈意见”去掉前缀前先查整词：“巡察反馈意见”是问题，“意见”不是。
                     bare = bare[prefix.Length..];
                     if (Exact.TryGetValue(bare, out field)) return (field, false);
                     again = true;
                     break;
                 }
         }
-        // 数量、比率是统计表的列;“未到位原因及下一步计划”之类不是原因分析。
+        // 数量、比率是统计表的列；“未到位原因及下一步计划”之类不是原因分析。
         if (bare.AsSpan().IndexOfAny("数率额比") >= 0 || bare.Contains("未整改", StringComparison.Ordinal) || bare.Contains("未完成", StringComparison.Ordinal) || bare.Contains("实际", StringComparison.Ordinal)) return null;
         if (Bodies.Any(b => bare.EndsWith(b, StringComparison.Ordinal)))
         {
@@ -98,7 +98,7 @@ internal static class HeadWords
         return null;
     }
 
-    /// <summary>“牵头部门/负责人”“责任单位及责任人”“责任部门(人)”:一格里既有单位又有人。</summary>
+    /// <summary>“牵头部门/负责人”“责任单位及责任人”“责任部门(人)”：一格里既有单位又有人。</summary>
     private static HeadField? Combined(string folded)
     {
         var cut = folded.AsSpan().IndexOfAny(Joints);

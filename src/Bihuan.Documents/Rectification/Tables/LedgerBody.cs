@@ -3,7 +3,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>表头之下的各行:一行一个问题,或者几行一个问题(问题格合并、措施一行一条)。</summary>
+/// <summary>表头之下的各行：一行一个问题，或者几行一个问题(问题格合并、措施一行一条)。</summary>
 internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head)
 {
     private const int MaxGap = 3;
@@ -23,7 +23,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
         {
             if (TableRow.From(lines[at]) is not { } row || (row.Flattened && row.Cells.Count < 2 && lines[at].Text.TrimStart()[0] is not ('|' or '\uFF5C')))
             {
-                // 换页处的空行、页码:后面还接着表格行才跳过去。
+                // 换页处的空行、页码：后面还接着表格行才跳过去。
                 if (at - end >= MaxGap || LedgerTables.Gap(lines[at]) is null) break;
                 at++;
                 continue;
@@ -52,7 +52,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
             if (!roles.ContainsKey(lines[i].Number)) roles[lines[i].Number] = LedgerTables.Gap(lines[i]) ?? LineRole.Furniture;
     }
 
-    /// <summary>这一行起又是表头,或者这一行是另一张表(另一页)的标题、下面紧接着表头。</summary>
+    /// <summary>这一行起又是表头，或者这一行是另一张表(另一页)的标题、下面紧接着表头。</summary>
     private (int At, TableHead Head)? NextHead(int at, TableRow row)
     {
         if (TableHead.TryRead(lines, at) is { } here) return (at, here);
@@ -82,12 +82,12 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
         if (Text(row, HeadField.Due) is { Length: > 0 } limit)
             current!.DueOfRow(row.Line.Number, limit);
         if (head.Width < row.Cells.Count && row.Flattened && row.Cells[head.Width].End > row.Cells[head.Width].Start)
-            current!.Doubt(0.7, "这一行的格数比表头多,各列可能错位");
+            current!.Doubt(0.7, "这一行的格数比表头多，各列可能错位");
         current!.Cover(row.Line.Number);
         return begins ? LineRole.Problem : RoleOf(row);
     }
 
-    /// <summary>整行只有一段话:方面的标题、合计、表尾的说明。</summary>
+    /// <summary>整行只有一段话：方面的标题、合计、表尾的说明。</summary>
     private LineRole? Whole(TableRow row)
     {
         SourceCell? only = null;
@@ -102,7 +102,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
         if (only is null || row.Cells.Any(c => c.MergedFrom is not null)) return null;
         var whole = row.Text(only);
         var bare = Fold.Line(whole);
-        if (bare.StartsWith('注') || bare.StartsWith("备注", StringComparison.Ordinal) || bare.StartsWith("说明:", StringComparison.Ordinal) || bare.StartsWith("填表", StringComparison.Ordinal) || bare.StartsWith("审核", StringComparison.Ordinal) || bare.StartsWith('*'))
+        if (bare.StartsWith('注') || bare.StartsWith("备注", StringComparison.Ordinal) || bare.StartsWith("说明：", StringComparison.Ordinal) || bare.StartsWith("填表", StringComparison.Ordinal) || bare.StartsWith("审核", StringComparison.Ordinal) || bare.StartsWith('*'))
             return LineRole.Attachment;
         var spans = only.ColumnSpan >= Math.Max(2, head.Width - 1) || row.Cells.Count == 1;
         var first = head.Columns.FirstOrDefault(c => c.Index == only.Column)?.Field;
@@ -124,14 +124,14 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
         var serial = Text(row, HeadField.Serial);
         if (title.Length == 0)
         {
-            // 问题格空着:合并下来的,或者拉平时丢了;编号却是新的,就是漏填。
+            // 问题格空着：合并下来的，或者拉平时丢了；编号却是新的，就是漏填。
             var merged = head.Columns.Any(c => c.Field == HeadField.Title && row.At(c.Index)?.MergedFrom is not null);
             if (merged || serial.Length == 0 || serial == current.Serial || !head.Has(HeadField.Serial)) return false;
             return ProblemText.NumberOf(serial) is not null;
         }
         if (title != current.Whole) return true;
         if (head.Columns.Any(c => c.Field == HeadField.Path && Own(row, c) is { } p && p.End > p.Start && steps.TryGetValue(c.Index, out var step) && !row.Text(p).EndsWith(step.Text, StringComparison.Ordinal))) return true;
-        if (serial.Length > 0 && serial != current.Serial) reason = "相邻两行的问题文字相同,按同一个问题合并";
+        if (serial.Length > 0 && serial != current.Serial) reason = "相邻两行的问题文字相同，按同一个问题合并";
         return false;
     }
 
@@ -151,7 +151,7 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
             {
                 var read = ProblemText.Of(row.Line.Text, path.Start, path.End, []);
                 steps[column.Index] = new PathStep(row.Line.Number, read.Label, read.Detail.Length == 0 ? read.Title : read.Title + "。" + read.Detail);
-                // 上一级换了,下一级原来的就不再管。
+                // 上一级换了，下一级原来的就不再管。
                 foreach (var lower in steps.Keys.Where(k => k > column.Index).ToList()) steps.Remove(lower);
             }
             if (column.Guessed && column.Field != HeadField.None) current.Doubt(0.95, $"表头“{column.Word}”是按近义推断的");

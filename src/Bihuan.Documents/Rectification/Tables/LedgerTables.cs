@@ -3,12 +3,12 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>读表格:问题清单、任务清单、责任清单、整改台账,以及一张表一个问题的表单。</summary>
+/// <summary>读表格：问题清单、任务清单、责任清单、整改台账，以及一张表一个问题的表单。</summary>
 internal static class LedgerTables
 {
     /// <summary>从某一行起读一张台账。</summary>
-    /// <param name="lines">全部行,行号连续。</param>
-    /// <param name="start">下标,不是行号。</param>
+    /// <param name="lines">全部行，行号连续。</param>
+    /// <param name="start">下标，不是行号。</param>
     /// <returns>这里没有台账开始时为 null;普通正文行立刻返回。</returns>
     public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start)
     {
@@ -17,7 +17,7 @@ internal static class LedgerTables
         return FormTables.TryRead(lines, start, first);
     }
 
-    /// <summary>表格当中可以跳过的行:空行、页码、“续表”。</summary>
+    /// <summary>表格当中可以跳过的行：空行、页码、“续表”。</summary>
     public static LineRole? Gap(SourceLine line)
     {
         if (string.IsNullOrWhiteSpace(line.Text)) return LineRole.Blank;

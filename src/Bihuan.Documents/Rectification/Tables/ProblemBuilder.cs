@@ -4,7 +4,7 @@ using Bihuan.Documents.Rectification.Facts;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>一行一行攒出一个问题:合并的单元格只读一次,一行一条的措施都归到它。</summary>
+/// <summary>一行一行攒出一个问题：合并的单元格只读一次，一行一条的措施都归到它。</summary>
 internal sealed class ProblemBuilder
 {
     private static readonly string[] StatusWords = ["完成", "到位", "推进", "整改", "坚持", "销号", "取消", "立行立改", "进行", "办结", "启动", "%", "是", "否", "√", "×"];
@@ -22,7 +22,7 @@ internal sealed class ProblemBuilder
     public string Title { get; set; } = "";
     public IReadOnlyList<PathStep> Path { get; set; } = [];
 
-    /// <summary>整个问题格的文字,判断下一行是不是重复的同一格。</summary>
+    /// <summary>整个问题格的文字，判断下一行是不是重复的同一格。</summary>
     public string Whole { get; private set; } = "";
 
     /// <summary>编号格照印的文字。</summary>
@@ -79,10 +79,10 @@ internal sealed class ProblemBuilder
         }
     }
 
-    /// <summary>表里另有状态一列;没有时,“整改进展”里短短的“已完成”就是状态。</summary>
+    /// <summary>表里另有状态一列；没有时，“整改进展”里短短的“已完成”就是状态。</summary>
     public bool HasStatusColumn { get; init; }
 
-    /// <summary>这一行的时限只管这一行的措施:记到措施上。</summary>
+    /// <summary>这一行的时限只管这一行的措施：记到措施上。</summary>
     public void DueOfRow(int line, string text)
     {
         if (ChineseDates.Find(text, DateContext.None) is not [.., { To: { } to, Problem: DateProblem.None }]) return;
@@ -121,7 +121,7 @@ internal sealed class ProblemBuilder
         Lines = lines,
     };
 
-    // 短、没有句号、含状态词(或百分比)的是状态;否则是成效。
+    // 短、没有句号、含状态词(或百分比)的是状态；否则是成效。
     private static bool IsStatus(string text) =>
         text.Length <= 14 && !text.Contains('。', StringComparison.Ordinal) && StatusWords.Any(w => text.Contains(w, StringComparison.Ordinal));
 
@@ -145,10 +145,10 @@ internal sealed class ProblemBuilder
             return;
         }
         Keep(HeadField.Unit, text);
-        Doubt(0.95, "责任单位与责任人写在一格,没有分开");
+        Doubt(0.95, "责任单位与责任人写在一格，没有分开");
     }
 
-    // 一个问题几行各写各的责任单位、时限:不同的都留下。
+    // 一个问题几行各写各的责任单位、时限：不同的都留下。
     private void Keep(HeadField field, string text)
     {
         if (text.Length == 0) return;

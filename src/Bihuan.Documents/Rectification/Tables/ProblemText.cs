@@ -3,13 +3,13 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>问题一格里的文字:编号、标题(第一句)、其余。</summary>
+/// <summary>问题一格里的文字：编号、标题(第一句)、其余。</summary>
 internal readonly record struct ProblemText(string? Label, int? Number, string Title, string Detail)
 {
-    /// <summary>拆一格:去掉自带的编号,第一句(或第一段)是标题,不带句末标点。</summary>
+    /// <summary>拆一格：去掉自带的编号，第一句(或第一段)是标题，不带句末标点。</summary>
     /// <param name="text">整行文字。</param>
     /// <param name="start">格的起点。</param>
-    /// <param name="end">格的终点,不含。</param>
+    /// <param name="end">格的终点，不含。</param>
     /// <param name="breaks">换段处。</param>
     public static ProblemText Of(string text, int start, int end, IReadOnlyList<int> breaks)
     {

@@ -2,14 +2,14 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>一列:从哪一列到哪一列(按单元格的列号),是什么,表头怎么写。</summary>
+/// <summary>一列：从哪一列到哪一列(按单元格的列号),是什么，表头怎么写。</summary>
 /// <param name="Index">列号。</param>
 /// <param name="Field">是什么。</param>
 /// <param name="Word">印出的表头。</param>
 /// <param name="Guessed">按近义推断的。</param>
 internal sealed record TableColumn(int Index, HeadField Field, string Word, bool Guessed);
 
-/// <summary>表头:一至三行,合并的上级表头与下级连起来认。</summary>
+/// <summary>表头：一至三行，合并的上级表头与下级连起来认。</summary>
 internal sealed class TableHead
 {
     private const int MaxRows = 3;
@@ -31,10 +31,10 @@ internal sealed class TableHead
 
     public bool Has(HeadField field) => Columns.Any(c => c.Field == field);
 
-    /// <summary>与另一个表头是同一套列:下一页重复的表头。</summary>
+    /// <summary>与另一个表头是同一套列：下一页重复的表头。</summary>
     public bool Same(TableHead other) => Columns.Select(c => (c.Index, c.Word)).SequenceEqual(other.Columns.Select(c => (c.Index, c.Word)));
 
-    /// <summary>从某一行起认表头;那一行不是问题台账的表头时为 null。</summary>
+    /// <summary>从某一行起认表头；那一行不是问题台账的表头时为 null。</summary>
     public static TableHead? TryRead(IReadOnlyList<SourceLine> lines, int start)
     {
         if (TableRow.From(lines[start]) is not { } first || !LooksLikeHead(first)) return null;
@@ -47,7 +47,7 @@ internal sealed class TableHead
         for (var column = 0; column < width; column++)
             if (Name(rows, column) is { } name) columns.Add(name);
         columns = Settle(columns);
-        // 至少有问题一列,再有一列别的;只凭近义推断出来的“问题”要有三列作证。
+        // 至少有问题一列，再有一列别的；只凭近义推断出来的“问题”要有三列作证。
         var problem = columns.Find(c => c.Field == HeadField.Title);
         var kinds = columns.Where(c => c.Field != HeadField.None).Select(c => c.Field).Distinct().Count();
         return problem is not null && kinds >= (problem.Guessed ? 3 : 2) ? new TableHead(columns, rows.Count, width) : null;
@@ -65,7 +65,7 @@ internal sealed class TableHead
         return known >= 2 || (known == 1 && row.Cells.Any(c => c.ColumnSpan > 1));
     }
 
-    // 下一行还是表头:没有字的列上面都有字(合并下来的),有字的列都短,而且有跨列或空着的上级。
+    // 下一行还是表头：没有字的列上面都有字(合并下来的),有字的列都短，而且有跨列或空着的上级。
     private static bool ContinuesHead(List<TableRow> above, TableRow row)
     {
         if (row.IsRuler || row.Filled < 2) return false;
@@ -77,7 +77,7 @@ internal sealed class TableHead
             if (text.Length > 20 || char.IsAsciiDigit(text[0]) || HeadWords.Find(text) is null && HeadWords.Find(Parent(above, cell.Column) + text) is null) return false;
             if (text != Parent(above, cell.Column)) under = true;
         }
-        // 没有合并的两行表头不存在:第二行填满而上一行也填满,是数据(或者下一张表)。
+        // 没有合并的两行表头不存在：第二行填满而上一行也填满，是数据(或者下一张表)。
         return under && (row.Cells.Any(c => c.End == c.Start) || above[^1].Cells.Any(c => c.ColumnSpan > 1 || c.End == c.Start) || row.Cells.Count < above[^1].Cells.Count);
     }
 
@@ -85,7 +85,7 @@ internal sealed class TableHead
     {
         for (var i = above.Count - 1; i >= 0; i--)
         {
-            // 拉平的文本里,合并的上级表头只在最左一列有字,右边是空的。
+            // 拉平的文本里，合并的上级表头只在最左一列有字，右边是空的。
             for (var c = column; c >= 0; c--)
             {
                 if (above[i].At(c) is { } cell && cell.End > cell.Start) return above[i].Text(cell);
@@ -109,10 +109,10 @@ internal sealed class TableHead
         return found is { } f ? new TableColumn(column, f.Field, whole, f.Guessed) : new TableColumn(column, HeadField.None, whole, false);
     }
 
-    /// <summary>一种列出现两次、或者意思要看别的列时,定下来。</summary>
+    /// <summary>一种列出现两次、或者意思要看别的列时，定下来。</summary>
     private static List<TableColumn> Settle(List<TableColumn> columns)
     {
-        // “反馈问题”与“具体问题”并列时,前者是方面,后者才是一个个问题。
+        // “反馈问题”与“具体问题”并列时，前者是方面，后者才是一个个问题。
         var leaf = columns.FindIndex(c => c.Field == HeadField.Title && c.Word.EndsWith("具体问题", StringComparison.Ordinal));
         var titles = 0;
         for (var i = 0; i < columns.Count; i++)
@@ -122,7 +122,7 @@ internal sealed class TableHead
                 columns[i] = leaf >= 0 && i != leaf ? column with { Field = i < leaf ? HeadField.Path : HeadField.Detail }
                     : titles++ > 0 ? column with { Field = HeadField.Detail } : column;
         }
-        // 没有“问题”列,“问题表现”“重点内容”就是问题本身。
+        // 没有“问题”列，“问题表现”“重点内容”就是问题本身。
         if (!columns.Exists(c => c.Field == HeadField.Title))
         {
             var at = columns.FindIndex(c => c.Field == HeadField.Detail);

@@ -3,15 +3,15 @@ using Bihuan.Documents.Outline;
 namespace Bihuan.Documents.Rectification.Tables;
 
 /// <summary>
-/// 同一份文件里的问题清单、任务清单、责任清单说的是同一批问题:后一张表的各问题在前面的表里都有时,
-/// 把它的内容补进前面的,不重复计数。
+/// 同一份文件里的问题清单、任务清单、责任清单说的是同一批问题：后一张表的各问题在前面的表里都有时,
+/// 把它的内容补进前面的，不重复计数。
 /// </summary>
 internal static class TableJoin
 {
-    // 后一张表有一成对不上(改了字、漏了行)仍算同一批;对不上的照样留下。
+    // 后一张表有一成对不上(改了字、漏了行)仍算同一批；对不上的照样留下。
     private const double Share = 0.9;
 
-    /// <summary>合并;表的个数、先后与角色不变。</summary>
+    /// <summary>合并；表的个数、先后与角色不变。</summary>
     public static List<TableReading> Join(IReadOnlyList<TableReading> tables)
     {
         var joined = new List<TableReading>();

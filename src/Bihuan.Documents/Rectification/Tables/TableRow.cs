@@ -3,7 +3,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Tables;
 
-/// <summary>表格的一行:来自 Word、工作簿、网页的单元格,或者纯文本里用 TAB、竖线隔开的一行。</summary>
+/// <summary>表格的一行：来自 Word、工作簿、网页的单元格，或者纯文本里用 TAB、竖线隔开的一行。</summary>
 internal sealed class TableRow
 {
     private const int MaxCells = 64;
@@ -17,10 +17,10 @@ internal sealed class TableRow
 
     public SourceLine Line { get; }
 
-    /// <summary>单元格,两端空白已去掉,按列。</summary>
+    /// <summary>单元格，两端空白已去掉，按列。</summary>
     public IReadOnlyList<SourceCell> Cells { get; }
 
-    /// <summary>由分隔符推断,没有真正的单元格:合并的单元格在这里是空的。</summary>
+    /// <summary>由分隔符推断，没有真正的单元格：合并的单元格在这里是空的。</summary>
     public bool Flattened { get; }
 
     /// <summary>有文字的单元格有几个。</summary>
@@ -31,7 +31,7 @@ internal sealed class TableRow
 
     public string Text(SourceCell cell) => Line.Text[cell.Start..cell.End];
 
-    /// <summary>盖住某一列的单元格;没有时为 null。</summary>
+    /// <summary>盖住某一列的单元格；没有时为 null。</summary>
     public SourceCell? At(int column)
     {
         foreach (var cell in Cells)
@@ -39,13 +39,13 @@ internal sealed class TableRow
         return null;
     }
 
-    /// <summary>把一行看作表格行;不是表格行(普通正文)时为 null。</summary>
+    /// <summary>把一行看作表格行；不是表格行(普通正文)时为 null。</summary>
     public static TableRow? From(SourceLine line)
     {
         if (line.Cells.Count > 0)
             return new TableRow(line, [.. line.Cells.Where(c => c.Start <= c.End && c.End <= line.Text.Length).Select(c => Trim(line.Text, c))], flattened: false);
         if (line.Text.AsSpan().IndexOfAny('\t', '|', '\uFF5C') < 0) return null;
-        // 混着两种分隔符时,竖线多半是表格线;一个竖线都没有才按 TAB 分。
+        // 混着两种分隔符时，竖线多半是表格线；一个竖线都没有才按 TAB 分。
         var piped = line.Text.AsSpan().IndexOfAny('|', '\uFF5C') >= 0 && line.Text.IndexOf('\t', StringComparison.Ordinal) < 0;
         return new TableRow(line, Split(line.Text, piped), flattened: true);
     }
@@ -55,7 +55,7 @@ internal sealed class TableRow
         var (from, to) = (0, text.Length);
         if (piped)
         {
-            // 行首行尾的竖线是边框,不是空列。
+            // 行首行尾的竖线是边框，不是空列。
             while (from < to && char.IsWhiteSpace(text[from])) from++;
             while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
             if (from < to && Fold.Folded(text[from]) == '|') from++;

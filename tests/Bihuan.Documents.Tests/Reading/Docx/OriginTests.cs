@@ -26,7 +26,7 @@ public class OriginTests
         foreach (var line in source.Lines)
             foreach (var span in line.Origin)
             {
-                // 每段自己的文字:软回车占一位;不含里面文本框的文字。
+                // 每段自己的文字：软回车占一位；不含里面文本框的文字。
                 var own = string.Concat(paragraphs[span.Index].Descendants().Where(e => e.Ancestors(w + "p").First() == paragraphs[span.Index])
                     .Select(e => e.Name == w + "t" ? e.Value : e.Name == w + "br" ? "\n" : ""));
                 Assert.Equal(line.Text[span.Start..(span.Start + span.Length)], own[span.Offset..(span.Offset + span.Length)]);

@@ -64,7 +64,7 @@ public class RoundTripTests
         foreach (var line in source.Lines) AssertOrigin(line, bytes);
     }
 
-    // 每行的来源按原始 XML 的第几个 w:p 找回去,文字一样;除自动编号外没有无来源的文字。
+    // 每行的来源按原始 XML 的第几个 w:p 找回去，文字一样；除自动编号外没有无来源的文字。
     private static void AssertOrigin(SourceLine line, byte[] bytes)
     {
         var w = (XNamespace)DocxFile.Word;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bihuan.Documents.Tests.Reading.Hostile;
 
-/// <summary>由种子生成坏文件:同一个种子总是同一个文件,所以失败的那一个可以单独重做。</summary>
+/// <summary>由种子生成坏文件：同一个种子总是同一个文件，所以失败的那一个可以单独重做。</summary>
 internal static class BadFiles
 {
     private static readonly string[] Extensions = [".docx", ".xlsx", ".xls", ".html", ".txt", ".ofd", ".doc", ".wps", ""];
@@ -18,7 +18,7 @@ internal static class BadFiles
     {
         var random = new Random(seed);
         var (valid, extension) = Bases.Value[random.Next(Bases.Value.Length)];
-        // 一半改容器的字节,一半改部件里的字节再装回去:后一种才走得到解析的深处。
+        // 一半改容器的字节，一半改部件里的字节再装回去：后一种才走得到解析的深处。
         var bytes = random.Next(2) == 0 || valid is not [(byte)'P', (byte)'K', ..]
             ? Damage(valid, random)
             : ZipParts.Rewrite(valid, (_, part) => random.Next(3) == 0 ? DamageMarkup(part, random) : part);
@@ -72,7 +72,7 @@ internal static class BadFiles
         }
     }
 
-    /// <summary>改坏 XML 的文字:数值变得极大或为负,标签重复、丢失、套叠。</summary>
+    /// <summary>改坏 XML 的文字：数值变得极大或为负，标签重复、丢失、套叠。</summary>
     private static byte[] DamageMarkup(byte[] part, Random random)
     {
         var text = Encoding.UTF8.GetString(part);

@@ -18,7 +18,7 @@ public class GeneratedBadFileTests
             var ending = End(seed, BadFiles.Make);
             endings[ending] = endings.GetValueOrDefault(ending) + 1;
         }
-        // 全都一个下场,说明生成的坏文件没有走到该走的地方。
+        // 全都一个下场，说明生成的坏文件没有走到该走的地方。
         Assert.True(endings.Count >= 4, string.Join("，", endings.Select(e => $"{e.Key} {e.Value}")));
     }
 

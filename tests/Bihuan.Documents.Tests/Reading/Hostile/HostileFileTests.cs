@@ -10,7 +10,7 @@ public class HostileFileTests
     [Fact]
     public void Open_ValidFiles_AreRead()
     {
-        // 坏文件由这些改坏而来:它们自己要先读得出。
+        // 坏文件由这些改坏而来：它们自己要先读得出。
         Assert.Equal(SourceFormat.Docx, Opening.Text(ValidFiles.Docx(), "a.docx").Format);
         Assert.Contains(ValidFiles.Text[0], Opening.Text(ValidFiles.Docx(), "a.docx").Lines[0].Text);
         Assert.Contains("窗口服务不规范", Opening.Text(ValidFiles.Xlsx(), "a.xlsx").Lines[0].Text);

@@ -4,7 +4,7 @@ using Bihuan.Documents.Tests.Reading.Html;
 
 namespace Bihuan.Documents.Tests.Reading.Hostile;
 
-/// <summary>在内存里做出的完好文件,内容虚构;坏文件由它们改坏而来。</summary>
+/// <summary>在内存里做出的完好文件，内容虚构；坏文件由它们改坏而来。</summary>
 internal static class ValidFiles
 {
     public static readonly string[] Text =
@@ -64,7 +64,7 @@ internal static class ValidFiles
         + "4 0 obj<</Length 44>>stream\nBT /F 16 Tf 90 700 Td (Report of changes) Tj ET\nendstream endobj\n"
         + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%EOF\n");
 
-    /// <summary>OLE 复合文件:文件头、一个目录扇区,其余填充。</summary>
+    /// <summary>OLE 复合文件：文件头、一个目录扇区，其余填充。</summary>
     public static byte[] Ole(byte[] content, params string[] streams)
     {
         var bytes = new byte[512 * 4 + content.Length];

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Bihuan.Documents.Tests.Reading.Hostile;
 
-/// <summary>拆开压缩包,改了部件再装回去。</summary>
+/// <summary>拆开压缩包，改了部件再装回去。</summary>
 internal static class ZipParts
 {
     public static byte[] Rewrite(byte[] zip, Func<string, byte[], byte[]> change)

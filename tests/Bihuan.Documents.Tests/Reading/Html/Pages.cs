@@ -1,6 +1,6 @@
 namespace Bihuan.Documents.Tests.Reading.Html;
 
-/// <summary>几种常见网站系统的页面,内容全是虚构。</summary>
+/// <summary>几种常见网站系统的页面，内容全是虚构。</summary>
 internal static class Pages
 {
     public const string Title = "中共云溪县数据局党组关于巡察整改进展情况的通报";
@@ -36,7 +36,7 @@ internal static class Pages
         <footer>版权所有：云溪县人民政府 备案号：某ICP备00000000号</footer></body></html>
         """;
 
-    /// <summary>老式页面:整页用表格排版,没有任何标记,标题在正文里又印了一遍。</summary>
+    /// <summary>老式页面：整页用表格排版，没有任何标记，标题在正文里又印了一遍。</summary>
     public static string TableLayout => $"""
         <html><head><title>{Title}-云溪县数据局</title></head><body><table width=1000><tr><td>
         <table><tr><td><a href=a>首页</a></td><td><a href=b>机构概况</a></td><td><a href=c>政务公开</a></td></tr></table></td></tr>
@@ -46,7 +46,7 @@ internal static class Pages
         <tr><td align=center>主办：云溪县数据局 技术支持：某公司 网站标识码：0000000000</td></tr></table></body></html>
         """;
 
-    /// <summary>标题只在 title 里,正文分成两块编辑器内容。</summary>
+    /// <summary>标题只在 title 里，正文分成两块编辑器内容。</summary>
     public static string TwoEditors => $"""
         <html><head><title>{Title} - 云溪县人民政府</title></head><body><div><a href="/">返回首页</a></div><div class="box">
         <div class="TRS_Editor"><p>{Body[0]}</p><p>{Body[1]}</p><p>{Body[2]}</p></div>
