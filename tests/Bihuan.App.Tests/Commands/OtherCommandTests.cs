@@ -119,7 +119,7 @@ public sealed class OtherCommandTests : IDisposable
     {
         var run = Run.Of(args);
         Assert.Equal(0, run.Exit);
-        Assert.Contains("用法:bihuan", run.Text, StringComparison.Ordinal);
+        Assert.Contains("用法：bihuan", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Show help", run.Text, StringComparison.Ordinal);
     }
 }

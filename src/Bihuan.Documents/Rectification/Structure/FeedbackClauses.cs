@@ -26,7 +26,7 @@ internal static class FeedbackClauses
 
     private static int? LeadEnd(Token t)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["主要是：", "主要问题是：", "主要有：", "存在以下问题：", "突出问题：", "存在的问题是：", "一些问题：", "主要表现在：", "问题主要有："])
+        foreach (var lead in (ReadOnlySpan<string>)["主要是:", "主要问题是:", "主要有:", "存在以下问题:", "突出问题:", "存在的问题是:", "一些问题:", "主要表现在:", "问题主要有:"])
             if (t.Folded.IndexOf(lead, StringComparison.Ordinal) is >= 0 and var at) return at + lead.Length;
         return null;
     }
