@@ -1,4 +1,5 @@
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Reading.Html;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
@@ -40,7 +41,7 @@ internal static class EdgeHead
             if (lines[stop].Text.Length > 400)
                 break;
             var text = EdgeLine.Normal(lines[stop]);
-            if (!EdgeLine.IsFurniture(text) && !EdgeLine.IsMasthead(text) && (EdgeLine.IsLabelled(text) || EdgeLine.IsOpening(text) || StartsBody(text)))
+            if (!Furniture.IsFurniture(text) && !EdgeLine.IsMasthead(text) && (EdgeLine.IsLabelled(text) || EdgeLine.IsOpening(text) || StartsBody(text)))
                 break;
             zone.Add((stop, text));
         }
@@ -81,7 +82,7 @@ internal static class EdgeHead
     private static bool Adjacent(List<(int Index, string Text)> zone, int i) => zone[i + 1].Index - zone[i].Index <= 2;
 
     private static bool CanBeTitle(string text) =>
-        text.Length >= 2 && !EdgeLine.IsFurniture(text) && !EdgeLine.IsMasthead(text) && !EdgeLine.IsDate(text) && !EdgeLine.IsAddressee(text) && !text.AsSpan().ContainsAny('>', '|', '»');
+        text.Length >= 2 && !Furniture.IsFurniture(text) && !EdgeLine.IsMasthead(text) && !EdgeLine.IsDate(text) && !EdgeLine.IsAddressee(text) && !text.AsSpan().ContainsAny('>', '|', '»');
 
     // 题名的前半：单位名，或“关于……”的前半句。网页导航的短词不是。
     private static bool IsTitlePiece(string text, string below) =>
@@ -100,7 +101,7 @@ internal static class EdgeHead
         || text.Contains("自查", StringComparison.Ordinal) || text.Contains("问题清单", StringComparison.Ordinal);
 
     private static LineRole? Plain(string text) =>
-        EdgeLine.IsFurniture(text) ? LineRole.Furniture
+        Furniture.IsFurniture(text) ? LineRole.Furniture
         : EdgeLine.IsMasthead(text) || EdgeLine.IsAddressee(text) ? LineRole.Masthead
         : EdgeLine.IsDate(text) ? LineRole.Date
         : null;

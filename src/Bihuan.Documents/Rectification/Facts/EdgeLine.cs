@@ -16,12 +16,6 @@ internal static partial class EdgeLine
     [GeneratedRegex(@"^\S{0,24}[〔\[(][0-9*×X]{2,4}[〕\])] ?第?[0-9*×X]{1,5} ?号$|^签发人:|^份号|^(特急|加急|平急|急件)$|^第[0-9一二三四五六七八九十*]{1,4}期$|^\([^()]{0,6}第[0-9一二三四五六七八九十*]{1,4}期\)$|^\S{4,24}文件$|^密级:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Masthead();
 
-    [GeneratedRegex(@"^(首页|当前位置|您的位置|您现在的位置|你的位置|索引号|信息索引|文号:|主题分类|公文种类|发文机关:|发布机构|信息来源|信息分类|浏览|阅读|点击|访问量|来源:|信息来源|作者:|编辑:|责任编辑|责编|审核:|字号|字体|【字|\[字|分享|朗读|语音|打印|关闭|收藏|上一篇|下一篇|上一条|下一条|相关|友情链接|扫一扫|扫码|版权|主办|承办|技术支持|网站地图|网站标识码|关于我们|ICP|发布时间|发布日期|成文日期:|更新时间|时间:|日期:|无障碍|长者模式|返回顶部|返回首页|登录|搜索|用手机|手机看|微信|微博|附件下载|稿源|听全文)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
-    private static partial Regex FurnitureStart();
-
-    [GeneratedRegex(@"浏览次数|浏览量|阅读次数|点击数|点击量|访问次数|【字号|\[字号|字体:|字号:|【打印|\[打印|打印本页|关闭窗口|分享到|ICP备|公网安备|上一篇:|下一篇:|索引号:|> ?正文$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
-    private static partial Regex FurnitureAnywhere();
-
     [GeneratedRegex(@"^\(?(联系方式|联系电话|联系人|联系地址|联系单位|电话|监督电话|举报电话|咨询电话|办公电话|传真|邮政|邮编|邮箱|电子邮|电子信箱|通讯地址|通信地址|地址|来信|来访|受理|公示期|公示时间|网址|信箱|监督举报|举报|如有意见|如对)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex ContactStart();
 
@@ -57,10 +51,6 @@ internal static partial class EdgeLine
         text.Length is >= 3 and <= 60 && text[^1] == ':' && !text.AsSpan(0, text.Length - 1).ContainsAny('。', ':', ';')
         && !text.Contains("整改", StringComparison.Ordinal)
         && (text[..^1].EndsWith("同志", StringComparison.Ordinal) || text[..^1].EndsWith("单位", StringComparison.Ordinal) || text[..^1].EndsWith("部门", StringComparison.Ordinal) || BodyEnd().IsMatch(text[..^1]));
-
-    /// <summary>网页边角。</summary>
-    public static bool IsFurniture(string text) =>
-        text.Length <= 200 && (text.Length <= 60 && FurnitureStart().IsMatch(text) || FurnitureAnywhere().IsMatch(text)) && !text.EndsWith('。');
 
     /// <summary>监督、联系的行。</summary>
     public static bool IsContact(string text) => text.Length <= 400 && !Labelled().IsMatch(text) && (ContactStart().IsMatch(text) || ContactInvitation().IsMatch(text));

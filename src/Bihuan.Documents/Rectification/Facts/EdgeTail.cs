@@ -1,4 +1,5 @@
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Reading.Html;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
@@ -43,7 +44,7 @@ internal static class EdgeTail
     }
 
     private static LineRole? Recognise(string text, LineRole below, int pending) =>
-        EdgeLine.IsFurniture(text) ? LineRole.Furniture
+        Furniture.IsFurniture(text) ? LineRole.Furniture
         : EdgeLine.IsAttachment(text) ? LineRole.Attachment
         : EdgeLine.IsContact(text) ? LineRole.Contact
         : EdgeLine.IsDate(text) ? LineRole.Date
