@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Outline;
 
 /// <summary>“整改情况:”“责任领导:”一类标签说的是什么。</summary>
@@ -49,6 +51,9 @@ public static class FieldLabels
 {
     private const int LongestName = 16;
 
+    /// <summary>含有这些字的是一句话，不是标签名。</summary>
+    private static readonly SearchValues<char> SentenceWords = SearchValues.Create("对把将按让为给(《说谁");
+
     private static readonly Dictionary<string, FieldKind>.AlternateLookup<ReadOnlySpan<char>> Names = Build().GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static Dictionary<string, FieldKind> Build()
@@ -84,8 +89,10 @@ public static class FieldLabels
         name = name.Trim(" 【】[]“”()*");
         if (name.Length is < 1 or > LongestName) return null;
         if (Names.TryGetValue(name, out var kind)) return kind;
-        // 没有收进表里的说法,看词尾与词干
-        if (name.Length < 4) return null;
+        if (name.Contains(' ')) return Of(name.ToString().Replace(" ", "", StringComparison.Ordinal));
+        if (Joined(name) is { } joined) return joined;
+        // 没有收进表里的说法，看词尾与词干；带“对、把”一类字的、太长的是句子，不是标签
+        if (name.Length is < 4 or > 10 || name.ContainsAny(SentenceWords)) return null;
         if (name.EndsWith("措施") || name.EndsWith("举措") || name.EndsWith("做法")) return name.Contains("保障", StringComparison.Ordinal) || name.Contains("安全", StringComparison.Ordinal) ? null : FieldKind.Measures;
         if (name.EndsWith("成效") || name.EndsWith("效果") || name.EndsWith("结果")) return name.Contains("整改", StringComparison.Ordinal) || name.Contains("取得", StringComparison.Ordinal) || name.Contains("工作", StringComparison.Ordinal) ? FieldKind.Outcomes : null;
         if (name.StartsWith("整改") && (name.EndsWith("情况") || name.EndsWith("落实"))) return name.Contains("进展", StringComparison.Ordinal) || name.Contains("完成", StringComparison.Ordinal) ? FieldKind.Progress : FieldKind.Measures;
@@ -94,6 +101,15 @@ public static class FieldLabels
         if (name.EndsWith("责任单位") || name.EndsWith("责任科室")) return FieldKind.Unit;
         if (name.EndsWith("完成时限") || name.EndsWith("整改时限")) return FieldKind.Due;
         return null;
+    }
+
+    /// <summary>“整改措施及成效”“责任单位和责任人”：两个标签连写，有措施的算措施，否则按前一个。</summary>
+    private static FieldKind? Joined(ReadOnlySpan<char> name)
+    {
+        var cut = name.IndexOfAny("及和与、");
+        if (cut < 2 || cut + 3 > name.Length) return null;
+        if (!Names.TryGetValue(name[..cut], out var first) || !Names.TryGetValue(name[(cut + 1)..], out var second)) return null;
+        return second == FieldKind.Measures || first is FieldKind.Progress && second == FieldKind.Outcomes ? FieldKind.Measures : first;
     }
 
     /// <summary>从 start 起是不是一个标签:名字后有冒号,或者整行就是这个名字。</summary>

@@ -83,7 +83,7 @@ public static class LabelScanner
         var value = int.Parse(s.AsSpan(i, j - i), System.Globalization.CultureInfo.InvariantCulture);
         var k = Skip(s, j);
         if (k >= s.Length) return null;
-        if (s[k] == '、') return new Label(LabelKind.ArabicDot, 0, value, i, k + 1);
+        if (s[k] == '、' || k > j && k - j <= 2 && s[k] == '.' && k + 1 < s.Length && !char.IsAsciiDigit(s[k + 1])) return new Label(LabelKind.ArabicDot, 0, value, i, k + 1);
         if (s[j] == ')') return new Label(LabelKind.HalfParen, 0, value, i, j + 1);
         if (s[j] == '.' && j + 1 < s.Length)
         {
@@ -111,6 +111,7 @@ public static class LabelScanner
         }
         if (j >= s.Length) return null;
         if (s[j] is '.' or '、' or ' ') return new Label(LabelKind.DecimalPath, depth, last, i, j + (s[j] == ' ' ? 0 : 1));
+        if (s[j] is '%' && depth == 2 && j + 1 < s.Length && s[j + 1] == '的') return new Label(LabelKind.ArabicDot, 0, first, i, dot + 1);
         if (s[j] is '日' or '月' or '%' or '万' or '亿' or '倍' or '元' or '米' or '公' or '平' or '-' or '至' or '版') return null;
         if (s[j] is '个' or '名' or '项' or '家' or '次' or '件' or '人' or '年') return depth == 2 ? new Label(LabelKind.ArabicDot, 0, first, i, dot + 1) : null;
         return new Label(LabelKind.DecimalPath, depth, last, i, j);
@@ -134,7 +135,9 @@ public static class LabelScanner
     {
         var j = i;
         var span = s.AsSpan(i);
-        if (span.StartsWith("反馈") || span.StartsWith("具体")) { j += 2; span = s.AsSpan(j); }
+        // “问题一”之下的“具体问题1”“问题1-1”低一级
+        var depth = span.StartsWith("具体") ? 1 : 0;
+        if (depth > 0 || span.StartsWith("反馈")) { j += 2; span = s.AsSpan(j); }
         if (!span.StartsWith("问题")) return null;
         j += 2;
         if (j < s.Length && s[j] == '之') j++;
@@ -153,8 +156,9 @@ public static class LabelScanner
         if (open && s[j] == ')') j++;
         else if (open) return null;
         if (value == 0 || j >= s.Length) return null;
-        if (closers.Contains(s[j])) return new Label(LabelKind.ProblemWord, 0, value, i, s[j] == ' ' ? j : j + 1);
-        return open ? new Label(LabelKind.ProblemWord, 0, value, i, j) : null;
+        if (dash >= 0) depth = 1;
+        if (closers.Contains(s[j])) return new Label(LabelKind.ProblemWord, depth, value, i, s[j] == ' ' ? j : j + 1);
+        return open ? new Label(LabelKind.ProblemWord, depth, value, i, j) : null;
     }
 
     /// <summary>从 i 起跳过空白。</summary>

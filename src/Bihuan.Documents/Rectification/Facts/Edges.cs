@@ -1,4 +1,5 @@
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification.Tables;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
@@ -16,5 +17,5 @@ internal static class Edges
     }
 
     /// <summary>表格行不属于头尾；只有一格有字的(表格上面跨列的题名)不算表格行。</summary>
-    internal static bool IsTable(SourceLine line) => line.Cells.Count(c => c.End > c.Start) > 1 || line.Cells.Count == 0 && line.Text.Contains('\t', StringComparison.Ordinal);
+    internal static bool IsTable(SourceLine line) => line.Cells.Count(c => c.End > c.Start) > 1 || line.Cells.Count == 0 && (line.Text.Contains('\t', StringComparison.Ordinal) || TableRow.From(line)?.Cells.Count > 3);
 }

@@ -31,6 +31,8 @@ internal static class Content
     {
         var items = Ordinals.Split(t.Folded, start, end);
         if (!p.Fields.ContainsKey(FieldKind.Status) && Wording.StatusSentence(t.Folded, start, end) is { } said) SetField(p, FieldKind.Status, t.Text[said]);
+        var first = items.Count > 0 ? items[0].Start : Sentences.FirstEnd(t.Folded, start, end);
+        if (first > start && !p.Fields.ContainsKey(FieldKind.Status) && Wording.IsBareStatus(t.Folded.AsSpan(start, first - start))) SetField(p, FieldKind.Status, t.Text[start..first]);
         if (outcomes && Wording.IsStatus(t.Folded.AsSpan(start, end - start))) SetField(p, FieldKind.Status, t.Text[start..end]);
         if (items.Count == 0) return Whole(p, t, start, end, outcomes);
         if (p.ItemStyle is { } style && style.Kind < items[0].Kind && p.LastItem > 0 && items[0].Start == start && items.Count == 1 && t.IsNumbered)
@@ -55,6 +57,13 @@ internal static class Content
             Put(p, t, start, end, Numerals.ToHan(p.LastItem) + "是", t.Text[start..(start + length)], outcomes);
             return outcomes ? LineRole.Outcome : LineRole.Measure;
         }
+        // “具体整改情况如下：”只是引出下文
+        if (t.Folded[end - 1] == ':') return LineRole.Label;
+        if (!outcomes && p.Measures.Count == 0 && Wording.IsBareStatus(t.Folded.AsSpan(start, end - start)))
+        {
+            SetField(p, FieldKind.Status, t.Text[start..end]);
+            return LineRole.Field;
+        }
         if (p.ItemStyle is null)
         {
             Put(p, t, start, end, null, null, outcomes);
@@ -77,6 +86,20 @@ internal static class Content
         if ("个项名次月年季级大务重资集公方支农会步种类条款家所、和,定件网站把时区中".Contains(next, StringComparison.Ordinal) && next is not ('中' or '时')) return null;
         if (Wording.IsAction(t.Folded, start + 2, t.SentenceEnd > start + 2 ? t.SentenceEnd : t.Length)) return 2;
         return Wording.IsAction(t.Folded, start + 1, t.SentenceEnd > start + 1 ? t.SentenceEnd : t.Length) ? 1 : null;
+    }
+
+    /// <summary>断行的后半行：只有接着数的序号才另起一条，其余是上一条的续行。</summary>
+    public static LineRole AddWrapped(Draft p, Token t)
+    {
+        var outcomes = p.Section == FieldKind.Outcomes;
+        foreach (var item in Ordinals.Split(t.Folded, 0, t.Length))
+        {
+            if (p.ItemStyle is not { } style ? item.Value != 1 : item.Kind != style.Kind || item.Value != p.LastItem + 1) continue;
+            Put(p, t, item.Start, item.End, t.Text[item.Start..item.OrdinalEnd].Trim(), null, outcomes);
+            p.ItemStyle = new Label(item.Kind, 0, item.Value, 0, 0);
+            p.LastItem = item.Value;
+        }
+        return outcomes ? LineRole.Outcome : LineRole.Measure;
     }
 
     /// <summary>放进一条措施或成效。</summary>

@@ -40,7 +40,10 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     public static bool IsHeadingLike(Token t) => t.Label is { Kind: <= LabelKind.HanComma } && t.Field is { } f && f.ValueStart >= t.Length;
 
     /// <summary>标题 i 下面是不是还有小问题(它自己就只是一组的标题)。</summary>
-    public bool HasProblemsBelow(int i, Region region)
+    /// <param name="i">标题的下标。</param>
+    /// <param name="region">它所在的章讲什么。</param>
+    /// <param name="siblingsAreGroups">前面的同级标题下面都是小问题：一份文书里同级的标题多半一样用。</param>
+    public bool HasProblemsBelow(int i, Region region, bool siblingsAreGroups)
     {
         var heading = tokens[i];
         var label = heading.Label;
@@ -68,7 +71,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
             {
                 if (label is { } own && (t.Label!.Value.SameStyle(own) || levels.Contains(t.Label.Value) || !levels.IsBelow(t.Label.Value, own))) break;
                 if (pairs > 0) break;
-                return !labelled && Votes(k, label, heading, region) > 0;
+                return !labelled && Votes(k, label, heading, region) + (siblingsAreGroups ? 0.5 : 0) > 0;
             }
             if (t.Label is { IsOrdinalOnly: true }) { labelled = true; continue; }
             if (!LabelFollows(k) || tokens[k + 1].Label is not null) continue;
@@ -78,7 +81,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
             labelled = true;
             if (pairs > 1 || formed) return true;
         }
-        return formed || pairs > 1;
+        return formed || pairs > (siblingsAreGroups ? 0 : 1);
     }
 
     /// <summary>从 k 起同一写法的一组是不是问题:正数是问题,负数是措施。</summary>
@@ -128,15 +131,22 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         var brief = t.SentenceEnd - t.Body <= 40;
         if (t.HasItemsAfterTitle && brief) score += parentIsProblem ? 0.5 : 3;
         else if (ItemsFollow(j)) score += parentIsProblem ? 0.5 : 3;
+        // 下面还有一层从一数起的做法：这一层是小问题，不是措施
+        else if (!t.IsAction && SubItemsFollow(j)) score += parentIsProblem ? 1 : 2;
         if (region == Region.ProblemsOnly) score += 1;
         return score;
     }
 
+    private bool SubItemsFollow(int j) =>
+        j + 1 < tokens.Count && tokens[j + 1] is { IsNumbered: true, IsAction: true, Label.Value: 1 } next && levels.IsBelow(next.Label!.Value, tokens[j].Label!.Value);
+
     /// <summary>以“方面”结尾:问题的分类。</summary>
     public static bool EndsInAspect(Token t)
     {
-        var end = Sentences.TrimEnd(t.Folded, t.Body, t.Length);
+        var end = Wording.CoreEnd(t.Folded, t.Body, t.Length);
         var span = t.Folded.AsSpan(t.Body, end - t.Body);
-        return span.EndsWith("方面") || span.EndsWith("方面问题") || span.EndsWith("方面的问题") || span.EndsWith("方面存在的问题");
+        if (span.EndsWith("方面")) return true;
+        var aspect = span.LastIndexOf("方面");
+        return aspect >= 2 && span.Length - aspect <= 8 && (span.EndsWith("问题") || span.EndsWith("不足") || span.EndsWith("短板") || span.EndsWith("差距") || span.EndsWith("情况"));
     }
 }

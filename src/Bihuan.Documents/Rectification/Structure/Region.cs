@@ -29,6 +29,7 @@ internal static class Regions
     /// <summary>认一个标题;带毛病的、以“方面”结尾的是问题的分类,一律 Unknown。</summary>
     public static Region Of(string s, int start, int end)
     {
+        end = Wording.CoreEnd(s, start, end);
         var t = s.AsSpan(start, Math.Min(end - start, 80));
         var aspect = t.EndsWith("方面") || t.EndsWith("方面。") || t.EndsWith("方面问题") || t.EndsWith("方面的问题");
         var fault = Wording.EndsInFault(s, start, end);
@@ -37,6 +38,7 @@ internal static class Regions
         if ((Has(t, "线索") || Has(t, "信访")) && (Has(t, "办理") || Has(t, "移交") || Has(t, "处置") || Has(t, "查办"))) return Region.Leads;
         if ((Has(t, "意见建议") || Has(t, "意见和建议") || Has(t, "工作建议") || Has(t, "整改建议")) && !Has(t, "问题")) return Region.Recommendations;
         if (aspect) return Region.Unknown;
+        if (ByStatus(t)) return Region.Rectification;
         if (Has(t, "上轮") || Has(t, "上一轮") || Has(t, "历次") || Has(t, "以往")) return fault ? Region.Unknown : Region.Overview;
         if (t.StartsWith("关于") || t.StartsWith("针对")) return Region.Unknown;
         if (ListsProblems(t)) return Has(t, "整改") && !Has(t, "问题清单") ? Region.Rectification : Region.ProblemsOnly;
@@ -48,6 +50,12 @@ internal static class Regions
         return Region.Unknown;
     }
 
+    /// <summary>按整改状态分章：“已完成整改的问题”“需要长期坚持的事项”。</summary>
+    private static bool ByStatus(ReadOnlySpan<char> t) =>
+        t.Length <= 30 && (t.EndsWith("问题") || t.EndsWith("事项") || t.EndsWith("任务") || t.EndsWith("情况"))
+        && (Has(t, "已完成") || Has(t, "正在推进") || Has(t, "正在整改") || Has(t, "长期坚持") || Has(t, "长期整改") || Has(t, "持续推进") || Has(t, "持续整改") || Has(t, "立行立改") || Has(t, "未完成") || Has(t, "阶段性"))
+        && !t.StartsWith("关于") && !t.StartsWith("针对") && !Has(t, "未完成的原因");
+
     private static bool ListsProblems(ReadOnlySpan<char> t) =>
         Has(t, "存在的问题") || Has(t, "存在问题") || Has(t, "主要问题") || Has(t, "问题清单") || Has(t, "突出问题") || Has(t, "反馈的问题") || Has(t, "指出的问题") || Has(t, "发现的问题") || t.EndsWith("反馈问题") || t.EndsWith("不正之风") || Has(t, "方面存在的问题");
 
@@ -56,6 +64,14 @@ internal static class Regions
         || t.StartsWith("组织") || Has(t, "工作组织") || Has(t, "组织实施") || Has(t, "组织推进") || Has(t, "组织落实") || Has(t, "组织开展") || Has(t, "组织整改") || Has(t, "领导责任") || Has(t, "整改责任") || Has(t, "工作推进情况") || Has(t, "保障措施") || Has(t, "工作概况") || Has(t, "总体评价") || Has(t, "开展情况") && Has(t, "工作");
 
     private static bool Has(ReadOnlySpan<char> t, string word) => t.Contains(word, StringComparison.Ordinal);
+
+    /// <summary>整改一章里的“对意见建议的落实情况”“下一步打算”一节：自此不再是问题。</summary>
+    public static bool EndsProblems(Region own, Token t)
+    {
+        if (own is not (Region.Recommendations or Region.Leads or Region.NextSteps) || t.SentenceEnd < t.Length - 1 || t.EndsInFault || t.IsProblemForm) return false;
+        var s = t.Folded.AsSpan(t.Body, t.SentenceEnd - t.Body);
+        return s.Length <= 30 && (own == Region.NextSteps ? s.EndsWith("打算") || s.EndsWith("安排") || s.EndsWith("计划") : s.EndsWith("情况"));
+    }
 
     /// <summary>这样的章里是叙述,不出问题。</summary>
     public static bool IsProse(Region region) => region >= Region.Organisation;

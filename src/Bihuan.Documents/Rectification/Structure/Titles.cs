@@ -18,7 +18,7 @@ internal static class Titles
             else if (c is '”' or '’') depth = Math.Max(0, depth - 1);
             else if (depth == 0 && c == ':' && i > start + 3 && Leads(s, start, i, t.Length)) return i;
             else if (depth == 0 && c is ';' or ',' or ':' && i + 2 < t.Length && StartsFirstItem(s, i + 1)) return i;
-            else if (depth == 0 && c == ';' && FieldLabels.At(s, i + 1) is { } inner && inner.ValueStart < t.Length) return i;
+            else if (depth == 0 && c is ';' or '(' && FieldLabels.At(s, i + 1) is { } inner && inner.ValueStart < t.Length) return i;
         }
         return end;
     }

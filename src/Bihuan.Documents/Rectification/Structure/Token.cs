@@ -28,6 +28,9 @@ internal sealed class Token
     /// <summary>正文开头的标签(“整改情况:”)。</summary>
     public FieldLabel? Field { get; }
 
+    /// <summary>在版心宽度处断开的后半行；见 <see cref="Wrapping"/>。</summary>
+    public List<Token> Continuations { get; } = [];
+
     private int _sentenceEnd = -1;
 
     /// <summary>正文第一句的终点,不含句末标点。</summary>

@@ -19,6 +19,8 @@ internal sealed partial class Walker
     private readonly bool _listsProblemsFirst;
     private readonly int _lastProblemSign;
     private readonly HashSet<(LabelKind, int)> _problemStyles = [];
+    /// <summary>哪些（上级标题，编号写法）用作问题的分组。</summary>
+    private readonly HashSet<(int, LabelKind, int)> _groups = [];
     private Draft? _open;
     private int _nextTable;
     private bool _closed;
@@ -27,7 +29,7 @@ internal sealed partial class Walker
     public Walker(IReadOnlyList<Token> tokens, IReadOnlyList<TableReading> tables, LineRole[] roles)
     {
         _tables = tables;
-        _tokens = tokens;
+        _tokens = tokens = Wrapping.Join(tokens);
         _roles = roles;
         _levels = new Levels(tokens);
         _ahead = new Lookahead(tokens, _levels);
@@ -46,6 +48,7 @@ internal sealed partial class Walker
         {
             TakeTables(_tokens[i].Number);
             Step(i);
+            foreach (var rest in _tokens[i].Continuations) Continuation(_tokens[i], rest);
         }
         TakeTables(int.MaxValue);
         SharedGroup.Spread(_problems);
@@ -80,6 +83,23 @@ internal sealed partial class Walker
         else Unnumbered(i);
     }
 
+    /// <summary>断开的后半行：接上标题、例证，或者上一条措施；其中新起的“二是……”照样分出来。</summary>
+    private void Continuation(Token t, Token rest)
+    {
+        var role = _roles[t.Number - 1];
+        if (_open is not { } p || role is not (LineRole.Problem or LineRole.ProblemDetail or LineRole.Measure or LineRole.Outcome or LineRole.Field)) { Mark(rest, role); return; }
+        p.Lines.Add(rest.Number);
+        if (p.Section is FieldKind.Measures or FieldKind.Progress or FieldKind.Outcomes) { Mark(rest, Content.AddWrapped(p, rest)); return; }
+        var from = 0;
+        if (p.Heading == t && p.Details.Count == 0 && Titles.After(t) >= t.Length && t.SentenceEnd == t.Length)
+        {
+            from = Sentences.FirstEnd(rest.Folded, 0, rest.Length);
+            p.Title += rest.Text[..from].Trim();
+        }
+        if (from + 1 < rest.Length) p.Details.Add(rest.Text[(from == 0 ? 0 : from + 1)..rest.Length]);
+        Mark(rest, LineRole.ProblemDetail);
+    }
+
     /// <summary>“(一)整改措施”写在问题之下时是标签;与问题同级或更高时是标题。</summary>
     private bool IsInner(Token t)
     {
@@ -98,14 +118,17 @@ internal sealed partial class Walker
         var own = Regions.Of(t.Folded, t.Body, t.SentenceEnd);
         if (own == Region.MeasuresOnly && !_listsProblemsFirst) own = Region.Rectification;
         if (_levels.Count == 0) { if (own != Region.NextSteps || label.Kind <= LabelKind.HanComma) _closed = false; }
+        else if (parent is Region.Rectification && Regions.EndsProblems(own, t)) { }
         else if (parent is Region.Rectification or Region.ProblemsOnly or Region.MeasuresOnly || Regions.IsProse(parent) && !(own == Region.Unknown && _ahead.LabelFollows(i) && t.IsProblemForm)) own = parent;
         if (own == Region.Unknown && parent != Region.Unknown && !Regions.IsProse(parent)) own = parent;
         if (_closed) own = Region.NextSteps;
         if (Regions.IsProse(own) && _ahead.LabelFollows(i) && (t.IsProblemForm || t.EndsInFault)) own = Region.Rectification;
         if (Regions.IsProse(own)) { Push(t, own, _levels.Count == 0 ? LineRole.Chapter : Regions.RoleOf(own)); return; }
 
-        if (_ahead.HasProblemsBelow(i, own))
+        var kin = (_levels.Top?.Token.Number ?? 0, label.Kind, label.Depth);
+        if (_ahead.HasProblemsBelow(i, own, _levels.Count > 0 && _groups.Contains(kin)))
         {
+            _groups.Add(kin);
             Push(t, own == Region.Unknown ? Region.Rectification : own, own is Region.Rectification or Region.ProblemsOnly or Region.MeasuresOnly && _levels.Count == 0 ? LineRole.Chapter : LineRole.Group);
             return;
         }

@@ -32,10 +32,22 @@ internal static class Wording
         return false;
     }
 
+    /// <summary>去掉末尾的标点与“（3个）”“（序号1）”一类的括注之后，这句话到哪里为止。</summary>
+    public static int CoreEnd(string s, int start, int end)
+    {
+        end = Sentences.TrimEnd(s, start, end);
+        if (end - start < 6 || s[end - 1] != ')') return end;
+        var from = Math.Max(start, end - 12);
+        var open = s.LastIndexOf('(', end - 1, end - from);
+        if (open <= start + 3) return end;
+        var inner = s.AsSpan(open + 1, end - open - 2);
+        return inner.IndexOfAnyInRange('0', '9') >= 0 || inner.Contains('个') || inner.Contains('项') ? Sentences.TrimEnd(s, start, open) : end;
+    }
+
     /// <summary>一句话的末尾是不是毛病(“……不规范”“……有差距”“……的问题”)。</summary>
     public static bool EndsInFault(string s, int start, int end)
     {
-        end = Sentences.TrimEnd(s, start, end);
+        end = CoreEnd(s, start, end);
         if (s.AsSpan(start, end - start).EndsWith("方面")) end -= 2;
         if (end - start < 2) return false;
         var tail = s.AsSpan(start, end - start);
@@ -55,7 +67,7 @@ internal static class Wording
     /// <summary>问题的固定说法:“关于……问题”“针对……问题”“在……方面的问题”“……问题的整改情况”。</summary>
     public static bool IsProblemForm(string s, int start, int end)
     {
-        end = Sentences.TrimEnd(s, start, end);
+        end = CoreEnd(s, start, end);
         var span = s.AsSpan(start, end - start);
         if (span.StartsWith("反馈问题") || span.StartsWith("具体问题")) return true;
         if (!span.Contains("问题", StringComparison.Ordinal) && !span.Contains("整改", StringComparison.Ordinal)) return false;
@@ -94,6 +106,24 @@ internal static class Wording
             return IsStatus(s.AsSpan(from, stop - from)) ? from..stop : null;
         }
         return null;
+    }
+
+    private static readonly string[] StatusWords =
+        ["立行立改", "长期坚持", "阶段性", "序时进度", "按", "目前", "已经", "已", "基本", "全部", "均", "达到", "完成", "整改", "到位", "并", "持续", "推进", "坚持", "正在", "中", "未", "尚", "办结", "销号", "取得", "成效", "进行", "落实", "工作", "时限", "限期", "任务", ",", "、", "。", ";", " "];
+
+    /// <summary>整句都由状态的词连成（“已完成整改，并长期坚持。”），没有说做了什么。</summary>
+    public static bool IsBareStatus(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 24 || !IsStatus(text)) return false;
+        while (!text.IsEmpty)
+        {
+            var rest = text;
+            foreach (var word in StatusWords)
+                if (text.StartsWith(word)) { rest = text[word.Length..]; break; }
+            if (rest.Length == text.Length) return false;
+            text = rest;
+        }
+        return true;
     }
 
     private static readonly SearchValues<string> Statuses = SearchValues.Create(

@@ -44,10 +44,26 @@ internal sealed class TableRow
     {
         if (line.Cells.Count > 0)
             return new TableRow(line, [.. line.Cells.Where(c => c.Start <= c.End && c.End <= line.Text.Length).Select(c => Trim(line.Text, c))], flattened: false);
-        if (line.Text.AsSpan().IndexOfAny('\t', '|', '\uFF5C') < 0) return null;
+        if (line.Text.AsSpan().IndexOfAny('\t', '|', '\uFF5C') < 0) return Spaced(line);
         // 混着两种分隔符时，竖线多半是表格线；一个竖线都没有才按 TAB 分。
         var piped = line.Text.AsSpan().IndexOfAny('|', '\uFF5C') >= 0 && line.Text.IndexOf('\t', StringComparison.Ordinal) < 0;
         return new TableRow(line, Split(line.Text, piped), flattened: true);
+    }
+
+    /// <summary>用空格对齐的表：两个以上空格（或一个全角空格）隔开，至少三格；带冒号的是“联系电话：……”一类，不是表格。</summary>
+    private static TableRow? Spaced(SourceLine line)
+    {
+        var text = line.Text;
+        if (text.Length is < 8 or > 2000 || text.AsSpan().IndexOfAny(':', '：') >= 0) return null;
+        var cells = new List<SourceCell>();
+        for (var i = 0; i < text.Length && cells.Count < MaxCells;)
+        {
+            while (i < text.Length && Fold.Folded(text[i]) == ' ') i++;
+            var start = i;
+            while (i < text.Length && !(Fold.Folded(text[i]) == ' ' && (text[i] == '\u3000' || i + 1 < text.Length && Fold.Folded(text[i + 1]) == ' '))) i++;
+            if (i > start) cells.Add(Trim(text, new SourceCell(cells.Count, start, i)));
+        }
+        return cells.Count >= 3 ? new TableRow(line, cells, flattened: true) : null;
     }
 
     private static List<SourceCell> Split(string text, bool piped)
