@@ -63,8 +63,8 @@ internal sealed class ReadingTree(Terminal terminal)
             terminal.Write(inner, Style.Amber, string.Create(CultureInfo.InvariantCulture, $"请确认({problem.Confidence.Score:0.00}):{string.Join(";", problem.Confidence.Reasons)}"));
         foreach (var (name, value) in Fields(problem))
             if (value is not null) terminal.Write(inner, Style.Grey, $"{name}：{value}");
-        foreach (var measure in problem.Measures) terminal.Write(inner + "措施 ", Style.Plain, measure.Text);
-        foreach (var outcome in problem.Outcomes) terminal.Write(inner + "成效 ", Style.Green, outcome.Text);
+        foreach (var measure in problem.Measures) terminal.Write(inner + "措施 ", Style.Plain, measure.WholeText.Replace("\n", " ", StringComparison.Ordinal));
+        foreach (var outcome in problem.Outcomes) terminal.Write(inner + "成效 ", Style.Green, outcome.WholeText.Replace("\n", " ", StringComparison.Ordinal));
     }
 
     private static IEnumerable<(string Name, string? Value)> Fields(ReadProblem problem) =>

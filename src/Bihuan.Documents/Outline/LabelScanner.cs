@@ -112,8 +112,8 @@ public static class LabelScanner
         if (j >= s.Length) return null;
         if (s[j] is '.' or '、' or ' ') return new Label(LabelKind.DecimalPath, depth, last, i, j + (s[j] == ' ' ? 0 : 1));
         if (s[j] is '%' && depth == 2 && j + 1 < s.Length && s[j + 1] == '的') return new Label(LabelKind.ArabicDot, 0, first, i, dot + 1);
-        if (s[j] is '日' or '月' or '%' or '万' or '亿' or '倍' or '元' or '米' or '公' or '平' or '-' or '至' or '版') return null;
-        if (s[j] is '个' or '名' or '项' or '家' or '次' or '件' or '人' or '年') return depth == 2 ? new Label(LabelKind.ArabicDot, 0, first, i, dot + 1) : null;
+        if (s[j] is '日' or '%' or '万' or '亿' or '倍' or '元' or '米' or '公' or '平' or '-' or '至' or '版') return null;
+        if (s[j] is '个' or '名' or '项' or '家' or '次' or '件' or '人' or '年' or '月') return depth == 2 ? new Label(LabelKind.ArabicDot, 0, first, i, dot + 1) : null;
         return new Label(LabelKind.DecimalPath, depth, last, i, j);
     }
 

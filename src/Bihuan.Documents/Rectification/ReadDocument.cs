@@ -171,6 +171,10 @@ public sealed record ReadMeasure(int Line, int Column, int End, string? Ordinal,
     public string? OrdinalPrinted { get; init; }
     /// <summary>写明的完成期限(期间取最后一天);没有或残缺时为 null。</summary>
     public DateOnly? Due { get; init; }
+    /// <summary>紧接着的续行：小标题下面的一段、断开的后半句。没有时为空。</summary>
+    public IReadOnlyList<Continuation> More { get; init; } = [];
+    /// <summary>连续行在内的全部文字；续行各占一行。</summary>
+    public string WholeText => Continuation.Append(Text, More);
     /// <summary>承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。</summary>
     public string? Quantity { get; init; }
 }
@@ -181,7 +185,24 @@ public sealed record ReadMeasure(int Line, int Column, int End, string? Ordinal,
 /// <param name="End">终点，不含。</param>
 /// <param name="Ordinal">序号；没有时为 null。</param>
 /// <param name="Text">照印的文字，含序号。</param>
-public sealed record ReadOutcome(int Line, int Column, int End, string? Ordinal, string Text);
+public sealed record ReadOutcome(int Line, int Column, int End, string? Ordinal, string Text)
+{
+    /// <summary>紧接着的续行；没有时为空。</summary>
+    public IReadOnlyList<Continuation> More { get; init; } = [];
+    /// <summary>连续行在内的全部文字；续行各占一行。</summary>
+    public string WholeText => Continuation.Append(Text, More);
+}
+
+/// <summary>一条措施或成效的续行。</summary>
+/// <param name="Line">行号。</param>
+/// <param name="Column">起点。</param>
+/// <param name="End">终点，不含。</param>
+/// <param name="Text">照印的文字。</param>
+public sealed record Continuation(int Line, int Column, int End, string Text)
+{
+    internal static string Append(string text, IReadOnlyList<Continuation> more) =>
+        more.Count == 0 ? text : string.Join('\n', more.Select(m => m.Text).Prepend(text));
+}
 
 /// <summary>把握的大小与理由。1 是没有疑问；低于 0.8 的排在前面请人确认。</summary>
 /// <param name="Score">0 至 1。</param>

@@ -68,9 +68,9 @@ internal static class LedgerSheets
 
         public IReadOnlyList<string> Problem => ProblemSubject.Of(Source) is { Length: > 0 } subject ? Text(subject) : [NoTitle];
 
-        public IReadOnlyList<string> Measures { get; } = [.. Source.Measures.Select(m => CellText.Clean(m.Text))];
+        public IReadOnlyList<string> Measures { get; } = [.. Source.Measures.Select(m => CellText.Clean(m.WholeText))];
 
-        public IReadOnlyList<string> Outcomes => [.. Source.Outcomes.Select(o => CellText.Clean(o.Text))];
+        public IReadOnlyList<string> Outcomes => [.. Source.Outcomes.Select(o => CellText.Clean(o.WholeText))];
 
         /// <summary>措施自己写了期限的逐条写，没写的用问题的；都没写时整个问题一格。</summary>
         public IReadOnlyList<string> Dues => Source.Measures.Any(m => m.Due is not null)

@@ -105,8 +105,13 @@ public static class ReadingJson
             j.WriteString("ordinalPrinted", m.OrdinalPrinted);
             Date(j, "due", m.Due);
             j.WriteString("quantity", m.Quantity);
+            More(j, m.More);
         });
-        List(json, "outcomes", problem.Outcomes, static (j, o) => Slice(j, o.Line, o.Column, o.End, o.Ordinal, o.Text));
+        List(json, "outcomes", problem.Outcomes, static (j, o) =>
+        {
+            Slice(j, o.Line, o.Column, o.End, o.Ordinal, o.Text);
+            More(j, o.More);
+        });
         json.WriteString("status", problem.Status);
         json.WriteString("leader", problem.Leader);
         json.WriteString("unit", problem.Unit);
@@ -130,6 +135,11 @@ public static class ReadingJson
         json.WriteNumber("end", end);
         json.WriteString("ordinal", ordinal);
         json.WriteString("text", text);
+    }
+
+    private static void More(Utf8JsonWriter json, IReadOnlyList<Continuation> more)
+    {
+        if (more.Count > 0) List(json, "more", more, static (j, c) => Slice(j, c.Line, c.Column, c.End, null, c.Text));
     }
 
     private static void Total(Utf8JsonWriter json, StatedTotal total)

@@ -48,6 +48,21 @@ public sealed class LayoutTests
         Assert.All(document.Problems.SelectMany(p => p.Outcomes), o => Assert.Equal(o.Text, document.Source.Lines[o.Line - 1].Text[o.Column..o.End]));
     }
 
+    [Fact]
+    public void Status_sentences_and_continuation_lines_are_kept()
+    {
+        var document = Read(
+        [
+            "一、整改情况", "（一）预约取号系统故障频发。", "整改情况：已完成。更换取号机3台。",
+            "（二）邮寄送达超期。", "整改情况：", "(1)与邮政公司重新签订协议。", "协议明确市内次日达。", "(2)每月抽查。", "自查结论：整改到位，已销号。",
+        ]);
+
+        Assert.Equal(["已完成", "整改到位，已销号"], document.Problems.Select(p => p.Status));
+        var measure = document.Problems[1].Measures[0];
+        Assert.Equal("(1)与邮政公司重新签订协议。\n协议明确市内次日达。", measure.WholeText);
+        Assert.Equal(7, Assert.Single(measure.More).Line);
+    }
+
     private static ReadDocument Read(IEnumerable<string> lines)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

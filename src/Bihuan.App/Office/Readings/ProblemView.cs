@@ -31,7 +31,7 @@ public sealed record ProblemView(int Ordinal, ReadProblem Problem)
     private IEnumerable<string> Texts() =>
         new[] { Problem.Title, Problem.Detail, Problem.Label ?? "" }
             .Concat(Problem.Path.Select(p => p.Text))
-            .Concat(Problem.Measures.Select(m => m.Text))
-            .Concat(Problem.Outcomes.Select(o => o.Text))
+            .Concat(Problem.Measures.Select(m => m.WholeText))
+            .Concat(Problem.Outcomes.Select(o => o.WholeText))
             .Concat(Fields.Select(f => f.Value));
 }

@@ -29,14 +29,21 @@ internal static class Content
 
     private static LineRole Listed(Draft p, Token t, int start, int end, bool outcomes)
     {
+        // “整改情况：已完成。补发信息12条”：开头一句只是状态，不是措施
+        var stop = Sentences.FirstEnd(t.Folded, start, end);
+        if (!outcomes && p.Measures.Count == 0 && stop + 1 < end && Wording.IsBareStatus(t.Folded.AsSpan(start, stop - start)))
+        {
+            SetField(p, FieldKind.Status, t.Text[start..stop]);
+            start = LabelScanner.Skip(t.Folded, stop + 1);
+        }
         var items = Ordinals.Split(t.Folded, start, end);
         if (!p.Fields.ContainsKey(FieldKind.Status) && Wording.StatusSentence(t.Folded, start, end) is { } said) SetField(p, FieldKind.Status, t.Text[said]);
         var first = items.Count > 0 ? items[0].Start : Sentences.FirstEnd(t.Folded, start, end);
         if (first > start && !p.Fields.ContainsKey(FieldKind.Status) && Wording.IsBareStatus(t.Folded.AsSpan(start, first - start))) SetField(p, FieldKind.Status, t.Text[start..first]);
-        if (outcomes && Wording.IsStatus(t.Folded.AsSpan(start, end - start))) SetField(p, FieldKind.Status, t.Text[start..end]);
+        if (outcomes && Wording.IsBareStatus(t.Folded.AsSpan(start, end - start))) SetField(p, FieldKind.Status, t.Text[start..end]);
         if (items.Count == 0) return Whole(p, t, start, end, outcomes);
         if (p.ItemStyle is { } style && style.Kind < items[0].Kind && p.LastItem > 0 && items[0].Start == start && items.Count == 1 && t.IsNumbered)
-            return outcomes ? LineRole.Outcome : LineRole.Measure;
+            return Carry(p, t, start, end, outcomes);
         foreach (var item in items)
         {
             var last = item.End;
@@ -74,7 +81,30 @@ internal static class Content
             p.Outcomes.Add(new ReadOutcome(t.Number, start, end, null, t.Text[start..end]));
             return LineRole.Outcome;
         }
-        return outcomes ? LineRole.Outcome : LineRole.Measure;
+        return Carry(p, t, start, end, outcomes);
+    }
+
+    /// <summary>接在上一条后面：小标题下的一段、条内更低的层次、断行的后半句。没有上一条时算例证。</summary>
+    private static LineRole Carry(Draft p, Token t, int start, int end, bool outcomes)
+    {
+        while (end > start && t.Folded[end - 1] == ' ') end--;
+        start = LabelScanner.Skip(t.Folded, start);
+        var text = new Continuation(t.Number, start, Math.Max(start, end), t.Text[start..Math.Max(start, end)]);
+        p.Lines.Add(t.Number);
+        if (outcomes && p.Outcomes.Count > 0)
+        {
+            if (p.Outcomes[^1].More is List<Continuation> growing) growing.Add(text);
+            else p.Outcomes[^1] = p.Outcomes[^1] with { More = new List<Continuation> { text } };
+            return LineRole.Outcome;
+        }
+        if (!outcomes && p.Measures.Count > 0)
+        {
+            if (p.Measures[^1].More is List<Continuation> growing) growing.Add(text);
+            else p.Measures[^1] = p.Measures[^1] with { More = new List<Continuation> { text } };
+            return LineRole.Measure;
+        }
+        p.Details.Add(text.Text);
+        return LineRole.ProblemDetail;
     }
 
     /// <summary>“三中加强……”在“二是”之后:序号“三是”印错了。返回印出的序号长度。</summary>
@@ -92,13 +122,17 @@ internal static class Content
     public static LineRole AddWrapped(Draft p, Token t)
     {
         var outcomes = p.Section == FieldKind.Outcomes;
+        var carried = false;
         foreach (var item in Ordinals.Split(t.Folded, 0, t.Length))
         {
             if (p.ItemStyle is not { } style ? item.Value != 1 : item.Kind != style.Kind || item.Value != p.LastItem + 1) continue;
+            if (!carried && item.Start > t.Body) Carry(p, t, t.Body, item.Start, outcomes);
+            carried = true;
             Put(p, t, item.Start, item.End, t.Text[item.Start..item.OrdinalEnd].Trim(), null, outcomes);
             p.ItemStyle = new Label(item.Kind, 0, item.Value, 0, 0);
             p.LastItem = item.Value;
         }
+        if (!carried) return Carry(p, t, t.Body, t.Length, outcomes);
         return outcomes ? LineRole.Outcome : LineRole.Measure;
     }
 
@@ -126,7 +160,7 @@ internal static class Content
         if (p.Section is { } other and not (FieldKind.Measures or FieldKind.Progress or FieldKind.Outcomes))
             return Add(p, t, label.Start, t.Length, other);
         if (p.ItemStyle is { } style && !style.SameStyle(label) && label.Kind > style.Kind && p.LastItem > 0)
-            return outcomes ? LineRole.Outcome : LineRole.Measure;
+            return Carry(p, t, label.Start, t.Length, outcomes);
         var items = Ordinals.Split(t.Folded, label.Start, t.Length);
         if (items.Count > 1 && items[0].Kind == label.Kind) Listed(p, t, label.Start, t.Length, outcomes);
         else Put(p, t, label.Start, t.Length, t.Text[label.Start..label.End].Trim(), null, outcomes);

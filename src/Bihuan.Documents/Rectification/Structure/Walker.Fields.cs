@@ -80,7 +80,7 @@ internal sealed partial class Walker
     {
         if (kind is FieldKind.Progress or FieldKind.Status)
         {
-            if (Wording.IsStatus(value) || kind == FieldKind.Status && value.Trim().Length <= 24) return FieldKind.Status;
+            if (Wording.IsBareStatus(value) || kind == FieldKind.Status && value.Trim().Length <= 24) return FieldKind.Status;
             return p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : FieldKind.Measures;
         }
         // “整改措施:”之后又有“整改情况:”，后者写的是结果

@@ -23,6 +23,12 @@ internal sealed partial class Walker
             Push(t, _levels.Region == Region.Unknown || Regions.IsProse(_levels.Region) ? Region.Rectification : _levels.Region, LineRole.Group);
             return;
         }
+        if (t.Label is null && Wording.IsTally(t.Folded, t.Body, t.Length))
+        {
+            Close();
+            Mark(t, LineRole.Overview);
+            return;
+        }
         if (_open is not { } p) { Prose(t); return; }
         if (SharedGroup.At(t) is { } shared && SharedGroup.Apply(_problems, p, shared))
         {

@@ -86,6 +86,21 @@ internal static class Wording
             || span.StartsWith("经过整改") || span.StartsWith("通过整改") || span.StartsWith("该问题") || span.StartsWith("现已") || span.StartsWith("目前");
     }
 
+    /// <summary>“以上七个问题，已完成整改5个，正在推进1个。”：几个问题合起来的总数，不属于任何一个。</summary>
+    public static bool IsTally(string s, int start, int end)
+    {
+        var span = s.AsSpan(start, end - start);
+        if (span.Length > 160) return false;
+        var head = span[..Math.Min(30, span.Length)];
+        if (!head.StartsWith("以上") && !head.StartsWith("上述") && head.IndexOf("以上") < 0 && head.IndexOf("上述") < 0 && head.IndexOf("反馈的") < 0 && head.IndexOf("全部") < 0) return false;
+        var problems = span.IndexOf("问题");
+        if (problems is < 2 or > 24 || !span.Contains("完成", StringComparison.Ordinal)) return false;
+        var counts = 0;
+        for (var i = 1; i < span.Length; i++)
+            if (span[i] is '个' or '项' or '条' && (char.IsAsciiDigit(span[i - 1]) || Numerals.IsHan(span[i - 1]))) counts++;
+        return counts > 1;
+    }
+
     /// <summary>一个短语是不是整改状态(“已完成并长期坚持”“正在推进”“阶段性完成”)。</summary>
     public static bool IsStatus(ReadOnlySpan<char> text)
     {
@@ -109,7 +124,7 @@ internal static class Wording
     }
 
     private static readonly string[] StatusWords =
-        ["立行立改", "长期坚持", "阶段性", "序时进度", "按", "目前", "已经", "已", "基本", "全部", "均", "达到", "完成", "整改", "到位", "并", "持续", "推进", "坚持", "正在", "中", "未", "尚", "办结", "销号", "取得", "成效", "进行", "落实", "工作", "时限", "限期", "任务", ",", "、", "。", ";", " "];
+        ["立行立改", "长期坚持", "阶段性", "序时进度", "按", "目前", "已经", "已", "基本", "全部", "均", "达到", "完成", "整改", "到位", "并", "持续", "推进", "坚持", "正在", "中", "未", "尚", "办结", "销号", "取得", "成效", "进行", "落实", "工作", "时限", "限期", "任务", "取消", "延期", "解决", "启动", "继续", "经", "和", "且", "较", "年度", "%", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", ",", "、", "。", ";", " "];
 
     /// <summary>整句都由状态的词连成（“已完成整改，并长期坚持。”），没有说做了什么。</summary>
     public static bool IsBareStatus(ReadOnlySpan<char> text)
