@@ -120,7 +120,7 @@ public class CheckerTests
         { "several bodies in one document", ["C 一、组织领导", "C 二、整改落实情况", "P 1.督导不够。", "C 一、组织领导", "C 二、整改落实情况", "P 1.作用不强。"] },
         { "ordinals that start again for a second aspect", ["P 1.督导不够。", "M 一是加强培训。", "M 二是建立制度。", "M 一是完善平台。", "M 二是定期通报。"] },
         { "measures without ordinals", ["P 1.督导不够。", "M 已印发制度并组织学习。"] },
-        { "parts smaller than a total", ["O 谈心谈话198次，其中提醒谈话115次、批评教育19次。"] },
+        { "parts smaller than a total", ["O 走访企业240家，其中规上企业97家、个体户31家。"] },
         { "totals that agree", ["O 反馈的2个问题，已完成整改1个，正在整改1个，完成率50%。", "P 1.督导不够。", "P 2.作用不强。"] },
         { "masked numbers", ["O 梳理**条问题，已完成整改**个，****年**月完成。", "P 1.督导不够。"] },
         { "numbers that are no dates", ["O 根据国发〔2024〕3号文件，24小时自助，公示100天，抽取30%。"] },
