@@ -41,7 +41,7 @@ public class PartiesTests
             (LineRole.Opening, "2024年4月9日至5月28日,县委第二巡察组对县政务服务局党组开展了巡察。"),
             (LineRole.Signature, "中共云溪县政务服务局党组（盖章）"),
             (LineRole.Date, "二〇二四年九月二十六日"));
-        Assert.Equal(("关于巡察整改情况的通报", "中共云溪县政务服务局党组", "2024-03-05 2024-04-18 - 2024-09-26"), (found.Title, found.Issuer, Dates(found)));
+        Assert.Equal(("关于巡察整改情况的通报", "中共云溪县政务服务局党组", "2024-04-09 2024-05-28 - 2024-09-26"), (found.Title, found.Issuer, Dates(found)));
     }
 
     [Fact]

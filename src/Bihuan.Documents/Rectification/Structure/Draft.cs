@@ -34,6 +34,9 @@ internal sealed class Draft
     /// <summary>与本问题共用这一组措施的前几个问题。</summary>
     public IReadOnlyList<Draft> SharedWith { get; set; } = [];
 
+    /// <summary>措施是从另一章接来的。</summary>
+    public bool Joined { get; set; }
+
     public bool HasContent => Measures.Count > 0 || Outcomes.Count > 0;
 
     public void Open(FieldKind section)
