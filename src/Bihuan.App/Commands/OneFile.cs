@@ -15,12 +15,15 @@ internal static class OneFile
             if (Directory.Exists(path)) return Fail(terminal, path, "这是一个文件夹，请给出文件。");
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (!file.CanSeek) return Fail(terminal, path, "不是普通文件，读不了。请先另存为文件。");
-            var opened = SourceReader.Open(file, Path.GetFileName(path), new ReadOptions { InternalAllowed = internalAllowed });
+            var options = new ReadOptions { InternalAllowed = internalAllowed };
+            // 打开和读成问题合起来限时：超过的不是公文，等下去也没有结果。
+            using var deadline = new CancellationTokenSource(options.Timeout);
+            var opened = SourceReader.Open(file, Path.GetFileName(path), options);
             switch (opened)
             {
                 case Opened.Text text:
                     foreach (var warning in text.Source.Warnings) terminal.Error.WriteLine($"{Printable.Line(path)}：{Printable.Line(warning)}");
-                    return RectificationReader.Read(text.Source);
+                    return RectificationReader.Read(text.Source, deadline.Token);
                 case Opened.Refused { Reason: RefusalReason.InternalNeedsConsent } when terminal.CanAsk:
                     return terminal.Ask($"{Printable.Line(path)} 标有“内部”。确认可以在这台电脑上处理吗?") ? Read(path, internalAllowed: true, terminal) : Fail(terminal, path, "没有读。");
                 case Opened.Refused { Reason: RefusalReason.InternalNeedsConsent } refused:
@@ -38,6 +41,10 @@ internal static class OneFile
         catch (UnauthorizedAccessException)
         {
             return Fail(terminal, path, "没有权限读这个文件。");
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(terminal, path, "内容太多，读得太久，已停下。请把文件拆成几份分别读。");
         }
         catch (IOException e)
         {

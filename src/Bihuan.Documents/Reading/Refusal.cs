@@ -54,11 +54,23 @@ public sealed record ReadOptions
     public long MaxExpandedBytes { get; init; } = 512L << 20;
 
     /// <summary>正文最多多少字符；再多就停在这里并说明只读了前面。</summary>
-    public int MaxCharacters { get; init; } = 20_000_000;
+    public int MaxCharacters { get; init; } = 4_000_000;
+
+    /// <summary>正文最多多少行；再多就停在这里并说明只读了前面。最长的整改通报不过几千行。</summary>
+    public int MaxLines { get; init; } = 50_000;
 
     /// <summary>整个读取最久多长时间。</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>用户已确认可以处理标有“内部”的文件。</summary>
     public bool InternalAllowed { get; init; }
+
+    /// <summary>计时用的钟；测试换成手拨的。</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>从什么时刻起计时(<see cref="TimeProvider.GetTimestamp"/> 的值);null 是还没有开始。</summary>
+    internal long? Started { get; init; }
+
+    /// <summary>已经超过 <see cref="Timeout"/>。机器忙时定时器会迟到，所以各处在取消之外还要自己看钟。</summary>
+    internal bool Overdue => Started is { } from && Clock.GetElapsedTime(from) > Timeout;
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml;
 
@@ -129,10 +128,11 @@ internal sealed class SafeZip : IDisposable
 /// <summary>一次读取用掉的字节与时间。</summary>
 internal sealed class ReadBudget(ReadOptions options, CancellationToken cancellation)
 {
+    private readonly ReadOptions options = options.Started is null ? options with { Started = options.Clock.GetTimestamp() } : options;
+
     // 两个“<”之间最多这么多字节：再长的属性或文字会一次占住几百兆内存。
     private const long MaxMarkupGap = 96L << 20;
 
-    private readonly long started = Stopwatch.GetTimestamp();
     private long bytes;
 
     /// <summary>记下读出的一块；超限时拒绝。</summary>
@@ -146,7 +146,7 @@ internal sealed class ReadBudget(ReadOptions options, CancellationToken cancella
         var last = block.LastIndexOf((byte)'<');
         gap = last < 0 ? gap + block.Length : block.Length - last;
         if (gap > MaxMarkupGap) throw TooLarge();
-        if (Stopwatch.GetElapsedTime(started) > options.Timeout)
+        if (options.Overdue)
             throw new RefusalException(RefusalReason.TimedOut, "文件读得太久，已停下；请拆成几个小文件再试。");
     }
 

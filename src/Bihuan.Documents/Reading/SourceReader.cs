@@ -7,6 +7,9 @@ namespace Bihuan.Documents.Reading;
 /// <summary>把一个文件读成 <see cref="SourceText"/>:认格式、查密级、分给各格式的读取器。</summary>
 public static class SourceReader
 {
+    // 网页的标签和内嵌的图片比正文长得多，所以先按这个限度解码，读出正文后再按正文的限度截。
+    private const int MaxMarkup = 20_000_000;
+
     /// <summary>读一个文件。坏文件、涉密文件得到 <see cref="Opened.Refused"/>，不抛异常(调用者取消除外)。</summary>
     /// <param name="content">文件内容，可定位；不关闭它。</param>
     /// <param name="fileName">用户给的文件名，可能带路径；只取最后一段。</param>
@@ -16,11 +19,14 @@ public static class SourceReader
     {
         cancellation.ThrowIfCancellationRequested();
         options ??= new ReadOptions();
+        options = options with { Started = options.Clock.GetTimestamp() };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(options.Timeout);
         try
         {
-            return new Opened.Text(Read(content, FileNames.Base(fileName), options, deadline.Token));
+            var source = Read(content, FileNames.Base(fileName), options, deadline.Token);
+            if (options.Overdue) throw new OperationCanceledException();
+            return new Opened.Text(source);
         }
         catch (RefusalException refusal)
         {
@@ -56,9 +62,10 @@ public static class SourceReader
         var margins = read.Margins.Append(Path.GetFileNameWithoutExtension(fileName)).Append(read.Source.DeclaredTitle ?? "");
         if (SecrecyMark.Find(read.Source, margins)?.Refusal(options.InternalAllowed) is { } refusal) throw refusal;
         if (read.Source.Lines.All(l => string.IsNullOrWhiteSpace(l.Text))) throw Blank(read.Source.Format);
-        return FileNames.Mismatch(fileName, read.Source.Format) is { } warning
-            ? read.Source with { Warnings = [.. read.Source.Warnings, warning] }
-            : read.Source;
+        var source = LineLimit.Cut(read.Source, options);
+        return FileNames.Mismatch(fileName, source.Format) is { } warning
+            ? source with { Warnings = [.. source.Warnings, warning] }
+            : source;
     }
 
     private static ReadResult ReadMarkup(Stream content, string fileName, ReadOptions options, CancellationToken cancellation)
@@ -67,10 +74,11 @@ public static class SourceReader
         content.Position = 0;
         content.ReadExactly(bytes);
         cancellation.ThrowIfCancellationRequested();
-        var decoded = TextDecoder.Decode(bytes, options.MaxCharacters) ?? throw WrongFormat.Of(FileKind.Unmarked);
+        if (options.Overdue) throw new OperationCanceledException();
+        var decoded = TextDecoder.Decode(bytes, Math.Max(MaxMarkup, options.MaxCharacters)) ?? throw WrongFormat.Of(FileKind.Unmarked);
         return HtmlReader.IsHtml(decoded.Value)
             ? HtmlReader.Read(decoded, fileName, cancellation)
-            : new ReadResult(PlainTextReader.Read(decoded, fileName, cancellation), []);
+            : new ReadResult(PlainTextReader.Read(decoded, fileName, options, cancellation), []);
     }
 
     private static RefusalException Blank(SourceFormat format) => new(RefusalReason.Empty, format switch

@@ -8,8 +8,14 @@ namespace Bihuan.Documents.Rectification;
 /// <summary>把正文读成问题、措施、总数。</summary>
 public static class RectificationReader
 {
-    /// <summary>读一份正文；什么都认不出时问题为空、种类为 Other,从不抛异常。</summary>
-    public static ReadDocument Read(SourceText source)
+    // 隔多少行看一次要不要停。
+    private const int Often = 256;
+
+    /// <summary>读一份正文；什么都认不出时问题为空、种类为 Other。除了取消，从不抛异常。</summary>
+    /// <param name="source">正文。</param>
+    /// <param name="cancellation">取消；读得太久的由调用者停下。</param>
+    /// <exception cref="OperationCanceledException">被取消。</exception>
+    public static ReadDocument Read(SourceText source, CancellationToken cancellation = default)
     {
         var lines = source.Lines;
         var roles = new LineRole[lines.Count];
@@ -21,7 +27,8 @@ public static class RectificationReader
         var tokens = new List<Token>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (roles[i] == LineRole.Uncovered && LedgerTables.TryRead(lines, i) is { } table && table.EndExclusive > i)
+            if (i % Often == 0) cancellation.ThrowIfCancellationRequested();
+            if (roles[i] == LineRole.Uncovered && LedgerTables.TryRead(lines, i, cancellation) is { } table && table.EndExclusive > i)
             {
                 foreach (var (number, role) in table.Roles) roles[number - 1] = role;
                 tables.Add(table);
@@ -30,8 +37,9 @@ public static class RectificationReader
             else if (roles[i] == LineRole.Uncovered) tokens.Add(new Token(lines[i]));
         }
 
-        var problems = new Walker(tokens, TableJoin.Join(tables), roles).Walk();
+        var problems = new Walker(tokens, TableJoin.Join(tables), roles).Walk(cancellation);
         if (problems.Count == 0) problems = FeedbackClauses.Read(tokens, roles);
+        cancellation.ThrowIfCancellationRequested();
         var parties = Parties.Find(lines, roles);
         var draft = new ReadDocument
         {
@@ -41,15 +49,16 @@ public static class RectificationReader
             Issuer = parties.Issuer,
             Inspector = parties.Inspector,
             Dates = parties.Dates,
-            Problems = Doubts.Weigh(Figures(problems, parties.Dates)),
+            Problems = Doubts.Weigh(Figures(problems, parties.Dates, cancellation)),
             Roles = roles,
             Sections = Sections(lines, roles, tokens),
         };
-        return draft with { Totals = Totals.Find(draft) };
+        cancellation.ThrowIfCancellationRequested();
+        return draft with { Totals = Totals.Find(draft, cancellation) };
     }
 
     /// <summary>给每条措施记上期限与数量；省略的年份承接反馈之年。</summary>
-    private static List<ReadProblem> Figures(IReadOnlyList<ReadProblem> problems, DocumentDates dates)
+    private static List<ReadProblem> Figures(IReadOnlyList<ReadProblem> problems, DocumentDates dates, CancellationToken cancellation)
     {
         var context = new DateContext((dates.Feedback ?? dates.Report ?? dates.InspectionTo)?.Year, dates.Report);
         var seen = new Dictionary<(int, int), ReadMeasure>();
@@ -57,6 +66,7 @@ public static class RectificationReader
         {
             Measures = p.Measures.Select(m =>
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (!seen.TryGetValue((m.Line, m.Column), out var known))
                     seen[(m.Line, m.Column)] = known = m with { Due = m.Due ?? MeasureFacts.Due(m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
                 return known;

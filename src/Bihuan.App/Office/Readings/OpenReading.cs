@@ -34,7 +34,7 @@ internal static class OpenReading
         var opened = SourceReader.Open(content, kept.FileName, new ReadOptions { InternalAllowed = true }, cancellation);
         if (opened is not Opened.Text text)
             throw new InvalidOperationException("存的时候读得了的文书，现在读不了。");
-        var document = RectificationReader.Read(text.Source);
+        var document = RectificationReader.Read(text.Source, cancellation);
         cache.Keep(id, document);
         return new Reading(document, kept.ExpiresAt);
     }

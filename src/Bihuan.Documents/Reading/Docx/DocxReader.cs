@@ -46,7 +46,7 @@ internal static class DocxReader
     private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings)
     {
         using var xml = zip.OpenXml(part);
-        var walker = new DocxWalker(xml, styles, numbering, options.MaxCharacters);
+        var walker = new DocxWalker(xml, styles, numbering, options.MaxCharacters, options.MaxLines);
         try
         {
             if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName is not "document")

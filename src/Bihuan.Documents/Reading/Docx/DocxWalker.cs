@@ -9,12 +9,12 @@ internal sealed class DocxWalker
     private const int MaxBoxes = 8;
 
     // 段落、单元格、软回车总共最多多少：空段落只占几个字节，展开成行却要几百个。
-    private const int MaxItems = 1_000_000;
+    private const int MaxItems = 300_000;
 
     private readonly XmlReader xml;
     private readonly DocxStyles styles;
     private readonly NumberingCounter boxCounter;
-    private readonly int maxCharacters;
+    private readonly int maxCharacters, maxLines;
     private readonly object word, wordStrict, math, mathStrict, compatibility;
     private readonly Kind[] kinds = new Kind[SafeXml.MaxDepth + 1];
     private readonly char[] chunk = new char[4096];
@@ -27,9 +27,10 @@ internal sealed class DocxWalker
     /// <param name="styles">样式。</param>
     /// <param name="numbering">编号定义。</param>
     /// <param name="maxCharacters">最多读多少字符。</param>
-    public DocxWalker(XmlReader xml, DocxStyles styles, DocxNumbering numbering, int maxCharacters)
+    /// <param name="maxLines">最多读成多少行。</param>
+    public DocxWalker(XmlReader xml, DocxStyles styles, DocxNumbering numbering, int maxCharacters, int maxLines)
     {
-        (this.xml, this.styles, this.maxCharacters) = (xml, styles, maxCharacters);
+        (this.xml, this.styles, this.maxCharacters, this.maxLines) = (xml, styles, maxCharacters, maxLines);
         boxCounter = new NumberingCounter(numbering, styles);
         story = new Story(new NumberingCounter(numbering, styles), styles);
         // 名称表里的串同名即同一对象，逐个元素只比引用。
@@ -47,7 +48,7 @@ internal sealed class DocxWalker
     public int Paragraphs { get; private set; }
 
     /// <summary>太长，没有读完。</summary>
-    public bool Full => characters > maxCharacters || items > MaxItems;
+    public bool Full => characters > maxCharacters || items > MaxItems || Lines.Count >= maxLines;
 
     /// <summary>正文里嵌着另一份文件(w:altChunk),没有读。</summary>
     public bool HasEmbeddedFile { get; private set; }

@@ -35,10 +35,11 @@ internal static class HtmlReader
     /// <summary>读出正文；标记反常(层数极多等)时只取文字并说明。</summary>
     public static ReadResult Read(DecodedText decoded, string fileName, CancellationToken cancellation)
     {
-        var warnings = PlainTextReader.Warnings(decoded, cut: false);
+        var warnings = PlainTextReader.Warnings(decoded, kept: null);
+        if (decoded.Cut) warnings = [.. warnings, "网页太长，只读了前面一部分；请把正文复制到 Word 里，分成几份再读。"];
         if (!MarkupShape.IsOrdinary(decoded.Value, cancellation))
         {
-            var bare = MarkupShape.Lines(decoded.Value, cancellation).Take(PlainTextReader.MaxLines).Select(l => new PageLine(l)).ToList();
+            var bare = MarkupShape.Lines(decoded.Value, cancellation).Select(l => new PageLine(l)).ToList();
             return new ReadResult(
                 Number(bare, fileName, [.. warnings, "网页的标签层数或数量反常，只取了文字，表格没有分列；请对照原页面核对。"], title: null), []);
         }

@@ -1,8 +1,14 @@
+using System.Xml;
+
 namespace Bihuan.Documents.Reading.Workbook;
 
 /// <summary>交给读取库之前，先把 .xlsx 的每个 XML 部件限量走一遍：压缩炸弹、实体炸弹、极深的嵌套到不了读取库。</summary>
 internal static class WorkbookGuard
 {
+    // 读取库把共用的文字一次全读进内存，所以按条数和字符数限制；最大的台账也只有几万条。
+    private const int MaxStrings = 300_000;
+    private const int MaxStringCharacters = 12_000_000;
+
     /// <summary>不合限度就拒绝；.xls 看外壳的扇区表。返回时流回到开头。</summary>
     public static void Check(Stream content, ReadOptions options, CancellationToken cancellation)
     {
@@ -34,8 +40,22 @@ internal static class WorkbookGuard
             foreach (var part in zip.Parts.Where(IsRead))
             {
                 using var xml = zip.OpenXml(part);
+                var shared = 0;
+                var characters = 0L;
+                var chunk = new char[4096];
                 while (xml.Step())
-                    if (xml.NodeType == System.Xml.XmlNodeType.Element && (TooFar(xml.GetAttribute("r")) || TooFar(xml.GetAttribute("ref")))) throw Damaged();
+                {
+                    if (xml.NodeType == XmlNodeType.Element)
+                    {
+                        if (TooFar(xml.GetAttribute("r")) || TooFar(xml.GetAttribute("ref"))) throw Damaged();
+                        if (xml.LocalName is "si" && ++shared > MaxStrings) throw TooManyStrings();
+                    }
+                    else if (shared > 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                    {
+                        for (int n; (n = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
+                            if ((characters += n) > MaxStringCharacters) throw TooManyStrings();
+                    }
+                }
             }
         }
         catch (Exception e) when (SafeZip.IsDamage(e))
@@ -43,6 +63,8 @@ internal static class WorkbookGuard
             throw Damaged();
         }
     }
+
+    private static RefusalException TooManyStrings() => new(RefusalReason.TooLarge, "这个表格里的文字太多，没有读。请删去用不着的工作表和行，或者拆成几个文件再试。");
 
     // 列名最长三个字母(XFD)。读取库按最大的列给每一行要数组，假的列名能让它要几个 GB。
     private static bool TooFar(string? reference) => reference?.AsSpan().IndexOfAnyExceptInRange('A', 'Z') > 3

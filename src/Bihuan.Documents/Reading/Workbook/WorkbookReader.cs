@@ -7,8 +7,10 @@ namespace Bihuan.Documents.Reading.Workbook;
 /// <summary>读 .xlsx 与 .xls 台账：每个看得见的工作表，每个不空的行是一行，单元格以 TAB 相连。</summary>
 internal static class WorkbookReader
 {
-    private const int MaxRows = 200_000;
     private const int MaxColumns = 512;
+    private const int MaxCells = 300_000;
+    // 设了格式而没有文字的空行常有一百多万，不算行数，另按走过的格数限制。
+    private const long MaxVisited = 30_000_000;
 
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -43,7 +45,9 @@ internal static class WorkbookReader
         var characters = 0L;
         string? first = null;
         var sheetsWithRows = 0;
-        var rows = 0;
+        string? tooWide = null;
+        var cells = 0;
+        var visited = 0L;
         do
         {
             if (reader.VisibleState is not (null or "visible")) continue;
@@ -52,13 +56,21 @@ internal static class WorkbookReader
             for (var row = 0; reader.Read(); row++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (rows++ >= MaxRows)
+                var columns = Math.Min(reader.FieldCount, MaxColumns);
+                visited += columns;
+                if (lines.Count >= options.MaxLines || cells > MaxCells || visited > MaxVisited)
                 {
-                    warnings.Add($"表格太长，只读到工作表“{reader.Name}”的第 {row} 行。请拆成几个文件再读。");
+                    warnings.Add($"表格太长，只读到工作表“{reader.Name}”的第 {row} 行。请删去多余的空行空列，或者拆成几个文件再读。");
                     return Finish();
                 }
-                if (row == 0 && reader.FieldCount > MaxColumns) warnings.Add($"工作表“{reader.Name}”太宽，只读了前 {MaxColumns} 列。");
-                characters += sheet.Add(reader, row, Math.Min(reader.FieldCount, MaxColumns));
+                if (row == 0 && reader.FieldCount > MaxColumns)
+                {
+                    tooWide ??= reader.Name;
+                    warnings.Add($"工作表“{reader.Name}”太宽，只读了前 {MaxColumns} 列。");
+                }
+                var count = lines.Count;
+                characters += sheet.Add(reader, row, columns);
+                if (lines.Count > count) cells += lines[^1].Cells.Count;
                 if (characters > options.MaxCharacters)
                 {
                     warnings.Add($"文字太多，只读到工作表“{reader.Name}”的第 {row + 1} 行。请拆成几个文件再读。");
@@ -74,6 +86,8 @@ internal static class WorkbookReader
 
         SourceText Finish()
         {
+            if (lines.Count == 0 && tooWide is not null)
+                throw new RefusalException(RefusalReason.TooLarge, $"工作表“{tooWide}”太宽，只读前 {MaxColumns} 列，而文字都在后面。请删去前面的空列，另存后再试。");
             if (lines.Count == 0) throw new RefusalException(RefusalReason.Empty, "这个表格里没有文字。请确认选对了文件；内容若在隐藏的工作表里，请先取消隐藏。");
             return new(fileName, SourceFormat.Workbook, lines, warnings) { DeclaredTitle = sheetsWithRows > 1 ? first : null };
         }

@@ -10,13 +10,15 @@ internal static class Totals
 
     /// <summary>按行、列先后返回全部总数。</summary>
     /// <param name="draft">已读出问题与各行角色的文书;<see cref="ReadDocument.Totals"/> 不看。</param>
-    public static IReadOnlyList<StatedTotal> Find(ReadDocument draft)
+    /// <param name="cancellation">取消。</param>
+    public static IReadOnlyList<StatedTotal> Find(ReadDocument draft, CancellationToken cancellation = default)
     {
         var counter = new TotalCounter(draft);
         var found = new List<StatedTotal>();
         var previousChapter = false;
         for (var i = 0; i < draft.Source.Lines.Count && i < draft.Roles.Count; i++)
         {
+            if (i % 256 == 0) cancellation.ThrowIfCancellationRequested();
             var text = draft.Source.Lines[i].Text;
             if (draft.Roles[i] is LineRole.Chapter)
                 previousChapter = Parties.IsPreviousRound(text);

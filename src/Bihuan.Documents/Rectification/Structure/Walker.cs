@@ -42,10 +42,11 @@ internal sealed partial class Walker
     }
 
     /// <summary>读出的问题,按文中先后;表格里的问题接上表格所在的各级标题。</summary>
-    public IReadOnlyList<ReadProblem> Walk()
+    public IReadOnlyList<ReadProblem> Walk(CancellationToken cancellation = default)
     {
         for (var i = 0; i < _tokens.Count; i++)
         {
+            if (i % 256 == 0) cancellation.ThrowIfCancellationRequested();
             TakeTables(_tokens[i].Number);
             Step(i);
             foreach (var rest in _tokens[i].Continuations) Continuation(_tokens[i], rest);

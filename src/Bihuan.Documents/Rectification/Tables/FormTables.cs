@@ -8,7 +8,7 @@ internal static class FormTables
     private const int LookAhead = 40;
 
     /// <summary>从某一行起读表单；接连几张的各成一个问题。不是问题表单时为 null。</summary>
-    public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start, TableRow first)
+    public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start, TableRow first, CancellationToken cancellation)
     {
         if (!IsPair(first)) return null;
         var rows = new List<TableRow>();
@@ -24,6 +24,7 @@ internal static class FormTables
         var index = start;
         for (; index < lines.Count && TableRow.From(lines[index]) is { } row && row.Filled > 0; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (index > start && TableHead.TryRead(lines, index) is not null) break;
             var pairs = Pairs(row).ToList();
             // 编号或问题又出现一次：下一张表单。

@@ -14,13 +14,14 @@ internal sealed class LedgerBody(IReadOnlyList<SourceLine> lines, TableHead head
     private PathStep? group;
     private ProblemBuilder? current;
 
-    public TableReading Read(int start)
+    public TableReading Read(int start, CancellationToken cancellation)
     {
         var at = start;
         for (; at < start + head.Rows; at++) roles[lines[at].Number] = LineRole.TableHeader;
         var end = at;
         while (at < lines.Count)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (TableRow.From(lines[at]) is not { } row || (row.Flattened && row.Cells.Count < 2 && lines[at].Text.TrimStart()[0] is not ('|' or '\uFF5C')))
             {
                 // 换页处的空行、页码：后面还接着表格行才跳过去。

@@ -9,12 +9,13 @@ internal static class LedgerTables
     /// <summary>从某一行起读一张台账。</summary>
     /// <param name="lines">全部行，行号连续。</param>
     /// <param name="start">下标，不是行号。</param>
+    /// <param name="cancellation">取消。</param>
     /// <returns>这里没有台账开始时为 null;普通正文行立刻返回。</returns>
-    public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start)
+    public static TableReading? TryRead(IReadOnlyList<SourceLine> lines, int start, CancellationToken cancellation = default)
     {
         if (TableRow.From(lines[start]) is not { } first || first.Filled == 0) return null;
-        if (TableHead.TryRead(lines, start) is { } head) return new LedgerBody(lines, head).Read(start);
-        return FormTables.TryRead(lines, start, first);
+        if (TableHead.TryRead(lines, start) is { } head) return new LedgerBody(lines, head).Read(start, cancellation);
+        return FormTables.TryRead(lines, start, first, cancellation);
     }
 
     /// <summary>表格当中可以跳过的行：空行、页码、“续表”。</summary>

@@ -100,7 +100,7 @@ public class HostileTests
     public void Read_OneLineOfTenMillionCharacters_ReadsOrStopsWithAWarning()
     {
         var bytes = Zip(("word/document.xml", Document("<w:p><w:r><w:t>" + new string('长', 10_000_000) + "</w:t></w:r></w:p></w:body></w:document>")));
-        Assert.Equal(10_000_000, Assert.Single(Of(bytes).Lines).Text.Length);
+        Assert.InRange(Assert.Single(Of(bytes).Lines).Text.Length, 4_000_000, 4_010_000);
         var part = Of(bytes, new ReadOptions { MaxCharacters = 1_000_000 });
         Assert.InRange(part.Lines[0].Text.Length, 1_000_000, 1_010_000);
         Assert.Contains("正文太长", Assert.Single(part.Warnings), StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public class HostileTests
     public void Read_MillionsOfEmptyParagraphs_StopsWithAWarning()
     {
         var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p/>", 2_000_000)) + "</w:body></w:document>"))));
-        Assert.InRange(source.Lines.Count, 1_000_000, 1_000_001);
+        Assert.Equal(50_000, source.Lines.Count);
         Assert.Contains("正文太长", Assert.Single(source.Warnings), StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public class HostileTests
     public void Read_FieldsNeverEnded_StaysLinear()
     {
         var clock = Stopwatch.StartNew();
-        var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>", 200_000)) + P("后文") + "</w:body></w:document>"))));
+        var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>", 200_000)) + P("后文") + "</w:body></w:document>"))), new ReadOptions { MaxLines = int.MaxValue });
         Assert.Equal("后文", source.Lines[^1].Text);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
     }

@@ -173,8 +173,52 @@ public class WorkbookReaderTests
         var many = Read(new XlsxMaker().Sheet("表", [.. Enumerable.Repeat(new string?[] { "一二三四五六七八九十" }, 100)]).Make(), new ReadOptions { MaxCharacters = 55 });
         Assert.Equal(6, many.Lines.Count);
         Assert.Single(many.Warnings);
-        var far = Read(new XlsxMaker().Sheet("近", [["甲"]]).Sheet("远", [["乙"]], firstRow: 1_048_576).Make());
+        string?[] wide = [.. Enumerable.Repeat<string?>(null, 99), "乙"];
+        var far = Read(new XlsxMaker().Sheet("近", [["甲"]]).Sheet("远", [wide], firstRow: 1_048_576).Make());
         Assert.Equal(["甲"], far.Lines());
         Assert.Contains("远", Assert.Single(far.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_on_past_a_million_formatted_empty_rows()
+    {
+        var text = Read(new XlsxMaker().Sheet("近", [["甲"]], firstRow: 1_048_576).Sheet("远", [["乙"]]).Make());
+        Assert.Equal(["甲", "乙"], text.Lines());
+        Assert.Empty(text.Warnings);
+    }
+
+    [Theory]
+    [InlineData(50_001, 1, 50_000)]
+    [InlineData(1_000, 400, 751)]
+    public void Stops_with_a_warning_at_too_many_rows_or_cells(int rows, int columns, int kept)
+    {
+        var text = Read(new XlsxMaker().Sheet("表", [.. Enumerable.Repeat(Enumerable.Repeat<string?>("甲", columns).ToArray(), rows)]).Make());
+        Assert.Equal(kept, text.Lines.Count);
+        Assert.Contains($"第 {kept} 行", Assert.Single(text.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_so_when_the_text_is_only_in_columns_too_far_right()
+    {
+        string?[] far = [.. Enumerable.Repeat<string?>(null, 600), "甲"];
+        using var stream = new MemoryStream(new XlsxMaker().Sheet("宽表", [far]).Make());
+        var refused = Assert.Throws<RefusalException>(() => WorkbookReader.Read(stream, "台账.xlsx", new ReadOptions(), CancellationToken.None));
+        Assert.Equal(RefusalReason.TooLarge, refused.Reason);
+        Assert.Contains("宽表", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("512", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(300_001, 1)]
+    [InlineData(13, 1_000_000)]
+    public void Refuses_shared_strings_that_would_fill_the_memory(int count, int length)
+    {
+        var item = $"<si><t>{new string('问', length)}</t></si>";
+        using var memory = new MemoryStream();
+        memory.Write(new XlsxMaker().Sheet("表", [["甲"]]).Make());
+        using (var zip = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        using (var writer = new StreamWriter(zip.CreateEntry("xl/sharedStrings.xml").Open()))
+            writer.Write("<sst>" + string.Concat(Enumerable.Repeat(item, count)) + "</sst>");
+        Assert.Equal(RefusalReason.TooLarge, Refused(memory.ToArray()));
     }
 }
