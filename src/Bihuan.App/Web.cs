@@ -8,6 +8,7 @@ using Bihuan.App.Office.Readings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bihuan.App;
@@ -40,7 +41,8 @@ internal static class Web
         var app = builder.Build();
         UsePipeline(app);
         ReadingRoutes.Map(app);
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        // 不写样式时框架跳过带点的网址，落到“没有权限”
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
@@ -52,6 +54,8 @@ internal static class Web
         services.AddSingleton<ReadingCache>();
         services.AddScoped(_ => settings.Database.Open());
         services.AddHostedService<ExpiryLoop>();
+        // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名
+        services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.AllowedHosts]);
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // 不然汉字都成了实体
         var keys = services.AddDataProtection().SetApplicationName("bihuan");
@@ -85,8 +89,8 @@ internal static class Web
             o.DefaultRequestCulture = new(chinese);
             o.SupportedCultures = o.SupportedUICultures = [chinese];
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync });
         app.Use(SecurityHeaders.AddAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync });
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.CacheForever });
         app.UseRouting();

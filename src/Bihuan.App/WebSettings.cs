@@ -9,6 +9,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>听哪些地址，分号隔开；端口写 0 由系统挑。</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>浏览器可以用哪些主机名打开，不带端口；别的主机名一律不答。</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = ["localhost", "127.0.0.1", "[::1]"];
+
     /// <summary>演示用：页面顶上提醒不要放真实文书。</summary>
     public bool Demo { get; init; }
 

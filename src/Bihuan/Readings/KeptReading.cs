@@ -21,7 +21,7 @@ public sealed class KeptReading
     /// <summary>用户的文件名，不带路径；只用来显示。</summary>
     public required string FileName { get; init; }
 
-    /// <summary>文件原样；每次查看重新读(毫秒级),以后批注也要放回原文件。</summary>
+    /// <summary>文件原样；读出的结果只在内存里留一阵，不在时由它重新读。以后批注也要放回原文件。</summary>
     public required byte[] Content { get; init; }
 
     /// <summary>文件大小，字节。</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +52,7 @@ public abstract class Database
     private sealed class Sqlite : Database
     {
         private readonly string _path;
+        private volatile bool _private;
         private readonly WriteGate _gate = new();
         private readonly DbContextOptions<SqliteDb> _options;
 
@@ -71,7 +74,20 @@ public abstract class Database
                 if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
                 else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
+            if (!OperatingSystem.IsWindows()) MakePrivate();
             return new SqliteDb(_options, _gate);
+        }
+
+        // 文件夹可能是别人先建的，谁都能进：文件自己也只许本人读写;-wal、-shm 由 SQLite 照它的权限建
+        [UnsupportedOSPlatform("windows")]
+        private void MakePrivate()
+        {
+            const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (_private) return;
+            using (new FileStream(_path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, UnixCreateMode = owner })) { }
+            foreach (var file in new[] { _path, _path + "-wal", _path + "-shm" })
+                if (File.Exists(file) && (File.GetUnixFileMode(file) | owner) != owner) File.SetUnixFileMode(file, owner);
+            _private = true;
         }
     }
 

@@ -45,9 +45,11 @@ public sealed class GuardTests
     [InlineData("/office.css")]
     [InlineData("/no-such-page")]
     [InlineData("/readings/00000000000000000000000000000000")]
+    [InlineData("/broken")]
     public async Task Every_answer_carries_the_security_headers(string path)
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(extend: app =>
+            app.MapGet("/broken", string () => throw new InvalidOperationException("坏了")).AllowAnonymous());
         using var client = site.Client();
         using var response = await client.GetAsync(path);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
@@ -55,7 +57,50 @@ public sealed class GuardTests
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Opener-Policy")));
+        Assert.Contains("camera=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("127.0.0.1.evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost:81", HttpStatusCode.OK)]
+    [InlineData("[::1]:81", HttpStatusCode.OK)]
+    [InlineData("office.example", HttpStatusCode.OK)]
+    public async Task Only_known_host_names_are_answered(string host, HttpStatusCode expected)
+    {
+        await using var site = await Site.StartAsync(s => s with { AllowedHosts = [.. s.AllowedHosts, "office.example"] });
+        using var client = site.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = host } };
+        using var response = await client.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/no-such-page")]
+    [InlineData("/no-such-file.php")]
+    [InlineData("/lib/..%2f..%2fappsettings.json")]
+    public async Task An_unknown_path_is_not_found(string path)
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var response = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("没有这一页", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_answer_a_head_request()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        foreach (var path in new[] { "/", await Site.ReadAsync(client, Texts.Report) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
     }
 
     [Fact]

@@ -140,6 +140,9 @@ public sealed class ReadingPageTests
             Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
             Assert.Contains("只保留一小时", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+        // 打不开还不够：数据库里也要删掉
+        for (var tries = 0; tries < 100 && await site.KeptAsync() > 0; tries++) await Task.Delay(50);
+        Assert.Equal(0, await site.KeptAsync());
     }
 
     [Fact]

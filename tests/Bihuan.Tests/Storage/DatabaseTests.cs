@@ -1,5 +1,8 @@
 using Bihuan.Storage;
 
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Tests.Storage;
 
 public sealed class DatabaseTests
@@ -40,6 +43,37 @@ public sealed class DatabaseTests
         var folder = Path.Combine(Path.GetTempPath(), "bihuan-" + Guid.NewGuid().ToString("N"));
         await using (Database.Choose($"sqlite:{folder}/a.db", out _)!.Open())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
-        Directory.Delete(folder);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_in_a_folder_open_to_all_are_readable_by_their_owner_only(bool existsAlready)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Directory.CreateTempSubdirectory("bihuan-").FullName;
+        const UnixFileMode all = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(folder, all | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var path = Path.Combine(folder, "a.db");
+        if (existsAlready)
+        {
+            await File.WriteAllBytesAsync(path, []);
+            File.SetUnixFileMode(path, all);
+        }
+        await using (var db = Database.Choose("sqlite:" + path, out _)!.Open())
+        {
+            await db.MigrateAsync();
+            await using var connection = db.Database.GetDbConnection();
+            await connection.OpenAsync(); // 连着时 -wal 与 -shm 也在
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE x(a); INSERT INTO x VALUES (1);";
+            await command.ExecuteNonQueryAsync();
+            var files = Directory.GetFiles(folder);
+            Assert.Contains(path + "-wal", files);
+            foreach (var file in files) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -11,16 +11,18 @@ namespace Bihuan.App.Office.Readings;
 /// <summary>读取文书的全部地址。</summary>
 internal static class ReadingRoutes
 {
+    private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         // 这一组不要登录：除了凭 128 位暂存号才打得开、一小时就删的文书，什么也不保存；
         // 有了登录以后，是否仍对外开放由设置决定
         var group = routes.MapGroup("").AllowAnonymous().GuardPosts();
-        group.MapGet("/", UploadRoutes.Show);
+        group.MapMethods("/", Look, UploadRoutes.Show);
         group.MapPost("/readings", UploadRoutes.UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         group.MapPost("/samples", UploadRoutes.SampleAsync).RequireRateLimiting(UploadLimit.Policy);
-        group.MapGet("/readings/{token}", ShowAsync);
+        group.MapMethods("/readings/{token}", Look, ShowAsync);
         group.MapGet("/readings/{token}/ledgers.xlsx", WorkbookAsync);
         group.MapGet("/readings/{token}/reading.json", JsonAsync);
         group.MapPost("/readings/{token}/delete", DeleteAsync);
