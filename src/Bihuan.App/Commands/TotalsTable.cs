@@ -17,7 +17,7 @@ internal static class TotalsTable
         for (var i = 0; i < rows.Count; i++)
         {
             var (style, words) = Verdict(totals[i].Verdict);
-            output.WriteLine(Row(rows[i], widths) + "  " + paint(style, words));
+            output.WriteLine(Row(rows[i], widths) + "  " + paint(style, words) + (totals[i].Reason is { } reason ? "：" + Printable.Line(reason) : ""));
         }
     }
 

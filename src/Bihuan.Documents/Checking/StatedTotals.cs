@@ -29,7 +29,7 @@ internal static class StatedTotals
     // 问题是逐个列出的，数目不符一定有一处错；措施常只择要列出，完成情况是推算的，只作警告。
     private static Remark Mismatch(ReadDocument document, StatedTotal total, (int? Column, int? End) place)
     {
-        var counted = total.Counted is { } n ? $"，按文中所列是{Number(n)}" : "，与同一段里的其他数对不上";
+        var counted = total.Counted is { } n ? $"，按文中所列是{Number(n)}" : total.Reason is { } reason ? "，与同一段里的其他数对不上：" + reason.TrimEnd('。') : "，与同一段里的其他数对不上";
         var sure = total.Noun == "问题" && document.Roles.ElementAtOrDefault(total.Line - 1) is LineRole.Opening or LineRole.Overview && document.Problems.All(p => p.Confidence.Score >= 0.8);
         var hint = total.Noun == "措施" && total.Value == document.Problems.Count ? "这个数与问题数相同，可能是把问题数写成了措施数。" : "请核对这个数，或补全所列的内容。";
         return new("totals.mismatch", sure ? RemarkSeverity.Error : RemarkSeverity.Warning, total.Line, place.Column, place.End,

@@ -223,7 +223,11 @@ public sealed record Confidence(double Score, IReadOnlyList<string> Reasons)
 /// <param name="Noun">数的是什么，如“具体问题”“措施”“已完成整改”。</param>
 /// <param name="Counted">从正文数出来的；数不了时为 null。</param>
 /// <param name="Verdict">相符与否。</param>
-public sealed record StatedTotal(int Line, string Text, decimal? Value, string Noun, decimal? Counted, TotalVerdict Verdict);
+public sealed record StatedTotal(int Line, string Text, decimal? Value, string Noun, decimal? Counted, TotalVerdict Verdict)
+{
+    /// <summary>为什么不符：给人看的一句话，说明与哪些数对不上；数出来的数已能说明的、相符的为 null。</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>报出的总数与数出来的是否相符。</summary>
 public enum TotalVerdict

@@ -150,6 +150,7 @@ public static class ReadingJson
         json.WriteString("noun", total.Noun);
         Number(json, "counted", total.Counted);
         json.WriteString("verdict", NameOf(total.Verdict));
+        json.WriteString("reason", total.Reason);
     }
 
     private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)

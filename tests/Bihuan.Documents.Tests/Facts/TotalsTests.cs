@@ -46,7 +46,7 @@ public class TotalsTests
     [InlineData("移交的8个立行立改事项已全部整改；建立完善制度10项，退还费用1.32万元。", "立行立改 8/- CannotTell; 制度 10/- CannotTell; 退缴(万元) 1.32/- CannotTell")]
     [InlineData("清退违规补贴6500元，批评教育3人次，政务处分0人。", "退缴(万元) 0.65/- CannotTell; 处理人次 3/- CannotTell; 处理人次 0/- CannotTell")]
     [InlineData("反馈问题共3个方面6个，已完成5个，1个正在整改。", "问题 6/6 Agrees; 方面 3/3 Agrees; 已完成整改 5/5 Agrees; 正在整改 1/1 Agrees")]
-    [InlineData("反馈问题共8个，已完成整改6个，阶段性完成2个。", "问题 8/6 Disagrees; 已完成整改 6/6 Agrees; 正在整改 2/2 Agrees")]
+    [InlineData("反馈问题共8个，已完成整改6个，阶段性完成2个。", "问题 8/6 Disagrees; 已完成整改 6/6 Agrees; 基本完成 2/2 Agrees")]
     [InlineData("反馈的6个方面问题和2个方面意见建议，其中7项已整改到位，另外3项问题需要长期整改。", "问题 6/6 Agrees; 意见建议 2/- CannotTell; 已完成整改 7/- Disagrees; 正在整改 3/- Disagrees")]
     [InlineData("党组书记带头认领4个问题。", "问题 4/- CannotTell")]
     [InlineData("移交的2个问题已全部办结。", "问题 2/- CannotTell")]
@@ -58,6 +58,39 @@ public class TotalsTests
     public void Counts_statuses_when_every_problem_has_one() => Assert.Equal(
         "问题 3/3 Agrees; 已完成整改 2/2 Agrees; 正在整改 1/1 Agrees; 完成率 67/67 Agrees",
         Find("反馈的3个问题，已完成整改2个，正在整改1个，完成率67%。", [3], ["已完成", "完成整改", "正在整改"]));
+
+    [Fact]
+    public void Counts_what_is_nearly_done_apart_from_what_is_under_way() => Assert.Equal(
+        "问题 3/3 Agrees; 已完成整改 1/1 Agrees; 基本完成 1/1 Agrees; 正在整改 1/1 Agrees",
+        Find("反馈的3个问题，已完成整改1个，基本完成1个，正在整改1个。", [3], ["已完成", "阶段性完成", "正在推进"]));
+
+    [Fact]
+    public void Lets_nearly_done_count_as_under_way_when_it_is_not_stated_apart() => Assert.Equal(
+        "问题 3/3 Agrees; 已完成整改 1/1 Agrees; 正在整改 2/2 Agrees",
+        Find("反馈的3个问题，已完成整改1个，正在整改2个。", [3], ["已完成", "阶段性完成", "正在推进"]));
+
+    [Theory]
+    [InlineData(LineRole.Measure)]
+    [InlineData(LineRole.Outcome)]
+    [InlineData(LineRole.Overview)]
+    public void Reads_the_totals_that_close_the_report(LineRole role) => Assert.Equal(
+        "问题 3/3 Agrees; 已完成整改 2/2 Agrees; 正在整改 1/1 Agrees",
+        Find("截至目前，以上三个问题，已完成整改2个，正在推进1个。", [3], ["已完成", "已整改到位", "正在整改"], role));
+
+    [Fact]
+    public void Says_why_parts_do_not_add_up()
+    {
+        var draft = new ReadDocument
+        {
+            Source = new SourceText("a.txt", SourceFormat.Text, [new(1, "反馈问题5个、意见建议2条，已完成整改6个，正在整改3个。")], []),
+            Kind = DocumentKind.ProgressReport,
+            Roles = [LineRole.Opening],
+        };
+        var total = Totals.Find(draft).First(t => t.Verdict == TotalVerdict.Disagrees);
+        Assert.Null(total.Counted);
+        Assert.Equal("已完成整改6个、正在整改3个，合计9个，而报出的问题是5个，加上意见建议是7个。", total.Reason);
+        Assert.Contains(total.Reason!.TrimEnd('。'), Bihuan.Documents.Checking.Checker.Check(draft with { Totals = [total] })[0].Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Does_not_judge_the_previous_round() => Assert.Equal(

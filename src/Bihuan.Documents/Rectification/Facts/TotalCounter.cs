@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bihuan.Documents.Rectification.Facts;
 
 /// <summary>把报出的数与读出的问题、措施相比。数得出且对不上才算不符；文中没有列出的，无从核对。</summary>
@@ -23,21 +25,23 @@ internal sealed class TotalCounter
     /// <param name="phrase">要判断的说法，数值不为 null。</param>
     /// <param name="line">同一行的全部说法。</param>
     /// <param name="text">那一行。</param>
-    public (decimal? Counted, TotalVerdict Verdict) Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    public (decimal? Counted, TotalVerdict Verdict, string? Reason) Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
         var value = phrase.Value!.Value;
         return phrase.Noun switch
         {
-            TotalPhrases.Problems => Problems(value, phrase, text),
-            TotalPhrases.Aspects => Aspects(value, phrase, text),
-            TotalPhrases.Measures => measures == 0 || text.AsSpan(phrase.Start, phrase.End - phrase.Start).EndsWith("任务") ? Unknown : Compare(value, measures),
-            TotalPhrases.Done or TotalPhrases.Ongoing or TotalPhrases.Lasting => Part(value, phrase, line, text),
-            TotalPhrases.Rate => Rate(value, phrase, line, text),
-            _ => Unknown,
+            TotalPhrases.Problems => Plain(Problems(value, phrase, text)),
+            TotalPhrases.Aspects => Plain(Aspects(value, phrase, text)),
+            TotalPhrases.Measures => Plain(measures == 0 || text.AsSpan(phrase.Start, phrase.End - phrase.Start).EndsWith("任务") ? Unknown : Compare(value, measures)),
+            TotalPhrases.Done or TotalPhrases.Partly or TotalPhrases.Ongoing or TotalPhrases.Lasting => Part(value, phrase, line, text),
+            TotalPhrases.Rate => Plain(Rate(value, phrase, line, text)),
+            _ => Plain(Unknown),
         };
     }
 
     private static (decimal?, TotalVerdict) Unknown => (null, TotalVerdict.CannotTell);
+
+    private static (decimal?, TotalVerdict, string?) Plain((decimal? Counted, TotalVerdict Verdict) judged) => (judged.Counted, judged.Verdict, null);
 
     private static (decimal?, TotalVerdict) Compare(decimal value, decimal counted) => (counted, value == counted ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
 
@@ -77,30 +81,50 @@ internal sealed class TotalCounter
             || before.Contains("承接", StringComparison.Ordinal) || before.Contains("涉及", StringComparison.Ordinal) || before.Contains("问题共", StringComparison.Ordinal)
             || before.Contains("反馈", StringComparison.Ordinal) || before.Contains("指出", StringComparison.Ordinal) || before.Contains("提出", StringComparison.Ordinal)
             || before.Contains("细化", StringComparison.Ordinal) || before.Contains("梳理", StringComparison.Ordinal) || before.Contains("分解", StringComparison.Ordinal)
-            || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.Contains("方面", StringComparison.Ordinal);
+            || before.Contains("以上", StringComparison.Ordinal) || before.Contains("上述", StringComparison.Ordinal) || before.Contains("存在", StringComparison.Ordinal) || before.Contains("发现", StringComparison.Ordinal) || before.Contains("方面", StringComparison.Ordinal);
     }
 
     // 完成、正在、长期各几个：有逐个状态就数状态；否则看几项之和是否等于总数。
-    private (decimal?, TotalVerdict) Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    private (decimal?, TotalVerdict, string?) Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
         if (statuses is not null && AboutProblems(phrase, text))
         {
-            var counted = statuses.GetValueOrDefault(phrase.Noun);
-            return Compare(value, counted);
+            return Plain(ByStatus(value, phrase.Noun, statuses, line));
         }
         if (Whole(line, text) is not { Count: > 0 } wholes)
-            return Unknown;
+            return Plain(Unknown);
         var done = Sum(line, TotalPhrases.Done);
-        var ongoing = Sum(line, TotalPhrases.Ongoing);
+        var partly = Sum(line, TotalPhrases.Partly);
+        var ongoing = Sum(line, TotalPhrases.Ongoing) is { } still ? still + (partly ?? 0) : partly;
         var lasting = Sum(line, TotalPhrases.Lasting);
         if (done is null || ongoing is null && lasting is null)
-            return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? (wholes.First(w => w == value), TotalVerdict.Agrees) : Unknown;
+            return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? (wholes.First(w => w == value), TotalVerdict.Agrees, null) : Plain(Unknown);
         // 长期坚持的有时另列，有时包含在已完成里。
         decimal[] sums = [done.Value + (ongoing ?? 0) + (lasting ?? 0), done.Value + (ongoing ?? 0), done.Value];
         if (wholes.Exists(w => sums[0] == w || lasting is not null && ongoing is not null && sums[1] == w || lasting is not null && ongoing is null && sums[2] == w))
-            return (value, TotalVerdict.Agrees);
-        return (null, TotalVerdict.Disagrees);
+            return (value, TotalVerdict.Agrees, null);
+        return (null, TotalVerdict.Disagrees, Mismatch(line, sums[0], wholes));
     }
+
+    // 基本完成的，有的文书另列，有的并在已完成或正在整改里：另列了就各数各的，没有另列的两样都算对。
+    private static (decimal?, TotalVerdict) ByStatus(decimal value, string noun, Dictionary<string, int> statuses, IReadOnlyList<TotalPhrase> line)
+    {
+        var counted = statuses.GetValueOrDefault(noun);
+        var partly = noun is TotalPhrases.Done or TotalPhrases.Ongoing && !line.Any(p => p.Noun == TotalPhrases.Partly) ? statuses.GetValueOrDefault(TotalPhrases.Partly) : 0;
+        return value == counted + partly ? (value, TotalVerdict.Agrees) : Compare(value, counted);
+    }
+
+    // “已完成整改12个、正在整改3个，合计15个，而报出的问题是9个，加上意见建议是13个。”
+    private static string Mismatch(IReadOnlyList<TotalPhrase> line, decimal sum, List<decimal> wholes)
+    {
+        string[] nouns = [TotalPhrases.Done, TotalPhrases.Partly, TotalPhrases.Ongoing, TotalPhrases.Lasting];
+        var parts = nouns.Where(n => Sum(line, n) is not null).Select(n => $"{n}{Number(Sum(line, n)!.Value)}个");
+        var whole = line.Any(p => p.Noun == TotalPhrases.Problems) ? $"报出的问题是{Number(wholes[0])}个" : $"文中列出的问题是{Number(wholes[0])}个";
+        var advice = wholes.Count > 1 ? $"，加上意见建议是{Number(wholes[^1])}个" : "";
+        return $"{string.Join('、', parts)}，合计{Number(sum)}个，而{whole}{advice}。";
+    }
+
+    private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private (decimal?, TotalVerdict) Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
@@ -148,7 +172,8 @@ internal sealed class TotalCounter
     }
 
     private static string StatusClass(string status) =>
-        status.Contains("正在", StringComparison.Ordinal) || status.Contains('未', StringComparison.Ordinal) || status.Contains("基本", StringComparison.Ordinal) || status.Contains("阶段", StringComparison.Ordinal) || status.Contains("推进", StringComparison.Ordinal) ? TotalPhrases.Ongoing
+        status.Contains("正在", StringComparison.Ordinal) || status.Contains('未', StringComparison.Ordinal) || status.Contains("推进", StringComparison.Ordinal) ? TotalPhrases.Ongoing
+        : status.Contains("基本", StringComparison.Ordinal) || status.Contains("阶段", StringComparison.Ordinal) || status.Contains("部分", StringComparison.Ordinal) ? TotalPhrases.Partly
         : status.Contains("完成", StringComparison.Ordinal) || status.Contains("到位", StringComparison.Ordinal) || status.Contains("销号", StringComparison.Ordinal) ? TotalPhrases.Done
         : status.Contains("长期", StringComparison.Ordinal) || status.Contains("持续", StringComparison.Ordinal) ? TotalPhrases.Lasting
         : status;

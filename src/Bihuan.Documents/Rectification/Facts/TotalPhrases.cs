@@ -14,7 +14,7 @@ internal sealed record TotalPhrase(int Start, int End, decimal? Value, string No
 internal static partial class TotalPhrases
 {
     /// <summary>各种所数之物的名称。</summary>
-    public const string Aspects = "方面", Problems = "问题", Measures = "措施", Done = "已完成整改", Ongoing = "正在整改", Lasting = "长期坚持",
+    public const string Aspects = "方面", Problems = "问题", Measures = "措施", Done = "已完成整改", Partly = "基本完成", Ongoing = "正在整改", Lasting = "长期坚持",
         Rate = "完成率", Immediate = "立行立改", Advice = "意见建议", Petitions = "信访件", Leads = "问题线索", Rules = "制度", Money = "退缴(万元)", People = "处理人次";
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
@@ -25,8 +25,8 @@ internal static partial class TotalPhrases
     private static readonly (string Noun, Regex Pattern)[] Patterns =
     [
         (Rate, RateOf()), (Money, MoneyOf()), (People, PeopleOf()),
-        (Ongoing, OngoingBefore()), (Done, DoneBefore()), (Lasting, LastingBefore()), (Immediate, ImmediateBefore()),
-        (Done, DoneAfter()), (Ongoing, OngoingAfter()), (Lasting, LastingAfter()), (Immediate, ImmediateAfter()),
+        (Partly, PartlyBefore()), (Ongoing, OngoingBefore()), (Done, DoneBefore()), (Lasting, LastingBefore()), (Immediate, ImmediateBefore()),
+        (Done, DoneAfter()), (Partly, PartlyAfter()), (Ongoing, OngoingAfter()), (Lasting, LastingAfter()), (Immediate, ImmediateAfter()),
         (Petitions, PetitionsOf()), (Leads, LeadsOf()), (Advice, AdviceOf()), (Rules, RulesOf()), (Measures, MeasuresOf()), (Problems, ProblemsOf()), (Aspects, AspectsOf()),
     ];
 
@@ -79,8 +79,14 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(已经?|全部|均已|其中|目前)?(完成整改|整改完成|整改到位|完成|办结|销号|已整改)(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
     private static partial Regex DoneBefore();
 
-    [GeneratedRegex("(正在整改|正在推进|正在办理|正在进行|基本完成|尚未完成|未完成|阶段性完成|部分完成|未整改到位|整改中)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit + "|(另外|其余|剩余|余下)的?" + N + Unit, Options, 2000)]
+    [GeneratedRegex("(正在整改|正在推进|正在办理|正在进行|尚未完成|未完成|未整改到位|整改中)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit + "|(另外|其余|剩余|余下)的?" + N + Unit, Options, 2000)]
     private static partial Regex OngoingBefore();
+
+    [GeneratedRegex("(基本|阶段性|部分)(完成整改|整改完成|整改到位|完成|整改)(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
+    private static partial Regex PartlyBefore();
+
+    [GeneratedRegex(N + Unit + "(问题|任务|事项)?(已)?(基本|阶段性|部分)(完成|整改)", Options, 2000)]
+    private static partial Regex PartlyAfter();
 
     [GeneratedRegex("(长期坚持|持续整改|长期整改|持续推进|持续坚持|长期推进)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
     private static partial Regex LastingBefore();
@@ -92,7 +98,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex(N + Unit + "((问题|任务|事项)?已经?|均已|已全部|全部)(完成整改|整改完成|整改到位|得到整改|完成|办结|销号|整改)", Options, 2000)]
     private static partial Regex DoneAfter();
 
-    [GeneratedRegex(N + Unit + "(问题|任务|事项)?(正在|正|尚在|尚未|未|基本|阶段性)(抓紧|加快|持续|按序时进度)?(整改|推进|完成|办理)", Options, 2000)]
+    [GeneratedRegex(N + Unit + "(问题|任务|事项)?(正在|正|尚在|尚未|未)(抓紧|加快|持续|按序时进度)?(整改|推进|完成|办理)", Options, 2000)]
     private static partial Regex OngoingAfter();
 
     [GeneratedRegex(N + Unit + "(问题|任务|事项)?(需要?|须|已完成并)?(长期坚持|持续整改|长期整改|持续推进|坚持长期)", Options, 2000)]

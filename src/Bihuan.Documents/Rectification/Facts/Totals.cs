@@ -22,21 +22,36 @@ internal static class Totals
             var text = draft.Source.Lines[i].Text;
             if (draft.Roles[i] is LineRole.Chapter)
                 previousChapter = Parties.IsPreviousRound(text);
-            if (draft.Roles[i] is not (LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered or LineRole.Recommendation or LineRole.Lead))
+            if (draft.Roles[i] is not (LineRole.Opening or LineRole.Overview or LineRole.Organisation or LineRole.Uncovered or LineRole.Recommendation or LineRole.Lead or LineRole.Measure or LineRole.Outcome))
                 continue;
             var folded = Fold.Line(text.Length > Longest ? text[..Longest] : text);
+            if (draft.Roles[i] is LineRole.Measure or LineRole.Outcome && !IsClosing(folded))
+                continue;
             var phrases = TotalPhrases.Find(folded);
             if (phrases.Count == 0)
                 continue;
             var previous = previousChapter || Parties.IsPreviousRound(folded);
             foreach (var phrase in phrases)
             {
-                var (counted, verdict) = phrase.Value is null ? (null, TotalVerdict.Masked)
-                    : previous ? (null, TotalVerdict.CannotTell)
+                var (counted, verdict, reason) = phrase.Value is null ? (null, TotalVerdict.Masked, null)
+                    : previous ? (null, TotalVerdict.CannotTell, null)
                     : counter.Judge(phrase, phrases, folded);
-                found.Add(new StatedTotal(i + 1, text[phrase.Start..phrase.End], phrase.Value, phrase.Noun, counted, verdict));
+                found.Add(new StatedTotal(i + 1, text[phrase.Start..phrase.End], phrase.Value, phrase.Noun, counted, verdict) { Reason = reason });
             }
         }
         return found;
+    }
+
+    // 最后一个问题之后收束全文的一句：“(截至目前，)以上七个问题，已完成整改5个……”。
+    private static bool IsClosing(string line)
+    {
+        var s = line.AsSpan().TrimStart();
+        var comma = s.IndexOf(',');
+        if (comma is > 0 and <= 20 && (s.StartsWith("截至") || s.StartsWith("截止") || s.StartsWith("目前") || s.StartsWith("综上")))
+            s = s[(comma + 1)..];
+        if (!s.StartsWith("以上") && !s.StartsWith("上述"))
+            return false;
+        var problems = s.IndexOf("问题");
+        return problems is > 2 and <= 12 && s[..problems].IndexOfAny("个项条") > 0;
     }
 }
