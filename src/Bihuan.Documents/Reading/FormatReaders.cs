@@ -29,7 +29,8 @@ internal static class FormatReaders
     private static ReadResult Word(Stream content, string fileName, ReadOptions options, CancellationToken cancellation)
     {
         using var zip = new SafeZip(content, options, cancellation);
-        return new(DocxReader.Read(zip, fileName, options), DocxMargins.Texts(zip));
+        var unseen = new List<string>();
+        return new(DocxReader.Read(zip, fileName, options, unseen), DocxMargins.Texts(zip)) { Notes = [.. unseen, .. DocxMargins.Notes(zip)] };
     }
 
     private static ReadResult Sheets(Stream content, string fileName, ReadOptions options, CancellationToken cancellation)

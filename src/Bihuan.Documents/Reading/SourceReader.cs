@@ -60,7 +60,7 @@ public static class SourceReader
             : FormatReaders.Read(kind, content, fileName, options, cancellation);
         // 先查密级，后看别的：读得不全也要查，查出来什么都不留。
         var margins = read.Margins.Append(Path.GetFileNameWithoutExtension(fileName)).Append(read.Source.DeclaredTitle ?? "");
-        if (SecrecyMark.Find(read.Source, margins)?.Refusal(options.InternalAllowed) is { } refusal) throw refusal;
+        if (SecrecyMark.Find(read.Source, margins, read.Notes)?.Refusal(options.InternalAllowed) is { } refusal) throw refusal;
         if (read.Source.Lines.All(l => string.IsNullOrWhiteSpace(l.Text))) throw Blank(read.Source.Format);
         var source = LineLimit.Cut(read.Source, options);
         return FileNames.Mismatch(fileName, source.Format) is { } warning
@@ -93,4 +93,8 @@ public static class SourceReader
 /// <summary>读出的正文，连同正文之外只用来查密级的文字。</summary>
 /// <param name="Source">正文。</param>
 /// <param name="Margins">页眉、页脚、属性、工作表名等；查完就丢。</param>
-internal sealed record ReadResult(SourceText Source, IReadOnlyList<string> Margins);
+internal sealed record ReadResult(SourceText Source, IReadOnlyList<string> Margins)
+{
+    /// <summary>隐藏的、修订中删去的正文，批注和脚注；也只用来查密级。</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

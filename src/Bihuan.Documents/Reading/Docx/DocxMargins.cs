@@ -22,6 +22,21 @@ internal static class DocxMargins
         return texts;
     }
 
+    /// <summary>批注、脚注、尾注，一段一条；限度同上。</summary>
+    public static IReadOnlyList<string> Notes(SafeZip zip)
+    {
+        List<string> texts = [];
+        var left = MaxCharacters;
+        var package = new DocxPackage(zip);
+        foreach (var part in package.All("comments").Concat(package.All("footnotes")).Concat(package.All("endnotes")).Concat(zip.Parts.Where(IsNote)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxParts))
+            Collect(zip, part, texts, ref left, Margin);
+        return texts;
+    }
+
+    private static bool IsNote(string part) =>
+        part.StartsWith("word/", StringComparison.OrdinalIgnoreCase) && part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        && (part.StartsWith("word/comments", StringComparison.OrdinalIgnoreCase) || part.StartsWith("word/footnotes", StringComparison.OrdinalIgnoreCase) || part.StartsWith("word/endnotes", StringComparison.OrdinalIgnoreCase));
+
     private static bool IsMargin(string part)
     {
         var name = part[(part.LastIndexOf('/') + 1)..];

@@ -29,7 +29,11 @@ internal static class DocxReader
     }
 
     /// <summary>从已经打开的压缩包读。</summary>
-    public static SourceText Read(SafeZip zip, string fileName, ReadOptions options)
+    /// <param name="zip">压缩包。</param>
+    /// <param name="fileName">文件名，只用来显示。</param>
+    /// <param name="options">限度。</param>
+    /// <param name="unseen">隐藏的、修订中删去的文字加到这里，一段一条，只用来查密级。</param>
+    public static SourceText Read(SafeZip zip, string fileName, ReadOptions options, List<string>? unseen = null)
     {
         var package = new DocxPackage(zip);
         if (!zip.Has(package.Main))
@@ -39,11 +43,11 @@ internal static class DocxReader
         DocxNumbering numbering = new();
         Load(zip, package.Find("styles"), styles.Load, "样式", warnings);
         Load(zip, package.Find("numbering"), numbering.Load, "自动编号", warnings);
-        var lines = Body(zip, package.Main, styles, numbering, options, warnings);
+        var lines = Body(zip, package.Main, styles, numbering, options, warnings, unseen);
         return new SourceText(fileName, SourceFormat.Docx, lines, warnings) { DeclaredTitle = Title(zip) };
     }
 
-    private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings)
+    private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings, List<string>? unseen)
     {
         using var xml = zip.OpenXml(part);
         var walker = new DocxWalker(xml, styles, numbering, options.MaxCharacters, options.MaxLines);
@@ -61,6 +65,7 @@ internal static class DocxReader
                 throw new RefusalException(RefusalReason.Damaged, "文件的正文损坏，读不出文字；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再试。");
             warnings.Add($"文件在第{walker.Paragraphs}段之后损坏，后面的内容没有读出；请重新获取文件，或者用 Word、WPS 打开修复后另存一份再读。");
         }
+        unseen?.AddRange(walker.Unseen.Texts);
         if (walker.Full) warnings.Add($"正文太长，只读到第{walker.Paragraphs}段；请拆成几个文件分别读。");
         if (walker.HasEmbeddedFile) warnings.Add("文档里嵌有另一份文件，那一部分没有读；请用 Word、WPS 打开后另存一份再读。");
         return walker.Lines;

@@ -44,6 +44,9 @@ internal sealed class DocxWalker
     /// <summary>已成的行。</summary>
     public List<SourceLine> Lines => stories.Count == 0 ? story.Lines : stories[0].Lines;
 
+    /// <summary>不显示的文字。</summary>
+    public UnseenText Unseen { get; } = new();
+
     /// <summary>到现在遇到了几个 w:p(含表格、文本框、已删除的，和兼容写法的两份)。</summary>
     public int Paragraphs { get; private set; }
 
@@ -133,7 +136,10 @@ internal sealed class DocxWalker
             case "trPr": RowProperties(); break;
             case "tcPr": CellProperties(); break;
             case "altChunk": HasEmbeddedFile = true; break;
-            case "del" or "moveFrom" or "rt" or "sectPr" or "tblPr" or "tblPrEx" or "tblGrid" or "sdtPr" or "sdtEndPr" or "background" or "rubyPr":
+            case "del" or "moveFrom":
+                if (!xml.IsEmptyElement) SkipTo(xml.Depth, keepUnseen: true);
+                break;
+            case "rt" or "sectPr" or "tblPr" or "tblPrEx" or "tblGrid" or "sdtPr" or "sdtEndPr" or "background" or "rubyPr":
                 Skip(xml.Depth);
                 break;
         }
@@ -154,7 +160,10 @@ internal sealed class DocxWalker
         {
             case Kind.None: break;
             case Kind.Run: story.Hidden = story.StyleHidden; break;
-            case Kind.Paragraph: story.EndParagraph(); break;
+            case Kind.Paragraph:
+                Unseen.EndParagraph();
+                story.EndParagraph();
+                break;
             case Kind.Table: story.EndTable(); break;
             case Kind.Row: story.EndRow(); break;
             case Kind.Cell: story.EndCell(); break;
@@ -204,6 +213,7 @@ internal sealed class DocxWalker
     {
         var parent = xml.Depth > 0 ? kinds[xml.Depth - 1] : Kind.None;
         if (parent == Kind.FieldCode) story.Fields.AddCode(xml.ValueUpTo(FieldStack.MaxCode));
+        if (parent == Kind.Text && story.Hidden) Unseen.Add(xml);
         if (parent != Kind.Text || !story.Paragraph.IsOpen || story.Hidden || !story.Fields.Visible) return;
         var keepsEnds = xml.XmlSpace == XmlSpace.Preserve;
         var buffer = story.Paragraph.Text;
@@ -331,15 +341,24 @@ internal sealed class DocxWalker
     // 跳到外层元素的结束标记，并照常结束它。
     private void SkipToEnd(int depth)
     {
-        SkipTo(depth);
+        SkipTo(depth, keepUnseen: true);
         if (xml.NodeType == XmlNodeType.EndElement) End(kinds[depth]);
     }
 
-    private void SkipTo(int depth)
+    private void SkipTo(int depth, bool keepUnseen = false)
     {
         while (xml.Step() && xml.Depth > depth)
+        {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "p" && (ReferenceEquals(xml.NamespaceURI, word) || ReferenceEquals(xml.NamespaceURI, wordStrict)))
+            {
                 Paragraphs++;
+                Unseen.EndParagraph();
+            }
+            else if (keepUnseen && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            {
+                Unseen.Add(xml);
+            }
+        }
     }
 
     private enum Kind : byte { None, Text, Run, Paragraph, Table, Row, Cell, Box, FieldCode, Alternatives, AlternativeTaken }

@@ -12,9 +12,10 @@ internal static class LegacyWordReader
     {
         using var converted = new MemoryStream(Convert(content, options, cancellation));
         using var zip = new SafeZip(converted, options, cancellation);
-        var text = DocxReader.Read(zip, fileName, options);
+        var unseen = new List<string>();
+        var text = DocxReader.Read(zip, fileName, options, unseen);
         // 位置指的是转换出来的文件，放不回原件，所以不留。
-        return new(text with { Format = SourceFormat.LegacyWord, Lines = [.. text.Lines.Select(l => l with { Origin = [] })] }, DocxMargins.Texts(zip));
+        return new(text with { Format = SourceFormat.LegacyWord, Lines = [.. text.Lines.Select(l => l with { Origin = [] })] }, DocxMargins.Texts(zip)) { Notes = [.. unseen, .. DocxMargins.Notes(zip)] };
     }
 
     private static byte[] Convert(Stream content, ReadOptions options, CancellationToken cancellation)

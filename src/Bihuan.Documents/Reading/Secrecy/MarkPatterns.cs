@@ -16,13 +16,13 @@ internal static class MarkPatterns
     private const string Star = "[★☆✩✪✫✬✭⋆⭐]";
 
     // 密级紧跟五角星：前后是边界，或者后面写着期限。
-    private static readonly Regex Starred = Make($@"(?:^|[ \[【(〔{{<|/:]){Level} ?{Star} ?(?:{Period}|$|[ \])】〕}}>|★☆])");
+    private static readonly Regex Starred = Make($@"(?:^|[ \[【(〔{{<|/:★☆]){Level} ?{Star} ?(?:{Period}|$|[ \])】〕}}>|★☆])");
 
     // 写在一行中间(如单位名称之后),星后有期限。
     private static readonly Regex StarredInside = Make($@"(?:^|[^“‘""'《〈「]){Level} ?{Star} ?{Period}");
 
     // 用别的符号或括号代替五角星：必须有期限。
-    private static readonly Regex Dotted = Make($@"(?:^|[ \[【(〔|:]){Level} ?(?:[*·•∙・●◆※\-—/] ?{Period}|\( ?{Period} ?\)| {Period})(?:$|[ \])】〕|])");
+    private static readonly Regex Dotted = Make($@"(?:^|[ \[【(〔|:★☆]){Level} ?(?:[*·•∙・●◆※\-—/] ?{Period}|\( ?{Period} ?\)| {Period})(?:$|[ \])】〕|])");
 
     private static readonly Regex BareStar = Make($@"(?:^|[ \[【(〔|:]){Level} ?\*{{1,2}}(?:$|[ \])】〕|])");
 
@@ -32,7 +32,7 @@ internal static class MarkPatterns
     // 标题前后加括号的密级：“【机密】关于……”“……的报告(秘密)”。
     private static readonly Regex Bracketed = Make($@"^[ ]{{0,8}}[\[【(〔<〈《] ?{Level}(?:文件|件)? ?[\])】〕>〉》]|[\[【(〔<] ?{Level}(?:文件|件)? ?[\])】〕>]$");
 
-    private static readonly Regex Alone = Make($"^[\\[【(〔<《“ ]{{0,3}}{Level}(?:文件|文稿|资料|件)?[\\])】〕>》” ]{{0,3}}$");
+    private static readonly Regex Alone = Make($"^[\\[【(〔<《“ ★☆]{{0,3}}{Level}(?:文件|文稿|资料|件)?[\\])】〕>》” ]{{0,3}}$");
 
     private static readonly Regex InternalAlone = Make(
         @"^(?:密级[:=])?(?:仅供|仅限|限|供)?(?:本?(?:单位|机关|系统|局|县|区|市))?内部(?:资料|文件|使用|参考|材料|传阅|掌握|刊物|信息|事项|工作资料|参阅|学习资料|文稿)?"

@@ -1,5 +1,3 @@
-using Bihuan.Documents.Outline;
-
 namespace Bihuan.Documents.Reading.Secrecy;
 
 /// <summary>
@@ -14,33 +12,45 @@ internal static class SecrecyMark
     /// <summary>新的一页开头的几行，也按版头看。</summary>
     private const int PageHeadLines = 3;
 
-    /// <summary>比这长的行只看开头：标志从不在长段落里面。</summary>
-    private const int MarkLength = 200;
+    /// <summary>一字一段的标志占几行，版头要放宽到这么多。</summary>
+    private const int VerticalHead = 30;
 
     /// <summary>查正文和正文之外的文字。</summary>
     /// <param name="source">正文，可以不全。</param>
     /// <param name="marginsAndProperties">页眉、页脚、属性、工作表名、文件名等，各一段。</param>
+    /// <param name="notes">看不见的正文(隐藏的、修订中删去的)、批注、脚注，各一段；按正文里的一行看，不按版头看。</param>
     /// <returns>没有标志时为 null;密级与“内部”都有时给密级。</returns>
-    public static SecrecyFinding? Find(SourceText source, IEnumerable<string> marginsAndProperties)
+    public static SecrecyFinding? Find(SourceText source, IEnumerable<string> marginsAndProperties, IEnumerable<string>? notes = null)
     {
         SecrecyFinding? inside = null;
+        var vertical = new VerticalText();
         foreach (var margin in marginsAndProperties)
         {
-            var folded = Short(margin).Trim();
-            if (LevelInMargin(folded) is { } level) return new SecrecyFinding.Classified(level, "页眉、页脚或文件属性");
+            var folded = MarkText.Of(margin);
+            if (folded.Length == 0) continue;
+            if ((LevelInMargin(folded) ?? vertical.Add(folded)) is { } level) return new SecrecyFinding.Classified(level, "页眉、页脚或文件属性");
             if (inside is null && MayBeInternal(folded) && (IsInternalHead(folded) || MarkPatterns.EndsInternal(folded)))
                 inside = new SecrecyFinding.Internal("页眉、页脚或文件属性");
+        }
+        vertical = new VerticalText();
+        foreach (var note in notes ?? [])
+        {
+            var folded = MarkText.Of(note);
+            if (folded.Length == 0) continue;
+            var found = vertical.Add(folded) ?? (MayHold(folded) ? MarkPatterns.Strong(folded) ?? MarkPatterns.Whole(folded) : null);
+            if (found is { } level) return new SecrecyFinding.Classified(level, "隐藏或已删除的文字、批注或脚注");
         }
         return FindInLines(source, ref inside) ?? inside;
     }
 
     /// <summary>一段版面之外的文字里有没有带星、带期限的标志或“密级:”。</summary>
-    public static string? Strong(string text) => MayHold(text) ? MarkPatterns.Strong(Short(text)) : null;
+    public static string? Strong(string text) => MarkText.Of(text) is var folded && MayHold(folded) ? MarkPatterns.Strong(folded) : null;
 
     private static SecrecyFinding.Classified? FindInLines(SourceText source, ref SecrecyFinding? inside)
     {
         int seen = 0, pageHead = 0;
         var page = "";
+        var vertical = new VerticalText();
         foreach (var line in source.Lines)
         {
             var part = source.Format is SourceFormat.Pdf or SourceFormat.Ofd && line.Origin.Count > 0 ? line.Origin[0].Part : page;
@@ -48,20 +58,21 @@ internal static class SecrecyMark
             page = part;
             if (string.IsNullOrWhiteSpace(line.Text)) continue;
             var head = seen++ < HeadLines || pageHead-- > 0;
-            if (MayHold(line.Text) && LevelIn(line, head) is { } level)
-                return new SecrecyFinding.Classified(level, $"第{line.Number}行");
-            if (head && inside is null && MayBeInternal(line.Text) && IsInternalHead(Short(line.Text).Trim()))
+            var folded = MarkText.Of(line.Text);
+            var found = MayHold(folded) ? LevelIn(line, folded, head) : null;
+            if (found is null && seen <= VerticalHead && folded.Length > 0) found = vertical.Add(folded);
+            if (found is { } level) return new SecrecyFinding.Classified(level, $"第{line.Number}行");
+            if (head && inside is null && line.Text.Length <= MarkText.Length && MayBeInternal(folded) && IsInternalHead(folded))
                 inside = new SecrecyFinding.Internal($"第{line.Number}行");
         }
         return null;
     }
 
-    private static string? LevelIn(SourceLine line, bool head)
+    private static string? LevelIn(SourceLine line, string folded, bool head)
     {
-        var folded = Short(line.Text).Trim();
         if (MarkPatterns.Strong(folded) is { } strong) return strong;
         if (line.Cells.Count == 0 && MarkPatterns.Whole(folded) is { } alone) return alone;
-        if (!head || line.Text.Length > MarkLength) return null;
+        if (!head || line.Text.Length > MarkText.Length) return null;
         if (LabelledCells(line) is { } labelled) return labelled;
         if (folded.AsSpan().IndexOfAny("，。；;") >= 0) return null;
         return MarkPatterns.InBrackets(folded) ?? (FilledCells(line) <= 2 ? AtEdge(folded) : null);
@@ -85,7 +96,7 @@ internal static class SecrecyMark
         return null;
     }
 
-    private static string Cell(SourceLine line, int index) => Short(line.Text[line.Cells[index].Start..line.Cells[index].End]).Trim();
+    private static string Cell(SourceLine line, int index) => MarkText.Of(line.Text[line.Cells[index].Start..line.Cells[index].End]);
 
     private static int FilledCells(SourceLine line) => line.Cells.Count(c => c.End > c.Start);
 
@@ -115,12 +126,12 @@ internal static class SecrecyMark
     private static bool IsInternalToken(string token) => token.Length > 2 && MarkPatterns.IsInternal(token);
 
     /// <summary>有没有“秘密”“机密”“绝密”这几个字(中间可隔几个空白);绝大多数行到此为止，不必动用正则。</summary>
-    private static bool MayHold(string text)
+    private static bool MayHold(string folded)
     {
-        var near = text.AsSpan(0, Math.Min(text.Length, MarkLength));
+        var near = folded.AsSpan();
         for (var at = near.IndexOf('密'); at >= 0;)
         {
-            var before = near[..at].TrimEnd(" \t\u00A0\u3000\u2002\u2003\u2009\u200B\uFEFF");
+            var before = near[..at].TrimEnd(' ');
             if (before.Length > 0 && before[^1] is '秘' or '机' or '绝' or '祕' or '機' or '絕') return true;
             var next = near[(at + 1)..].IndexOf('密');
             at = next < 0 ? -1 : at + 1 + next;
@@ -129,7 +140,5 @@ internal static class SecrecyMark
     }
 
     private static bool MayBeInternal(string text) =>
-        text.Length <= MarkLength && (text.Contains("工作秘密", StringComparison.Ordinal) || (text.Contains('内') && text.Contains('部')));
-
-    private static string Short(string text) => Fold.Line(text.Length > MarkLength ? text[..MarkLength] : text);
+        text.Contains("工作秘密", StringComparison.Ordinal) || (text.Contains('内') && text.Contains('部'));
 }

@@ -210,6 +210,26 @@ public class HostileFileTests
     public void Open_MarkInWordMarginOrProperty_IsRefused(string part, string content) =>
         Assert.Equal(RefusalReason.Classified, Opening.Refused(ValidFiles.Docx(null, (part, content)), "报告.docx").Reason);
 
+    [Theory]
+    [InlineData("word/comments.xml", "comments")]
+    [InlineData("word/footnotes.xml", "footnotes")]
+    [InlineData("word/endnotes.xml", "endnotes")]
+    public void Open_MarkInWordNote_IsRefused(string part, string root) =>
+        Assert.Equal(RefusalReason.Classified, Opening.Refused(
+            ValidFiles.Docx(null, (part, $"<w:{root} xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:r><w:t>机密</w:t></w:r><w:r><w:t>★10年</w:t></w:r></w:p></w:{root}>")), "报告.docx").Reason);
+
+    [Theory]
+    [InlineData("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>机密★10年</w:t></w:r></w:p>")]
+    [InlineData("<w:p><w:del><w:r><w:delText>机密</w:delText></w:r><w:r><w:delText>★10年</w:delText></w:r></w:del></w:p>")]
+    [InlineData("<w:p><w:moveFrom><w:r><w:t>机密★10年</w:t></w:r></w:moveFrom></w:p>")]
+    [InlineData("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>机密★10年</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")]
+    public void Open_MarkInTextThatIsNotShown_IsRefused(string hidden) =>
+        Assert.Equal(RefusalReason.Classified, Opening.Refused(ValidFiles.Docx(hidden + ValidFiles.Paragraph("整改报告")), "报告.docx").Reason);
+
+    [Fact]
+    public void Open_OrdinaryTextThatIsNotShown_IsNoMark() =>
+        Assert.Equal(["", "一、整改报告"], Opening.Text(ValidFiles.Docx("<w:p><w:del><w:r><w:delText>分为绝密、机密、秘密三级</w:delText></w:r></w:del></w:p>" + ValidFiles.Paragraph("整改报告")), "报告.docx").Lines());
+
     [Fact]
     public void Open_MarkBeforeTheDamage_IsRefused()
     {

@@ -37,6 +37,12 @@ public class SecrecyMarkTests
     [InlineData("絕密★長期", "绝密")]
     [InlineData("　　　　　　　　　　　　　　　　　　　　机密★20年", "机密")]
     [InlineData("机\u200B密★5年", "机密")]
+    [InlineData("机\u2060密★5年", "机密")]
+    [InlineData("机\uFEFF密", "机密")]
+    [InlineData("秘\u00AD密\u00AD★1年", "秘密")]
+    [InlineData("机\u2005密★\uFE0F长期", "机密")]
+    [InlineData("★机密", "机密")]
+    [InlineData("★ 机密★5年", "机密")]
     public void Find_MarkInHead_IsClassified(string mark, string level)
     {
         var found = Assert.IsType<SecrecyFinding.Classified>(Find(["", mark, "关于巡察整改进展情况的报告", "一、整改情况"]));
@@ -164,6 +170,28 @@ public class SecrecyMarkTests
         Assert.Equal(RefusalReason.InternalNeedsConsent, Assert.IsType<Opened.Refused>(Opening.Open(text)).Reason);
         Assert.IsType<Opened.Text>(Opening.Open(text, options: new ReadOptions { InternalAllowed = true }));
     }
+
+    [Theory]
+    [InlineData("机", "密", "★", "10年")]
+    [InlineData("绝", "密")]
+    [InlineData("秘", "密", "★1年")]
+    public void Find_OneCharacterAParagraph_IsClassified(params string[] column)
+    {
+        Assert.IsType<SecrecyFinding.Classified>(Find([.. column, "关于巡察整改进展情况的报告", "一、整改情况"]));
+        Assert.IsType<SecrecyFinding.Classified>(Find(["关于巡察整改进展情况的报告"], column));
+    }
+
+    [Fact]
+    public void Find_VerticalTitleAboutSecrets_IsNotMarked() =>
+        Assert.Null(Find(["严", "守", "秘", "密", "工作方案", "一、整改情况"]));
+
+    [Theory]
+    [InlineData("机密★10年", true)]
+    [InlineData("绝密", true)]
+    [InlineData("国家秘密的密级分为绝密、机密、秘密三级", false)]
+    [InlineData("这里“机密”一词建议删去。", false)]
+    public void Find_Note_IsLookedAtLikeALineOfTheBody(string note, bool classified) =>
+        Assert.Equal(classified, SecrecyMark.Find(new SourceText("a.docx", SourceFormat.Docx, [new(1, "关于巡察整改进展情况的报告")], []), [], [note]) is SecrecyFinding.Classified);
 
     private static SecrecyFinding? Find(string[] lines, params string[] margins) =>
         SecrecyMark.Find(new SourceText("a.docx", SourceFormat.Docx, [.. lines.Select((t, i) => new SourceLine(i + 1, t))], []), margins);
