@@ -93,8 +93,8 @@ public sealed class ReadingJourneys(Chromium chromium)
         var page = await chromium.OpenAsync(site);
         await page.Locator(".samples li button").Nth(1).ClickAsync();
         await page.WaitForURLAsync("**/readings/*");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载四张清单" }).ClickAsync());
-        Assert.EndsWith("-清单.xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载台账工作簿" }).ClickAsync());
+        Assert.EndsWith("-台账.xlsx", download.SuggestedFilename, StringComparison.Ordinal);
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         Assert.Equal(4, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)));
     }
@@ -126,7 +126,7 @@ public sealed class ReadingJourneys(Chromium chromium)
         await page.WaitForURLAsync("**/readings/*");
         await AssertNoSidewaysAsync(page);
         await Expect(page.Locator(".actions a").First).ToBeInViewportAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "原文" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "原文", Exact = true }).ClickAsync();
         await Expect(page.Locator("#L1")).ToBeVisibleAsync();
         await Expect(page.Locator("article").First).ToBeHiddenAsync();
         await AssertNoSidewaysAsync(page);
@@ -186,13 +186,50 @@ public sealed class ReadingJourneys(Chromium chromium)
         var file = TextFile("通报.txt", "内部资料\n" + Texts.Report);
         await page.Locator("#file").SetInputFilesAsync(file);
         await page.GetByRole(AriaRole.Button, new() { Name = "开始读取" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("刚才没有保存任何内容");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不必重选");
         Assert.Equal(0, await site.KeptAsync());
+        await Expect(page.Locator(".chosen")).ToContainTextAsync("已选择：通报.txt");
         await page.GetByRole(AriaRole.Checkbox).CheckAsync();
-        await page.Locator("#file").SetInputFilesAsync(file);
         await page.GetByRole(AriaRole.Button, new() { Name = "开始读取" }).ClickAsync();
         await page.WaitForURLAsync("**/readings/*");
         await Expect(page.Locator("article")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Without_a_file_the_page_itself_says_so_in_Chinese()
+    {
+        await using var site = await Site.StartAsync();
+        var page = await chromium.OpenAsync(site);
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始读取" }).ClickAsync();
+        await Expect(page.Locator(".chosen")).ToContainTextAsync("还没有选择文件");
+        await Expect(page.Locator("#file")).ToBeFocusedAsync();
+        Assert.True(await page.Locator("#file").EvaluateAsync<bool>("e => e.checkValidity()"), "浏览器会弹出自己的英文提示");
+        var bare = await chromium.OpenAsync(site, script: false);
+        await bare.GetByRole(AriaRole.Button, new() { Name = "开始读取" }).ClickAsync();
+        await Expect(bare.GetByRole(AriaRole.Alert)).ToContainTextAsync("还没有选择文件");
+    }
+
+    [Fact]
+    public async Task The_keyboard_can_jump_over_the_line_numbers()
+    {
+        await using var site = await Site.StartAsync();
+        var page = await chromium.OpenAsync(site);
+        using var client = site.Client();
+        await page.GotoAsync(await Site.ReadAsync(client, Texts.Long(60)));
+        await TabToAsync(page, "a.skip[href='#problems']");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "跳到问题" })).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#q")).ToBeFocusedAsync();
+        // 一路按过来的，进原文之前也能跳过
+        await page.ReloadAsync();
+        await page.Locator(".pop summary").FocusAsync();
+        await TabToAsync(page, "#text .jump");
+        await Expect(page.Locator("#text .jump")).ToBeInViewportAsync();
+        Assert.True((await page.Locator("#text .jump").BoundingBoxAsync())!.Height > 20);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#q")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class CheckCommand
                 terminal.Write("     ", Style.Plain, "建议：" + suggestion);
         }
         var counts = remarks.GroupBy(r => r.Severity).OrderByDescending(g => g.Key).Select(g => $"{g.Count()}处{Named(g.Key).Word}");
-        terminal.Text.WriteLine(remarks.Count == 0 ? "没有发现要改的地方。" : string.Join(",", counts) + "。");
+        terminal.Text.WriteLine(remarks.Count == 0 ? "没有发现要改的地方。" : string.Join("，", counts) + "。");
         terminal.Text.Flush();
     }
 

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>全部命令。返回值:0 好,1 校核有意见,2 没有做成。</summary>
+/// <summary>全部命令。返回值：0 好，1 校核有意见，2 没有做成。</summary>
 internal static class CommandLine
 {
     /// <summary>没有做成：文件读不了、参数不对、写不了。</summary>
@@ -27,9 +27,9 @@ internal static class CommandLine
         root.Options.OfType<VersionOption>().Single().Description = "显示版本";
         // “@名称”就是文件名，不是参数文件
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is not Help)
+        if (parsed.Action is not Help && Misuse.Of(parsed, args) is { } misuse)
         {
-            terminal.Fail(Explain(parsed) + "用 bihuan --help 查看用法。");
+            terminal.Fail(misuse + "用 bihuan --help 查看用法。");
             return Failed;
         }
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false });
@@ -37,11 +37,4 @@ internal static class CommandLine
 
     /// <summary>几个命令共用的许可。</summary>
     public static Option<bool> AllowInternal() => new("--allow-internal") { Description = "已确认可以处理标有“内部”的文件" };
-
-    private static string Explain(ParseResult parsed) => parsed.UnmatchedTokens switch
-    {
-        [var first, ..] when parsed.CommandResult.Command is RootCommand => $"没有“{first}”这个命令。",
-        [var first, ..] => $"不认识“{first}”。",
-        _ => parsed.Errors[0].Message.TrimEnd('.', '。') + "。",
-    };
 }

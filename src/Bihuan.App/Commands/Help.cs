@@ -34,7 +34,7 @@ internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
         if (list.Count == 0) return;
         var width = list.Max(r => Printable.Columns(r.Left));
         terminal.Text.WriteLine();
-        terminal.Text.WriteLine(name + ":");
+        terminal.Text.WriteLine(name + "：");
         foreach (var (left, right) in list)
             terminal.Text.WriteLine("  " + left + new string(' ', width - Printable.Columns(left) + 2) + right);
     }

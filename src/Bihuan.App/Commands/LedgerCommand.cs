@@ -4,7 +4,7 @@ using Bihuan.Documents.Writing;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan ledger:把文书变成台账工作簿(问题、任务、责任清单与整改台账)。</summary>
+/// <summary>bihuan ledger:把文书变成台账工作簿（问题、任务、责任清单与整改台账）。</summary>
 internal static class LedgerCommand
 {
     public static Command Create(Terminal terminal)
@@ -20,6 +20,11 @@ internal static class LedgerCommand
 
     private static int Run(Terminal terminal, string file, string output, bool force, bool internalAllowed)
     {
+        if (!output.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            terminal.Fail($"{output}：台账是 Excel 工作簿，文件名要以 .xlsx 结尾，例如“{Path.GetFileNameWithoutExtension(output)}.xlsx”。");
+            return CommandLine.Failed;
+        }
         if (OneFile.Read(file, internalAllowed, terminal) is not { } document) return CommandLine.Failed;
         if (document.Problems.Count == 0)
         {

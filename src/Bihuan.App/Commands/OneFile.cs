@@ -25,9 +25,9 @@ internal static class OneFile
                     foreach (var warning in text.Source.Warnings) terminal.Error.WriteLine($"{Printable.Line(path)}：{Printable.Line(warning)}");
                     return RectificationReader.Read(text.Source, deadline.Token);
                 case Opened.Refused { Reason: RefusalReason.InternalNeedsConsent } when terminal.CanAsk:
-                    return terminal.Ask($"{Printable.Line(path)} 标有“内部”。确认可以在这台电脑上处理吗?") ? Read(path, internalAllowed: true, terminal) : Fail(terminal, path, "没有读。");
+                    return terminal.Ask($"{Printable.Line(path)} 标有“内部”。确认可以在这台电脑上处理吗？") ? Read(path, internalAllowed: true, terminal) : Fail(terminal, path, "没有读。");
                 case Opened.Refused { Reason: RefusalReason.InternalNeedsConsent } refused:
-                    return Fail(terminal, path, refused.Message + "确认可以处理的，加上 --allow-internal 再运行。");
+                    return Fail(terminal, path, refused.Message + "要读的话，加上 --allow-internal 再运行。");
                 case Opened.Refused refused:
                     return Fail(terminal, path, refused.Message);
                 default:

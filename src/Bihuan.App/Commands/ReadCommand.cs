@@ -15,7 +15,7 @@ internal static class ReadCommand
     public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("文件") { Arity = ArgumentArity.OneOrMore, Description = "要读的文书，可以几个" };
-        var json = new Option<bool>("--json") { Description = "输出 JSON;几个文件时一行一个" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON；几个文件时一行一个" };
         var allow = CommandLine.AllowInternal();
         var command = new Command("read", "把文书读成问题、措施、成效、总数") { files, json, allow };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(files), parsed.GetValue(json), parsed.GetValue(allow)));

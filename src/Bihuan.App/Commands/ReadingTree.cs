@@ -7,7 +7,7 @@ namespace Bihuan.App.Commands;
 /// <summary>把读出的文书写成给人看的一棵树。</summary>
 internal sealed class ReadingTree(Terminal terminal)
 {
-    /// <summary>把握低于它的，请人看一眼。</summary>
+    /// <summary>把握低于它的，请人核实。</summary>
     private const double Doubtful = 0.8;
 
     private readonly TextWriter _out = terminal.Text;
@@ -28,7 +28,7 @@ internal sealed class ReadingTree(Terminal terminal)
     private void Head(ReadDocument document)
     {
         Line(terminal.Paint(Style.Bold, Printable.Line(document.Title ?? document.Source.FileName)));
-        var about = new List<string> { KindName(document.Kind) };
+        var about = new List<string> { Words.Of(document.Kind) };
         if (document.Issuer is { } issuer) about.Add("发文 " + issuer);
         if (document.Inspector is { } inspector) about.Add("巡察 " + inspector);
         if (Period(document.Dates) is { } period) about.Add("进驻 " + period);
@@ -38,7 +38,7 @@ internal sealed class ReadingTree(Terminal terminal)
         var problems = document.Problems;
         var doubtful = problems.Count(p => p.Confidence.Score < Doubtful);
         Line($"{problems.Count}个问题，{problems.Sum(p => p.Measures.Count)}条措施，{problems.Sum(p => p.Outcomes.Count)}条成效"
-            + (doubtful > 0 ? ";" + terminal.Paint(Style.Amber, $"{doubtful}个问题请确认") : ""));
+            + (doubtful > 0 ? "；" + terminal.Paint(Style.Amber, $"{doubtful}个问题待核实") : ""));
     }
 
     /// <summary>上级标题变了才写，只写变了的几级。</summary>
@@ -47,7 +47,7 @@ internal sealed class ReadingTree(Terminal terminal)
         var same = 0;
         while (same < previous.Length && same < problem.Path.Count && previous[same] == problem.Path[same]) same++;
         for (var i = same; i < problem.Path.Count; i++)
-            terminal.Write(new string(' ', i * 2), Style.Blue, $"{problem.Path[i].Label}{problem.Path[i].Text}");
+            terminal.Write(new string(' ', i * 2), Style.Blue, Words.Joined(problem.Path[i].Label, problem.Path[i].Text));
         previous = [.. problem.Path];
     }
 
@@ -55,12 +55,12 @@ internal sealed class ReadingTree(Terminal terminal)
     {
         var outer = new string(' ', problem.Path.Count * 2);
         var inner = outer + "  ";
-        var title = (problem.Label ?? "") + (problem.Title.Length > 0 ? problem.Title : "(文中没有标题)");
+        var title = Words.Joined(problem.Label, problem.Title.Length > 0 ? problem.Title : "（文书里没有印出标题）");
         var where = problem.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"第{line}行") : "没有标题行";
         terminal.Write(outer, Style.Bold, problem.Status is { } status ? $"{title} [{status}]" : title);
         Line(inner + terminal.Paint(Style.Grey, where));
         if (problem.Confidence.Score < Doubtful)
-            terminal.Write(inner, Style.Amber, string.Create(CultureInfo.InvariantCulture, $"请确认({problem.Confidence.Score:0.00}):{string.Join(";", problem.Confidence.Reasons)}"));
+            terminal.Write(inner, Style.Amber, string.Create(CultureInfo.InvariantCulture, $"待核实（{problem.Confidence.Score:0.00}）：{string.Join("；", problem.Confidence.Reasons)}"));
         foreach (var (name, value) in Fields(problem))
             if (value is not null) terminal.Write(inner, Style.Grey, $"{name}：{value}");
         foreach (var measure in problem.Measures) terminal.Write(inner + "措施 ", Style.Plain, measure.WholeText.Replace("\n", " ", StringComparison.Ordinal));
@@ -92,15 +92,4 @@ internal sealed class ReadingTree(Terminal terminal)
     };
 
     private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string KindName(DocumentKind kind) => kind switch
-    {
-        DocumentKind.Feedback => "反馈意见",
-        DocumentKind.Plan => "整改方案",
-        DocumentKind.ProgressReport => "整改进展报告",
-        DocumentKind.SelfReport => "自查报告",
-        DocumentKind.Ledger => "台账",
-        DocumentKind.Other => "看不出与整改有关",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 }

@@ -16,8 +16,8 @@ internal static class TotalsTable
         output.WriteLine(paint(Style.Grey, Row(head, widths) + "  结论"));
         for (var i = 0; i < rows.Count; i++)
         {
-            var (style, words) = Verdict(totals[i].Verdict);
-            output.WriteLine(Row(rows[i], widths) + "  " + paint(style, words) + (totals[i].Reason is { } reason ? "：" + Printable.Line(reason) : ""));
+            var verdict = totals[i].Verdict;
+            output.WriteLine(Row(rows[i], widths) + "  " + paint(StyleOf(verdict), Words.Of(verdict)) + (totals[i].Reason is { } reason ? "：" + Printable.Line(reason) : ""));
         }
     }
 
@@ -29,13 +29,11 @@ internal static class TotalsTable
             return i < 2 ? cell + pad : pad + cell;
         }));
 
-    private static (Style Style, string Words) Verdict(TotalVerdict verdict) => verdict switch
+    private static Style StyleOf(TotalVerdict verdict) => verdict switch
     {
-        TotalVerdict.Agrees => (Style.Green, "相符"),
-        TotalVerdict.Disagrees => (Style.Red, "不符"),
-        TotalVerdict.CannotTell => (Style.Grey, "无从核对"),
-        TotalVerdict.Masked => (Style.Grey, "数字被遮住"),
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+        TotalVerdict.Agrees => Style.Green,
+        TotalVerdict.Disagrees => Style.Red,
+        _ => Style.Grey,
     };
 
     private static string Number(decimal? value, string missing) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? missing;

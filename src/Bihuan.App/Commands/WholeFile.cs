@@ -34,7 +34,7 @@ internal static class WholeFile
 
     private static bool MayReplace(string path, Terminal terminal)
     {
-        if (terminal.CanAsk) return terminal.Ask($"{Printable.Line(path)} 已经有了。换掉它吗?");
+        if (terminal.CanAsk) return terminal.Ask($"{Printable.Line(path)} 已经有了。换掉它吗？");
         terminal.Fail($"{path}：已经有这个文件。换个名字，或加上 --force 换掉它。");
         return false;
     }

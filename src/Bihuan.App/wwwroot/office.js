@@ -40,7 +40,7 @@ const prepareUpload = form => {
   const look = () => {
     const file = input.files[0];
     if (!file) tell("");
-    else if (tooLarge(file)) tell(`${file.name}（${size(file)}）超过${limit} MB,读不了。请删去图片或拆成几份再试。`, true);
+    else if (tooLarge(file)) tell(`${file.name}（${size(file)}）超过${limit} MB，读不了。请删去图片或拆成几份再试。`, true);
     else tell(`已选择：${file.name}（${size(file)}）`);
   };
   input.addEventListener("change", look);
@@ -67,7 +67,12 @@ const prepareUpload = form => {
   form.addEventListener("submit", event => {
     event.preventDefault();
     const file = input.files[0];
-    if (button.disabled || !file || tooLarge(file)) return;
+    if (button.disabled || (file && tooLarge(file))) return;
+    if (!file) {
+      tell("还没有选择文件。请先选择一份文书，再点“开始读取”。", true);
+      input.focus();
+      return;
+    }
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("X-Bihuan-Script", "1");
@@ -78,7 +83,7 @@ const prepareUpload = form => {
     });
     request.addEventListener("load", () => {
       if (request.status === 201) location.assign(request.getResponseHeader("Location"));
-      else replaceMain(request.responseText);
+      else replaceMain(request.responseText, input.files);
     });
     request.addEventListener("error", () => { busy(false); tell("没有传上去。请看网络是否正常，再试一次。", true); });
     request.send(new FormData(form)); // 先取数据再停用按钮
@@ -87,7 +92,7 @@ const prepareUpload = form => {
   addEventListener("pageshow", event => { if (event.persisted) busy(false); });
 };
 
-// 手机上收起的一栏在锚点变了以后才显出来,浏览器滚动得太早,这里补一次
+// 手机上收起的一栏在锚点变了以后才显出来，浏览器滚动得太早，这里补一次
 const reveal = () => {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target?.closest(".panes") && innerWidth <= 800) target.scrollIntoView();
@@ -96,12 +101,15 @@ addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
 // 没有读成：把说明换进当前页，焦点移到说明上
-const replaceMain = html => {
+const replaceMain = (html, files) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
   if (!main) return location.reload();
   document.querySelector("main").replaceWith(main);
   document.title = page.title;
+  // 只等确认的，选好的文件放回去：勾选后再点一次就读
+  const input = main.querySelector("input[type=file]");
+  if (files && input && main.querySelector(".consent.asked")) input.files = files;
   document.querySelectorAll("form.drop").forEach(prepareUpload);
   (document.querySelector("#refusal") ?? main).focus();
   scrollTo(0, 0);

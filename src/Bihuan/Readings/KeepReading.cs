@@ -46,7 +46,7 @@ public static class KeepReading
         var fileName = SafeName(command.FileName);
         var options = new ReadOptions { InternalAllowed = command.InternalAllowed };
         if (command.Content.LongLength > options.MaxFileBytes)
-            return new Result.Refused(RefusalReason.TooLarge, $"文件超过{options.MaxFileBytes >> 20} MB,没有读。请删去图片或拆成几份再试。");
+            return new Result.Refused(RefusalReason.TooLarge, $"文件超过{options.MaxFileBytes >> 20} MB，没有读。请删去图片或拆成几份再试。");
         using var stream = new MemoryStream(command.Content, writable: false);
         switch (SourceReader.Open(stream, fileName, options, cancellation))
         {

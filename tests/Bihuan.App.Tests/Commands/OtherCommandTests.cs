@@ -53,6 +53,18 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("台账.docx")]
+    [InlineData("台账")]
+    public void Ledger_is_only_written_under_a_workbook_name(string name)
+    {
+        var run = Run.Of("ledger", _folder.Report(), "-o", _folder[name]);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("“台账.xlsx”", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder[name]));
+        Assert.Equal(0, Run.Of("ledger", _folder.Report(), "-o", _folder["台账.XLSX"]).Exit);
+    }
+
     [Fact]
     public void Ledger_into_a_missing_folder_says_so()
     {
@@ -108,6 +120,37 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Equal(2, run.Exit);
         Assert.Empty(run.Output);
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
+    }
+
+    [Theory]
+    [InlineData("没有给出 --output：", "ledger", "a.docx")]
+    [InlineData("没有给出 --output：", "ledger", "a.docx", "-o")]
+    [InlineData("没有给出文件。", "read")]
+    [InlineData("没有“--xyz”这个选项。", "read", "--xyz", "a.docx")]
+    [InlineData("没有“--xyz”这个选项。", "serve", "--xyz")]
+    [InlineData("没有“-x”这个选项。", "read", "a.docx", "-x")]
+    [InlineData("没有“读”这个命令。", "读")]
+    public void Wrong_use_says_in_Chinese_what_is_wrong(string expected, params string[] args)
+    {
+        var run = Run.Of(args);
+        Assert.Equal(2, run.Exit);
+        Assert.StartsWith("bihuan: " + expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_two_hyphens_a_name_may_begin_with_one()
+    {
+        var run = Run.Of("read", "--", "--xyz");
+        Assert.Contains("--xyz：找不到这个文件", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_for_people_have_no_half_width_punctuation_between_Chinese()
+    {
+        var file = _folder.Write("差.txt", "青禾市档案馆关于巡察整改情况的报告\n一、关于档案管理方面\n（一）关于“台账不全”的问题。\n整改措施：二是补齐台账。\n（三）关于“库房潮湿”的问题。\n整改措施：一是加装除湿机。\n");
+        var text = Run.Of("read", file).Text + Run.Of("check", file).Text + Run.Of("--help").Text + Run.Of("read", "--help").Text;
+        Assert.Matches("[处个].*，.*[处个]", text);
+        Assert.DoesNotMatch("[\u4e00-\u9fff”）][,:;!?()]|[,:;!?()][\u4e00-\u9fff“]", text);
     }
 
     [Theory]

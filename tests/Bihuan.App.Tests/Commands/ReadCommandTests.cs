@@ -73,6 +73,7 @@ public sealed class ReadCommandTests : IDisposable
         var silent = Run.Of("read", file);
         Assert.Equal(2, silent.Exit);
         Assert.Contains("--allow-internal", silent.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("继续", silent.Error, StringComparison.Ordinal);
         Assert.Equal(0, Run.Of("read", file, "--allow-internal").Exit);
         Assert.Equal(0, Run.Answering("y\n", "read", file).Exit);
         Assert.Equal(2, Run.Answering("n\n", "read", file).Exit);
@@ -98,6 +99,18 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Contains("不符", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
     }
+
+    [Fact]
+    public void Tree_uses_the_words_of_the_page_and_parts_a_bare_number_from_its_title()
+    {
+        var text = Run.Of("read", _folder.Write("表.txt", "序号\t反馈问题\t整改措施\n1\t政务数据更新不及时\t一是每日更新。\n2\t窗口人员不足\t一是增派两人。\n")).Text;
+        Assert.Contains("1 政务数据更新不及时", text, StringComparison.Ordinal);
+        Assert.Contains("整改进展报告", Run.Of("read", _folder.Report()).Text, StringComparison.Ordinal);
+        Assert.Contains("个问题待核实", Run.Of("read", _folder.Write("漏.txt", Gap)).Text, StringComparison.Ordinal);
+    }
+
+    // 措施又从“一是”排起：第二题的标题漏了
+    private const string Gap = "青禾市档案馆关于巡察整改情况的报告\n一、关于档案管理方面\n（一）关于“台账不全”的问题。\n整改措施：一是补齐台账。\n整改措施：一是加装除湿机。\n";
 
     [Fact]
     public void Tree_on_a_terminal_is_coloured_and_no_wider_than_it()

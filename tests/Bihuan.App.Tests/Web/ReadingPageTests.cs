@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using Bihuan.Readings;
+
 namespace Bihuan.App.Tests.Web;
 
 public sealed class ReadingPageTests
@@ -84,9 +86,16 @@ public sealed class ReadingPageTests
     {
         await using var site = await Site.StartAsync();
         using var client = site.Client();
-        var page = await client.GetStringAsync(await Site.ReadAsync(client, "今天天气很好。\n明天也很好。"));
+        var address = await Site.ReadAsync(client, "今天天气很好。\n明天也很好。");
+        var page = await client.GetStringAsync(address);
         Assert.Contains("没有读出问题", page, StringComparison.Ordinal);
         Assert.Contains("今天天气很好。", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ledgers.xlsx", page, StringComparison.Ordinal);
+        using var workbook = await client.GetAsync(address + "/ledgers.xlsx");
+        Assert.Equal(HttpStatusCode.NotFound, workbook.StatusCode);
+        var none = await workbook.Content.ReadAsStringAsync();
+        Assert.Contains("没有台账可写", none, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{address}\"", none, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +126,7 @@ public sealed class ReadingPageTests
         await using var site = await Site.StartAsync();
         using var client = site.Client();
         using var response = await client.GetAsync(await Site.ReadAsync(client, Texts.Report) + "/ledgers.xlsx");
-        Assert.Equal("整改报告-清单.xlsx", response.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("整改报告-台账.xlsx", response.Content.Headers.ContentDisposition!.FileNameStar);
         await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
         await using var workbook = await zip.GetEntry("xl/workbook.xml")!.OpenAsync();
         using var reader = new StreamReader(workbook);
@@ -143,6 +152,51 @@ public sealed class ReadingPageTests
         // 打不开还不够：数据库里也要删掉
         for (var tries = 0; tries < 100 && await site.KeptAsync() > 0; tries++) await Task.Delay(50);
         Assert.Equal(0, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_kept_file_that_cannot_be_read_again_gets_the_reason_and_a_remedy()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var id = new string('a', KeptReading.IdLength);
+        await using (var db = site.Database.Open())
+        {
+            var now = site.Clock.GetUtcNow().UtcDateTime;
+            byte[] content = [.. "PK\u0003\u0004坏了"u8];
+            db.Add(new KeptReading { Id = id, FileName = "整改报告.docx", Content = content, Size = content.Length, Sha256 = new string('0', 64), CreatedAt = now, ExpiresAt = now + KeptReading.Lifetime });
+            await db.SaveAsync();
+        }
+        foreach (var path in new[] { "", "/ledgers.xlsx", "/reading.json" })
+        {
+            using var response = await client.GetAsync("/readings/" + id + path);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            var page = await response.Content.ReadAsStringAsync();
+            Assert.Contains("这份文书现在读不了", page, StringComparison.Ordinal);
+            Assert.Contains("请重新选择文件读取", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_summary_shows_every_total_that_disagrees_up_to_three()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        foreach (var (stated, shown) in new[] { ("4个问题制定9项措施", 2), ("4个问题制定9项措施。反馈了5个问题。反馈了7个问题", 3) })
+        {
+            var text = Texts.Report.Replace("现将", $"针对反馈的{stated}。现将", StringComparison.Ordinal);
+            Assert.Equal(shown, Count(await client.GetStringAsync(await Site.ReadAsync(client, text)), "class=\"worst\""));
+        }
+    }
+
+    [Fact]
+    public async Task A_card_carries_one_number()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync(await Site.ReadAsync(client, "序号\t反馈问题\t整改措施\n1\t惠企政策兑现慢\t一是限时办结。\n2\t窗口人员不足\t一是增派两人。\n"));
+        Assert.Contains(">1 惠企政策兑现慢</h3>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"ord\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,10 @@ public sealed class UploadTests
         var content = Encoding.UTF8.GetBytes("内部资料\n" + Texts.Report);
         using var asked = await Site.UploadAsync(client, "通报.txt", content);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
-        Assert.Contains("要您确认后才读", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await asked.Content.ReadAsStringAsync();
+        Assert.Contains("要您确认后才读", page, StringComparison.Ordinal);
+        Assert.Contains("再选一次文件", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("确认并继续", page, StringComparison.Ordinal);
         Assert.Equal(0, await site.KeptAsync());
         using var read = await Site.UploadAsync(client, "通报.txt", content, internalAllowed: true);
         Assert.Equal(HttpStatusCode.SeeOther, read.StatusCode);
@@ -46,6 +49,35 @@ public sealed class UploadTests
         using var response = await client.PostAsync("/readings", form);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("还没有选择文件", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_field_of_a_browser_counts_as_no_file()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client)), "__RequestVerificationToken" } };
+        using var none = new ByteArrayContent([]);
+        none.Headers.ContentDisposition = new("form-data") { Name = "file", FileName = "\"\"" };
+        form.Add(none);
+        using var response = await client.PostAsync("/readings", form);
+        Assert.Contains("还没有选择文件", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_home_page_lists_eight_samples_then_the_rest_folded_and_every_format()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync("/");
+        var parts = page.Split("<summary>更多样本");
+        Assert.Equal(2, parts.Length);
+        Assert.Equal(8, parts[0].Split("name=\"sample\"").Length - 1);
+        Assert.Equal(SampleLibrary.All.Count - 8, parts[1].Split("name=\"sample\"").Length - 1);
+        Assert.Contains("自查报告 · 10个问题", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleLibrary.All[0].Layout, page, StringComparison.Ordinal);
+        Assert.Contains(".doc .wps .rtf", page, StringComparison.Ordinal);
+        Assert.Contains(".wps,.rtf,", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +121,8 @@ public sealed class UploadTests
             using var page = await client.GetAsync(response.Headers.Location);
             Assert.True(page.StatusCode == HttpStatusCode.OK, $"{sample.FileName}:{page.StatusCode}");
             using var workbook = await client.GetAsync(response.Headers.Location + "/ledgers.xlsx");
-            Assert.True(workbook.StatusCode == HttpStatusCode.OK, $"{sample.FileName} 的清单:{workbook.StatusCode}");
+            var expected = sample.About.EndsWith("没有问题", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+            Assert.True(workbook.StatusCode == expected, $"{sample.FileName} 的台账：{workbook.StatusCode}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Samples;
 
 namespace Bihuan.Documents.Tests.Samples;
@@ -31,6 +33,17 @@ public sealed class SampleLibraryTests
             Assert.StartsWith($"{i + 1:00}-", sample.FileName, StringComparison.Ordinal);
             Assert.EndsWith("。", sample.Layout, StringComparison.Ordinal);
             Assert.NotEqual("", sample.Title);
+        }
+    }
+
+    [Fact]
+    public void What_is_said_about_a_sample_is_what_is_read()
+    {
+        foreach (var sample in SampleLibrary.All)
+        {
+            using var content = sample.Open();
+            var problems = RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(content, sample.FileName)).Source).Problems.Count;
+            Assert.EndsWith(problems == 0 ? " · 没有问题" : $" · {problems}个问题", sample.About, StringComparison.Ordinal);
         }
     }
 

@@ -24,7 +24,8 @@ internal static class UploadRoutes
     {
         var view = new UploadView { MaxMegabytes = settings.MaxUploadBytes >> 20 };
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        if (form.Files["file"] is not { } file)
+        // 没有选文件时，浏览器也交一个没有名字的空文件
+        if (form.Files["file"] is not { FileName.Length: > 0 } file)
             return Page(view with { Problem = "还没有选择文件。请选择一份文书，再点“开始读取”。" }, StatusCodes.Status422UnprocessableEntity);
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
@@ -57,6 +58,7 @@ internal static class UploadRoutes
                     Problem = refused.Message,
                     FileName = command.FileName[(command.FileName.LastIndexOfAny(['/', '\\']) + 1)..],
                     NeedsConsent = refused.Reason == RefusalReason.InternalNeedsConsent,
+                    FileStays = request.Headers.ContainsKey(ScriptHeader),
                 }, StatusCodes.Status422UnprocessableEntity);
             case KeepReading.Result.Full full:
                 return Page(view with { Problem = full.Message }, StatusCodes.Status503ServiceUnavailable);

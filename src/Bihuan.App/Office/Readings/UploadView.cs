@@ -11,8 +11,11 @@ public sealed record UploadView
     /// <summary>没有读成的是哪个文件；没有选文件时为 null。</summary>
     public string? FileName { get; init; }
 
-    /// <summary>文件标有“内部”，要用户确认后再选一次。</summary>
+    /// <summary>文件标有“内部”，要用户确认后再来。</summary>
     public bool NeedsConsent { get; init; }
+
+    /// <summary>脚本提交的：没有读成时，选好的文件仍留在页面上，不必重选。</summary>
+    public bool FileStays { get; init; }
 
     /// <summary>刚刚按用户的要求删除了一份。</summary>
     public bool JustDeleted { get; init; }

@@ -21,7 +21,7 @@ internal static class LegacyWordReader
     private static byte[] Convert(Stream content, ReadOptions options, CancellationToken cancellation)
     {
         var program = ProgramFinder.LibreOffice
-            ?? throw new RefusalException(RefusalReason.ProgramMissing, "读取 .doc、.wps、.rtf 需要 LibreOffice:Debian、Ubuntu 请安装 libreoffice-writer；也可以在 WPS、Word 里另存为 .docx 后再读。");
+            ?? throw new RefusalException(RefusalReason.ProgramMissing, "读取 .doc、.wps、.rtf 需要 LibreOffice：Debian、Ubuntu 请安装 libreoffice-writer；也可以在 WPS、Word 里另存为 .docx 后再读。");
         using var sandbox = new SandboxedProgram();
         var input = sandbox.Write("input.doc", content);
         var output = Directory.CreateDirectory(Path.Combine(sandbox.Folder, "out")).FullName;

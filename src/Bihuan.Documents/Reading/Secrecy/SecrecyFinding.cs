@@ -20,7 +20,7 @@ internal abstract record SecrecyFinding
         Classified c => new(RefusalReason.Classified,
             $"这份文件标有“{c.Level}”（{c.Place}），系统不接收涉密文件，也没有保存它。请按保密规定在涉密计算机上处理。"),
         Internal i when !internalAllowed => new(RefusalReason.InternalNeedsConsent,
-            $"这份文件标有“内部”字样（{i.Place}），还没有读。请确认本系统可以处理它，再选“确认并继续”。"),
+            $"这份文件标有“内部”字样（{i.Place}），还没有读，也没有保存。确认可以在这里处理后才能读。"),
         _ => null,
     };
 }

@@ -1,8 +1,8 @@
 using Bihuan.Documents.Rectification;
 
-namespace Bihuan.App.Office.Readings;
+namespace Bihuan.App;
 
-/// <summary>页面上的说法。</summary>
+/// <summary>给人看的说法，页面与命令行同用。</summary>
 internal static class Words
 {
     /// <summary>文书种类。</summary>
@@ -10,12 +10,15 @@ internal static class Words
     {
         DocumentKind.Feedback => "巡察反馈意见",
         DocumentKind.Plan => "整改方案",
-        DocumentKind.ProgressReport => "整改情况报告",
+        DocumentKind.ProgressReport => "整改进展报告",
         DocumentKind.SelfReport => "自查报告",
         DocumentKind.Ledger => "整改台账",
         DocumentKind.Other => "未认出种类的文书",
         _ => throw new InvalidOperationException($"没有写名称的种类：{kind}。"),
     };
+
+    /// <summary>编号连着标题；编号以字、数结尾的（“1”“问题一”）隔一个空格，以标点结尾的（“1.”“（一）”）不隔。</summary>
+    public static string Joined(string? label, string title) => label is [.., var last] && title.Length > 0 && char.IsLetterOrDigit(last) ? label + " " + title : label + title;
 
     /// <summary>总数核对的结果。</summary>
     public static string Of(TotalVerdict verdict) => verdict switch
