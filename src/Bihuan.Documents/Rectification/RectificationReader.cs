@@ -49,29 +49,12 @@ public static class RectificationReader
             Issuer = parties.Issuer,
             Inspector = parties.Inspector,
             Dates = parties.Dates,
-            Problems = Doubts.Weigh(Figures(problems, parties.Dates, cancellation)),
+            Problems = Doubts.Weigh(DueDates.Fill(problems, new DateContext(DueDates.YearOf(lines, parties.Dates), parties.Dates.Report), cancellation)),
             Roles = roles,
             Sections = Sections(lines, roles, tokens),
         };
         cancellation.ThrowIfCancellationRequested();
         return draft with { Totals = Totals.Find(draft, cancellation) };
-    }
-
-    /// <summary>给每条措施记上期限与数量；省略的年份承接反馈之年。</summary>
-    private static List<ReadProblem> Figures(IReadOnlyList<ReadProblem> problems, DocumentDates dates, CancellationToken cancellation)
-    {
-        var context = new DateContext((dates.Feedback ?? dates.Report ?? dates.InspectionTo)?.Year, dates.Report);
-        var seen = new Dictionary<(int, int), ReadMeasure>();
-        return problems.Select(p => p with
-        {
-            Measures = p.Measures.Select(m =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (!seen.TryGetValue((m.Line, m.Column), out var known))
-                    seen[(m.Line, m.Column)] = known = m with { Due = m.Due ?? MeasureFacts.Due(m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
-                return known;
-            }).ToList(),
-        }).ToList();
     }
 
     /// <summary>问题之外的各行。</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Bihuan.Documents.Outline;
 using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Rectification.Facts;
+using Bihuan.Documents.Rectification.Structure;
 
 namespace Bihuan.Documents.Writing;
 
@@ -8,13 +11,15 @@ internal static class LedgerSheets
 {
     private const string NoTitle = "（原文缺标题）";
 
+    private static readonly string[] ChapterWords = ["整改", "反馈", "巡察", "巡视", "督察", "审计", "自查", "清单", "任务", "具体问题", "主要问题", "存在问题", "存在的问题"];
+
     /// <summary>低于这个把握的，备注里写“待核实”。</summary>
     private const double Sure = 0.8;
 
     /// <summary>四张表，依次是问题清单、任务清单、责任清单、整改台账。</summary>
     public static IReadOnlyList<Sheet> Of(ReadDocument document)
     {
-        var rows = document.Problems.Select((p, i) => new Row(i + 1, p)).ToList();
+        var rows = document.Problems.Select((p, i) => new Row(document, i + 1, p)).ToList();
         var note = Note(document);
         return
         [
@@ -57,11 +62,13 @@ internal static class LedgerSheets
 
     private static IReadOnlyList<string> Joined(IReadOnlyList<string> items) => items.Count == 0 ? [] : [string.Join('\n', items)];
 
-    private sealed record Row(int Index, ReadProblem Source)
+    private sealed record Row(ReadDocument Document, int Index, ReadProblem Source)
     {
         public IReadOnlyList<string> Serial => [Index.ToString(CultureInfo.InvariantCulture)];
 
-        public IReadOnlyList<string> Group { get; } = Text(GroupOf(Source));
+        public IReadOnlyList<string> Group => group ??= Text(GroupOf());
+
+        private IReadOnlyList<string>? group;
 
         /// <summary>最近的一级方面：台账每行都要写，写全了太高。</summary>
         public IReadOnlyList<string> Nearest => Group.Count > 0 ? [Group[0][(Group[0].LastIndexOf('\n') + 1)..]] : [];
@@ -73,8 +80,8 @@ internal static class LedgerSheets
         public IReadOnlyList<string> Outcomes => [.. Source.Outcomes.Select(o => CellText.Clean(o.WholeText))];
 
         /// <summary>措施自己写了期限的逐条写，没写的用问题的；都没写时整个问题一格。</summary>
-        public IReadOnlyList<string> Dues => Source.Measures.Any(m => m.Due is not null)
-            ? [.. Source.Measures.Select(m => m.Due is { } due ? string.Create(CultureInfo.InvariantCulture, $"{due.Year}年{due.Month}月{due.Day}日") : Source.Due ?? "—")]
+        public IReadOnlyList<string> Dues { get; } = Source.Measures.Any(m => OwnDue(m) is not null)
+            ? [.. Source.Measures.Select(m => OwnDue(m) ?? (Text(Source.Due) is [var due] ? due : "—"))]
             : Text(Source.Due);
 
         public IReadOnlyList<string> Basis => [Lines()];
@@ -82,6 +89,11 @@ internal static class LedgerSheets
         public IReadOnlyList<string> Remark => Source.Confidence.Score < Sure ? Text("待核实：" + string.Join("；", Source.Confidence.Reasons)) : [];
 
         public SheetBlock Block(params IReadOnlyList<string>[] cells) => new(Group.Count > 0 ? Group[0] : "", cells);
+
+        // 算不出是哪一年的，照印“4月15日前”，不拿问题的期限代替。
+        private static string? OwnDue(ReadMeasure measure) => measure.Due is { } due
+            ? string.Create(CultureInfo.InvariantCulture, $"{due.Year}年{due.Month}月{due.Day}日")
+            : MeasureFacts.DueWords(measure.Text) is { } words ? CellText.Clean(words) : null;
 
         private string Lines()
         {
@@ -91,9 +103,16 @@ internal static class LedgerSheets
             return Source.Lines.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"原文第{Source.Lines[0]}行起") + printed : "原文未见";
         }
 
-        // “二、反馈问题整改落实情况”是章，不是方面。
-        private static string GroupOf(ReadProblem problem) => string.Join('\n', problem.Path
-            .Select(s => ProblemSubject.Of(s.Text))
-            .Where(t => t.Length > 0 && !(t.Contains("整改", StringComparison.Ordinal) && t.EndsWith("情况", StringComparison.Ordinal))));
+        private string GroupOf() => string.Join('\n', Source.Path.Where(IsAspect).Select(s => ProblemSubject.Aspect(s.Text)).Where(t => t.Length > 0));
+
+        // “三、整改任务”“反馈问题整改落实情况”是章，不是方面；章本身就说一个方面、一类毛病的才算。
+        private bool IsAspect(PathStep step)
+        {
+            if (ProblemSubject.Aspect(step.Text).EndsWith("方面", StringComparison.Ordinal)) return true;
+            var isChapter = step.Line is { } line && Document.Roles.ElementAtOrDefault(line - 1) == LineRole.Chapter;
+            if (!(isChapter ? ChapterWords : ["整改", "反馈"]).Any(w => step.Text.Contains(w, StringComparison.Ordinal))) return true;
+            var folded = Fold.Line(step.Text);
+            return Wording.EndsInFault(folded, 0, folded.Length);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Bihuan.Documents.Outline;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing;
 
 /// <summary>清单里显示的问题：去掉“关于……问题的整改情况”一类套语，只留问题本身。</summary>
-internal static class ProblemSubject
+internal static partial class ProblemSubject
 {
     private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789-一二三四五六七八九十");
     private static readonly string[] Openers = ["关于", "针对", "对"];
@@ -33,6 +34,20 @@ internal static class ProblemSubject
         // 没有引号：“关于……的问题”去掉套语；“关于窗口服务问题”的“问题”二字是标题的一部分，留着。
         if (kept.EndsWith("的问题", StringComparison.Ordinal) && kept.Length > 3) return kept[..^3];
         return kept.EndsWith("问题", StringComparison.Ordinal) || cutTail ? kept : text;
+    }
+
+    // “方面”之后只剩这些字的，是套语。
+    [GeneratedRegex("^(存在|的|主要|突出|具体|反馈|问题|整改|落实|进展|完成|情况)+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AspectTail();
+
+    /// <summary>清单里显示的方面：“关于党的领导方面存在的问题”显示为“党的领导方面”；不说方面的同 <see cref="Of(string)"/>。</summary>
+    public static string Aspect(string title)
+    {
+        var text = title.Trim().TrimEnd('。', '：', ':');
+        var end = text.LastIndexOf("方面", StringComparison.Ordinal) + 2;
+        if (end < 4 || end < text.Length && !AspectTail().IsMatch(text[end..])) return Of(title);
+        var start = text.StartsWith("关于", StringComparison.Ordinal) || text.StartsWith("针对", StringComparison.Ordinal) ? 2 : text.StartsWith('在') ? 1 : 0;
+        return end - start > 2 ? text[start..end] : Of(title);
     }
 
     // “反馈问题:……”“问题一:……”“问题1:……”

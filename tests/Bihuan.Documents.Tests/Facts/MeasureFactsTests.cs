@@ -25,6 +25,15 @@ public class MeasureFactsTests
         Assert.Equal(expected, MeasureFacts.Due(text, Context)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("核对编外人员名册，4月15日前完成。", "4月15日前")]
+    [InlineData("4月底前修订目录", "4月底前")]
+    [InlineData("每月检查一次，长期坚持。", "长期坚持")]
+    [InlineData("每月检查一次。（责任科室：法规科；长期坚持）", "长期坚持")]
+    [InlineData("长期坚持以学促干", null)]
+    [InlineData("4月15日召开专题会", null)]
+    public void Quotes_the_deadline_as_printed(string text, string? expected) => Assert.Equal(expected, MeasureFacts.DueWords(text));
+
+    [Theory]
     [InlineData("坚持每季度不少于1次专题研究", "每季度不少于1次")]
     [InlineData("每年集中学习不少于12次", "每年集中学习不少于12次")]
     [InlineData("每月召开一次例会", "每月召开一次")]

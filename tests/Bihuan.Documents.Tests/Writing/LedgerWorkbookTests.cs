@@ -87,6 +87,24 @@ public class LedgerWorkbookTests
     }
 
     [Fact]
+    public void NeverPrintsTheDeadlineOfTheProblemBesideAMeasureWithItsOwn()
+    {
+        var tasks = Read(Document(Problem(3, "甲", "党的建设", "一是4月15日前核查。", "二是每季度检查一次，长期坚持。", "三是修订制度。") with { Due = "2031年5月31日" })).Tables["任务清单"]!;
+        Assert.Equal(["4月15日前", "长期坚持", "2031年5月31日"], Enumerable.Range(3, 3).Select(r => At(tasks, r, "完成时限")));
+    }
+
+    [Theory]
+    [InlineData("整改任务", LineRole.Chapter, "执行政策有偏差")]
+    [InlineData("反馈问题整改情况", LineRole.Group, "执行政策有偏差")]
+    [InlineData("巡察整改责任落实不到位", LineRole.Chapter, "巡察整改责任落实不到位\n执行政策有偏差")]
+    [InlineData("关于党的领导方面存在的问题", LineRole.Chapter, "党的领导方面\n执行政策有偏差")]
+    public void KeepsChapterNamesOutOfTheAspects(string chapter, LineRole role, string expected)
+    {
+        var document = Document(Problem(3, "甲", "", "一") with { Path = [new PathStep(1, "二、", chapter), new PathStep(2, "（一）", "执行政策有偏差")] }) with { Roles = [role, LineRole.Group] };
+        Assert.Equal(expected, At(Read(document).Tables["任务清单"]!, 3, "方面"));
+    }
+
+    [Fact]
     public void MergesGroupsAndProblemsDownwards()
     {
         var document = Document(Problem(3, "甲", "党的建设", "一", "二"), Problem(5, "乙", "党的建设", "一"), Problem(7, "丙", "选人用人", "一"));

@@ -22,4 +22,13 @@ public class ProblemSubjectTests
     [InlineData("整改落实情况不实", "整改落实情况不实")]
     [InlineData("", "")]
     public void StripsTheFormulaAndKeepsTheSubject(string title, string expected) => Assert.Equal(expected, ProblemSubject.Of(title));
+
+    [Theory]
+    [InlineData("关于党的领导方面存在的问题", "党的领导方面")]
+    [InlineData("在服务企业群众方面的主要问题", "服务企业群众方面")]
+    [InlineData("基层党建方面", "基层党建方面")]
+    [InlineData("选人用人方面问题整改落实情况", "选人用人方面")]
+    [InlineData("三方面任务推进缓慢", "三方面任务推进缓慢")]
+    [InlineData("履行主体责任有差距", "履行主体责任有差距")]
+    public void NamesTheAspect(string title, string expected) => Assert.Equal(expected, ProblemSubject.Aspect(title));
 }

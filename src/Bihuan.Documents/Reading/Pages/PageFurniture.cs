@@ -24,8 +24,8 @@ internal static partial class PageFurniture
     /// <param name="rows">每页的行，从上到下。</param>
     public static List<PageRow> Remove(IReadOnlyList<PrintedPage> pages, IReadOnlyList<List<PageRow>> rows)
     {
-        var seen = new Dictionary<string, int>();
-        foreach (var row in rows.SelectMany((r, i) => Edge(pages[i], r).Select(Key).Distinct()))
+        var seen = new Dictionary<(string, bool), int>();
+        foreach (var row in rows.SelectMany((r, i) => Edge(pages[i], r).Select(e => Key(pages[i], e)).Distinct()))
             seen[row] = seen.GetValueOrDefault(row) + 1;
         // 奇偶页页眉不同是常事，所以四成的页上有就算。
         var enough = Math.Max(2, (int)Math.Ceiling(pages.Count * 0.4));
@@ -39,9 +39,9 @@ internal static partial class PageFurniture
                 if (edge.Contains(row) && !Secrecy().IsMatch(row.Text))
                 {
                     if (row.Text.Length <= 24 && PageNumber().IsMatch(row.Text)) continue;
-                    var repeated = seen[Key(row)] >= enough;
+                    var repeated = seen[Key(pages[i], row)] >= enough;
                     // 表头每页重复时像页眉；第一次出现的要留下，否则表就没有表头了。
-                    if (repeated && !(row.Runs.Count >= 3 && once.Add(Key(row)))) continue;
+                    if (repeated && !(row.Runs.Count >= 3 && once.Add(Words(row)))) continue;
                 }
                 kept.Add(row);
             }
@@ -54,6 +54,9 @@ internal static partial class PageFurniture
         rows.Where((row, i) =>
             (i < 2 && row.Bottom < page.Height * TopZone) || (i >= rows.Count - 2 && row.Top > page.Height * BottomZone));
 
-    private static string Key(PageRow row) =>
+    // 页上头与页下头分开数：题名首行是单位名、落款也是单位名，一上一下，不是页眉。
+    private static (string, bool) Key(PrintedPage page, PageRow row) => (Words(row), row.Top < page.Height / 2);
+
+    private static string Words(PageRow row) =>
         row.Text.Length > 100 ? row.Page.ToString(CultureInfo.InvariantCulture) : Digits().Replace(row.Text, "#").Replace(" ", "");
 }

@@ -50,7 +50,8 @@ internal static partial class PageLines
         while (true)
         {
             var row = rows[i];
-            if (text.Length > 0 && !PageRow.Wide(text[^1]) && !PageRow.Wide(row.Text[0]) && char.IsLetter(row.Text[0])) text.Append(' ');
+            // 折行处的空格没有印出来：西文词之间、下一个标签之前要补上。
+            if (text.Length > 0 && (!PageRow.Wide(text[^1]) && !PageRow.Wide(row.Text[0]) && char.IsLetter(row.Text[0]) || PageRow.StartsField(row.Text))) text.Append(' ');
             origin.Add(new(text.Length, row.Text.Length, $"第{row.Page + 1}页", row.Index, 0));
             text.Append(row.Text);
             i++;

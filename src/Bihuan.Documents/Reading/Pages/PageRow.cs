@@ -1,4 +1,5 @@
 using System.Text;
+using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Reading.Pages;
 
@@ -10,6 +11,8 @@ internal sealed class PageRow
     // 汉字与数字之间，排版软件自动空四分之一字，两端对齐时还会拉宽。
     private const double MixedGap = 0.75;
     private const double LatinGap = 0.2;
+    // “责任领导：某某 责任科室：某科”：标签之前的半角空格只有四分之一字宽，也是有意隔开的。
+    private const double FieldGap = 0.15;
 
     private PageRow(int page, int index, List<PageRun> runs)
     {
@@ -86,13 +89,17 @@ internal sealed class PageRow
                     (false, false) => LatinGap,
                     _ => MixedGap,
                 };
-                if (run.Left - right > tight * run.Size) text.Append(' ');
+                if (run.Left - right > (tight > FieldGap && StartsField(part) ? FieldGap : tight) * run.Size) text.Append(' ');
             }
             text.Append(part);
             right = run.Right;
         }
         return text.ToString();
     }
+
+    /// <summary>以“责任科室：”一类的标签开头。</summary>
+    public static bool StartsField(string text) =>
+        text.AsSpan().IndexOfAny('：', ':') is >= 3 and <= 8 and var colon && FieldLabels.Of(text.AsSpan(0, colon)) is not null;
 
     /// <summary>汉字、全角标点、中文引号：占一个字宽，两边不靠空格分开。</summary>
     public static bool Wide(char c) => c is >= '\u2E80' or '“' or '”' or '‘' or '’' or '—' or '…' or '·' or (>= '\u2460' and <= '\u24FF');

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Bihuan.Documents.Outline;
 
@@ -13,6 +14,8 @@ internal static partial class MeasureFacts
 
     // 时间后面的“前”不一定是期限：前往、前期、前述……
     private const string NotDeadline = "往期来后述三台置列去景端线十五两几者提";
+
+    private static readonly SearchValues<char> ClauseStarts = SearchValues.Create(",;:( 。");
 
     [GeneratedRegex(@"(每(两个?|半)?(年|季度|季|月|周|旬|日|天)|年度?内|全年)[^,。;:、]{0,14}?(不少于|不低于|至少|最少|不超过|达到)?(?<n>[0-9]+(\.[0-9]+)?|[一二三四五六七八九十两]{1,3})(余|多)?(次|场|期|轮|遍|个|小时|学时|篇|天|%)", Options, 2000)]
     private static partial Regex Frequency();
@@ -35,6 +38,32 @@ internal static partial class MeasureFacts
             if (date is { Problem: DateProblem.None or DateProblem.TwoDigitYear or DateProblem.Incomplete, To: { } to } && IsDeadline(s, date) && (due is null || to > due))
                 due = to;
         return due;
+    }
+
+    /// <summary>期限照印，如“4月15日前”“2025年6月30日”；只写“长期坚持”“立行立改”的照写，有几个取最后一个；没有期限时为 null。</summary>
+    public static string? DueWords(string text)
+    {
+        var s = Clip(text);
+        string? words = null;
+        foreach (var date in ChineseDates.Find(s, DateContext.None))
+            if (date.Problem is DateProblem.None or DateProblem.TwoDigitYear or DateProblem.Incomplete && IsDeadline(s, date))
+                words = text[date.Column..(date.End + Suffix(s.AsSpan(date.End)))];
+        return words ?? LastingWords(s);
+    }
+
+    private static int Suffix(ReadOnlySpan<char> after)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["底前", "之前", "以前", "前", "底", "内"])
+            if (after.StartsWith(word)) return word.Length;
+        return 0;
+    }
+
+    // “……(责任科室:某科;长期坚持)”“……,长期坚持。”：自成一个分句才算。
+    private static string? LastingWords(string s)
+    {
+        var end = s.AsSpan().TrimEnd("。;,) ");
+        var clause = end[(end.LastIndexOfAny(ClauseStarts) + 1)..];
+        return clause is "长期坚持" or "并长期坚持" ? "长期坚持" : clause is "立行立改" or "持续推进" ? clause.ToString() : null;
     }
 
     /// <summary>第一处承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Reading.Pages;
 using Bihuan.Documents.Reading.Pdf;
 using Bihuan.Documents.Tests.Making;
 
@@ -26,6 +27,25 @@ public class PdfReaderTests
             .Row((28, "序号"), (45, "具体问题"), (100, "完成时限"))
             .Row((28, "1"), (45, "窗口授权不到位，部分事\n项仍需来回跑"), (100, "2024年9月底"));
         Assert.Equal(["整改台账如下。", "序号\t具体问题\t完成时限", "1\t窗口授权不到位，部分事项仍需来回跑\t2024年9月底"], Read(PdfMaker.Make(typeset)).Lines());
+    }
+
+    [Fact]
+    public void Keeps_the_space_before_a_field_label()
+    {
+        var (pages, _) = BoundingBoxes.Parse(Encoding.UTF8.GetBytes(
+            "<page width=\"595\" height=\"841\">\n<word xMin=\"56\" yMin=\"368\" xMax=\"152\" yMax=\"384\">责任领导：段成林</word>\n<word xMin=\"155\" yMin=\"368\" xMax=\"251\" yMax=\"384\">责任科室：法规科</word>\n<word xMin=\"254\" yMin=\"368\" xMax=\"290\" yMax=\"384\">和信访</word>\n"));
+        Assert.Equal("责任领导：段成林 责任科室：法规科和信访", Assert.Single(PageLines.Join(pages, CancellationToken.None)).Text);
+    }
+
+    [Fact]
+    public void Keeps_a_title_that_is_printed_again_as_signature()
+    {
+        var (pages, _) = BoundingBoxes.Parse(Encoding.UTF8.GetBytes(
+            Page(Word(30, "青禾市水务局党总支") + Word(60, "关于巡察整改情况的报告") + Word(200, "一、窗口服务不规范。")) + Page(Word(100, "二、台账不全。") + Word(760, "青禾市水务局党总支"))));
+        Assert.Equal(["青禾市水务局党总支关于巡察整改情况的报告", "一、窗口服务不规范。", "二、台账不全。", "青禾市水务局党总支"], PageLines.Join(pages, CancellationToken.None).Select(l => l.Text));
+
+        static string Page(string words) => "<page width=\"595\" height=\"841\">\n" + words;
+        static string Word(int top, string text) => $"<word xMin=\"56\" yMin=\"{top}\" xMax=\"{56 + 12 * text.Length}\" yMax=\"{top + 15}\">{text}</word>\n";
     }
 
     [Fact]
