@@ -50,6 +50,16 @@ public class EdgesTests
         """);
 
     [Fact]
+    public void Joins_a_title_printed_over_three_lines() => Check($"""
+        T 中共青禾市北坡街道工作委员会
+        T 关于市委巡察“回头看”反馈意见
+        T 整改落实情况的报告
+
+        M 市委：
+        {Opening}
+        """);
+
+    [Fact]
     public void Marks_a_page_saved_from_a_site() => Check($"""
         F 首页 > 政务公开 > 巡察整改情况
         F 云溪县人民政府

@@ -55,6 +55,33 @@ public class PartiesTests
         Assert.Equal("- - - -", Dates(found));
     }
 
+    [Theory]
+    [InlineData("云溪县水利局落实县委第三巡察组反馈意见整改方案", "云溪县水利局")]
+    [InlineData("临湖区司法局巡察整改台账", "临湖区司法局")]
+    [InlineData("中共临湖区司法局党组巡察反馈问题整改清单", "中共临湖区司法局党组")]
+    [InlineData("县委巡察办关于整改情况的通报", "县委巡察办")]
+    [InlineData("整改情况公示", null)]
+    [InlineData("窗口服务巡察整改清单", null)]
+    public void Takes_the_body_at_the_head_of_the_title(string title, string? expected) => Assert.Equal(expected, Find((LineRole.Title, title)).Issuer);
+
+    [Fact]
+    public void Takes_the_body_and_the_date_of_a_form()
+    {
+        var found = Find((LineRole.Title, "巡察整改台账"), (LineRole.Opening, "填报单位：临湖区司法局        填报时间：2031年6月30日"), (LineRole.Uncovered, "序号"));
+        Assert.Equal(("临湖区司法局", "- - - 2031-06-30"), (found.Issuer, Dates(found)));
+    }
+
+    [Fact]
+    public void Does_not_take_the_person_who_filled_the_form_for_the_body() =>
+        Assert.Equal("临湖区司法局", Find((LineRole.Title, "临湖区司法局巡察整改台账"), (LineRole.Signature, "填表人：段成林 审核人：何长林")).Issuer);
+
+    [Theory]
+    [InlineData("为落实县委第三巡察组反馈意见，制定本方案。")]
+    [InlineData("为切实抓好县委第三巡察组反馈问题整改，制定本方案。")]
+    [InlineData("为贯彻落实县委第三巡察组反馈意见，制定本方案。")]
+    [InlineData("为做好县委第三巡察组反馈意见的整改，制定本方案。")]
+    public void Names_the_inspector_without_the_purpose(string opening) => Assert.Equal("县委第三巡察组", Find((LineRole.Opening, opening)).Inspector);
+
     [Fact]
     public void Takes_the_body_from_the_title_when_nothing_is_signed()
     {

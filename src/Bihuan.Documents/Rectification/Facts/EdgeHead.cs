@@ -76,6 +76,11 @@ internal static class EdgeHead
         while (last + 1 < zone.Count && zone[last + 1].Text is { Length: <= 24 } next && CanBeTitle(next) && Adjacent(zone, last)
             && (next[0] is '的' or '(' || EdgeLine.EndsTitle(next) && !EdgeLine.EndsTitle(zone[last].Text)))
             last++;
+        // “关于……反馈意见”断行后的“整改落实情况的报告”：上一行虽像题名的结尾，两行合起来才是一个文种。
+        while (last + 1 < zone.Count && last - first < TitleLines - 1 && zone[last + 1].Text is { Length: <= 24 } rest && CanBeTitle(rest) && Adjacent(zone, last)
+            && EdgeLine.EndsTitle(rest) && (zone[last].Text.EndsWith("意见", StringComparison.Ordinal) || zone[last].Text.EndsWith("反馈", StringComparison.Ordinal))
+            && (rest.StartsWith("整改", StringComparison.Ordinal) || rest.StartsWith("落实", StringComparison.Ordinal) || rest.StartsWith("问题整改", StringComparison.Ordinal)))
+            last++;
         return (first, last);
     }
 

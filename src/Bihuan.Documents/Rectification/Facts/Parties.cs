@@ -71,7 +71,7 @@ internal static partial class Parties
         while (start > 0 && !(opening[start - 1] is ',' or '。' or ';' or ':' or '、' or '日' or '月' or '年' or ' ' or '(' or ')') && end - start < 40)
             start--;
         var name = opening[start..end];
-        foreach (var lead in (ReadOnlySpan<string>)["统一部署", "统一安排", "工作部署", "工作安排", "接受了", "接受", "抓好", "做好", "落实", "对照", "针对", "收到", "配合", "按照", "根据", "关于", "现将"])
+        foreach (var lead in (ReadOnlySpan<string>)["统一部署", "统一安排", "工作部署", "工作安排", "接受了", "接受", "抓好", "做好", "贯彻落实", "落实", "对照", "针对", "收到", "配合", "按照", "根据", "关于", "现将"])
             if (name.LastIndexOf(lead, StringComparison.Ordinal) is >= 0 and var at && name.Length - at - lead.Length >= 4)
                 name = name[(at + lead.Length)..];
         name = name.TrimStart('由', '经', '向', '在', '至', '到', '被', '将');
@@ -82,15 +82,34 @@ internal static partial class Parties
     private static string? Issuer(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles, string? title, string opening)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
-            if (roles[i] == LineRole.Signature)
+            if (roles[i] == LineRole.Signature && !IsPerson(Fold.Line(lines[i].Text).Trim()))
                 return Usable(Signed(lines[i].Text.Trim()));
-        if (title is not null && title.IndexOf("关于", StringComparison.Ordinal) is > 3 and var cut && EdgeLine.IsBody(title[..cut]))
-            return Usable(title[..cut]);
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i].Text.Length <= 80 && Fold.Line(lines[i].Text).Trim() is var row && EdgeLine.IsFiller(row) && !IsPerson(row) && Signed(lines[i].Text.Trim()) is var filler && EdgeLine.IsBody(Fold.Line(filler)) && Usable(filler) is { } unit)
+                return unit;
+        if (title is not null && InTitle(title) is { } name)
+            return Usable(name);
         foreach (var match in (ReadOnlySpan<Match>)[Inspected().Match(opening), ToldTo().Match(opening)])
             if (match.Success && EdgeLine.IsBody(match.Groups["name"].Value))
                 return Usable(match.Groups["name"].Value);
         return null;
     }
+
+    // “某某局关于……”“某某局落实县委第一巡察组……”“某某局巡察整改台账”：题名以单位名起头。
+    private static string? InTitle(string title)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["关于", "贯彻落实", "落实", "对照", "接受", "巡察", "巡视", "审计", "督察", "反馈", "整改"])
+        {
+            var at = title.IndexOf(word, StringComparison.Ordinal);
+            if (at > 3 && EdgeLine.IsBody(title[..at])) return title[..at];
+            // “县巡察办关于……”：词在单位名里，看下一个；“关于”之前不是单位名的，后面也不会是。
+            if (at >= 0 && word == "关于") return null;
+        }
+        return null;
+    }
+
+    // “填表人:某某 审核人:某某”写的是人，不是单位。
+    private static bool IsPerson(string text) => EdgeLine.IsFiller(text) && !text.StartsWith("填报单位", StringComparison.Ordinal) && !text.StartsWith("填表单位", StringComparison.Ordinal) && !text.StartsWith("制表单位", StringComparison.Ordinal);
 
     // 去掉“填报单位:”与同一行的日期、“(盖章)”。
     private static string Signed(string text)
@@ -107,11 +126,22 @@ internal static partial class Parties
 
     private static bool IsMasked(string name) => name.Any(DateField.IsMask);
 
+    private static bool IsFillingDate(string text) =>
+        text.Contains("填报时间", StringComparison.Ordinal) || text.Contains("填报日期", StringComparison.Ordinal) || text.Contains("填表时间", StringComparison.Ordinal)
+        || text.Contains("填表日期", StringComparison.Ordinal) || text.Contains("制表时间", StringComparison.Ordinal) || text.Contains("制表日期", StringComparison.Ordinal);
+
+    private static DateOnly? LastDay(string text) =>
+        ChineseDates.Find(text, DateContext.None) is [.., { Precision: DatePrecision.Day, Problem: DateProblem.None, YearInherited: false, From: { } day }] ? day : null;
+
     private static DateOnly? ReportDate(IReadOnlyList<SourceLine> lines, IReadOnlyList<LineRole> roles)
     {
         for (var i = lines.Count - 1; i >= 0; i--)
             if (roles[i] is LineRole.Date or LineRole.Signature
-                && ChineseDates.Find(lines[i].Text, DateContext.None) is [.., { Precision: DatePrecision.Day, Problem: DateProblem.None, YearInherited: false, From: { } day }])
+                && LastDay(lines[i].Text) is { } day)
+                return day;
+        // 表格上方的“填报单位:……填报时间:……”。
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i].Text.Length <= 80 && IsFillingDate(Fold.Line(lines[i].Text)) && LastDay(lines[i].Text) is { } day)
                 return day;
         return null;
     }
