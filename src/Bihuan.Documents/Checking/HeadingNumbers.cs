@@ -9,7 +9,11 @@ namespace Bihuan.Documents.Checking;
 /// </summary>
 internal static class HeadingNumbers
 {
-    private sealed record Heading(int Line, LabelKind Kind, int Depth, int Value, string Printed, int End, string Text, bool IsProblem);
+    private sealed record Heading(int Line, LabelKind Kind, int Depth, int Value, string Printed, int End, string Text, bool IsProblem)
+    {
+        /// <summary>“问题7-8.”的前一个号；不是合写时同 Value。</summary>
+        public int First { get; init; } = Value;
+    }
 
     private sealed class Level
     {
@@ -46,8 +50,8 @@ internal static class HeadingNumbers
     private static Remark? Judge(Level level, Heading heading, Heading? previous, ILookup<int?, ReadProblem> headless)
     {
         if (level.Last is not { } last)
-            return heading.Value == 1 ? null : MissingFirst(heading, previous);
-        if (heading.Value == last.Value + 1 || level.Restarted && heading.Value == 1)
+            return heading.First == 1 ? null : MissingFirst(heading, previous);
+        if (heading.First == last.Value + 1 || level.Restarted && heading.Value == 1)
             return null;
         if (heading.Value > last.Value + 1)
             return level.Restarted && heading.Value > 1 && !heading.IsProblem && heading.Value != last.Value + 2 ? MissingFirst(heading, previous) : Gap(last, heading, headless);
@@ -88,7 +92,21 @@ internal static class HeadingNumbers
         foreach (var problem in document.Problems)
             if (problem is { Line: { } line, Label: not null })
                 Add(document, line, true, found);
-        return found.DistinctBy(h => h.Line).OrderBy(h => h.Line);
+        return Joined(found.DistinctBy(h => h.Line).OrderBy(h => h.Line));
+    }
+
+    // “问题7-8.”接在“问题6.”之后，与它同一级，管两个号。
+    private static IEnumerable<Heading> Joined(IEnumerable<Heading> headings)
+    {
+        var last = new Dictionary<LabelKind, Heading>();
+        foreach (var heading in headings)
+        {
+            var before = last.GetValueOrDefault(heading.Kind);
+            var own = LabelRange.Of(heading.Printed, before?.Value) is var (first, end)
+                ? heading with { Depth = before?.Depth ?? heading.Depth, First = first, Value = end } : heading;
+            last[heading.Kind] = own;
+            yield return own;
+        }
     }
 
     private static void Add(ReadDocument document, int number, bool isProblem, List<Heading> found)
@@ -100,6 +118,12 @@ internal static class HeadingNumbers
             return;
         var folded = Fold.Line(line.Text);
         if (LabelScanner.Scan(line, folded) is { Value: > 0 } label && !label.IsOrdinalOnly && label.Kind != LabelKind.Styled)
+        {
+            // “第二部分为自查问题清单。”是一句话，不是标题。
+            var rest = folded.AsSpan(label.End).TrimStart();
+            if (label.Kind == LabelKind.Part && (rest.StartsWith("为") || rest.StartsWith("是")))
+                return;
             found.Add(new(number, label.Kind, label.Depth, label.Value, line.Text[label.Start..label.End].Trim(), label.End, folded[label.End..Math.Min(folded.Length, label.End + 80)].Trim(), isProblem));
+        }
     }
 }

@@ -55,6 +55,7 @@ internal static class LedgerSheets
         var doubtful = document.Problems.Count(p => p.Confidence.Score < Sure);
         var measures = document.Problems.Sum(p => p.Measures.Count);
         return string.Create(CultureInfo.InvariantCulture, $"来源：{CellText.Clean(document.Source.FileName)}　　问题{document.Problems.Count}个　　措施{measures}条")
+            + "　　依据行号是闭环阅读页上的行号，不是原件的行"
             + (doubtful > 0 ? string.Create(CultureInfo.InvariantCulture, $"　　待核实{doubtful}个（见备注）") : "");
     }
 
@@ -97,10 +98,10 @@ internal static class LedgerSheets
 
         private string Lines()
         {
-            var label = (Source.Label ?? "").Trim(' ', '.', '、');
+            var label = (Source.Label ?? "").Trim().TrimEnd('.', '、', '：', ':', '．', ' ');
             var printed = label.Length > 0 ? "\n编号" + CellText.Clean(label) : "";
-            if (Source.Line is { } line) return string.Create(CultureInfo.InvariantCulture, $"原文第{line}行") + printed;
-            return Source.Lines.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"原文第{Source.Lines[0]}行起") + printed : "原文未见";
+            if (Source.Line is { } line) return string.Create(CultureInfo.InvariantCulture, $"第{line}行") + printed;
+            return Source.Lines.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"第{Source.Lines[0]}行起") + printed : "原文未见";
         }
 
         private string GroupOf() => string.Join('\n', Source.Path.Where(IsAspect).Select(s => ProblemSubject.Aspect(s.Text)).Where(t => t.Length > 0));

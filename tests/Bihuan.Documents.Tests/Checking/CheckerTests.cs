@@ -173,4 +173,43 @@ public class CheckerTests
         Assert.Equal(JsonValueKind.Null, remark.GetProperty("suggestion").ValueKind);
         Assert.Equal((3, 0, 5), (remark.GetProperty("line").GetInt32(), remark.GetProperty("column").GetInt32(), remark.GetProperty("end").GetInt32()));
     }
+
+    [Fact]
+    public void Counts_two_problems_under_a_joint_number_and_asks_for_no_number_between()
+    {
+        var document = Read("""
+            青禾市北坡街道巡察整改情况报告
+            区委巡察组反馈了4个问题，均已完成整改。
+            一、党建方面
+            （一）组织生活不规范
+            问题1.会议记录不全。
+            整改情况：补齐记录，建立抽查制度。
+            （二）项目管理有漏洞
+            问题2-3.工程资料缺失、招标程序不规范。
+            整改情况：补齐资料，修订招标办法。
+            问题4.值班脱岗。
+            整改情况：开展夜间抽查。
+            """);
+        Assert.DoesNotContain(Checker.Check(document), r => r.Rule is "numbering.gap" or "structure.missing-parent" or "totals.mismatch");
+    }
+
+    [Fact]
+    public void Does_not_take_a_sentence_about_a_part_for_a_heading()
+    {
+        var document = Read("""
+            云溪县水务站巡察整改台账
+            第二部分为自行查摆的问题。
+            1.会议记录不全。
+            整改情况：补齐记录。
+            2.值班脱岗。
+            整改情况：开展抽查。
+            """);
+        Assert.DoesNotContain(Checker.Check(document), r => r.Rule == "structure.missing-parent");
+    }
+
+    private static ReadDocument Read(string text)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(stream, "a.txt")).Source);
+    }
 }

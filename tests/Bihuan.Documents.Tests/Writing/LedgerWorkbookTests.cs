@@ -14,7 +14,7 @@ public class LedgerWorkbookTests
     private static ReadProblem Problem(int line, string title, string group, params string[] measures) => new()
     {
         Line = line,
-        Label = $"{line}.",
+        Label = $"{line}：",
         Number = line,
         Title = title,
         Path = [new PathStep(1, "（一）", group)],
@@ -79,10 +79,10 @@ public class LedgerWorkbookTests
         Assert.Equal(["问题清单", "任务清单", "责任清单", "整改台账"], set.Tables.Cast<DataTable>().Select(t => t.TableName));
         var tasks = set.Tables["任务清单"]!;
         Assert.Equal("中共青禾市档案局党组八届市委第二轮巡察整改任务清单", tasks.Rows[0][0]);
-        Assert.Equal("来源：青禾市整改报告.docx　　问题1个　　措施2条", tasks.Rows[1][0]);
+        Assert.Equal("来源：青禾市整改报告.docx　　问题1个　　措施2条　　依据行号是闭环阅读页上的行号，不是原件的行", tasks.Rows[1][0]);
         Assert.Equal(("1", "库房管理不严", "内部管理方面", "一是修订制度。"), (At(tasks, 3, "序号"), At(tasks, 3, "反馈问题"), At(tasks, 3, "方面"), At(tasks, 3, "整改措施")));
         Assert.Equal(("", "二是每月检查。"), (At(tasks, 4, "反馈问题"), At(tasks, 4, "整改措施")));
-        Assert.Equal("原文第12行\n编号12", At(tasks, 3, "依据行号"));
+        Assert.Equal("第12行\n编号12", At(tasks, 3, "依据行号"));
         Assert.Equal("一是修订制度。\n二是每月检查。", At(set.Tables["整改台账"]!, 3, "整改措施"));
     }
 
@@ -172,7 +172,7 @@ public class LedgerWorkbookTests
     {
         var set = Read(Document(Problem(3, "", "党的建设") with { Line = null, Label = null, Lines = [8, 9], Confidence = new Confidence(0.5, ["标题缺失", "措施接在上一题之后"]) }, Problem(10, "乙", "党的建设") with { Confidence = new Confidence(0.9, ["小疑问"]) }));
         var table = set.Tables["问题清单"]!;
-        Assert.Equal(("（原文缺标题）", "原文第8行起", "待核实：标题缺失；措施接在上一题之后"), (At(table, 3, "反馈问题"), At(table, 3, "依据行号"), At(table, 3, "备注")));
+        Assert.Equal(("（原文缺标题）", "第8行起", "待核实：标题缺失；措施接在上一题之后"), (At(table, 3, "反馈问题"), At(table, 3, "依据行号"), At(table, 3, "备注")));
         Assert.Equal("", At(table, 4, "备注"));
         Assert.EndsWith("待核实1个（见备注）", (string)table.Rows[1][0], StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
@@ -11,14 +12,18 @@ internal sealed class TotalCounter
 
     public TotalCounter(ReadDocument draft)
     {
-        problems = draft.Problems.Count;
+        // “问题7-8.”一个标题写了两个问题，按两个数。
+        var weights = new List<int>(draft.Problems.Count);
+        for (var i = 0; i < draft.Problems.Count; i++)
+            weights.Add(LabelRange.Of(draft.Problems[i].Label, i > 0 ? draft.Problems[i - 1].Number : null) is var (first, last) ? last - first + 1 : 1);
+        problems = weights.Sum();
         measures = draft.Problems.Sum(p => p.Measures.Count);
         chapters = draft.Sections.Count(s => s.Role == LineRole.Chapter);
         for (var depth = 0; draft.Problems.Any(p => p.Path.Count > depth); depth++)
             groups.Add(draft.Problems.Where(p => p.Path.Count > depth).Select(p => (p.Path[depth].Line, p.Path[depth].Label, p.Path[depth].Text)).Distinct().Count());
         // 逐个问题都写了状态，才能按状态数。
         if (problems > 0 && draft.Problems.All(p => p.Status is not null))
-            statuses = draft.Problems.GroupBy(p => StatusClass(p.Status!)).ToDictionary(g => g.Key, g => g.Count());
+            statuses = draft.Problems.Zip(weights).GroupBy(p => StatusClass(p.First.Status!)).ToDictionary(g => g.Key, g => g.Sum(p => p.Second));
     }
 
     /// <summary>数一数，并判断。</summary>
