@@ -71,21 +71,38 @@ internal static partial class CellText
         return lines;
     }
 
-    /// <summary>分成每段不超过若干行的几段；第二段起以“（续）”开头。</summary>
+    /// <summary>分成每段不超过若干行的几段；第二段起以“（续）”开头。在两条之间断，一条放不下的在句末断，再不行在逗号处断。</summary>
     public static List<string> Chunk(string text, int units, int maxLines)
     {
-        var lines = Wrap(text, units);
-        if (lines.Count <= maxLines && text.Length <= MaxLength) return [text];
         var chunks = new List<string>();
-        // 续段要留出“（续）”三个字的位置。
-        var step = Math.Max(1, maxLines - 1);
-        for (var i = 0; i < lines.Count; i += step)
+        for (var start = 0; start < text.Length || chunks.Count == 0;)
         {
-            var end = lines[Math.Min(i + step, lines.Count) - 1].End;
-            var part = text[lines[i].Start..end].Trim('\n');
-            chunks.Add(i == 0 ? part : Continued + part);
+            // 续段要留出“（续）”三个字的位置。
+            var room = Math.Max(1, chunks.Count == 0 ? maxLines : maxLines - 1);
+            // 西文字符不到半个汉字宽的一半也放不下这么多；只看这一截，再长的文字也不反复折行。
+            var window = text.AsSpan(start, Math.Min(text.Length - start, (room + 1) * (units + 2) * 2)).ToString();
+            var lines = Wrap(window, units);
+            var fits = lines.Count <= room && start + window.Length == text.Length;
+            var end = fits ? window.Length : Cut(window, lines[Math.Min(room, lines.Count) - 1].End);
+            var part = window[..end].Trim('\n');
+            chunks.Add(chunks.Count == 0 ? part : Continued + part);
+            start += end;
+            while (start < text.Length && text[start] == '\n') start++;
         }
         return chunks;
+    }
+
+    // 至少用掉四成的地方，找最后一处换行；没有时找句末，再没有时找逗号。
+    private static int Cut(string text, int limit)
+    {
+        var least = limit * 2 / 5;
+        foreach (var marks in (ReadOnlySpan<string>)["\n", "。；！？;", "，、：,"])
+        {
+            var at = text.AsSpan(least, limit - least).LastIndexOfAny(marks);
+            if (at >= 0) return least + at + 1;
+            if (marks == "\n" && limit < text.Length && text[limit] == '\n') return limit;
+        }
+        return Math.Max(1, limit);
     }
 
     /// <summary>接着上一行的标记。</summary>

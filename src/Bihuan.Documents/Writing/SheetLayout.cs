@@ -7,7 +7,7 @@ internal sealed class SheetLayout
     public const double LineHeight = 15.5;
 
     // Excel 一行最高 409.5 磅；一格不超过这些行，再长就续到下一行。
-    private const int MaxLines = 24;
+    private const int MaxLines = 25;
     private const double Padding = 7;
     private const double MinHeight = 30;
 
@@ -36,6 +36,7 @@ internal sealed class SheetLayout
             blocks.Add((block.Group, from, layout.rows.Count - 1));
         }
         var breaks = sheet.Filterable ? [] : layout.Breaks(blocks);
+        layout.SplitMerges(breaks);
         if (sheet.GroupColumn is { } column && !sheet.Filterable) layout.MergeGroups(column, blocks, [.. breaks]);
         return new LaidSheet(layout.rows, layout.merges, breaks);
     }
@@ -54,7 +55,8 @@ internal sealed class SheetLayout
             for (var c = 0; c < columns.Count; c++)
             {
                 var merged = count > 1 && parts[c].Count <= 1 && !sheet.Filterable;
-                texts[c] = r < parts[c].Count ? parts[c][r] : merged ? null : sheet.Filterable && parts[c].Count == 1 && columns[c].Centered ? Again(parts[c][0], c) : "";
+                // 台账的续行不是另一条记录：序号、状态都空着，计数、筛选不多出一条，备注里写“（续）”。
+                texts[c] = r < parts[c].Count ? parts[c][r] : merged ? null : sheet.Filterable && columns[c].Head == "备注" ? CellText.Continued : "";
                 var shared = merged || (c == sheet.GroupColumn && !sheet.Filterable && parts[c].Count <= 1);
                 if (texts[c] is { Length: > 0 } text && !shared) height = Math.Max(height, HeightOf(text, columns[c]));
             }
@@ -71,9 +73,6 @@ internal sealed class SheetLayout
         }
     }
 
-    // 续行里短的内容重复一遍，筛选时不丢；序号标“续”，计数时不多算。
-    private static string Again(string text, int column) => column == 0 ? text + "续" : text;
-
     /// <summary>合并的格要的高度不够时，平均加到各行。</summary>
     private void Reserve(int from, int to, double needed)
     {
@@ -83,7 +82,7 @@ internal sealed class SheetLayout
         for (var r = from; r <= to; r++) rows[r] = rows[r] with { Height = rows[r].Height + more };
     }
 
-    /// <summary>在哪几行之前换页：一个问题尽量不拆在两页上。</summary>
+    /// <summary>在哪几行之前换页：放得进一页的问题，这一页剩下不到三分之一时整个移到下一页，否则接着排，在两条措施之间换页。</summary>
     private List<int> Breaks(List<(string Group, int From, int To)> blocks)
     {
         var breaks = new List<int>();
@@ -91,14 +90,51 @@ internal sealed class SheetLayout
         foreach (var (_, from, to) in blocks)
         {
             var height = Height(from, to);
-            if (from > 0 && used + height > page)
+            if (used + height <= page)
+            {
+                used += height;
+                continue;
+            }
+            if (from > 0 && (height <= page && page - used < page / 3 || !Splits(from, to, page - used)))
             {
                 breaks.Add(from);
                 used = 0;
             }
-            for (var r = from; r <= to; r++) used = used + rows[r].Height > page ? rows[r].Height : used + rows[r].Height;
+            for (var r = from; r <= to; r++)
+            {
+                if (r > from && used + rows[r].Height > page)
+                {
+                    breaks.Add(r);
+                    used = 0;
+                }
+                used += rows[r].Height;
+            }
         }
         return breaks;
+    }
+
+    // 剩下的地方放得下头几行，并且放得下合并格里的字(问题、责任单位……),才能从中间断开。
+    private bool Splits(int from, int to, double room)
+    {
+        var end = from;
+        var height = 0.0;
+        while (end <= to && height + rows[end].Height <= room) height += rows[end++].Height;
+        return end > from && end <= to && merges.Where(m => m.From == from && m.To == to).All(m => rows[from].Texts[m.Column] is not { Length: > 0 } text || HeightOf(text, sheet.Columns[m.Column]) <= height);
+    }
+
+    /// <summary>换页处断开各列的合并：字留在前一页，后一页的“反馈问题”写“（续）”。</summary>
+    private void SplitMerges(List<int> breaks)
+    {
+        foreach (var at in breaks)
+            for (var i = merges.Count - 1; i >= 0; i--)
+            {
+                var (column, from, to) = merges[i];
+                if (from >= at || to < at) continue;
+                merges.RemoveAt(i);
+                if (at - from > 1) merges.Insert(i, new LaidMerge(column, from, at - 1));
+                if (to > at) merges.Insert(at - from > 1 ? i + 1 : i, new LaidMerge(column, at, to));
+                rows[at].Texts[column] = sheet.Columns[column].Head == "反馈问题" ? CellText.Continued : "";
+            }
     }
 
     /// <summary>同一方面合并成一格；换页处断开，下一页重写一遍，免得文字落在看不见的那一页。</summary>
@@ -111,9 +147,15 @@ internal sealed class SheetLayout
             // 长得一格放不下的，在各问题里已经分行写了，不合并。
             if (lines > MaxLines) continue;
             while (i < blocks.Count && blocks[i].Group == group && !breaks.Contains(blocks[i].From)) to = blocks[i++].To;
-            for (var r = from; r <= to; r++) rows[r].Texts[column] = r == from ? group : null;
-            if (to > from) merges.Add(new LaidMerge(column, from, to));
-            Reserve(from, to, HeightOf(group, sheet.Columns[column]));
+            for (var start = from; start <= to;)
+            {
+                var end = start;
+                while (end < to && !breaks.Contains(end + 1)) end++;
+                for (var r = start; r <= end; r++) rows[r].Texts[column] = r == start ? group : null;
+                if (end > start) merges.Add(new LaidMerge(column, start, end));
+                Reserve(start, end, HeightOf(group, sheet.Columns[column]));
+                start = end + 1;
+            }
         }
     }
 

@@ -200,6 +200,46 @@ public class LedgerWorkbookTests
     }
 
     [Fact]
+    public void ContinuesALedgerRowBetweenMeasuresWithoutLookingLikeAnotherRecord()
+    {
+        string[] measures = [.. Enumerable.Range(1, 16).Select(i => $"{i}.对照清单逐项核查窗口台账，补齐缺漏。")];
+        var ledger = Read(Document(Problem(3, "甲", "党的建设", measures) with { Status = "已完成", Leader = "何长林" }, Problem(9, "乙", "党的建设", "一"))).Tables["整改台账"]!;
+        Assert.Equal(["1", "", "2"], Enumerable.Range(3, ledger.Rows.Count - 3).Select(r => At(ledger, r, "序号")));
+        Assert.Equal(["已完成", "", ""], Enumerable.Range(3, 3).Select(r => At(ledger, r, "完成情况")));
+        Assert.Equal("（续）", At(ledger, 4, "备注"));
+        var parts = (At(ledger, 3, "整改措施"), At(ledger, 4, "整改措施"));
+        Assert.EndsWith("补齐缺漏。", parts.Item1, StringComparison.Ordinal);
+        Assert.Equal(measures, (parts.Item1 + "\n" + parts.Item2["（续）".Length..]).Split('\n'));
+    }
+
+    [Fact]
+    public void CutsALongMeasureAfterASentence()
+    {
+        var ledger = Read(Document(Problem(3, "甲", "党的建设", string.Concat(Enumerable.Repeat("对照清单逐项核查窗口台账，补齐缺漏的登记事项。", 60))))).Tables["整改台账"]!;
+        Assert.True(ledger.Rows.Count > 4);
+        Assert.All(Enumerable.Range(3, ledger.Rows.Count - 3), r => Assert.EndsWith("登记事项。", At(ledger, r, "整改措施"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void FillsThePageBeforeBreakingIt()
+    {
+        // 每个问题半页多：从前一页只放一个，现在接着排，在两条措施之间换页。
+        var measures = Enumerable.Repeat("对照清单逐项核查窗口台账，补齐缺漏的登记事项，并建立抽查复核制度。", 9).ToArray();
+        var document = Document([.. Enumerable.Range(1, 6).Select(i => Problem(i * 20, $"第{i}个窗口台账缺失", "服务群众", measures))]);
+        var (breaks, merges, heights) = Open(document, p => (
+            SheetOf(p, "任务清单").Descendants<Break>().Select(b => (int)b.Id!.Value).ToArray(),
+            SheetOf(p, "任务清单").Descendants<MergeCell>().Select(m => m.Reference!.Value!).ToArray(),
+            SheetOf(p, "任务清单").Descendants<Row>().Select(r => r.Height!.Value).ToArray()));
+        Assert.Contains(breaks, b => (b - 3) % measures.Length != 0);
+        Assert.All(breaks.Zip(breaks.Skip(1)), pair => Assert.True(heights[pair.First..pair.Second].Sum() > 250));
+        foreach (var merge in merges)
+        {
+            var rows = merge.Split(':').Select(c => int.Parse(c.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            Assert.DoesNotContain(breaks, b => rows[0] <= b && b < rows[1]);
+        }
+    }
+
+    [Fact]
     public void WritesToAStreamThatCannotSeek()
     {
         using var file = new MemoryStream();
