@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bihuan.App;
 
@@ -29,8 +30,10 @@ internal static class Web
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
-            // 真正的限度见 UploadLimit:超一点的要读完才答得出中文页面，超很多的在这里断开
+            // 真正的限度见 ReceiveUpload:超一点的要读完才答得出中文页面，超很多的在这里断开
             o.Limits.MaxRequestBodySize = settings.MaxUploadBytes * 4;
+            // 一点一点拖着传的，占不住位子
+            o.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 8 << 10, gracePeriod: TimeSpan.FromSeconds(10));
         });
         // 网址里有暂存号，查询里有人写的字：框架的请求日志不记
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -52,6 +55,10 @@ internal static class Web
         services.AddSingleton(settings.Clock);
         services.AddSingleton<Assets>();
         services.AddSingleton<ReadingCache>();
+        services.AddSingleton<ReadingTurns>();
+        services.AddSingleton<ReadingBench>();
+        services.AddSingleton<UploadMemory>();
+        services.AddScoped<OpenReading>();
         services.AddScoped(_ => settings.Database.Open());
         services.AddHostedService<ExpiryLoop>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名
@@ -70,9 +77,9 @@ internal static class Web
         });
         services.Configure<FormOptions>(o =>
         {
-            o.MultipartBodyLengthLimit = settings.MaxUploadBytes;
-            // 查密级之前不落盘：整个上传放在内存里，同时几份由 UploadLimit 限住
-            o.MemoryBufferThreshold = checked((int)settings.MaxUploadBytes + 1);
+            // 文件由 ReceiveUpload 收；别的表单只有几个短字段，收在内存里就够，不落盘
+            o.MultipartBodyLengthLimit = o.BufferBodyLengthLimit = UploadLimit.Slack;
+            o.MemoryBufferThreshold = (int)UploadLimit.Slack * 2;
             o.ValueCountLimit = 64;
         });
         // 默认不许：没有写明 AllowAnonymous 的地址，没有登录就打不开
@@ -96,7 +103,7 @@ internal static class Web
         app.UseRouting();
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.Use(UploadLimit.DrainAsync);
+        app.Use(ReceiveUpload.RunAsync);
         app.UseAntiforgery();
     }
 }

@@ -24,6 +24,12 @@ internal sealed record WebSettings(Database Database)
     /// <summary>上传的文件最大多少字节。</summary>
     public long MaxUploadBytes { get; init; } = 64L << 20;
 
+    /// <summary>全机同时读几份；每份最多用几百 MB 内存。</summary>
+    public int ReadingsAtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 4);
+
+    /// <summary>收一份上传，按长度算出的时间之外再宽限多久。</summary>
+    public TimeSpan UploadGrace { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>放表单密钥的文件夹;null 则只在内存里，重启后打开着的表单要刷新一次。</summary>
     public string? KeysFolder { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 
 using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Writing;
@@ -45,15 +44,11 @@ internal static class ReadCommand
         return exit;
     }
 
-    /// <summary>先在内存里写好再一次输出：半途出错时标准输出上不会有半个对象。</summary>
+    /// <summary>文书已经读好，边写边输出：很长的也不必再在内存里放一份。</summary>
     private static void WriteJson(Stream output, ReadDocument document, bool onOneLine)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, ReadingJson.Options with { Indented = !onOneLine }))
-            ReadingJson.Write(document, writer);
-        buffer.WriteByte((byte)'\n');
-        buffer.Position = 0;
-        buffer.CopyTo(output);
+        ReadingJson.Write(document, output, indented: !onOneLine);
+        output.WriteByte((byte)'\n');
         output.Flush();
     }
 

@@ -12,11 +12,22 @@ namespace Bihuan.Documents.Writing;
 /// </summary>
 public static class LedgerWorkbook
 {
-    /// <summary>写到一个流；流只需能写，不关闭。</summary>
+    /// <summary>写到一个流；不关闭。能读能定位的直接写，否则先在内存里写好(打包要往回定位)。</summary>
     public static void Write(ReadDocument document, Stream output)
     {
-        // 打包要能往回定位，网页的输出流不能，所以先写在内存里。
+        if (output is { CanRead: true, CanWrite: true, CanSeek: true })
+        {
+            Pack(document, output);
+            return;
+        }
         using var buffer = new MemoryStream();
+        Pack(document, buffer);
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+    }
+
+    private static void Pack(ReadDocument document, Stream buffer)
+    {
         using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = package.AddWorkbookPart();
@@ -36,8 +47,6 @@ public static class LedgerWorkbook
             }
             workbook.Workbook = new Workbook(new BookViews(new WorkbookView { ActiveTab = 0 }), sheets, names);
         }
-        buffer.Position = 0;
-        buffer.CopyTo(output);
     }
 
     // “A3:N9”→“'整改台账'!$A$3:$N$9”

@@ -11,15 +11,36 @@ public static class ReadingJson
     /// <summary>中文照原样写，不写成 \uXXXX;给人看也给程序看，所以分行缩进。</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>写到一个流,UTF-8,不带 BOM;不关闭流。</summary>
-    public static void Write(ReadDocument document, Stream output)
+    // 攒够这么多字节就送出去，长文书也不必整份放在内存里
+    private const int Enough = 64 << 10;
+
+    /// <summary>写到一个流,UTF-8,不带 BOM,边写边送；不关闭流。</summary>
+    /// <param name="document">读出的文书。</param>
+    /// <param name="output">写到哪里；只需能写。</param>
+    /// <param name="indented">分行缩进；不然写成一行。</param>
+    public static void Write(ReadDocument document, Stream output, bool indented = true)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        Write(document, json);
+        using var json = new Utf8JsonWriter(output, Options with { Indented = indented });
+        foreach (var _ in Parts(document, json))
+            if (json.BytesPending >= Enough) json.Flush();
+    }
+
+    /// <summary>与 <see cref="Write(ReadDocument, Stream, bool)"/> 相同，送出时不占线程。</summary>
+    public static async Task WriteAsync(ReadDocument document, Stream output, CancellationToken cancellation = default)
+    {
+        await using var json = new Utf8JsonWriter(output, Options);
+        foreach (var _ in Parts(document, json))
+            if (json.BytesPending >= Enough) await json.FlushAsync(cancellation);
     }
 
     /// <summary>写成一个 JSON 对象，可以放在更大的文档里。</summary>
     public static void Write(ReadDocument document, Utf8JsonWriter json)
+    {
+        foreach (var _ in Parts(document, json)) { }
+    }
+
+    // 写一部分停一下，好让调用者把攒下的送出去
+    private static IEnumerable<bool> Parts(ReadDocument document, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("file", document.Source.FileName);
@@ -33,9 +54,9 @@ public static class ReadingJson
         Date(json, "feedback", document.Dates.Feedback);
         Date(json, "report", document.Dates.Report);
         json.WriteEndObject();
-        List(json, "sections", document.Sections, Section);
-        List(json, "problems", document.Problems, Problem);
-        List(json, "totals", document.Totals, Total);
+        foreach (var part in Listed(json, "sections", document.Sections, Section)) yield return part;
+        foreach (var part in Listed(json, "problems", document.Problems, Problem)) yield return part;
+        foreach (var part in Listed(json, "totals", document.Totals, Total)) yield return part;
         json.WriteStartArray("uncovered");
         foreach (var line in document.Source.Lines)
             if (IsUncovered(document, line.Number, line.Text))
@@ -44,9 +65,11 @@ public static class ReadingJson
                 json.WriteNumber("line", line.Number);
                 json.WriteString("text", line.Text);
                 json.WriteEndObject();
+                yield return true;
             }
         json.WriteEndArray();
         json.WriteEndObject();
+        yield return true;
     }
 
     /// <summary>文书种类在 JSON 里的名字。</summary>
@@ -155,12 +178,18 @@ public static class ReadingJson
 
     private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
+        foreach (var _ in Listed(json, name, items, write)) { }
+    }
+
+    private static IEnumerable<bool> Listed<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
         json.WriteStartArray(name);
         foreach (var item in items)
         {
             json.WriteStartObject();
             write(json, item);
             json.WriteEndObject();
+            yield return true;
         }
         json.WriteEndArray();
     }

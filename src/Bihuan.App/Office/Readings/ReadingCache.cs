@@ -4,16 +4,19 @@ namespace Bihuan.App.Office.Readings;
 
 /// <summary>
 /// 最近看过的文书读出的结果，免得每翻一页都重读(.doc、.pdf 要起外部程序，一次要几秒)。只在内存里；
-/// 到期的由 <see cref="Trim"/> 清掉，文书是否还在以数据库为准。
+/// 收下了的文书一定放得进来，放不下时先去掉最久没用的。到期的由 <see cref="Trim"/> 清掉，文书是否还在以数据库为准。
 /// </summary>
 internal sealed class ReadingCache(TimeProvider clock)
 {
-    // 约 200 MB:每个字符连同行、问题等对象按 10 字节算
-    private const long MaxCharacters = 20_000_000;
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FailureKept = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = [];
+    private readonly Dictionary<string, (DateTimeOffset Until, string Reason)> _failures = [];
+
+    /// <summary>合计最多多少字符，约 200 MB:每个字符连同行、问题等对象按 10 字节算。最新的一份不受它限。</summary>
+    public long MaxCharacters { get; init; } = 20_000_000;
 
     /// <summary>取；没有时为 null。</summary>
     public ReadDocument? Find(string id)
@@ -26,17 +29,33 @@ internal sealed class ReadingCache(TimeProvider clock)
         }
     }
 
-    /// <summary>放入；放不下时先去掉最久没用的。</summary>
+    /// <summary>放入；放不下时去掉别的里面最久没用的。</summary>
     public void Keep(string id, ReadDocument document)
     {
         var size = document.Source.Lines.Sum(l => (long)l.Text.Length + 50);
-        if (size > MaxCharacters) return;
         lock (_lock)
         {
             _entries[id] = new Entry(document, size) { Used = clock.GetUtcNow() };
-            while (_entries.Values.Sum(e => e.Size) > MaxCharacters)
-                _entries.Remove(_entries.MinBy(e => e.Value.Used).Key);
+            var total = _entries.Values.Sum(e => e.Size);
+            foreach (var (oldest, entry) in _entries.Where(e => e.Key != id).OrderBy(e => e.Value.Used).ToList())
+            {
+                if (total <= MaxCharacters) break;
+                _entries.Remove(oldest);
+                total -= entry.Size;
+            }
         }
+    }
+
+    /// <summary>记下重读没有读成：一分钟内不再试，免得反复刷新把机器占满。</summary>
+    public void Fail(string id, string reason)
+    {
+        lock (_lock) _failures[id] = (clock.GetUtcNow() + FailureKept, reason);
+    }
+
+    /// <summary>刚刚没有读成的原因；没有这回事时为 null。</summary>
+    public string? Failure(string id)
+    {
+        lock (_lock) return _failures.TryGetValue(id, out var failure) && failure.Until > clock.GetUtcNow() ? failure.Reason : null;
     }
 
     /// <summary>去掉一份。</summary>
@@ -48,11 +67,13 @@ internal sealed class ReadingCache(TimeProvider clock)
     /// <summary>去掉一阵子没有用的。</summary>
     public void Trim()
     {
-        var before = clock.GetUtcNow() - Unused;
+        var now = clock.GetUtcNow();
         lock (_lock)
         {
-            foreach (var id in _entries.Where(e => e.Value.Used < before).Select(e => e.Key).ToList())
+            foreach (var id in _entries.Where(e => e.Value.Used < now - Unused).Select(e => e.Key).ToList())
                 _entries.Remove(id);
+            foreach (var id in _failures.Where(f => f.Value.Until <= now).Select(f => f.Key).ToList())
+                _failures.Remove(id);
         }
     }
 

@@ -1,0 +1,51 @@
+using Bihuan.Documents.Writing;
+
+using Microsoft.Net.Http.Headers;
+
+namespace Bihuan.App.Office.Readings;
+
+/// <summary>下载读出的结果：JSON 与清单工作簿。</summary>
+internal static class Downloads
+{
+    // 打包工作簿要把各张表全放在内存里；最长的台账不过几百个问题
+    private const int MostProblems = 5_000;
+
+    /// <summary>JSON，边写边发。</summary>
+    public static async Task<IResult> JsonAsync(string token, HttpContext context, OpenReading open)
+    {
+        var result = await open.RunAsync(token, context.RequestAborted);
+        if (result is not OpenReading.Result.Reading reading) return NotOpened.Page(result, context);
+        Head(context.Response, "application/json", reading, ".json");
+        await ReadingJson.WriteAsync(reading.Document, context.Response.Body, context.RequestAborted);
+        return Results.Empty;
+    }
+
+    /// <summary>清单工作簿：先写进临时文件（只许本人读，关上即删），再发。</summary>
+    public static async Task<IResult> WorkbookAsync(string token, HttpContext context, OpenReading open, ReadingBench bench)
+    {
+        var result = await open.RunAsync(token, context.RequestAborted);
+        if (result is not OpenReading.Result.Reading reading) return NotOpened.Page(result, context);
+        if (reading.Document.Problems.Count == 0) return NotOpened.NoProblems(token);
+        if (reading.Document.Problems.Count > MostProblems) return NotOpened.TooManyProblems(token, reading.Document.Problems.Count, MostProblems);
+        await using var file = TemporaryFile.Create();
+        using (var place = await bench.EnterAsync(context.RequestAborted))
+        {
+            if (place is null) return NotOpened.Page(new OpenReading.Result.Busy(), context);
+            LedgerWorkbook.Write(reading.Document, file);
+        }
+        file.Position = 0;
+        Head(context.Response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, "-台账.xlsx");
+        context.Response.ContentLength = file.Length;
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
+        return Results.Empty;
+    }
+
+    private static void Head(HttpResponse response, string type, OpenReading.Result.Reading reading, string ending)
+    {
+        response.ContentType = type;
+        response.Headers.CacheControl = "no-store";
+        var name = new ContentDispositionHeaderValue("attachment");
+        name.SetHttpFileName(Path.GetFileNameWithoutExtension(reading.Document.Source.FileName) + ending);
+        response.Headers.ContentDisposition = name.ToString();
+    }
+}

@@ -1,0 +1,6 @@
+namespace Bihuan.App.Office;
+
+/// <summary>收到的一个文件，由 <see cref="ReceiveUpload"/> 放在请求的特性里。</summary>
+/// <param name="FileName">浏览器给的文件名，可能带路径。</param>
+/// <param name="Content">内容，只此一份，不落盘。</param>
+internal sealed record UploadedFile(string FileName, byte[] Content);
