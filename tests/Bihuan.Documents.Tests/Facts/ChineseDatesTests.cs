@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Bihuan.Documents.Rectification.Facts;
 
@@ -143,11 +142,9 @@ public class ChineseDatesTests
     [InlineData("3月5日、")]
     [InlineData("1—")]
     [InlineData(" ")]
-    public void Stays_linear_on_a_line_of_ten_million_characters(string part)
+    public void Stays_linear_on_a_line_of_millions_of_characters(string part)
     {
-        var line = string.Concat(Enumerable.Repeat(part, 10_000_000 / part.Length));
-        var watch = Stopwatch.StartNew();
-        _ = ChineseDates.Find(line, Report2024).Count;
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 8);
+        var line = string.Concat(Enumerable.Repeat(part, 4_000_000 / part.Length));
+        Linear.Check(line.Length, length => _ = ChineseDates.Find(line[..length], Report2024).Count);
     }
 }

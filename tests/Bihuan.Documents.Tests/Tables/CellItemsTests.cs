@@ -31,8 +31,6 @@ public class CellItemsTests
     public void StaysLinearOnALongCell()
     {
         var text = string.Concat(Enumerable.Range(0, 400_000).Select(i => "1. "));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        CellItems.Split(text, 0, text.Length, []);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3));
+        Linear.Check(text.Length, length => CellItems.Split(text, 0, length, []));
     }
 }

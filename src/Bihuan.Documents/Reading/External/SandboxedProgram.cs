@@ -11,7 +11,19 @@ namespace Bihuan.Documents.Reading.External;
 internal sealed class SandboxedProgram : IDisposable
 {
     private const int MaxErrorBytes = 8 << 10;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bihuan-");
+    private static int swept;
+
+    private readonly Confinement confinement;
+    private readonly DirectoryInfo folder;
+
+    /// <summary>建好临时文件夹；本进程第一次用时先清掉从前遗留的。</summary>
+    /// <param name="confinement">怎样关住程序;null 是本机能做到的全部。</param>
+    public SandboxedProgram(Confinement? confinement = null)
+    {
+        this.confinement = confinement ?? Confinement.Current;
+        if (Interlocked.Exchange(ref swept, 1) == 0) LeftoverFolders.Sweep(Path.GetTempPath(), TimeProvider.System.GetUtcNow());
+        folder = Directory.CreateTempSubdirectory(LeftoverFolders.Prefix);
+    }
 
     /// <summary>私有临时文件夹，只有当前用户能进。</summary>
     public string Folder => folder.FullName;
@@ -35,7 +47,6 @@ internal sealed class SandboxedProgram : IDisposable
     private async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var confinement = Confinement.Current;
         using var process = new Process { StartInfo = Describe(confinement.Wrap(run)) };
         process.Start();
         var group = process.Id;
@@ -57,7 +68,7 @@ internal sealed class SandboxedProgram : IDisposable
         }
         finally
         {
-            Kill(process, group, confinement);
+            Kill(process, group);
         }
     }
 
@@ -101,7 +112,7 @@ internal sealed class SandboxedProgram : IDisposable
         return kept.ToArray();
     }
 
-    private static void Kill(Process process, int group, Confinement confinement)
+    private void Kill(Process process, int group)
     {
         try
         {

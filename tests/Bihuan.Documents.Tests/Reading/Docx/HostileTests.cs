@@ -73,7 +73,7 @@ public class HostileTests
         var clock = Stopwatch.StartNew();
         var bytes = Zip(("word/document.xml", Document(P("甲") + string.Concat(Enumerable.Repeat(nest, 100_000)))));
         Assert.Equal(RefusalReason.Damaged, Refused(bytes));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class HostileTests
         var clock = Stopwatch.StartNew();
         var source = Of(Zip(("word/document.xml", Document(string.Concat(Enumerable.Repeat("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>", 200_000)) + P("后文") + "</w:body></w:document>"))), new ReadOptions { MaxLines = int.MaxValue });
         Assert.Equal("后文", source.Lines[^1].Text);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class SandboxedProgramTests
         var watch = Stopwatch.StartNew();
         var result = Run(Shell($"sleep {Mark} & (setsid sleep {Mark} &) ; sleep {Mark}", seconds: 0.7));
         Assert.Equal(ProgramEnd.TimedOut, result.End);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10));
         Assert.True(Gone(Mark), "还有子进程活着");
     }
 
@@ -60,6 +60,57 @@ public class SandboxedProgramTests
         var result = Run(Shell($"sleep {Mark} >/dev/null 2>&1 & echo 好"));
         Assert.Equal(ProgramEnd.Exited, result.End);
         Assert.True(Gone(Mark), "还有子进程活着");
+    }
+
+    [Theory]
+    [InlineData(true, "86424.25")]
+    [InlineData(false, "86425.25")]
+    public void Kills_the_children_too_where_the_machine_cannot_isolate(bool inGroup, string mark)
+    {
+        var confinement = Confinement.Current with { Unshare = null };
+        using var sandbox = new SandboxedProgram(inGroup ? confinement : confinement with { Setsid = null });
+        var result = sandbox.Run(Shell($"sleep {mark} & sleep {mark}", seconds: 0.7), CancellationToken.None);
+        Assert.Equal(ProgramEnd.TimedOut, result.End);
+        Assert.True(Gone(mark), "还有子进程活着");
+    }
+
+    [Fact]
+    public void Kills_what_is_left_in_the_group_after_a_normal_exit()
+    {
+        const string Mark = "86426.25";
+        if (Confinement.Current.Setsid is null) return;
+        using var sandbox = new SandboxedProgram(Confinement.Current with { Unshare = null });
+        Assert.Equal(ProgramEnd.Exited, sandbox.Run(Shell($"sleep {Mark} >/dev/null 2>&1 & echo 好"), CancellationToken.None).End);
+        Assert.True(Gone(Mark), "还有子进程活着");
+    }
+
+    [Fact]
+    public void Sweeps_only_its_own_folders_older_than_a_day()
+    {
+        var temp = Directory.CreateTempSubdirectory("bihuan-sweep-");
+        try
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            string[] names = ["bihuan-work-abc123", "bihuan-work-new123", "bihuan-work-longer-name", "bihuan-backup", "work-abc123"];
+            foreach (var name in names)
+            {
+                var folder = temp.CreateSubdirectory(name);
+                File.WriteAllText(Path.Combine(folder.FullName, "input.pdf"), "x");
+                folder.LastWriteTimeUtc = now.UtcDateTime.AddHours(name.Contains("new", StringComparison.Ordinal) ? -20 : -30);
+            }
+            var target = temp.CreateSubdirectory("target");
+            Directory.CreateSymbolicLink(Path.Combine(temp.FullName, "bihuan-work-link12"), target.FullName);
+            Directory.SetLastWriteTimeUtc(target.FullName, now.UtcDateTime.AddHours(-30));
+
+            LeftoverFolders.Sweep(temp.FullName, now);
+
+            Assert.Equal([.. names.Skip(1), "bihuan-work-link12", "target"], temp.EnumerateDirectories().Select(d => d.Name).ToHashSet());
+            Assert.True(target.Exists);
+        }
+        finally
+        {
+            temp.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Bihuan.Documents.Checking;
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Writing;
 
 namespace Bihuan.Documents.Tests.Reading.Hostile;
 
@@ -28,6 +31,19 @@ public class GeneratedBadFileTests
         foreach (var seed in Enumerable.Range(1, All ? 60 : 8)) End(seed, BadFiles.MakeExternal);
     }
 
+    /// <summary>打得开的，一路走到底：读成问题、核对、写成 JSON 与台账。</summary>
+    internal static void Through(SourceText source)
+    {
+        var document = RectificationReader.Read(source);
+        Assert.Equal(source.Lines.Count, document.Roles.Count);
+        _ = Checker.Check(document);
+        using var json = new MemoryStream();
+        ReadingJson.Write(document, json);
+        using var ledger = new MemoryStream();
+        LedgerWorkbook.Write(document, ledger);
+        Assert.True(ledger.Length > 0);
+    }
+
     private static string End(int seed, Func<int, (byte[], string)> make)
     {
         var (bytes, name) = make(seed);
@@ -41,6 +57,8 @@ public class GeneratedBadFileTests
             case Opened.Text text:
                 Assert.Equal(Enumerable.Range(1, text.Source.Lines.Count), text.Source.Lines.Select(l => l.Number));
                 Assert.All(text.Source.Lines, l => Assert.DoesNotContain('\n', l.Text));
+                Through(text.Source);
+                Assert.True(clock.Elapsed < Limit, $"第{seed}号连同读成问题、写成台账用了{clock.Elapsed}");
                 return "读出";
             case Opened.Refused refused:
                 Assert.EndsWith("。", refused.Message);

@@ -264,6 +264,7 @@ public class HostileFileTests
     {
         var clock = Stopwatch.StartNew();
         var opened = Opening.Open(bytes, name);
+        if (opened is Opened.Text text) GeneratedBadFileTests.Through(text.Source);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
         if (opened is Opened.Refused refused) Assert.EndsWith("。", refused.Message);
         else Assert.NotEmpty(Assert.IsType<Opened.Text>(opened).Source.Lines);

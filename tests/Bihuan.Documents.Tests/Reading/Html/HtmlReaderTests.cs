@@ -126,7 +126,7 @@ public class HtmlReaderTests
         var source = Opening.Text("<html><body>" + string.Concat(Enumerable.Repeat($"<{tag}>", 100_000)) + "压实整改责任", "a.html");
         Assert.Contains("压实整改责任", source.Lines[^1].Text);
         Assert.Single(source.Warnings);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public class HtmlReaderTests
     {
         var clock = Stopwatch.StartNew();
         _ = Opening.Open("<html><body><p>整改报告</p><ol>" + string.Concat(Enumerable.Repeat(piece, 200_000)), "a.html");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class HtmlReaderTests
         var clock = Stopwatch.StartNew();
         var source = Opening.Text("<html><body><p " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i}=1 ")) + ">整改报告</p>", "a.html");
         Assert.Equal("整改报告", source.Lines[^1].Text);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
     [Fact]
