@@ -78,6 +78,11 @@ public class TotalsTests
         Find("截至目前，以上三个问题，已完成整改2个，正在推进1个。", [3], ["已完成", "已整改到位", "正在整改"], role));
 
     [Fact]
+    public void Misses_none_after_a_word_that_may_also_lead_a_phrase() => Assert.Equal(
+        "问题 4/4 Agrees; 已完成整改 2/2 Agrees; 基本完成 1/1 Agrees; 正在整改 1/1 Agrees",
+        Find("截至目前，以上四个问题，已完成整改2个，阶段性完成1个，正在整改1个。", [4], ["已完成", "已整改到位", "阶段性完成", "正在整改"]));
+
+    [Fact]
     public void Says_why_parts_do_not_add_up()
     {
         var draft = new ReadDocument

@@ -43,10 +43,26 @@ internal static partial class TotalPhrases
                 // “问题共4个方面9个”里的 4 是方面数。
                 if (noun == Problems && line.AsSpan(match.Index + match.Length).StartsWith("方面") || !taken.Add(number.Index) || IsPartOfLonger(line, number.Index) || !IsOwnNumber(line, number))
                     continue;
-                found.Add(new TotalPhrase(match.Index, match.Index + match.Length, Value(number.Value, match.Groups["u"].Value), noun));
+                found.Add(new TotalPhrase(Lead(line, match.Index, noun), match.Index + match.Length, Value(number.Value, match.Groups["u"].Value), noun));
             }
         found.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    // 打头的“已”“具体”可有可无，不写进式子：.NET 10 的 NonBacktracking 遇上开头可省的分支，前文又出现过其中一个词时会漏掉一处。
+    private static int Lead(string line, int start, string noun)
+    {
+        ReadOnlySpan<string> words = noun switch
+        {
+            Done => ["已经", "均已", "已", "全部", "其中", "目前"],
+            Measures when !char.IsAsciiDigit(line[start]) && ChineseNumber.Parse(line.AsSpan(start, 1)) is null => ["整改"],
+            Problems when line.AsSpan(start).StartsWith("问题") => ["具体", "反馈", "整改", "的"],
+            Leads when line.AsSpan(start).StartsWith("线索") => ["问题"],
+            _ => [],
+        };
+        foreach (var word in words)
+            if (line.AsSpan(0, start).EndsWith(word)) return start - word.Length;
+        return start;
     }
 
     private static bool IsPartOfLonger(string line, int i) => i > 0 && (line[i - 1] is '第' or '.' or '+' or '/' or '每' || char.IsAsciiDigit(line[i - 1]) && char.IsAsciiDigit(line[i]));
@@ -76,7 +92,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(问责|诫勉谈话|诫勉|批评教育|提醒谈话|谈话提醒|政务处分|党纪处分|党纪政务处分|立案审查|立案|约谈|组织处理|处理党员干部|处分|通报批评)[^,。;、0-9*×]{0,6}" + N + "(人次|名|人)", Options, 2000)]
     private static partial Regex PeopleOf();
 
-    [GeneratedRegex("(已经?|全部|均已|其中|目前)?(完成整改|整改完成|整改到位|完成|办结|销号|已整改)(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
+    [GeneratedRegex("(完成整改|整改完成|整改到位|完成|办结|销号|已整改)(问题|任务|事项|的)?(的有)?" + N + Unit, Options, 2000)]
     private static partial Regex DoneBefore();
 
     [GeneratedRegex("(正在整改|正在推进|正在办理|正在进行|尚未完成|未完成|未整改到位|整改中)(整改)?(问题|任务|事项|的)?(的有)?" + N + Unit + "|(另外|其余|剩余|余下)的?" + N + Unit, Options, 2000)]
@@ -110,7 +126,7 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(信访件|信访举报件?|信访)" + N + "件|" + N + "件信访(件|举报|问题)?", Options, 2000)]
     private static partial Regex PetitionsOf();
 
-    [GeneratedRegex("(问题)?线索" + N + "(件|条|个)|" + N + "(件|条|个)(问题)?线索", Options, 2000)]
+    [GeneratedRegex("线索" + N + "(件|条|个)|" + N + "(件|条|个)(问题)?线索", Options, 2000)]
     private static partial Regex LeadsOf();
 
     [GeneratedRegex("(意见建议|工作建议|整改建议|意见和建议)" + N + Unit + "|" + N + "(个|条|点|项|款)(方面)?的?(意见和建议|意见建议|工作建议|整改建议|整改意见|建议|意见)", Options, 2000)]
@@ -119,10 +135,10 @@ internal static partial class TotalPhrases
     [GeneratedRegex("(建立|制定|修订|完善|出台|新建|健全|形成)[^,。;0-9*×]{0,8}(制度|机制|办法)" + N + "(项|个|条|部)|" + N + "(项|个|条|部)(规章|管理|各项|工作)?(制度|机制|长效机制)", Options, 2000)]
     private static partial Regex RulesOf();
 
-    [GeneratedRegex("(整改)?(措施|整改任务|举措)(共|计)?" + N + Unit + "|" + N + Unit + "(具体|细化|整改)*(措施|整改任务|任务|举措)", Options, 2000)]
+    [GeneratedRegex("(措施|整改任务|举措)(共|计)?" + N + Unit + "|" + N + Unit + "(具体|细化|整改)*(措施|整改任务|任务|举措)", Options, 2000)]
     private static partial Regex MeasuresOf();
 
-    [GeneratedRegex(@"(具体|反馈|整改|的)?问题(共计|共|计|有)?[0-9一二三四五六七八九十]{1,3}(个|大)?方面" + N + "(个|项|条)|(具体|反馈|整改|的)?问题(共计|共|计|有)?" + N + "(个|项|条|类)|" + N + "(个|项|条|类|件)?(个)?(\\([类个项条]\\))?(方面)?(具体|突出|主要|反馈|整改|方面|存在|巡察|共性|个性|的)*问题", Options, 2000)]
+    [GeneratedRegex(@"问题(共计|共|计|有)?[0-9一二三四五六七八九十]{1,3}(个|大)?方面" + N + "(个|项|条)|问题(共计|共|计|有)?" + N + "(个|项|条|类)|" + N + "(个|项|条|类|件)?(个)?(\\([类个项条]\\))?(方面)?(具体|突出|主要|反馈|整改|方面|存在|巡察|共性|个性|的)*问题", Options, 2000)]
     private static partial Regex ProblemsOf();
 
     [GeneratedRegex(N + "(个|大|项)?大?方面", Options, 2000)]
