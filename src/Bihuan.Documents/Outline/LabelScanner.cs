@@ -18,7 +18,7 @@ public static class LabelScanner
         if (i < folded.Length && BulletLength(folded, i) is > 0 and var b)
         {
             var inner = Skip(folded, i + b);
-            return At(folded, inner) ?? new Label(LabelKind.Bullet, 0, 0, i, i + b);
+            return At(folded, inner) ?? new Label(LabelKind.Bullet, BulletDepth(folded[i]), 0, i, i + b);
         }
         return At(folded, i) ?? (line.HeadingLevel is { } level && i < folded.Length && folded.Length - i <= 80
             ? new Label(LabelKind.Styled, level, 0, i, i) : null);
@@ -49,6 +49,15 @@ public static class LabelScanner
         if (s[i] is '—' && i + 2 < s.Length && s[i + 1] is '—') return 2;
         return s[i] is '-' or '—' && i + 1 < s.Length && s[i + 1] == ' ' ? 1 : 0;
     }
+
+    /// <summary>不同的符号分出高低：实心方块在圆点之上，圆点在空心之上，破折号最低。</summary>
+    private static int BulletDepth(char c) => c switch
+    {
+        '■' or '◆' or '▲' or '★' => 0,
+        '●' or '•' or '※' => 1,
+        '—' or '-' => 3,
+        _ => 2,
+    };
 
     private static Label? Enclosed(string s, int i)
     {
@@ -113,7 +122,8 @@ public static class LabelScanner
         if (s[j] is '.' or '、' or ' ') return new Label(LabelKind.DecimalPath, depth, last, i, j + (s[j] == ' ' ? 0 : 1));
         if (s[j] is '%' && depth == 2 && j + 1 < s.Length && s[j + 1] == '的') return new Label(LabelKind.ArabicDot, 0, first, i, dot + 1);
         if (s[j] is '日' or '%' or '万' or '亿' or '倍' or '元' or '米' or '公' or '平' or '-' or '至' or '版') return null;
-        if (s[j] is '个' or '名' or '项' or '家' or '次' or '件' or '人' or '年' or '月') return depth == 2 ? new Label(LabelKind.ArabicDot, 0, first, i, dot + 1) : null;
+        // “3.2个镇”“2.6月25日”：编号之后的正文以数字开头
+        if ("个名项家次件人年月笔条起场批户宗处台套辆栋篇张座".Contains(s[j], StringComparison.Ordinal)) return depth == 2 ? new Label(LabelKind.ArabicDot, 0, first, i, dot + 1) : null;
         return new Label(LabelKind.DecimalPath, depth, last, i, j);
     }
 

@@ -54,6 +54,8 @@ public static class Ordinals
         var before = first ? '。' : s[i - 1];
         if (Numerals.Enclosed(s[i]) is { Kind: LabelKind.Circled } c) return new Label(c.Kind, 0, c.Value, i, i + 1);
         var clause = before is '。' or ';' or ':' or ' ' or '!' or '?' or '”' or ')' or '\u2028';
+        // “在……方面，1.……”
+        if (before == ',' && i > 2 && s[i - 2] == '面' && s[i - 3] == '方') clause = true;
         if (!clause && before is not (',' or '、')) return null;
         if (s[i] is '首' or '其' or '再' or '最') return clause ? Sequence(s, i) : null;
         if (LabelScanner.At(s, i) is not { } label || label.End > end) return null;

@@ -157,9 +157,10 @@ internal static class Content
         var label = t.Label!.Value;
         var outcomes = p.Section == FieldKind.Outcomes;
         p.Lines.Add(t.Number);
+        if (p.Section is null) p.Open(FieldKind.Measures);
         if (p.Section is { } other and not (FieldKind.Measures or FieldKind.Progress or FieldKind.Outcomes))
             return Add(p, t, label.Start, t.Length, other);
-        if (p.ItemStyle is { } style && !style.SameStyle(label) && label.Kind > style.Kind && p.LastItem > 0)
+        if (p.ItemStyle is { } style && !style.SameStyle(label) && (label.Kind > style.Kind || style.IsOrdinalOnly) && p.LastItem > 0)
             return Carry(p, t, label.Start, t.Length, outcomes);
         var items = Ordinals.Split(t.Folded, label.Start, t.Length);
         if (items.Count > 1 && items[0].Kind == label.Kind) Listed(p, t, label.Start, t.Length, outcomes);

@@ -103,9 +103,12 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
                 if (parent is { } p && (l.SameStyle(p) || levels.Contains(l) || !levels.IsBelow(l, p))) break;
                 continue;
             }
+            // 紧跟在下一级标题之后、又从一数起的做法，是那一级的措施
+            if (j > k && l.Value == 1 && t.IsAction && tokens[j - 1] is { IsNumbered: true } above && !above.Label!.Value.SameStyle(style)) { expected = 2; continue; }
             // 标签之下又从一数起的同一写法,是措施,不算数
             if (expected > 0 && l.Value == expected && !LabelFollows(j) && !t.IsProblemForm) { expected++; continue; }
-            expected = 0;
+            // “1.关于……问题”之下又是“1.”：措施与问题用了同一写法
+            expected = (t.IsProblemForm || t.EndsInFault) && j + 1 < limit && tokens[j + 1] is { IsProblemForm: false, Label: { Value: 1 } below } && below.SameStyle(style) ? 1 : 0;
             sum += Score(j, parentIsProblem, region);
             seen++;
         }
@@ -131,6 +134,8 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         var brief = t.SentenceEnd - t.Body <= 40;
         if (t.HasItemsAfterTitle && brief) score += parentIsProblem ? 0.5 : 3;
         else if (ItemsFollow(j)) score += parentIsProblem ? 0.5 : 3;
+        // “学位供给不足。”之下另起一段“新建小学2所……”：一问一答
+        else if (!t.IsAction && j + 1 < tokens.Count && tokens[j + 1] is { Label: null, Field: null, IsAction: true }) score += 1;
         // 下面还有一层从一数起的做法：这一层是小问题，不是措施
         else if (!t.IsAction && SubItemsFollow(j)) score += parentIsProblem ? 1 : 2;
         if (region == Region.ProblemsOnly) score += 1;

@@ -39,5 +39,5 @@ internal static class Titles
     }
 
     private static bool StartsFirstItem(string s, int i) =>
-        LabelScanner.At(s, LabelScanner.Skip(s, i)) is { Value: 1, Kind: LabelKind.HanShi or LabelKind.ArabicParen or LabelKind.Circled or LabelKind.ArabicDot };
+        LabelScanner.At(s, LabelScanner.Skip(s, i)) is { Value: 1, Kind: LabelKind.HanShi or LabelKind.ArabicParen or LabelKind.Circled or LabelKind.ArabicDot or LabelKind.Di };
 }

@@ -20,7 +20,11 @@ internal sealed class Token
     public int Number => Line.Number;
     public string Text => Line.Text;
     public string Folded { get; }
-    public Label? Label { get; }
+    public Label? Label { get; private set; }
+
+    /// <summary>编号比同一写法低一级；见 <see cref="LabelForms"/>。</summary>
+    public void Lower() => Label = Label is { } l ? l with { Depth = 1 } : null;
+
     /// <summary>编号之后正文的起点。</summary>
     public int Body { get; }
     /// <summary>去掉行尾空白后的长度。</summary>

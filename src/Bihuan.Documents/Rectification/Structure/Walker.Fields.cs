@@ -87,16 +87,21 @@ internal sealed partial class Walker
         return kind == FieldKind.Measures && p.HasPlannedMeasures && p.Measures.Count > 0 ? FieldKind.Outcomes : kind;
     }
 
+    private const int Farthest = 400;
+
     /// <summary>同名标签第二次出现：号码断了，或者问题本来就没有号码，说明漏了一个标题。</summary>
     private bool HeadingMissing(int i, Draft p, out int? number)
     {
         number = null;
         if (p.Label is not { } label || p.Number is not { } own) return true;
-        for (var k = i + 1; k < _tokens.Count; k++)
+        var run = 0;
+        for (var k = i + 1; k < Math.Min(_tokens.Count, i + Farthest); k++)
         {
             if (_tokens[k].Label is not { } next) continue;
             if (next.SameStyle(label))
             {
+                // 与问题同一写法、又从一数起的是措施
+                if (next.Value == run + 1 && next.Value <= own) { run = next.Value; continue; }
                 if (next.Value == own + 2) { number = own + 1; return true; }
                 return next.Value <= own;
             }

@@ -31,6 +31,7 @@ internal sealed partial class Walker
         _tables = tables;
         _tokens = tokens = Wrapping.Join(tokens);
         _roles = roles;
+        LabelForms.Separate(tokens);
         _levels = new Levels(tokens);
         _ahead = new Lookahead(tokens, _levels);
         for (var i = 0; i < tokens.Count; i++)
