@@ -9,6 +9,7 @@ internal static class WorkbookReader
 {
     private const int MaxColumns = 512;
     private const int MaxCells = 300_000;
+    private const int LastRow = 1_048_576; // Excel 自己的限度；坏文件可以写二十亿
     // 设了格式而没有文字的空行常有一百多万，不算行数，另按走过的格数限制。
     private const long MaxVisited = 30_000_000;
 
@@ -58,7 +59,7 @@ internal static class WorkbookReader
                 cancellation.ThrowIfCancellationRequested();
                 var columns = Math.Min(reader.FieldCount, MaxColumns);
                 visited += columns;
-                if (lines.Count >= options.MaxLines || cells > MaxCells || visited > MaxVisited)
+                if (lines.Count >= options.MaxLines || cells > MaxCells || visited > MaxVisited || row >= LastRow)
                 {
                     warnings.Add($"表格太长，只读到工作表“{reader.Name}”的第 {row} 行。请删去多余的空行空列，或者拆成几个文件再读。");
                     return Finish();
