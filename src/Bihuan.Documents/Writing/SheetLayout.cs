@@ -56,7 +56,7 @@ internal sealed class SheetLayout
             {
                 var merged = count > 1 && parts[c].Count <= 1 && !sheet.Filterable;
                 // 台账的续行不是另一条记录：序号、状态都空着，计数、筛选不多出一条，备注里写“（续）”。
-                texts[c] = r < parts[c].Count ? parts[c][r] : merged ? null : sheet.Filterable && columns[c].Head == "备注" ? CellText.Continued : "";
+                texts[c] = r < parts[c].Count ? parts[c][r] : merged ? null : r > 0 && sheet.Filterable && columns[c].Head == "备注" ? CellText.Continued : "";
                 var shared = merged || (c == sheet.GroupColumn && !sheet.Filterable && parts[c].Count <= 1);
                 if (texts[c] is { Length: > 0 } text && !shared) height = Math.Max(height, HeightOf(text, columns[c]));
             }
