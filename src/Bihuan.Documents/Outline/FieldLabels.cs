@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Bihuan.Documents.Outline;
 
 /// <summary>“整改情况:”“责任领导:”一类标签说的是什么。</summary>
-public enum FieldKind
+internal enum FieldKind
 {
     /// <summary>问题本身(问题:、反馈问题:)。</summary>
     Problem,
@@ -13,9 +13,9 @@ public enum FieldKind
     Cause,
     /// <summary>整改目标。</summary>
     Goal,
-    /// <summary>措施,以及“整改情况”“整改落实情况”这类写措施的标签。</summary>
+    /// <summary>措施，以及“整改情况”“整改落实情况”这类写措施的标签。</summary>
     Measures,
-    /// <summary>进展:前面已有措施时算成效,没有时算措施;只有一个状态词时算状态。</summary>
+    /// <summary>进展：前面已有措施时算成效，没有时算措施；只有一个状态词时算状态。</summary>
     Progress,
     /// <summary>成效、结果。</summary>
     Outcomes,
@@ -42,12 +42,12 @@ public enum FieldKind
 /// <summary>行里的一个标签。</summary>
 /// <param name="Kind">说的是什么。</param>
 /// <param name="Start">标签的起点。</param>
-/// <param name="NameEnd">标签名的终点,不含冒号。</param>
+/// <param name="NameEnd">标签名的终点，不含冒号。</param>
 /// <param name="ValueStart">值的起点(冒号之后)。</param>
-public readonly record struct FieldLabel(FieldKind Kind, int Start, int NameEnd, int ValueStart);
+internal readonly record struct FieldLabel(FieldKind Kind, int Start, int NameEnd, int ValueStart);
 
 /// <summary>认“整改情况:”一类的标签。输入是折叠过的行。</summary>
-public static class FieldLabels
+internal static class FieldLabels
 {
     private const int LongestName = 16;
 
@@ -83,7 +83,7 @@ public static class FieldLabels
         }
     }
 
-    /// <summary>一个词是哪类标签;不是时返回 null。</summary>
+    /// <summary>一个词是哪类标签；不是时返回 null。</summary>
     public static FieldKind? Of(ReadOnlySpan<char> name)
     {
         name = name.Trim(" 【】[]“”()*");
@@ -112,7 +112,7 @@ public static class FieldLabels
         return second == FieldKind.Measures || first is FieldKind.Progress && second == FieldKind.Outcomes ? FieldKind.Measures : first;
     }
 
-    /// <summary>从 start 起是不是一个标签:名字后有冒号,或者整行就是这个名字。</summary>
+    /// <summary>从 start 起是不是一个标签：名字后有冒号，或者整行就是这个名字。</summary>
     public static FieldLabel? At(string s, int start)
     {
         start = LabelScanner.Skip(s, start);
@@ -135,7 +135,7 @@ public static class FieldLabels
         return Of(s.AsSpan(start, colon - start)) is { } kind ? new FieldLabel(kind, start, colon, colon + 1) : null;
     }
 
-    /// <summary>行内 [start, end) 里的全部标签,按先后;行中的标签须在标点或空白之后。</summary>
+    /// <summary>行内 [start, end) 里的全部标签，按先后；行中的标签须在标点或空白之后。</summary>
     public static IReadOnlyList<FieldLabel> All(string s, int start, int end)
     {
         List<FieldLabel>? found = null;

@@ -1,9 +1,9 @@
 namespace Bihuan.Documents.Outline;
 
-/// <summary>把全角标点、数字、空白折成半角,字符数不变,所以偏移仍指向原文。只用来比对,输出一律用原文。</summary>
+/// <summary>把全角标点、数字、空白折成半角，字符数不变，所以偏移仍指向原文。只用来比对，输出一律用原文。</summary>
 public static class Fold
 {
-    /// <summary>折叠一行;没有可折的字符时返回原串。</summary>
+    /// <summary>折叠一行；没有可折的字符时返回原串。</summary>
     public static string Line(string text)
     {
         foreach (var c in text)
@@ -15,7 +15,7 @@ public static class Fold
         return text;
     }
 
-    /// <summary>折叠一个字符:,;:!?()数字字母变半角,各种空白变空格;。、“”《》〔〕不变。</summary>
+    /// <summary>折叠一个字符:,;:!?()数字字母变半角，各种空白变空格;。、“”《》〔〕不变。</summary>
     public static char Folded(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),

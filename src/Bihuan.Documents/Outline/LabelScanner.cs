@@ -3,9 +3,9 @@ using Bihuan.Documents.Reading;
 namespace Bihuan.Documents.Outline;
 
 /// <summary>认行首的编号。输入是折叠过的行(<see cref="Fold.Line"/>)。</summary>
-public static class LabelScanner
+internal static class LabelScanner
 {
-    /// <summary>一行行首的编号;没有时返回 null。(扩大)(国发〔2024〕3号)“一件事”4.15日 都不是编号。</summary>
+    /// <summary>一行行首的编号；没有时返回 null。(扩大)(国发〔2024〕3号)“一件事”4.15日 都不是编号。</summary>
     public static Label? Scan(SourceLine line, string folded)
     {
         var i = Skip(folded, 0);
@@ -99,13 +99,13 @@ public static class LabelScanner
             if (!char.IsAsciiDigit(s[j + 1])) return new Label(LabelKind.ArabicDot, 0, value, i, j + 1);
             return DecimalPath(s, i, j, value);
         }
-        // “1 关于……”:编号后只空一格
+        // “1 关于……”：编号后只空一格
         if (k > j && j - i <= 2 && k + 1 < s.Length && s.AsSpan(k) is var rest && (rest.StartsWith("关于") || rest.StartsWith("针对") || rest.StartsWith("问题")))
             return new Label(LabelKind.ArabicDot, 0, value, i, j);
         return null;
     }
 
-    /// <summary>1.1、1.1.2;“1.2024年”是编号 1. 加年份;“4.15日”“1.32万元”不是编号。</summary>
+    /// <summary>1.1、1.1.2;“1.2024年”是编号 1. 加年份；“4.15日”“1.32万元”不是编号。</summary>
     private static Label? DecimalPath(string s, int i, int dot, int first)
     {
         int depth = 1, last = first, j = dot;

@@ -1,14 +1,14 @@
 namespace Bihuan.Documents.Outline;
 
 /// <summary>中文数字与带圈数字。</summary>
-public static class Numerals
+internal static class Numerals
 {
     private const string Digits = "〇一二三四五六七八九";
 
     /// <summary>是不是组成中文小写数字的字。</summary>
     public static bool IsHan(char c) => c is '〇' or '零' or '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '百' or '廿';
 
-    /// <summary>中文小写数字的值(一至九百九十九;“二〇”按位读);不是数字时返回 null。</summary>
+    /// <summary>中文小写数字的值(一至九百九十九；“二〇”按位读);不是数字时返回 null。</summary>
     public static int? Han(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || text.Length > 6) return null;
@@ -37,7 +37,7 @@ public static class Numerals
         _ => Digits[value / 10] + "十" + (value % 10 == 0 ? "" : Digits[value % 10].ToString()),
     };
 
-    /// <summary>带圈、带括号、带点的单个数字字符:给出它的值与写法;不是时返回 null。</summary>
+    /// <summary>带圈、带括号、带点的单个数字字符：给出它的值与写法；不是时返回 null。</summary>
     public static (LabelKind Kind, int Value)? Enclosed(char c) => c switch
     {
         >= '\u2460' and <= '\u2473' => (LabelKind.Circled, c - '\u2460' + 1),

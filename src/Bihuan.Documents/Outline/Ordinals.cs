@@ -1,19 +1,19 @@
 namespace Bihuan.Documents.Outline;
 
 /// <summary>一段文字里按序号分出的一条。</summary>
-/// <param name="Start">起点,即序号的第一个字符。</param>
-/// <param name="End">终点,不含。</param>
-/// <param name="OrdinalEnd">序号的终点,不含。</param>
+/// <param name="Start">起点，即序号的第一个字符。</param>
+/// <param name="End">终点，不含。</param>
+/// <param name="OrdinalEnd">序号的终点，不含。</param>
 /// <param name="Value">序号的数值。</param>
 /// <param name="Kind">序号的写法。</param>
-public readonly record struct OrdinalItem(int Start, int End, int OrdinalEnd, int Value, LabelKind Kind);
+internal readonly record struct OrdinalItem(int Start, int End, int OrdinalEnd, int Value, LabelKind Kind);
 
 /// <summary>把“一是……；二是……”“1.……；2.……”“①……②……”分成一条一条。输入是折叠过的行。</summary>
-public static class Ordinals
+internal static class Ordinals
 {
     /// <summary>
-    /// 分 [start, end) 这一段。只按最先出现的那种序号分,别的写法算条内的层次。
-    /// 序号须在段首或标点之后,数值须接得上(重号、跳号、新的“一是”也收);一条也没有时返回空。
+    /// 分 [start, end) 这一段。只按最先出现的那种序号分，别的写法算条内的层次。
+    /// 序号须在段首或标点之后，数值须接得上(重号、跳号、新的“一是”也收);一条也没有时返回空。
     /// </summary>
     public static IReadOnlyList<OrdinalItem> Split(string s, int start, int end)
     {
@@ -25,7 +25,7 @@ public static class Ordinals
             if (!MayStart(s[i]) || Candidate(s, i, start, end) is not { } label) continue;
             if (items is null)
             {
-                // 段中才出现的第一个序号必须从一数起,否则是正文里的数
+                // 段中才出现的第一个序号必须从一数起，否则是正文里的数
                 if (label.Value != 1 && i != LabelScanner.Skip(s, start) && label.Kind != LabelKind.HanShi) continue;
                 items = [];
                 kind = label.Kind;

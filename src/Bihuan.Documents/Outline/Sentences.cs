@@ -1,10 +1,10 @@
 namespace Bihuan.Documents.Outline;
 
 /// <summary>断句。输入是折叠过的行。</summary>
-public static class Sentences
+internal static class Sentences
 {
     /// <summary>
-    /// 从 start 起第一句的终点(不含句末标点)。引号里的句号不断句;引号没有合上时,按没有引号断。
+    /// 从 start 起第一句的终点(不含句末标点)。引号里的句号不断句；引号没有合上时，按没有引号断。
     /// </summary>
     public static int FirstEnd(string s, int start, int end)
     {

@@ -58,7 +58,7 @@ internal static partial class MeasureFacts
         return 0;
     }
 
-    // “……(责任科室:某科;长期坚持)”“……,长期坚持。”：自成一个分句才算。
+    // “……(责任科室：某科；长期坚持)”“……,长期坚持。”：自成一个分句才算。
     private static string? LastingWords(string s)
     {
         var end = s.AsSpan().TrimEnd("。;,) ");

@@ -108,7 +108,7 @@ internal static partial class Parties
         return null;
     }
 
-    // “填表人:某某 审核人:某某”写的是人，不是单位。
+    // “填表人：某某 审核人：某某”写的是人，不是单位。
     private static bool IsPerson(string text) => EdgeLine.IsFiller(text) && !text.StartsWith("填报单位", StringComparison.Ordinal) && !text.StartsWith("填表单位", StringComparison.Ordinal) && !text.StartsWith("制表单位", StringComparison.Ordinal);
 
     // 去掉“填报单位:”与同一行的日期、“(盖章)”。

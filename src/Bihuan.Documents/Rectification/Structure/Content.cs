@@ -2,7 +2,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>把一行里的文字放进问题:措施、成效、例证、字段。</summary>
+/// <summary>把一行里的文字放进问题：措施、成效、例证、字段。</summary>
 internal static class Content
 {
     /// <summary>放进 [start, end) 这一段;section 说它是哪一部分。返回这一行的角色。</summary>
@@ -55,7 +55,7 @@ internal static class Content
         return outcomes ? LineRole.Outcome : LineRole.Measure;
     }
 
-    /// <summary>没有序号的一段:印错序号的一条、几条之后的总结、上一条的续行,或者整段就是一条。</summary>
+    /// <summary>没有序号的一段：印错序号的一条、几条之后的总结、上一条的续行，或者整段就是一条。</summary>
     private static LineRole Whole(Draft p, Token t, int start, int end, bool outcomes)
     {
         if (MistypedOrdinal(p, t, start) is { } length)
@@ -107,7 +107,7 @@ internal static class Content
         return LineRole.ProblemDetail;
     }
 
-    /// <summary>“三中加强……”在“二是”之后:序号“三是”印错了。返回印出的序号长度。</summary>
+    /// <summary>“三中加强……”在“二是”之后：序号“三是”印错了。返回印出的序号长度。</summary>
     private static int? MistypedOrdinal(Draft p, Token t, int start)
     {
         if (p.ItemStyle is not { Kind: LabelKind.HanShi } || start + 3 >= t.Length) return null;
@@ -144,14 +144,14 @@ internal static class Content
         p.Lines.Add(t.Number);
     }
 
-    /// <summary>记一个字段;先写的为准。</summary>
+    /// <summary>记一个字段；先写的为准。</summary>
     public static void SetField(Draft p, FieldKind kind, string value)
     {
         value = value.Trim().TrimEnd('。', ';', ';', ',', ',');
         if (value.Length > 0) p.Fields.TryAdd(kind, value);
     }
 
-    /// <summary>编号条目占一行:“①……”“(1)……”“1.……”。比条目更低的编号是条内的层次,不另算一条。</summary>
+    /// <summary>编号条目占一行：“①……”“(1)……”“1.……”。比条目更低的编号是条内的层次，不另算一条。</summary>
     public static LineRole AddItem(Draft p, Token t)
     {
         var label = t.Label!.Value;

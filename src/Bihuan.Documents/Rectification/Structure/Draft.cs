@@ -5,7 +5,7 @@ namespace Bihuan.Documents.Rectification.Structure;
 /// <summary>正在读的一个问题。</summary>
 internal sealed class Draft
 {
-    /// <summary>标题行;漏了标题时为 null。</summary>
+    /// <summary>标题行；漏了标题时为 null。</summary>
     public Token? Heading { get; init; }
     public Label? Label { get; init; }
     public int? Number { get; set; }
@@ -21,7 +21,7 @@ internal sealed class Draft
 
     /// <summary>正在写哪一部分;null 是还没有出现标签。</summary>
     public FieldKind? Section { get; set; }
-    /// <summary>已出现过的标签名,用来认出漏了标题的下一个问题。</summary>
+    /// <summary>已出现过的标签名，用来认出漏了标题的下一个问题。</summary>
     public HashSet<string> Labels { get; } = new(StringComparer.Ordinal);
     /// <summary>本部分里条目的编号写法。</summary>
     public Label? ItemStyle { get; set; }

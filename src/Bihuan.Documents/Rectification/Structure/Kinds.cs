@@ -2,7 +2,7 @@ using Bihuan.Documents.Rectification.Tables;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>文书是哪一类:看标题,再看有没有措施、问题是不是都在表里。</summary>
+/// <summary>文书是哪一类：看标题，再看有没有措施、问题是不是都在表里。</summary>
 internal static class Kinds
 {
     public static DocumentKind Of(string? title, IReadOnlyList<ReadProblem> problems, IReadOnlyList<TableReading> tables, IReadOnlyList<Token> tokens)
@@ -17,7 +17,7 @@ internal static class Kinds
             if (!measures && (Has(title, "自查") || Has(title, "汇报") || Has(title, "对照检查"))) return DocumentKind.SelfReport;
         }
         if (measures) return DocumentKind.ProgressReport;
-        // 没有题名:反馈文书以巡察组的口气说话,自查以本单位的口气说话
+        // 没有题名：反馈文书以巡察组的口气说话，自查以本单位的口气说话
         foreach (var t in tokens.Take(12))
         {
             if (Has(t.Text, "反馈如下") || Has(t.Text, "巡察发现") || Has(t.Text, "主要是")) return DocumentKind.Feedback;

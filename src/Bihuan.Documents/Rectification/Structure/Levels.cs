@@ -3,7 +3,7 @@ using Bihuan.Documents.Outline;
 namespace Bihuan.Documents.Rectification.Structure;
 
 /// <summary>打开着的一级标题。</summary>
-/// <param name="Style">编号;没有编号的小标题(单位名称行)为 null。</param>
+/// <param name="Style">编号；没有编号的小标题(单位名称行)为 null。</param>
 /// <param name="Token">标题行。</param>
 /// <param name="Region">它的下级属于哪一类。</param>
 /// <param name="IsProblem">它自己就是问题(不进路径)。</param>
@@ -15,14 +15,14 @@ internal sealed class Levels
     private readonly List<Level> _open = [];
     private readonly Dictionary<(LabelKind, int), int> _restarts = [];
 
-    /// <param name="tokens">全文;数一数每种编号从一重起过几次,好分辨不按层次用的编号。</param>
+    /// <param name="tokens">全文；数一数每种编号从一重起过几次，好分辨不按层次用的编号。</param>
     public Levels(IReadOnlyList<Token> tokens)
     {
         foreach (var t in tokens)
             if (t.Label is { Value: 1 } l) _restarts[(l.Kind, l.Depth)] = _restarts.GetValueOrDefault((l.Kind, l.Depth)) + 1;
     }
 
-    /// <summary>这种编号打开到第几;没有打开时为 null。</summary>
+    /// <summary>这种编号打开到第几；没有打开时为 null。</summary>
     public int? ValueOf(Label label) => _open.FindLast(o => o.Style is { } s && s.SameStyle(label))?.Style?.Value;
 
     public Level? Top => _open.Count > 0 ? _open[^1] : null;
@@ -32,12 +32,12 @@ internal sealed class Levels
     /// <summary>这种编号是不是已经打开着(下一个同级或上级)。</summary>
     public bool Contains(Label label) => _open.Exists(o => o.Style is { } s && s.SameStyle(label));
 
-    /// <summary>没有打开过的编号 label,写在 above 之下是不是合理:公文层次更低,或者它在全文里重起的次数更多。</summary>
+    /// <summary>没有打开过的编号 label,写在 above 之下是不是合理：公文层次更低，或者它在全文里重起的次数更多。</summary>
     public bool IsBelow(Label label, Label above)
     {
         if (label.SameStyle(above)) return false;
         if (label.Kind == above.Kind) return label.Depth > above.Depth;
-        // “问题一:”不在公文层次之列:它在任何标题之下,章以外的编号都可以在它之下
+        // “问题一:”不在公文层次之列：它在任何标题之下，章以外的编号都可以在它之下
         if (label.Kind == LabelKind.ProblemWord) return above.Kind <= LabelKind.ArabicParen;
         if (above.Kind == LabelKind.ProblemWord) return label.Kind > LabelKind.HanComma;
         if (label.Kind > above.Kind) return true;
@@ -60,7 +60,7 @@ internal sealed class Levels
         }
     }
 
-    /// <summary>收起问题及以下各级;没有编号的小标题用。</summary>
+    /// <summary>收起问题及以下各级；没有编号的小标题用。</summary>
     public void CloseProblem()
     {
         var at = _open.FindIndex(o => o.IsProblem);
@@ -78,7 +78,7 @@ internal sealed class Levels
 
     public void Push(Level level) => _open.Add(level);
 
-    /// <summary>问题的路径:打开着的各级非问题标题。</summary>
+    /// <summary>问题的路径：打开着的各级非问题标题。</summary>
     public IReadOnlyList<PathStep> Path()
     {
         var path = new List<PathStep>(_open.Count);

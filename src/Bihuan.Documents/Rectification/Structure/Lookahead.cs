@@ -2,7 +2,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>往后看几行,判断一个标题下面的是小问题还是措施。每组只看前若干个,总的代价与篇幅成正比。</summary>
+/// <summary>往后看几行，判断一个标题下面的是小问题还是措施。每组只看前若干个，总的代价与篇幅成正比。</summary>
 internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
 {
     private const int Enough = 12;
@@ -11,15 +11,15 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     /// <summary>下一行是不是问题里面的标签(整改情况:、责任领导:……)。</summary>
     public bool LabelFollows(int i) => i + 1 < tokens.Count && IsOpeningLabel(tokens[i + 1]);
 
-    /// <summary>标题后面会出现的标签;“成效:”“下一步:”跟在措施后面,不算。</summary>
+    /// <summary>标题后面会出现的标签；“成效:”“下一步:”跟在措施后面，不算。</summary>
     private static bool IsOpeningLabel(Token t) =>
         t.IsInnerField && t.Field!.Value.Kind is not (FieldKind.Outcomes or FieldKind.NextStep) && !IsHeadingLike(t);
 
-    /// <summary>下一行是标签,或者隔一行例证之后是标签。</summary>
+    /// <summary>下一行是标签，或者隔一行例证之后是标签。</summary>
     public bool LabelFollowsSoon(int i) =>
         LabelFollows(i) || i + 2 < tokens.Count && tokens[i + 1] is { Label: null, Field: null } && IsOpeningLabel(tokens[i + 2]);
 
-    /// <summary>同一个问题里,后面还有没有引出措施的标签。</summary>
+    /// <summary>同一个问题里，后面还有没有引出措施的标签。</summary>
     public bool MeasuresLabelAhead(int i)
     {
         for (var k = i + 1; k < tokens.Count && k <= i + 12; k++)
@@ -36,7 +36,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     public bool ItemsFollow(int i) =>
         i + 1 < tokens.Count && (tokens[i + 1].Label is { IsOrdinalOnly: true } || tokens[i + 1] is { Label: null } next && Ordinals.Split(next.Folded, next.Body, next.Length).Count > 1);
 
-    /// <summary>“二、整改措施”这样占一行的章标题,虽然也像标签。</summary>
+    /// <summary>“二、整改措施”这样占一行的章标题，虽然也像标签。</summary>
     public static bool IsHeadingLike(Token t) => t.Label is { Kind: <= LabelKind.HanComma } && t.Field is { } f && f.ValueStart >= t.Length;
 
     /// <summary>标题 i 下面是不是还有小问题(它自己就只是一组的标题)。</summary>
@@ -57,7 +57,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
             var t = tokens[k];
             if (t is { Label: null, Field.Kind: FieldKind.Problem } && t.Field.Value.ValueStart < t.Length)
             {
-                // 标题之下只有一处“存在问题:”,说的是标题本身;有两处以上,或者标题不是毛病,才是一组
+                // 标题之下只有一处“存在问题:”，说的是标题本身；有两处以上，或者标题不是毛病，才是一组
                 if (++fields > 1 || !heading.IsProblemForm && !heading.EndsInFault) return true;
                 continue;
             }
@@ -84,7 +84,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
         return formed || pairs > (siblingsAreGroups ? 0 : 1);
     }
 
-    /// <summary>从 k 起同一写法的一组是不是问题:正数是问题,负数是措施。</summary>
+    /// <summary>从 k 起同一写法的一组是不是问题：正数是问题，负数是措施。</summary>
     public double Votes(int k, Label? parent, Token heading, Region region)
     {
         var style = tokens[k].Label!.Value;
@@ -105,7 +105,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
             }
             // 紧跟在下一级标题之后、又从一数起的做法，是那一级的措施
             if (j > k && l.Value == 1 && t.IsAction && tokens[j - 1] is { IsNumbered: true } above && !above.Label!.Value.SameStyle(style)) { expected = 2; continue; }
-            // 标签之下又从一数起的同一写法,是措施,不算数
+            // 标签之下又从一数起的同一写法，是措施，不算数
             if (expected > 0 && l.Value == expected && !LabelFollows(j) && !t.IsProblemForm) { expected++; continue; }
             // “1.关于……问题”之下又是“1.”：措施与问题用了同一写法
             expected = (t.IsProblemForm || t.EndsInFault) && j + 1 < limit && tokens[j + 1] is { IsProblemForm: false, Label: { Value: 1 } below } && below.SameStyle(style) ? 1 : 0;
@@ -145,7 +145,7 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     private bool SubItemsFollow(int j) =>
         j + 1 < tokens.Count && tokens[j + 1] is { IsNumbered: true, IsAction: true, Label.Value: 1 } next && levels.IsBelow(next.Label!.Value, tokens[j].Label!.Value);
 
-    /// <summary>以“方面”结尾:问题的分类。</summary>
+    /// <summary>以“方面”结尾：问题的分类。</summary>
     public static bool EndsInAspect(Token t)
     {
         var end = Wording.CoreEnd(t.Folded, t.Body, t.Length);

@@ -3,13 +3,13 @@ namespace Bihuan.Documents.Rectification.Structure;
 /// <summary>文书的一章讲的是什么。</summary>
 internal enum Region
 {
-    /// <summary>标题没有说明,看内容定。</summary>
+    /// <summary>标题没有说明，看内容定。</summary>
     Unknown,
     /// <summary>反馈问题逐条整改的情况。</summary>
     Rectification,
-    /// <summary>只列问题,不写措施。</summary>
+    /// <summary>只列问题，不写措施。</summary>
     ProblemsOnly,
-    /// <summary>只写措施,问题在前面的章里。</summary>
+    /// <summary>只写措施，问题在前面的章里。</summary>
     MeasuresOnly,
     /// <summary>组织领导、主体责任履行。</summary>
     Organisation,
@@ -26,7 +26,7 @@ internal enum Region
 /// <summary>从标题的用词认一章讲的是什么。</summary>
 internal static class Regions
 {
-    /// <summary>认一个标题;带毛病的、以“方面”结尾的是问题的分类,一律 Unknown。</summary>
+    /// <summary>认一个标题；带毛病的、以“方面”结尾的是问题的分类，一律 Unknown。</summary>
     public static Region Of(string s, int start, int end)
     {
         end = Wording.CoreEnd(s, start, end);
@@ -73,7 +73,7 @@ internal static class Regions
         return s.Length <= 30 && (own == Region.NextSteps ? s.EndsWith("打算") || s.EndsWith("安排") || s.EndsWith("计划") : s.EndsWith("情况"));
     }
 
-    /// <summary>这样的章里是叙述,不出问题。</summary>
+    /// <summary>这样的章里是叙述，不出问题。</summary>
     public static bool IsProse(Region region) => region >= Region.Organisation;
 
     /// <summary>章里叙述文字的角色。</summary>

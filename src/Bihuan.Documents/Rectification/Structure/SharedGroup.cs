@@ -2,10 +2,10 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>“针对上述3个问题,整改情况:……”:一组措施回答前面几个问题。</summary>
+/// <summary>“针对上述3个问题，整改情况:……”：一组措施回答前面几个问题。</summary>
 internal static class SharedGroup
 {
-    /// <param name="Count">写明的个数;没有写时为 null。</param>
+    /// <param name="Count">写明的个数；没有写时为 null。</param>
     /// <param name="ContentStart">措施从这里开始。</param>
     public readonly record struct Found(int? Count, int ContentStart);
 
@@ -31,7 +31,7 @@ internal static class SharedGroup
         return new Found(count, start);
     }
 
-    /// <summary>找到共用的问题:当前问题与紧挨着它、还没有措施的前几个。没有第二个时不算。</summary>
+    /// <summary>找到共用的问题：当前问题与紧挨着它、还没有措施的前几个。没有第二个时不算。</summary>
     public static bool Apply(IReadOnlyList<Draft> problems, Draft current, Found found)
     {
         if (current.HasContent) return false;
@@ -45,7 +45,7 @@ internal static class SharedGroup
         return sharers.Count > 0;
     }
 
-    /// <summary>读完之后,把措施也记到共用的问题名下。</summary>
+    /// <summary>读完之后，把措施也记到共用的问题名下。</summary>
     public static void Spread(IReadOnlyList<Draft> problems)
     {
         foreach (var p in problems)

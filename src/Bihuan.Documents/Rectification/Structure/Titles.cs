@@ -2,7 +2,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>标题到哪里为止:第一句;或者到引出措施的冒号、到第一个“一是”为止。</summary>
+/// <summary>标题到哪里为止：第一句；或者到引出措施的冒号、到第一个“一是”为止。</summary>
 internal static class Titles
 {
     public static int End(Token t)

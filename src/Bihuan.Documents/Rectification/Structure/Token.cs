@@ -37,7 +37,7 @@ internal sealed class Token
 
     private int _sentenceEnd = -1;
 
-    /// <summary>正文第一句的终点,不含句末标点。</summary>
+    /// <summary>正文第一句的终点，不含句末标点。</summary>
     public int SentenceEnd => _sentenceEnd >= 0 ? _sentenceEnd : _sentenceEnd = Titles.End(this);
 
     /// <summary>有编号、且不是“一是”这类条目序号。</summary>

@@ -5,7 +5,7 @@ namespace Bihuan.Documents.Rectification.Structure;
 // 有编号的行是措施还是下一个标题。
 internal sealed partial class Walker
 {
-    /// <summary>问题打开着时,一个有编号的行是它的措施,还是下一个标题。</summary>
+    /// <summary>问题打开着时，一个有编号的行是它的措施，还是下一个标题。</summary>
     private bool IsItem(int i, Draft p)
     {
         var t = _tokens[i];
@@ -21,7 +21,7 @@ internal sealed partial class Walker
         return _levels.IsBelow(label, own.Value) && !(_ahead.LabelFollows(i) && p.HasContent);
     }
 
-    /// <summary>与前一条措施同一写法:接着数的是下一条,除非它明明是标题。</summary>
+    /// <summary>与前一条措施同一写法：接着数的是下一条，除非它明明是标题。</summary>
     private bool Continues(int i, Draft p, Label label, bool sibling)
     {
         var t = _tokens[i];
@@ -37,7 +37,7 @@ internal sealed partial class Walker
         return label.Value != p.Number + 1 || !t.EndsInFault && !_ahead.ItemsFollow(i);
     }
 
-    /// <summary>写法与已打开的标题相同,但从一重新数起:在措施标签之下是措施。</summary>
+    /// <summary>写法与已打开的标题相同，但从一重新数起：在措施标签之下是措施。</summary>
     private bool Restarts(int i, Draft p, Label label, bool sibling)
     {
         var t = _tokens[i];

@@ -2,7 +2,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-// 没有编号的行:一段文字、没有编号的小问题、单位名称、“下一步”。
+// 没有编号的行：一段文字、没有编号的小问题、单位名称、“下一步”。
 internal sealed partial class Walker
 {
     private void Unnumbered(int i)
@@ -80,7 +80,7 @@ internal sealed partial class Walker
         return form && single && t.IsProblemForm && (_open is null ? _levels.Count > 0 : _open.HasContent) && t.Length - t.Body <= 120;
     }
 
-    /// <summary>一行短短的单位名称或分类,后面才是问题。</summary>
+    /// <summary>一行短短的单位名称或分类，后面才是问题。</summary>
     private bool IsUnnumberedGroup(int i)
     {
         var t = _tokens[i];
@@ -95,7 +95,7 @@ internal sealed partial class Walker
         return named && (next.IsProblemForm || next.EndsInFault || _ahead.LabelFollowsSoon(i + 1));
     }
 
-    /// <summary>“下一步,……”开头而后面再没有问题:整改部分到此为止。</summary>
+    /// <summary>“下一步,……”开头而后面再没有问题：整改部分到此为止。</summary>
     private bool EndsRectification(int i)
     {
         var t = _tokens[i];

@@ -4,8 +4,8 @@ using Bihuan.Documents.Rectification.Tables;
 namespace Bihuan.Documents.Rectification.Structure;
 
 /// <summary>
-/// 从头到尾走一遍正文,按角色(编号、位置、后面跟着什么)分出章、组、问题、措施、成效。
-/// 一处认不准只影响那一处:不按整篇套一个版式。
+/// 从头到尾走一遍正文，按角色(编号、位置、后面跟着什么)分出章、组、问题、措施、成效。
+/// 一处认不准只影响那一处：不按整篇套一个版式。
 /// </summary>
 internal sealed partial class Walker
 {
@@ -42,7 +42,7 @@ internal sealed partial class Walker
         }
     }
 
-    /// <summary>读出的问题,按文中先后;表格里的问题接上表格所在的各级标题。</summary>
+    /// <summary>读出的问题，按文中先后；表格里的问题接上表格所在的各级标题。</summary>
     public IReadOnlyList<ReadProblem> Walk(CancellationToken cancellation = default)
     {
         for (var i = 0; i < _tokens.Count; i++)
@@ -102,7 +102,7 @@ internal sealed partial class Walker
         Mark(rest, LineRole.ProblemDetail);
     }
 
-    /// <summary>“(一)整改措施”写在问题之下时是标签;与问题同级或更高时是标题。</summary>
+    /// <summary>“(一)整改措施”写在问题之下时是标签；与问题同级或更高时是标题。</summary>
     private bool IsInner(Token t)
     {
         if (t.Label is not { } label) return true;
@@ -178,7 +178,7 @@ internal sealed partial class Walker
         Rest(i, _open);
     }
 
-    /// <summary>标题之后同一行里的文字:例证,或者措施。</summary>
+    /// <summary>标题之后同一行里的文字：例证，或者措施。</summary>
     private void Rest(int i, Draft p)
     {
         var t = _tokens[i];
@@ -220,7 +220,7 @@ internal sealed partial class Walker
         p.Details.Add(t.Text[start..t.Length]);
     }
 
-    /// <summary>“主要表现在:一是……不规范;二是……不到位”:分条说的是毛病,不是做法。</summary>
+    /// <summary>“主要表现在：一是……不规范；二是……不到位”：分条说的是毛病，不是做法。</summary>
     private static bool DescribesFaults(Token t, IReadOnlyList<OrdinalItem> items)
     {
         var faults = 0;

@@ -3,7 +3,7 @@ using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Structure;
 
-/// <summary>从用词看一句话是在说问题,还是在说做法。只是参考,由位置与前后文定。</summary>
+/// <summary>从用词看一句话是在说问题，还是在说做法。只是参考，由位置与前后文定。</summary>
 internal static class Wording
 {
     private static readonly SearchValues<string> Faults = SearchValues.Create(
@@ -55,7 +55,7 @@ internal static class Wording
         return HasFault(s, Math.Max(start, end - 10), end);
     }
 
-    /// <summary>是不是以做法的动词开头,而这句话又不以毛病结尾。</summary>
+    /// <summary>是不是以做法的动词开头，而这句话又不以毛病结尾。</summary>
     public static bool IsAction(string s, int start, int end)
     {
         var span = s.AsSpan(start, end - start);
@@ -64,7 +64,7 @@ internal static class Wording
         return false;
     }
 
-    /// <summary>问题的固定说法:“关于……问题”“针对……问题”“在……方面的问题”“……问题的整改情况”。</summary>
+    /// <summary>问题的固定说法：“关于……问题”“针对……问题”“在……方面的问题”“……问题的整改情况”。</summary>
     public static bool IsProblemForm(string s, int start, int end)
     {
         end = CoreEnd(s, start, end);
@@ -78,7 +78,7 @@ internal static class Wording
     private static bool EndsAsTitle(ReadOnlySpan<char> span) =>
         span.EndsWith("问题") || span.EndsWith("整改") || span.EndsWith("情况") || span.EndsWith("现象") || span.EndsWith("方面");
 
-    /// <summary>“截至目前……”“通过上述措施……”:几条措施之后的总结。</summary>
+    /// <summary>“截至目前……”“通过上述措施……”：几条措施之后的总结。</summary>
     public static bool IsSummary(string s, int start)
     {
         var span = s.AsSpan(start);
@@ -109,7 +109,7 @@ internal static class Wording
         return text.ContainsAny(Statuses) || text[^1] == '%' && text.IndexOfAnyExceptInRange('.', '9') == text.Length - 1;
     }
 
-    /// <summary>“该问题已完成整改。”:开头一句就是状态,返回“已完成整改”那一段。</summary>
+    /// <summary>“该问题已完成整改。”：开头一句就是状态，返回“已完成整改”那一段。</summary>
     public static Range? StatusSentence(string s, int start, int end)
     {
         var span = s.AsSpan(start, end - start);
