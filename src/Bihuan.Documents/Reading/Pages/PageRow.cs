@@ -1,5 +1,4 @@
 using System.Text;
-using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Reading.Pages;
 
@@ -99,7 +98,7 @@ internal sealed class PageRow
 
     /// <summary>以“责任科室：”一类的标签开头。</summary>
     public static bool StartsField(string text) =>
-        text.AsSpan().IndexOfAny('：', ':') is >= 3 and <= 8 and var colon && FieldLabels.Of(text.AsSpan(0, colon)) is not null;
+        text.AsSpan().IndexOfAny('：', ':') is >= 3 and <= 8 and var colon && text.AsSpan(0, colon).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0;
 
     /// <summary>汉字、全角标点、中文引号：占一个字宽，两边不靠空格分开。</summary>
     public static bool Wide(char c) => c is >= '\u2E80' or '“' or '”' or '‘' or '’' or '—' or '…' or '·' or (>= '\u2460' and <= '\u24FF');
