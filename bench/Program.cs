@@ -14,11 +14,11 @@ if (args is ["peak", var path])
 }
 
 var missed = 0;
-Console.WriteLine($"{Environment.ProcessorCount} 核，{RuntimeInformation.FrameworkDescription},{RuntimeInformation.OSDescription}");
+Console.WriteLine($"{Environment.ProcessorCount} 核，{RuntimeInformation.FrameworkDescription}，{RuntimeInformation.OSDescription}");
 if (!OperatingSystem.IsLinux()) Console.WriteLine("内存峰值只在 Linux 上量。");
 using var one = new MemoryStream();
 var (xmlBytes, characters) = WordFile.Write(one, Problems);
-Console.WriteLine($"文书：{Problems} 个问题、{ReportText.MeasuresPer60} 条措施，文字 {characters} 字({characters * 3 / 1000} kB),正文 XML {xmlBytes / 1000} kB，文件 {one.Length / 1000} kB");
+Console.WriteLine($"文书：{Problems} 个问题、{ReportText.MeasuresPer60} 条措施，文字 {characters} 字({characters * 3 / 1000} kB)，正文 XML {xmlBytes / 1000} kB，文件 {one.Length / 1000} kB");
 using var hundred = new MemoryStream();
 WordFile.Write(hundred, Problems * 100);
 Check(one, Problems);
@@ -98,7 +98,7 @@ static void Report(string what, double value, string unit) => Console.WriteLine(
 void Target(string what, double value, double limit, string unit)
 {
     if (value > limit) missed++;
-    Console.WriteLine($"{(value > limit ? "✗" : "✓")} {what}:{value:0.##} {unit}(不超过 {limit} {unit})");
+    Console.WriteLine($"{(value > limit ? "✗" : "✓")} {what}：{value:0.##} {unit}(不超过 {limit} {unit})");
 }
 
 static string Root()
