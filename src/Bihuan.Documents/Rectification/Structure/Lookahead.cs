@@ -9,7 +9,23 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
     private const int Farthest = 400;
 
     /// <summary>下一行是不是问题里面的标签(整改情况:、责任领导:……)。</summary>
-    public bool LabelFollows(int i) => i + 1 < tokens.Count && IsOpeningLabel(tokens[i + 1]);
+    public bool LabelFollows(int i) => i + 1 < tokens.Count && IsOpeningLabel(tokens[i + 1]) && !StatusCloses(i + 1);
+
+    /// <summary>“整改状态：已完成。”之后就是下一个标题：它收在措施后面，说的是整个问题，不是引出这一行的内容。</summary>
+    private bool StatusCloses(int i)
+    {
+        if (tokens[i].Field!.Value.Kind is not (FieldKind.Status or FieldKind.Deliverable)) return false;
+        for (var k = i + 1; k < tokens.Count && k <= i + 8; k++)
+        {
+            if (tokens[k].IsInnerField && !IsHeadingLike(tokens[k]))
+            {
+                if (tokens[k].Field!.Value.Kind is FieldKind.Measures or FieldKind.Progress or FieldKind.Outcomes or FieldKind.Cause) return false;
+                continue;
+            }
+            return tokens[k].IsNumbered && !levels.IsBelow(tokens[k].Label!.Value, tokens[i - 1].Label ?? tokens[k].Label!.Value);
+        }
+        return true;
+    }
 
     /// <summary>标题后面会出现的标签；“成效:”“下一步:”跟在措施后面，不算。</summary>
     private static bool IsOpeningLabel(Token t) =>
