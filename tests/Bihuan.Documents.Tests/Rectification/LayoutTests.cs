@@ -63,6 +63,20 @@ public sealed class LayoutTests
         Assert.Equal(7, Assert.Single(measure.More).Line);
     }
 
+    [Fact]
+    public void Responsibility_in_brackets_after_a_measure_belongs_to_the_problem()
+    {
+        var problem = Assert.Single(Read(
+        [
+            "二、整改任务", "（一）支付进度慢", "整改措施：",
+            "1.逐项目制定支付计划。（责任领导：林某；责任科室：财务科；完成时限：2025年3月底）", "2.按月通报。",
+        ]).Problems);
+
+        Assert.Equal(("林某", "财务科"), (problem.Leader, problem.Unit));
+        Assert.Null(problem.Due);
+        Assert.Equal(new DateOnly(2025, 3, 31), problem.Measures[0].Due);
+    }
+
     private static ReadDocument Read(IEnumerable<string> lines)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

@@ -140,8 +140,28 @@ internal static class Content
     public static void Put(Draft p, Token t, int start, int end, string? ordinal, string? printed, bool outcomes)
     {
         if (outcomes) p.Outcomes.Add(new ReadOutcome(t.Number, start, end, ordinal, t.Text[start..end]));
-        else p.Measures.Add(new ReadMeasure(t.Number, start, end, ordinal, t.Text[start..end]) { OrdinalPrinted = printed });
+        else
+        {
+            p.Measures.Add(new ReadMeasure(t.Number, start, end, ordinal, t.Text[start..end]) { OrdinalPrinted = printed });
+            BracketedFields(p, t, start, end);
+        }
         p.Lines.Add(t.Number);
+    }
+
+    /// <summary>方案里常把责任写在措施末尾的括号里：“……（责任领导：某某；责任科室：某科；完成时限：……）”。期限是这一条的，不记到问题上。</summary>
+    private static void BracketedFields(Draft p, Token t, int start, int end)
+    {
+        var open = t.Folded.LastIndexOf('(', end - 1, end - start);
+        if (open < 0 || end - open > 120 || t.Folded.AsSpan(open, end - open).IndexOf(':') < 0) return;
+        var close = t.Folded.IndexOf(')', open, end - open);
+        if (close < 0) close = end;
+        var fields = FieldLabels.All(t.Folded, open + 1, close);
+        for (var k = 0; k < fields.Count; k++)
+        {
+            var stop = k + 1 < fields.Count ? fields[k + 1].Start : close;
+            if (fields[k].Kind is FieldKind.Leader or FieldKind.Unit or FieldKind.Person or FieldKind.Supporting)
+                SetField(p, fields[k].Kind, t.Text[fields[k].ValueStart..Math.Max(fields[k].ValueStart, Sentences.TrimEnd(t.Folded, fields[k].ValueStart, stop))]);
+        }
     }
 
     /// <summary>记一个字段；先写的为准。</summary>
