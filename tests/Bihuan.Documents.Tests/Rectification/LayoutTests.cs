@@ -64,6 +64,14 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void A_requirement_that_names_a_term_is_the_deadline() =>
+        Assert.Equal(["立行立改", "2024年3月底前"], Read(
+        [
+            "一、问题整改", "【问题一】预约服务形同虚设", "整改要求：立行立改。", "采取措施：", "一是优化预约流程。",
+            "【问题二】自助终端故障率高", "整改要求：2024年3月底前完成维修。", "采取措施：", "一是更换终端5台。",
+        ]).Problems.Select(p => p.Due));
+
+    [Fact]
     public void Responsibility_in_brackets_after_a_measure_belongs_to_the_problem()
     {
         var problem = Assert.Single(Read(

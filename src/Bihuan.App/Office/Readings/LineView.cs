@@ -31,7 +31,7 @@ public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart>
         LineRole.Label => "标签",
         LineRole.Measure => "措施",
         LineRole.Outcome => "成效",
-        LineRole.Field => "责任",
+        LineRole.Field => "字段",
         LineRole.Recommendation => "建议",
         LineRole.Lead => "线索",
         LineRole.NextSteps => "打算",

@@ -40,7 +40,8 @@ internal static partial class DueDates
         var seen = new Dictionary<(int, int), ReadMeasure>();
         return problems.Select(p =>
         {
-            var due = p.Due ?? (p.Goal is { } goal && MeasureFacts.Due(goal, context) is not null ? MeasureFacts.DueWords(goal) : null);
+            // “整改要求：立行立改。”写的就是时限
+            var due = p.Due ?? (p.Goal is { } goal ? goal is "立行立改" or "长期坚持" ? goal : MeasureFacts.Due(goal, context) is not null ? MeasureFacts.DueWords(goal) : null : null);
             var last = due is null ? null : Last(due);
             var own = last is null ? context : context with { Year = last.Value.Year };
             return p with
