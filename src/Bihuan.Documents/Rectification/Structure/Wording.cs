@@ -113,7 +113,7 @@ internal static class Wording
     {
         var span = s.AsSpan(start);
         return span.StartsWith("截至") || span.StartsWith("截止") || span.StartsWith("目前") || span.StartsWith("通过上述") || span.StartsWith("通过以上") || span.StartsWith("至此")
-            || span.StartsWith("经过整改") || span.StartsWith("通过整改") || span.StartsWith("该问题") || span.StartsWith("现已") || span.StartsWith("目前");
+            || span.StartsWith("经过整改") || span.StartsWith("通过整改") || span.StartsWith("该问题") || span.StartsWith("现已");
     }
 
     /// <summary>“以上七个问题，已完成整改5个，正在推进1个。”：几个问题合起来的总数，不属于任何一个。</summary>
