@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Dates;
+
+/// <summary>“日期”一类的各项校核。</summary>
+internal static class DatesChecks
+{
+    public static CheckFamily Family { get; } = new("dates", "日期",
+    [
+    ]);
+}

@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Names;
+
+/// <summary>“名称”一类的各项校核。</summary>
+internal static class NamesChecks
+{
+    public static CheckFamily Family { get; } = new("names", "名称",
+    [
+    ]);
+}

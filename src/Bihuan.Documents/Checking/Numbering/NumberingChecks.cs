@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Numbering;
+
+/// <summary>“编号”一类的各项校核。</summary>
+internal static class NumberingChecks
+{
+    public static CheckFamily Family { get; } = new("numbering", "编号",
+    [
+    ]);
+}

@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Privacy;
+
+/// <summary>“个人信息”一类的各项校核。</summary>
+internal static class PrivacyChecks
+{
+    public static CheckFamily Family { get; } = new("privacy", "个人信息",
+    [
+    ]);
+}

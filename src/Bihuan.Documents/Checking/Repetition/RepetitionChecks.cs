@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Repetition;
+
+/// <summary>“雷同”一类的各项校核。</summary>
+internal static class RepetitionChecks
+{
+    public static CheckFamily Family { get; } = new("repetition", "雷同",
+    [
+    ]);
+}

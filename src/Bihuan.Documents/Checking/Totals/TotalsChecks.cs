@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Totals;
+
+/// <summary>“总数”一类的各项校核。</summary>
+internal static class TotalsChecks
+{
+    public static CheckFamily Family { get; } = new("totals", "总数",
+    [
+    ]);
+}

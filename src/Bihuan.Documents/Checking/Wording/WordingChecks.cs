@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Checking.Wording;
+
+/// <summary>“用词”一类的各项校核。</summary>
+internal static class WordingChecks
+{
+    public static CheckFamily Family { get; } = new("wording", "用词",
+    [
+    ]);
+}

@@ -1,0 +1,75 @@
+using Bihuan.Documents.Checking;
+
+namespace Bihuan.Documents.Tests.Checking;
+
+/// <summary>每一项校核自带的例子：会引出意见的要引出来、落在该落的地方，正常的一条也不该有。</summary>
+public class CheckExampleTests
+{
+    private static IEnumerable<Check> Checks => Checker.Families.SelectMany(f => f.Checks);
+
+    private static readonly string[] Keys = ["structure", "numbering", "totals", "dates", "repetition", "privacy", "form", "punctuation", "wording", "names", "consistency"];
+
+    public static TheoryData<string, int> All
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var check in Checks)
+                for (var i = 0; i < check.Examples.Count; i++)
+                    data.Add(check.Rule, i);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Example(string rule, int index)
+    {
+        var example = Checks.Single(c => c.Rule == rule).Examples[index];
+        var document = Reread.Text(example.Text);
+        var remarks = Checker.Check(document, example.Options).Where(r => r.Rule == rule).ToList();
+        if (!example.Breaks)
+            Assert.True(remarks.Count == 0, "不该有意见：" + string.Join("；", remarks.Select(r => $"第{r.Line}行 {r.Message}")));
+        else if (Place(example.Marked) is not var (line, column, end))
+            Assert.NotEmpty(remarks);
+        else
+        {
+            var length = document.Source.Lines[line - 1].Text.Length;
+            Assert.True(remarks.Exists(r => r.Line == line && (r.Column ?? 0) == column && (r.End ?? length) == end),
+                $"第{line}行[{column},{end})没有意见；有：" + string.Join("；", remarks.Select(r => $"第{r.Line}行[{r.Column},{r.End}) {r.Message}")));
+        }
+    }
+
+    [Fact]
+    public void Every_check_says_what_it_is_and_shows_both_kinds_of_example()
+    {
+        Assert.Equal(Keys.Order(StringComparer.Ordinal), Checker.Families.Select(f => f.Key).Order(StringComparer.Ordinal));
+        Assert.All(Checker.Families, f => Assert.All(f.Checks, c => Assert.StartsWith(f.Key + ".", c.Rule, StringComparison.Ordinal)));
+        Assert.Equal(Checks.Count(), Checks.Select(c => c.Rule).Distinct().Count());
+        Assert.Equal(Checks.Count(), Checks.Select(c => c.Name).Distinct().Count());
+        Assert.All(Checks, c =>
+        {
+            Assert.EndsWith("。", c.Guards, StringComparison.Ordinal);
+            Assert.Contains(c.Examples, e => e.Breaks);
+            Assert.Contains(c.Examples, e => !e.Breaks);
+            Assert.All(c.Examples, e => Assert.True(e.Breaks || e.Text == e.Marked, c.Rule));
+        });
+    }
+
+    [Fact]
+    public void Every_check_is_in_a_list()
+    {
+        var written = typeof(Check).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Check)) && !t.IsAbstract);
+        Assert.Equal(written.Select(t => t.Name).Order(StringComparer.Ordinal), Checks.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    // ⟦ ⟧ 括住的地方；没有括的是整份文书。
+    private static (int Line, int Column, int End)? Place(string marked)
+    {
+        var lines = marked.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+            if (lines[i].IndexOf('⟦', StringComparison.Ordinal) is >= 0 and var start)
+                return (i + 1, start, lines[i].IndexOf('⟧', StringComparison.Ordinal) - 1);
+        return null;
+    }
+}
