@@ -1,3 +1,4 @@
+using Bihuan.Documents.Checking;
 using Bihuan.Storage;
 
 namespace Bihuan.App;
@@ -14,6 +15,9 @@ internal sealed record WebSettings(Database Database)
 
     /// <summary>演示用：页面顶上提醒不要放真实文书。</summary>
     public bool Demo { get; init; }
+
+    /// <summary>校核用的名单、节假日，启动时读好；今天要另填(<see cref="CheckSettings.Now"/>)。</summary>
+    public CheckOptions Checking { get; init; } = CheckOptions.None;
 
     /// <summary>时钟；测试里换成能拨动的。</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -19,15 +19,21 @@ internal static class ServeCommand
         var database = DatabaseOption.Create();
         var demo = new Option<bool>("--demo") { Description = "演示：页面上提醒不要放真实文书" };
         var hosts = new Option<string[]>("--host") { HelpName = "主机名", Description = "除本机外，还可以用哪个主机名打开（前面有反向代理时）；可以写几次" };
-        var command = new Command("serve", "开网页服务") { port, database, demo, hosts };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], cancellation));
+        var lists = CheckSettings.Option();
+        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, lists };
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(lists), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, CancellationToken cancellation)
     {
+        if (CheckSettings.Load(lists, TimeProvider.System, out var problem) is not { } checking)
+        {
+            terminal.Fail(problem);
+            return CommandLine.Failed;
+        }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo };
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo, Checking = checking };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts] };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))

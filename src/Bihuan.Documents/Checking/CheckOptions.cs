@@ -1,3 +1,5 @@
+using Bihuan.Documents.Checking.Lists;
+
 namespace Bihuan.Documents.Checking;
 
 /// <summary>校核时用到的、文书之外的东西。</summary>
@@ -8,4 +10,7 @@ public sealed record CheckOptions
 
     /// <summary>今天；只用来看没有成文日期的台账是否逾期。不知道时为 null,不查。</summary>
     public DateOnly? Today { get; init; }
+
+    /// <summary>单位自己的名单：机构名称、领导姓名、提法。</summary>
+    public OfficeLists Lists { get; init; } = OfficeLists.None;
 }
