@@ -57,7 +57,6 @@ public static class Checker
         HeadingNumbers.Check,
         MeasureOrdinals.Check,
         Uncovered.Check,
-        StatedTotals.Check,
         DateFaults.Check,
     ];
 

@@ -227,6 +227,12 @@ public sealed record StatedTotal(int Line, string Text, decimal? Value, string N
 {
     /// <summary>为什么不符：给人看的一句话，说明与哪些数对不上；数出来的数已能说明的、相符的为 null。</summary>
     public string? Reason { get; init; }
+
+    /// <summary>短语在行内的起点，从 0 起；不知道时为 null。</summary>
+    public int? Column { get; init; }
+
+    /// <summary>不符时：对不上的几个数都印在同一行里，算得清楚，一定有一个错。</summary>
+    public bool Certain { get; init; }
 }
 
 /// <summary>报出的总数与数出来的是否相符。</summary>

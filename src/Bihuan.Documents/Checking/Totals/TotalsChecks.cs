@@ -5,5 +5,10 @@ internal static class TotalsChecks
 {
     public static CheckFamily Family { get; } = new("totals", "总数",
     [
+        new Mismatch(),
+        new PartsMismatch(),
+        new RateMismatch(),
+        new HeadingMissing(),
+        new NotListed(),
     ]);
 }

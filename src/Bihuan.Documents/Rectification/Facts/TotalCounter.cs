@@ -30,48 +30,42 @@ internal sealed class TotalCounter
     /// <param name="phrase">要判断的说法，数值不为 null。</param>
     /// <param name="line">同一行的全部说法。</param>
     /// <param name="text">那一行。</param>
-    public (decimal? Counted, TotalVerdict Verdict, string? Reason) Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    public TotalJudgement Judge(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
         var value = phrase.Value!.Value;
         return phrase.Noun switch
         {
-            TotalPhrases.Problems => Plain(Problems(value, phrase, text)),
-            TotalPhrases.Aspects => Plain(Aspects(value, phrase, text)),
-            TotalPhrases.Measures => Plain(measures == 0 || text.AsSpan(phrase.Start, phrase.End - phrase.Start).EndsWith("任务") ? Unknown : Compare(value, measures)),
-            TotalPhrases.Done or TotalPhrases.Partly or TotalPhrases.Ongoing or TotalPhrases.Lasting => Part(value, phrase, line, text),
-            TotalPhrases.Rate => Plain(Rate(value, phrase, line, text)),
-            _ => Plain(Unknown),
+            TotalPhrases.Problems => Problems(value, phrase, text),
+            TotalPhrases.Aspects => Aspects(value, phrase, text),
+            TotalPhrases.Measures => measures == 0 || text.AsSpan(phrase.Start, phrase.End - phrase.Start).EndsWith("任务") ? TotalJudgement.Unknown : TotalJudgement.Compare(value, measures),
+            TotalPhrases.Done or TotalPhrases.Partly or TotalPhrases.Ongoing or TotalPhrases.Lasting => Part(value, phrase, TotalSegments.Around(phrase, line), text),
+            TotalPhrases.Rate => Rate(value, phrase, line, text),
+            _ => TotalJudgement.Unknown,
         };
     }
 
-    private static (decimal?, TotalVerdict) Unknown => (null, TotalVerdict.CannotTell);
-
-    private static (decimal?, TotalVerdict, string?) Plain((decimal? Counted, TotalVerdict Verdict) judged) => (judged.Counted, judged.Verdict, null);
-
-    private static (decimal?, TotalVerdict) Compare(decimal value, decimal counted) => (counted, value == counted ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
-
     // “3类12个问题”里的“类”与小组相比；“5个问题”也可能说的是小组。
-    private (decimal?, TotalVerdict) Problems(decimal value, TotalPhrase phrase, string text)
+    private TotalJudgement Problems(decimal value, TotalPhrase phrase, string text)
     {
         if (problems == 0)
-            return Unknown;
+            return TotalJudgement.Unknown;
         if (value == problems)
-            return Compare(value, problems);
+            return TotalJudgement.Compare(value, problems);
         if (groups.Contains((int)value))
-            return (value, TotalVerdict.Agrees);
+            return new(value, TotalVerdict.Agrees);
         // “发现的2个突出问题”“移交3个问题”说的是其中一部分；只有反馈的、存在的、共多少个才是全部。
-        return IsWhole(phrase, text) ? Compare(value, problems) : Unknown;
+        return IsWhole(phrase, text) ? TotalJudgement.Compare(value, problems) : TotalJudgement.Unknown;
     }
 
-    private (decimal?, TotalVerdict) Aspects(decimal value, TotalPhrase phrase, string text)
+    private TotalJudgement Aspects(decimal value, TotalPhrase phrase, string text)
     {
         if (groups.Contains((int)value))
-            return (value, TotalVerdict.Agrees);
+            return new(value, TotalVerdict.Agrees);
         if (text.AsSpan(phrase.End).StartsWith("报告") || text.AsSpan(phrase.End).StartsWith("汇报"))
-            return Compare(value, chapters);
+            return TotalJudgement.Compare(value, chapters);
         var near = text.AsSpan(phrase.End, Math.Min(14, text.Length - phrase.End));
-        return groups.Count == 0 || problems == 0 || !near.Contains("问题", StringComparison.Ordinal) || !IsWhole(phrase, text) ? Unknown
-            : (groups.MinBy(g => Math.Abs(g - value)), TotalVerdict.Disagrees);
+        return groups.Count == 0 || problems == 0 || !near.Contains("问题", StringComparison.Ordinal) || !IsWhole(phrase, text) ? TotalJudgement.Unknown
+            : new(groups.MinBy(g => Math.Abs(g - value)), TotalVerdict.Disagrees);
     }
 
     private static bool IsWhole(TotalPhrase phrase, string text)
@@ -90,33 +84,39 @@ internal sealed class TotalCounter
     }
 
     // 完成、正在、长期各几个：有逐个状态就数状态；否则看几项之和是否等于总数。
-    private (decimal?, TotalVerdict, string?) Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    private TotalJudgement Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
         if (statuses is not null && AboutProblems(phrase, text))
         {
-            return Plain(ByStatus(value, phrase.Noun, statuses, line));
+            return ByStatus(value, phrase.Noun, statuses, line);
         }
         if (Whole(line, text) is not { Count: > 0 } wholes)
-            return Plain(Unknown);
+            return TotalJudgement.Unknown;
         var done = Sum(line, TotalPhrases.Done);
         var partly = Sum(line, TotalPhrases.Partly);
         var ongoing = Sum(line, TotalPhrases.Ongoing) is { } still ? still + (partly ?? 0) : partly;
         var lasting = Sum(line, TotalPhrases.Lasting);
         if (done is null || ongoing is null && lasting is null)
-            return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? (wholes.First(w => w == value), TotalVerdict.Agrees, null) : Plain(Unknown);
+            return phrase.Noun == TotalPhrases.Done && wholes.Contains(value) ? new(wholes.First(w => w == value), TotalVerdict.Agrees) : TotalJudgement.Unknown;
         // 长期坚持的有时另列，有时包含在已完成里。
         decimal[] sums = [done.Value + (ongoing ?? 0) + (lasting ?? 0), done.Value + (ongoing ?? 0), done.Value];
         if (wholes.Exists(w => sums[0] == w || lasting is not null && ongoing is not null && sums[1] == w || lasting is not null && ongoing is null && sums[2] == w))
-            return (value, TotalVerdict.Agrees, null);
-        return (null, TotalVerdict.Disagrees, Mismatch(line, sums[0], wholes));
+            return new(value, TotalVerdict.Agrees);
+        if (line.Any(p => p.Noun == TotalPhrases.Measures && p.Value == sums[0]))
+            return new(value, TotalVerdict.Agrees);
+        // 余下的几个写在后面(“2个移交属地办理”)，也算列全了。
+        if (wholes.Exists(w => w > sums[0] && Mentions(w - sums[0], line[^1].End, text)))
+            return new(value, TotalVerdict.Agrees);
+        var stated = line.Any(p => p.Noun is TotalPhrases.Problems or TotalPhrases.Measures);
+        return new(null, TotalVerdict.Disagrees, Mismatch(line, sums[0], wholes), stated && partly is null && lasting is null);
     }
 
     // 基本完成的，有的文书另列，有的并在已完成或正在整改里：另列了就各数各的，没有另列的两样都算对。
-    private static (decimal?, TotalVerdict) ByStatus(decimal value, string noun, Dictionary<string, int> statuses, IReadOnlyList<TotalPhrase> line)
+    private static TotalJudgement ByStatus(decimal value, string noun, Dictionary<string, int> statuses, IReadOnlyList<TotalPhrase> line)
     {
         var counted = statuses.GetValueOrDefault(noun);
         var partly = noun is TotalPhrases.Done or TotalPhrases.Ongoing && !line.Any(p => p.Noun == TotalPhrases.Partly) ? statuses.GetValueOrDefault(TotalPhrases.Partly) : 0;
-        return value == counted + partly ? (value, TotalVerdict.Agrees) : Compare(value, counted);
+        return value == counted + partly ? new(value, TotalVerdict.Agrees) : TotalJudgement.Compare(value, counted);
     }
 
     // “已完成整改12个、正在整改3个，合计15个，而报出的问题是9个，加上意见建议是13个。”
@@ -124,29 +124,59 @@ internal sealed class TotalCounter
     {
         string[] nouns = [TotalPhrases.Done, TotalPhrases.Partly, TotalPhrases.Ongoing, TotalPhrases.Lasting];
         var parts = nouns.Where(n => Sum(line, n) is not null).Select(n => $"{n}{Number(Sum(line, n)!.Value)}个");
-        var whole = line.Any(p => p.Noun == TotalPhrases.Problems) ? $"报出的问题是{Number(wholes[0])}个" : $"文中列出的问题是{Number(wholes[0])}个";
+        var whole = line.Any(p => p.Noun == TotalPhrases.Problems) ? $"报出的问题是{Number(wholes[0])}个"
+            : line.Any(p => p.Noun == TotalPhrases.Measures) ? $"报出的措施是{Number(wholes[0])}项" : $"文中列出的问题是{Number(wholes[0])}个";
         var advice = wholes.Count > 1 ? $"，加上意见建议是{Number(wholes[^1])}个" : "";
         return $"{string.Join('、', parts)}，合计{Number(sum)}个，而{whole}{advice}。";
     }
 
     private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private (decimal?, TotalVerdict) Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
+    // 一行里的已完成数、总数，随便哪两个算得出这个率就算对；都算不出，才按最近的两个说它错。
+    private TotalJudgement Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
-        var done = statuses is not null ? statuses.GetValueOrDefault(TotalPhrases.Done) : NearestDone(phrase, line);
-        var wholes = statuses is not null ? [problems] : Whole(line, text);
-        if (done is null || wholes is not { Count: > 0 } || wholes[0] == 0)
-            return Unknown;
         var digits = value == Math.Truncate(value) ? 0 : BitConverter.GetBytes(decimal.GetBits(value)[3])[2];
-        var exact = done.Value * 100m / wholes[0];
-        var counted = Math.Round(exact, digits, MidpointRounding.AwayFromZero);
-        // 舍去尾数的写法也常见。
-        var truncated = Math.Round(exact, digits, MidpointRounding.ToZero);
-        return (counted, value == counted || value == truncated ? TotalVerdict.Agrees : TotalVerdict.Disagrees);
+        var byStatus = statuses is null ? default : Rounded(statuses.GetValueOrDefault(TotalPhrases.Done), problems, digits);
+        if (statuses is not null && (byStatus.Round == value || byStatus.Cut == value))
+            return new(byStatus.Round, TotalVerdict.Agrees);
+        var before = line.Where(p => p.End <= phrase.Start && p.Value is not null).ToList();
+        List<decimal> dones = [.. before.Where(p => p.Noun is TotalPhrases.Done or TotalPhrases.Partly).Select(p => p.Value!.Value)];
+        List<decimal> wholes = [.. before.Where(p => p.Noun is TotalPhrases.Problems or TotalPhrases.Measures).Select(p => p.Value!.Value)];
+        var stated = wholes.Count > 0;
+        if (!stated && Whole(line, text) is { } assumed)
+            wholes = assumed;
+        wholes.RemoveAll(w => w == 0);
+        if (dones.Count == 0 || wholes.Count == 0 || line.Any(p => p.Value is null))
+            return statuses is null ? TotalJudgement.Unknown : new(byStatus.Round, TotalVerdict.Disagrees);
+        foreach (var done in dones)
+            foreach (var whole in wholes)
+                if (Rounded(done, whole, digits) is var right && (right.Round == value || right.Cut == value))
+                    return new(right.Round, TotalVerdict.Agrees);
+        var (part, of) = (dones[^1], wholes.FindLast(w => w >= dones[^1]) is > 0 and var fitting ? fitting : wholes[0]);
+        return new(Rounded(part, of, digits).Round, TotalVerdict.Disagrees, stated ? $"{Number(of)}个中完成{Number(part)}个，" : null, stated && dones.Count == 1 && wholes.Distinct().Count() == 1);
     }
 
-    private static decimal? NearestDone(TotalPhrase phrase, IReadOnlyList<TotalPhrase> line) =>
-        line.LastOrDefault(p => p.Noun == TotalPhrases.Done && p.Start < phrase.Start)?.Value;
+    // 舍去尾数的写法也常见。
+    private static (decimal Round, decimal Cut) Rounded(decimal part, decimal whole, int digits) =>
+        (Math.Round(part * 100m / whole, digits, MidpointRounding.AwayFromZero), Math.Round(part * 100m / whole, digits, MidpointRounding.ToZero));
+
+    private static bool Mentions(decimal number, int from, string text)
+    {
+        var end = text.IndexOf('。', from);
+        var rest = text.AsSpan(from, (end < 0 ? text.Length : end) - from);
+        for (var i = 0; i < rest.Length;)
+            if (char.IsAsciiDigit(rest[i]))
+            {
+                var n = i;
+                while (n < rest.Length && char.IsAsciiDigit(rest[n])) n++;
+                if (decimal.TryParse(rest[i..n], NumberStyles.None, CultureInfo.InvariantCulture, out var found) && found == number)
+                    return true;
+                i = n;
+            }
+            else
+                i++;
+        return false;
+    }
 
     // 几项之和该等于什么：同一行报出的问题数(或加上意见建议),没有报时用数出来的问题数。
     private List<decimal>? Whole(IReadOnlyList<TotalPhrase> line, string text)
@@ -156,6 +186,8 @@ internal sealed class TotalCounter
         var stated = line.Where(p => p.Noun == TotalPhrases.Problems && p.Value is not null && (IsWhole(p, text) || p.Value == problems)).Select(p => p.Value!.Value).ToList();
         if (stated.Count > 1 && stated.Distinct().Count() > 1)
             return null;
+        if (stated.Count == 0 && line.FirstOrDefault(p => p.Noun == TotalPhrases.Measures && p.Value is not null)?.Value is { } measured)
+            return [measured];
         if (stated.Count == 0 && problems > 0 && !line.Any(p => p.Noun is TotalPhrases.Measures or TotalPhrases.Immediate))
             stated.Add(problems);
         if (stated.Count > 0 && line.FirstOrDefault(p => p.Noun == TotalPhrases.Advice)?.Value is { } advice)

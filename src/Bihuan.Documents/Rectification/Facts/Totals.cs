@@ -33,10 +33,10 @@ internal static class Totals
             var previous = previousChapter || Parties.IsPreviousRound(folded);
             foreach (var phrase in phrases)
             {
-                var (counted, verdict, reason) = phrase.Value is null ? (null, TotalVerdict.Masked, null)
-                    : previous ? (null, TotalVerdict.CannotTell, null)
+                var judged = phrase.Value is null ? new(null, TotalVerdict.Masked)
+                    : previous ? TotalJudgement.Unknown
                     : counter.Judge(phrase, phrases, folded);
-                found.Add(new StatedTotal(i + 1, text[phrase.Start..phrase.End], phrase.Value, phrase.Noun, counted, verdict) { Reason = reason });
+                found.Add(new StatedTotal(i + 1, text[phrase.Start..phrase.End], phrase.Value, phrase.Noun, judged.Counted, judged.Verdict) { Reason = judged.Reason, Certain = judged.Certain, Column = phrase.Start });
             }
         }
         return found;
