@@ -3,7 +3,7 @@ using Bihuan.Readings;
 
 namespace Bihuan.App.Office;
 
-/// <summary>每分钟清一次到期的暂存文书。出错只记下，下一分钟再来。</summary>
+/// <summary>每分钟清一次到期的暂存文书与忽略记录。出错只记下，下一分钟再来。</summary>
 internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ILogger<ExpiryLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
@@ -17,6 +17,7 @@ internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ILogg
                 cache.Trim();
                 await using var db = settings.Database.Open();
                 await ExpireReadings.RunAsync(db, settings.Clock, stoppingToken);
+                await ExpireIgnored.RunAsync(db, settings.Clock, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -13,6 +13,9 @@ public abstract class Db : DbContext
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
 
+    /// <summary>忽略了的校核意见。</summary>
+    public DbSet<IgnoredRemark> IgnoredRemarks => Set<IgnoredRemark>();
+
     /// <summary>保存改动，一个事务。全系统只有这一个保存入口。</summary>
     /// <returns>写了几行。</returns>
     public async Task<int> SaveAsync(CancellationToken cancellation = default)
@@ -23,7 +26,7 @@ public abstract class Db : DbContext
 #pragma warning restore RS0030
     }
 
-    /// <summary>不经加载，直接删除查询到的行。只用于到期清除，不用于业务数据。</summary>
+    /// <summary>不经加载，直接删除查询到的行。用于到期清除、用户自己删除。</summary>
     /// <returns>删了几行。</returns>
     public async Task<int> EraseAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellation = default)
         where TRow : class
@@ -48,7 +51,11 @@ public abstract class Db : DbContext
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => KeptReading.Describe(modelBuilder.Entity<KeptReading>());
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        KeptReading.Describe(modelBuilder.Entity<KeptReading>());
+        IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
