@@ -57,7 +57,6 @@ public static class Checker
         HeadingNumbers.Check,
         MeasureOrdinals.Check,
         Uncovered.Check,
-        DateFaults.Check,
     ];
 
     private static IEnumerable<Remark> Bounded(Check check, CheckedDocument document)

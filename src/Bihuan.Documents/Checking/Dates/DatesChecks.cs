@@ -5,5 +5,10 @@ internal static class DatesChecks
 {
     public static CheckFamily Family { get; } = new("dates", "日期",
     [
+        new DamagedDate(),
+        new ImpossibleDate(),
+        new IncompleteDate(),
+        new DottedDay(),
+        new TwoDigitYear(),
     ]);
 }

@@ -29,7 +29,7 @@ internal static class ChineseDates
             }
             var second = Second(s, ref first);
             var date = DateRange.Resolve(i, first, second, anchor ?? context.Year ?? mentioned, context);
-            found.Add(date);
+            found.Add(date with { YearFromDocument = date.YearInherited && anchor is null });
             previous = second ?? first;
             // 书名号里的年份是文件名的一部分，只写年份的多半是在说往年的事：都不作后文的年份。
             if (previous.Month is not null && titles == 0)

@@ -111,7 +111,7 @@ internal static class DateMonths
                 return join > 0 ? a with { Day = field.Value(s), LastDay = last.Value(s), End = last.End + 1 } : a with { Day = field.Value(s), End = field.End };
             return a;
         }
-        return Classifiers.Contains(Char(s, next), StringComparison.Ordinal) ? a
+        return Classifiers.Contains(Char(s, next), StringComparison.Ordinal) && !(Starts(s, next, "组织") || Starts(s, next, "部署") || Starts(s, next, "处理")) ? a
             : a with { Day = field.Value(s), End = field.End, Problem = Worse(a.Problem, DateProblem.Incomplete) };
     }
 

@@ -28,7 +28,11 @@ internal static class DateRange
         if (wrong || wrongTail)
             return new(column, end, null, null, precision, isInherited, DateProblem.Impossible);
         var until = (second ?? first).Since ? context.Report : to.To;
-        return new(column, end, from.From, until, precision, isInherited, problem);
+        return new(column, end, from.From, until, precision, isInherited, problem)
+        {
+            CrossesYear = second is { Year: null, RelativeYear: null } omitted && After(first, omitted),
+            Backwards = first.LastDay < first.Day,
+        };
     }
 
     /// <summary>这一端的年份：印出的，或“今年、去年”算出的。</summary>

@@ -9,7 +9,17 @@ namespace Bihuan.Documents.Rectification.Facts;
 /// <param name="YearInherited">年份没有印出，是从前文承接的。期间的后一端省略年份是惯例，不算。</param>
 /// <param name="Problem">写法上的毛病。</param>
 internal readonly record struct FoundDate(
-    int Column, int End, DateOnly? From, DateOnly? To, DatePrecision Precision, bool YearInherited, DateProblem Problem);
+    int Column, int End, DateOnly? From, DateOnly? To, DatePrecision Precision, bool YearInherited, DateProblem Problem)
+{
+    /// <summary>同一行里没有写过年份，承接的是文书的年份。</summary>
+    public bool YearFromDocument { get; init; }
+    /// <summary>期间的后一端省略了年份，而月日比前一端早：当作跨到了下一年。</summary>
+    public bool CrossesYear { get; init; }
+    /// <summary>同一个月里后一天比前一天早：“3月18—5日”。</summary>
+    public bool Backwards { get; init; }
+    /// <summary>写的是季度或半年。</summary>
+    public bool IsPartOfYear => Precision is DatePrecision.Quarter or DatePrecision.HalfYear;
+}
 
 /// <summary>日期精确到什么，由细到粗。</summary>
 internal enum DatePrecision

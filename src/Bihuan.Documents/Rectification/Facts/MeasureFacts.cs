@@ -80,7 +80,8 @@ internal static partial class MeasureFacts
 
     private static string Clip(string text) => Fold.Line(text.Length > Longest ? text[..Longest] : text);
 
-    private static bool IsDeadline(string s, FoundDate date)
+    /// <summary>这个日期是不是期限(行已折成半角)。</summary>
+    public static bool IsDeadline(string s, FoundDate date)
     {
         var after = s.AsSpan(date.End);
         if (after.StartsWith("之前") || after.StartsWith("以前") && !after.StartsWith("以前年度") || after.StartsWith("底前") || after.StartsWith("前完成"))
