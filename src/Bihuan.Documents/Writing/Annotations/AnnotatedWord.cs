@@ -1,0 +1,25 @@
+using Bihuan.Documents.Checking;
+using Bihuan.Documents.Rectification;
+
+namespace Bihuan.Documents.Writing.Annotations;
+
+/// <summary>带批注的 Word 文件：每条意见是一条批注，落在它说的地方，作者是“闭环校核”。</summary>
+public static class AnnotatedWord
+{
+    /// <summary>
+    /// 写一个 .docx,不关流。原件是 .docx 时，在原件上加批注，其余原样不动；
+    /// 是别的格式，或者原件已打不开时，按读出的各行新排一份。意见超过 2,000 条时只写较重的，并说明。
+    /// </summary>
+    /// <param name="original">原件，可定位；没有原件时为 null。</param>
+    /// <param name="document">从原件读出的文书。</param>
+    /// <param name="remarks">要写的意见。</param>
+    /// <param name="output">写到哪里。</param>
+    /// <param name="now">批注的时间，带办公所在地的时区。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <exception cref="OperationCanceledException">被取消。</exception>
+    public static void Write(Stream? original, ReadDocument document, IReadOnlyList<Remark> remarks, Stream output, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var comments = WordComments.Of(document, remarks);
+        NewWord.Write(document, comments, output, now, cancellation);
+    }
+}
