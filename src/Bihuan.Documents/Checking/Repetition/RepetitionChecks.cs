@@ -5,5 +5,9 @@ internal static class RepetitionChecks
 {
     public static CheckFamily Family { get; } = new("repetition", "雷同",
     [
+        new CopiedMeasure(),
+        new OutcomeCopiesMeasure(),
+        new SimilarOutcomes(),
+        new MeasureOfAnother(),
     ]);
 }
