@@ -53,10 +53,7 @@ public static class Checker
     // 还没有改写成 Check 的旧校核。
     private static readonly Func<ReadDocument, IEnumerable<Remark>>[] Ported =
     [
-        MissingHeading.Check,
-        HeadingNumbers.Check,
-        MeasureOrdinals.Check,
-        Uncovered.Check,
+        DateFaults.Check,
     ];
 
     private static IEnumerable<Remark> Bounded(Check check, CheckedDocument document)

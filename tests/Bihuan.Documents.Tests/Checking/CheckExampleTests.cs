@@ -50,7 +50,8 @@ public class CheckExampleTests
         Assert.All(Checks, c =>
         {
             Assert.EndsWith("。", c.Guards, StringComparison.Ordinal);
-            Assert.Contains(c.Examples, e => e.Breaks);
+            // 读取器给每一行都找得到角色，没有看懂的行写不成例文；那一项在 CheckerTests 里试。
+            Assert.True(c.Rule == "structure.uncovered" || c.Examples.Any(e => e.Breaks), c.Rule);
             Assert.Contains(c.Examples, e => !e.Breaks);
             Assert.All(c.Examples, e => Assert.True(e.Breaks || e.Text == e.Marked, c.Rule));
         });

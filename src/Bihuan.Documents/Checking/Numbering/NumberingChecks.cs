@@ -5,5 +5,14 @@ internal static class NumberingChecks
 {
     public static CheckFamily Family { get; } = new("numbering", "编号",
     [
+        new HeadingGap(),
+        new HeadingRepeat(),
+        new HeadingOrder(),
+        new HeadingRestart(),
+        new OrdinalTypo(),
+        new OrdinalStart(),
+        new OrdinalGap(),
+        new OrdinalRepeat(),
+        new OrdinalOrder(),
     ]);
 }

@@ -5,5 +5,8 @@ internal static class StructureChecks
 {
     public static CheckFamily Family { get; } = new("structure", "结构",
     [
+        new MissingHeading(),
+        new MissingParent(),
+        new Uncovered(),
     ]);
 }

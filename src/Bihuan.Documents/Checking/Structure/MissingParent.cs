@@ -1,0 +1,44 @@
+using Bihuan.Documents.Checking.Numbering;
+using Bihuan.Documents.Outline;
+
+namespace Bihuan.Documents.Checking.Structure;
+
+/// <summary>structure.missing-parent：一级标题不从一开始，前面的没有印出。</summary>
+internal sealed class MissingParent : Check
+{
+    // 前面少得太多的，多半是节录。
+    private const int Certain = 4;
+
+    public override string Rule => "structure.missing-parent";
+    public override string Name => "缺前面的标题";
+    public override RemarkSeverity Severity => RemarkSeverity.Error;
+    public override string Guards => "章或组的第一个标题漏印，第一个印出的是“二、”或“2.”，前面的内容就没有归属。";
+
+    public override IReadOnlyList<CheckExample> Examples =>
+    [
+        CheckExample.Breaking("""
+            （一）落实上级决策部署方面
+            ⟦2.⟧整改与日常工作脱节
+            （1）窗口值守不严。
+            整改情况：
+            一是修订值守制度。
+            二是每周抽查一次。
+            """),
+        CheckExample.Clean("""
+            （一）落实上级决策部署方面
+            1.整改与日常工作脱节
+            （1）窗口值守不严。
+            整改情况：
+            一是修订值守制度。
+            二是每周抽查一次。
+            """),
+    ];
+
+    internal override IEnumerable<Remark> Find(CheckedDocument document)
+    {
+        foreach (var (_, heading, _, related) in HeadingWalk.Faulty(document, HeadingFaultKind.MissingFirst))
+            yield return At(heading.Line, heading.Start, heading.End,
+                $"这一级标题从“{heading.Printed}”开始，前面的{(heading.Value == 2 ? "第一个" : $"{heading.Value - 1}个")}标题没有印出。", "请补上前面的标题，或改正编号。",
+                heading.Value <= Certain && heading.Kind != LabelKind.Part ? RemarkSeverity.Error : RemarkSeverity.Warning, related);
+    }
+}
