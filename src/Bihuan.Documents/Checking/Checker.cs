@@ -45,16 +45,10 @@ public static class Checker
         var checkedDocument = new CheckedDocument(document, options ?? CheckOptions.None, cancellation);
         return
         [
-            .. Families.SelectMany(f => f.Checks).SelectMany(c => Bounded(c, checkedDocument)).Concat(Ported.SelectMany(check => check(document)))
+            .. Families.SelectMany(f => f.Checks).SelectMany(c => Bounded(c, checkedDocument))
                 .Distinct().OrderBy(r => r.Line ?? int.MaxValue).ThenBy(r => r.Column ?? 0),
         ];
     }
-
-    // 还没有改写成 Check 的旧校核。
-    private static readonly Func<ReadDocument, IEnumerable<Remark>>[] Ported =
-    [
-        DateFaults.Check,
-    ];
 
     private static IEnumerable<Remark> Bounded(Check check, CheckedDocument document)
     {
