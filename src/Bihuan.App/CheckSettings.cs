@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Bihuan.Documents.Checking;
+using Bihuan.Documents.Checking.Calendar;
 using Bihuan.Documents.Checking.Lists;
 
 namespace Bihuan.App;
@@ -27,8 +28,9 @@ internal static class CheckSettings
     {
         problem = "";
         folder ??= Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(folder)) return Now(CheckOptions.None, clock);
-        return OfficeLists.Load(folder, out problem) is { } lists ? Now(CheckOptions.None with { Lists = lists }, clock) : null;
+        if (string.IsNullOrEmpty(folder)) return Now(CheckOptions.None with { Calendar = Holidays.Of([]) }, clock);
+        if (OfficeLists.Load(folder, out problem) is not { } lists || HolidayFile.Load(folder, out problem) is not { } entries) return null;
+        return Now(CheckOptions.None with { Lists = lists, Calendar = Holidays.Of(entries) }, clock);
     }
 
     /// <summary>同样的名单，换上此刻的今天；网页服务一开许多天，每次校核时换。</summary>

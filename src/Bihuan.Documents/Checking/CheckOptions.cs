@@ -1,3 +1,4 @@
+using Bihuan.Documents.Checking.Calendar;
 using Bihuan.Documents.Checking.Lists;
 
 namespace Bihuan.Documents.Checking;
@@ -13,4 +14,7 @@ public sealed record CheckOptions
 
     /// <summary>单位自己的名单：机构名称、领导姓名、提法。</summary>
     public OfficeLists Lists { get; init; } = OfficeLists.None;
+
+    /// <summary>节假日，要用时才读；没有时为 null，不看星期与节假日。</summary>
+    public Lazy<HolidayCalendar>? Calendar { get; init; }
 }
