@@ -5,5 +5,17 @@ internal static class PunctuationChecks
 {
     public static CheckFamily Family { get; } = new("punctuation", "标点",
     [
+        new UnbalancedMarks(),
+        new NestedMarks(),
+        new MixedPairs(),
+        new DoubledMarks(),
+        new HalfWidthMarks(),
+        new StraySpaces(),
+        new RangeSigns(),
+        new DroppedQuotes(),
+        new TitleTail(),
+        new ListMarks(),
+        new MissingStops(),
+        new LineStartMarks(),
     ]);
 }
