@@ -112,7 +112,7 @@ public class CheckerTests
         { "measures without ordinals", ["P 1.督导不够。", "M 已印发制度并组织学习。"] },
         { "parts smaller than a total", ["O 走访企业240家，其中规上企业97家、个体户31家。"] },
         { "totals that agree", ["O 反馈的2个问题，已完成整改1个，正在整改1个，完成率50%。", "P 1.督导不够。", "P 2.作用不强。"] },
-        { "masked numbers", ["O 梳理**条问题，已完成整改**个，****年**月完成。", "P 1.督导不够。"] },
+        { "masked numbers", ["O 走访群众**户，****年**月完成。", "P 1.督导不够。"] },
         { "numbers that are no dates", ["O 根据国发〔2024〕3号文件，24小时自助，公示100天，抽取30%。"] },
     };
 

@@ -8,7 +8,15 @@ internal static class TotalsChecks
         new Mismatch(),
         new PartsMismatch(),
         new RateMismatch(),
+        new StatedShare(),
+        new PartExceedsWhole(),
+        new UnequalSum(),
+        new GroupCount(),
+        new ListCount(),
+        new DatesCount(),
+        new SaidTwice(),
         new HeadingMissing(),
         new NotListed(),
+        new MaskedTotal(),
     ]);
 }

@@ -135,6 +135,9 @@ internal sealed class TotalCounter
     // 一行里的已完成数、总数，随便哪两个算得出这个率就算对；都算不出，才按最近的两个说它错。
     private TotalJudgement Rate(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
+        // “完成率达到100%的51个”“80%以上”说的是别的。
+        if (text.AsSpan(phrase.End).TrimStart() is var rest && (rest.StartsWith("的") || rest.StartsWith("以")))
+            return TotalJudgement.Unknown;
         var digits = value == Math.Truncate(value) ? 0 : BitConverter.GetBytes(decimal.GetBits(value)[3])[2];
         var byStatus = statuses is null ? default : Rounded(statuses.GetValueOrDefault(TotalPhrases.Done), problems, digits);
         if (statuses is not null && (byStatus.Round == value || byStatus.Cut == value))
