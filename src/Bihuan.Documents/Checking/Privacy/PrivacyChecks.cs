@@ -5,5 +5,15 @@ internal static class PrivacyChecks
 {
     public static CheckFamily Family { get; } = new("privacy", "个人信息",
     [
+        new IdNumber(),
+        new BankCard(),
+        new PhoneNumber(),
+        new EmailAddress(),
+        new HomeAddress(),
+        new CarPlate(),
+        new PersonName(),
+        new CompanyName(),
+        new UnevenMask(),
+        new MaskLeak(),
     ]);
 }
