@@ -25,7 +25,7 @@ internal static class Appellations
     private static readonly string[] PrivateWords =
         ["候选人", "发展对象", "积极分子", "预备党员", "入党", "转正", "处分", "警告", "诫勉", "立案", "违纪", "违规", "违法", "退缴", "退还", "追缴", "信访", "投诉", "举报", "慰问", "困难", "患病", "低保", "病故", "去世", "当事人", "被告", "酒驾"];
 
-    private const string Boundary = "，。、；：,;:.()（）“”\"等主带率在为作就到赴与同亲强指讲传参出一陪深代表反家因的进转任担当";
+    private const string Boundary = "，。、；：,;:.()（）“”\"等主带率在为作就到赴与同亲强指讲传参出一陪深代表反家因的进转任担当对和与及向将于";
 
     /// <summary>at 处起头的称谓；没有时为 null。</summary>
     public static string? Following(string text, int at) => Starting(text, at, After);

@@ -53,7 +53,7 @@ internal sealed class NamedPeople
             if (!Surnames.IsName(text, at, end, out var sure)) continue;
             if (Appellations.Following(text, end) is { } appellation && (sure || IsOpen(text, at)))
                 return (end, Kind(text, at, end, Appellations.IsOffice(appellation) || Appellations.Preceding(text, at) is (true, _)));
-            if (Appellations.Preceding(text, at) is var (office, isPrivate) && Appellations.IsBoundary(text, end))
+            if (Appellations.Preceding(text, at) is var (office, isPrivate) && (sure || office || text[at - 1] is ':' or '：') && Appellations.IsBoundary(text, end))
                 return (end, isPrivate ? PersonKind.Private : Kind(text, at, end, office));
         }
         return null;
