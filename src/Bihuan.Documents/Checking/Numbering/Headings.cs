@@ -1,5 +1,6 @@
 using Bihuan.Documents.Outline;
 using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Rectification.Structure;
 
 namespace Bihuan.Documents.Checking.Numbering;
 
@@ -27,8 +28,14 @@ internal sealed class Headings
         foreach (var problem in document.Document.Problems)
             if (problem is { Line: { } line, Label: not null })
                 Add(document, line, true, found);
-        return new([.. Joined(found)]);
+        return new(Leveled([.. Joined(found)]));
     }
+
+    // 拿“1.”与“1、”当上下两级的文书，低的一种另算一级。
+    private static List<Heading> Leveled(List<Heading> list) =>
+        LabelForms.Lower(list.Where(h => h is { Kind: LabelKind.ArabicDot, Depth: 0 }).Select(h => (h.Value, h.Form))) is { } lower
+            ? list.ConvertAll(h => h is { Kind: LabelKind.ArabicDot, Depth: 0 } && h.Form == lower ? h with { Depth = 1 } : h)
+            : list;
 
     // “问题7-8.”接在“问题6.”之后，与它同一级，管两个号。没有编号的标题只留下记号。
     private static IEnumerable<Heading> Joined(Dictionary<int, Heading?> found)
@@ -66,6 +73,9 @@ internal sealed class Headings
         if (label.Kind == LabelKind.Part && (rest.StartsWith("为") || rest.StartsWith("是")))
             return;
         found.Add(number, new(number, label.Kind, label.Depth, label.Value, line.Text[label.Start..label.End].Trim(), label.Start, label.End,
-            folded[label.End..Math.Min(folded.Length, label.End + Compared)].Trim(), isProblem));
+            folded[label.End..Math.Min(folded.Length, label.End + Compared)].Trim(), isProblem)
+        {
+            Form = label.Kind == LabelKind.ArabicDot ? LabelForms.Form(folded, label) : 0,
+        });
     }
 }

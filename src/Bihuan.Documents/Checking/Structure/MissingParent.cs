@@ -24,6 +24,16 @@ internal sealed class MissingParent : Check
             一是修订值守制度。
             二是每周抽查一次。
             """),
+        CheckExample.Breaking("""
+            一、整改工作组织情况
+            （一）强化组织领导。局党组召开会议专题部署。
+            （二）压实整改责任。逐项明确责任领导和时限。
+            ⟦（一）⟧落实上级决策部署方面
+            1.关于“窗口值守不严”的问题。
+            整改情况：修订值守制度，每周抽查一次。
+            三、下一步工作打算
+            持续抓好整改，巩固整改成果。
+            """),
         CheckExample.Clean("""
             （一）落实上级决策部署方面
             1.整改与日常工作脱节
@@ -40,5 +50,9 @@ internal sealed class MissingParent : Check
             yield return At(heading.Line, heading.Start, heading.End,
                 $"这一级标题从“{heading.Printed}”开始，前面的{(heading.Value == 2 ? "第一个" : $"{heading.Value - 1}个")}标题没有印出。", "请补上前面的标题，或改正编号。",
                 heading.Value <= Certain && heading.Kind != LabelKind.Part ? RemarkSeverity.Error : RemarkSeverity.Warning, related);
+        foreach (var (_, heading, before, related) in HeadingWalk.Faulty(document, HeadingFaultKind.LostParent))
+            yield return At(heading.Line, heading.Start, heading.End,
+                $"编号从这里又由“{heading.Printed}”数起，而上一级由“{before!.Printed}”跳到第{related[0]}行的“{before.As(before.Value + 2)}”，这里之前可能漏印了“{before.As(before.Value + 1)}”的标题。",
+                $"请补上“{before.As(before.Value + 1)}”的标题。", RemarkSeverity.Warning, related);
     }
 }

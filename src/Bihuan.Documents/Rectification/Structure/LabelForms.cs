@@ -13,23 +13,28 @@ internal static class LabelForms
     /// <summary>是两级时，给较低的一种记上级数；否则不动。</summary>
     public static void Separate(IReadOnlyList<Token> tokens)
     {
+        if (Lower(tokens.Where(t => t.Label is { Kind: LabelKind.ArabicDot }).Select(t => (t.Label!.Value.Value, Form(t.Folded, t.Label.Value)))) is not { } lower) return;
+        foreach (var t in tokens)
+            if (t.Label is { Kind: LabelKind.ArabicDot } l && Form(t.Folded, l) == lower) t.Lower();
+    }
+
+    /// <summary>按先后给出的号码与写法里，哪一种写法是较低的一级；是一回事时为 null。</summary>
+    public static int? Lower(IEnumerable<(int Value, int Form)> labels)
+    {
         Span<int> last = [0, 0];
         Span<int> restarts = [0, 0];
         var previous = -1;
-        foreach (var t in tokens)
+        foreach (var (value, form) in labels)
         {
-            if (t.Label is not { Kind: LabelKind.ArabicDot } l) continue;
-            var form = Form(t, l);
-            if (l.Value != 1 && l.Value != last[form] + 1) return;
-            if (l.Value == 1 && previous == 1 - form) restarts[form]++;
-            last[form] = l.Value;
+            if (value != 1 && value != last[form] + 1) return null;
+            if (value == 1 && previous == 1 - form) restarts[form]++;
+            last[form] = value;
             previous = form;
         }
-        if (Math.Max(restarts[0], restarts[1]) < Enough || restarts[0] == restarts[1]) return;
-        var lower = restarts[0] > restarts[1] ? 0 : 1;
-        foreach (var t in tokens)
-            if (t.Label is { Kind: LabelKind.ArabicDot } l && Form(t, l) == lower) t.Lower();
+        if (Math.Max(restarts[0], restarts[1]) < Enough || restarts[0] == restarts[1]) return null;
+        return restarts[0] > restarts[1] ? 0 : 1;
     }
 
-    private static int Form(Token t, Label l) => t.Folded[l.End - 1] == '、' ? 1 : 0;
+    /// <summary>“1.”为 0,“1、”为 1。</summary>
+    public static int Form(string folded, Label label) => folded[label.End - 1] == '、' ? 1 : 0;
 }
