@@ -7,6 +7,12 @@ internal static class StructureChecks
     [
         new MissingHeading(),
         new MissingParent(),
+        new MissingLabel(),
+        new DuplicateLabel(),
+        new MissingMeasures(),
+        new MissingField(),
+        new UnheadedNextSteps(),
+        new RepeatedTitle(),
         new Uncovered(),
     ]);
 }
