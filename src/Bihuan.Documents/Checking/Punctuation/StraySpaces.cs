@@ -93,7 +93,7 @@ internal sealed class StraySpaces : Check
             right++;
         if (start - left == 1 && right - end <= 2 || right - end == 1 && start - left <= 2)
             return true;
-        if (CharAt(text, right) is '：' or ':' || IsBlank(CharAt(text, right)) || left > 0 && IsBlank(text[left - 1]) || CharAt(text, left - 1) is '：' or ':')
+        if (CharAt(text, right) is '：' or ':' && text.AsSpan(0, start).IndexOfAny('：', ':') >= 0 || IsBlank(CharAt(text, right)) || left > 0 && IsBlank(text[left - 1]) || CharAt(text, left - 1) is '：' or ':')
             return true;
         if (IsBody(text.AsSpan(left, start - left)))
             return true;

@@ -5,5 +5,16 @@ internal static class WordingChecks
 {
     public static CheckFamily Family { get; } = new("wording", "用词",
     [
+        new Typos(),
+        new TermErrors(),
+        new WordUsage(),
+        new FixedGrammar(),
+        new AdverbialDe(),
+        new DoubledWords(),
+        new RepeatedWords(),
+        new SubjectLost(),
+        new TermVariants(),
+        new NumeralStyle(),
+        new UnitsMixed(),
     ]);
 }

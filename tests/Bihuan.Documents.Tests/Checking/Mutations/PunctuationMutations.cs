@@ -10,7 +10,7 @@ internal static class PunctuationMutations
         new("漏掉前引号", "punctuation.unbalanced", (document, random) => Drop(document, random, '“')),
         new("漏掉后书名号", "punctuation.unbalanced", (document, random) => Drop(document, random, '》')),
         new("漏掉前书名号", "punctuation.unbalanced", (document, random) => Drop(document, random, '《')),
-        new("漏掉后括号", "punctuation.unbalanced", (document, random) => Drop(document, random, '）')),
+        new("漏掉后括号", "punctuation.unbalanced", (document, random) => Drop(document, random, '）')) { Also = ["numbering.ordinal-gap"] },
         new("后引号写反", "punctuation.unbalanced", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '”', (text, i) => Injuries.Replace(text, i, 1, "“"))),
         new("句号重复", "punctuation.doubled", (document, random) => Double(document, random, '。')),
         new("逗号重复", "punctuation.doubled", (document, random) => Double(document, random, '，')),

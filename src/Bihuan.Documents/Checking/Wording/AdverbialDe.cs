@@ -1,0 +1,75 @@
+using static Bihuan.Documents.Checking.Punctuation.Glyphs;
+
+namespace Bihuan.Documents.Checking.Wording;
+
+/// <summary>wording.adverbial-de：状语之后、补语之前误用“的”。</summary>
+internal sealed class AdverbialDe : Check
+{
+    // 只作状语、很少作定语的词。
+    private static readonly string[] Adverbs =
+        ["更好", "更快", "更多", "更有效", "更加有效", "更深入", "更广泛", "更充分", "不断", "逐步", "过多", "过度", "持续不断", "源源不断", "坚持不懈", "切实", "及时", "反复", "深入", "认真", "积极", "主动", "充分", "有效", "稳步", "扎实", "坚定不移", "毫不动摇", "一如既往", "自觉", "真正", "最大限度", "尽可能", "有针对性", "创造性", "系统", "全面", "科学"];
+
+    // 不会当名词用的动词与介词：前面的“的”一定是“地”。
+    private static readonly string[] Verbs =
+        ["完成了", "完成", "做好", "抓好", "推动", "推进了", "提升了", "提高了", "加强了", "促进", "履行", "发挥了", "发挥", "解决了", "落实了", "开展了", "增强了", "改善了", "服务于", "调动了", "激发了", "满足", "适应", "掌握", "运用到", "融入", "从", "把", "将", "向", "投入到", "参与到", "帮助", "了解到", "维护了", "保障了", "体现了", "贯彻了", "纠正了"];
+
+    // “得到更好的发挥”一类，动词作宾语，用“的”。
+    private static readonly string[] Takers = ["得到", "取得", "实现", "获得", "作出", "做出", "有", "给予", "进行", "予以", "提供", "享受", "需要", "得以", "是", "为"];
+
+    // 单音动词带“不实、不够”一类补语，用“得”。
+    private const string SingleVerbs = "抓做压管改查盯学落谈讲督办用";
+
+    private static readonly string[] Complements = ["不实", "不够", "不深", "不细", "不严", "不紧", "不牢", "不到位", "不透", "不全", "不准", "不勤", "不好"];
+
+    public override string Rule => "wording.adverbial-de";
+    public override string Name => "的地得混用";
+    public override RemarkSeverity Severity => RemarkSeverity.Hint;
+    public override string Guards => "动词之前的状语用“地”，动词之后的补语用“得”。";
+
+    public override IReadOnlyList<CheckExample> Examples =>
+    [
+        CheckExample.Breaking("一是推动各窗口⟦更好的完成⟧帮办代办。"),
+        CheckExample.Breaking("1.在推进改革中⟦过多的从⟧本部门考虑。"),
+        CheckExample.Breaking("1.主体责任⟦压的不实⟧，窗口值守不严。"),
+        CheckExample.Clean("一是更好地完成帮办代办，得到更好的发挥；更好的完成情况，不断的努力；提出更有效的解决办法；压得不实，做的不好的窗口，积极的促进作用。"),
+    ];
+
+    internal override IEnumerable<Remark> Find(CheckedDocument document)
+    {
+        foreach (var line in document.ContentLines())
+        {
+            var text = document.Text(line);
+            for (var at = text.IndexOf('的', StringComparison.Ordinal); at >= 0; at = text.IndexOf('的', at + 1))
+            {
+                if (Adverbial(text, at) is var (start, end))
+                    yield return At(line, start, end, $"{Around(text, start, end)}处“{text[start..end]}”的“的”疑应为“地”。", "动词之前的状语用“地”。");
+                else if (Complement(text, at) is { } to)
+                    yield return At(line, at - 1, to, $"{Around(text, at - 1, to)}处“{text[(at - 1)..to]}”的“的”疑应为“得”。", "动词之后的补语用“得”。");
+            }
+        }
+    }
+
+    private static (int Start, int End)? Adverbial(string text, int at)
+    {
+        if (Ending(text, at, Adverbs) is not { } adverb || Starting(text, at + 1, Verbs) is not { } verb)
+            return null;
+        var start = at - adverb.Length;
+        var end = at + 1 + verb.Length;
+        if (Ending(text, start, Takers) is not null)
+            return null;
+        // 动词之后没有宾语，或跟着“情况”“作用”，动词是当名词用的。
+        var next = CharAt(text, end);
+        return next == '\0' || "，。；、,;”）)的".Contains(next, StringComparison.Ordinal) || Starting(text, end, ["情况", "作用", "措施", "办法", "方式", "程度", "能力", "工作", "机制", "效果", "任务", "时间", "能"]) is not null
+            ? null : (start, end);
+    }
+
+    private static int? Complement(string text, int at) =>
+        at > 0 && SingleVerbs.Contains(text[at - 1], StringComparison.Ordinal) && (at == 1 || !"工公处采合开服规财土利信借使引适小通录作".Contains(text[at - 2], StringComparison.Ordinal))
+        && Starting(text, at + 1, Complements) is { } complement && CharAt(text, at + 1 + complement.Length) is not ('的' or '人' or '同') ? at + 1 + complement.Length : null;
+
+    private static string? Ending(string text, int end, string[] words) =>
+        Array.Find(words, w => end >= w.Length && string.CompareOrdinal(text, end - w.Length, w, 0, w.Length) == 0);
+
+    private static string? Starting(string text, int start, string[] words) =>
+        Array.Find(words, w => string.CompareOrdinal(text, start, w, 0, w.Length) == 0);
+}
