@@ -59,6 +59,7 @@ internal static class Web
         services.AddSingleton<ReadingBench>();
         services.AddSingleton<UploadMemory>();
         services.AddScoped<OpenReading>();
+        services.AddScoped<CheckReading>();
         services.AddScoped(_ => settings.Database.Open());
         services.AddHostedService<ExpiryLoop>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名

@@ -1,3 +1,4 @@
+using Bihuan.Documents.Checking;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App;
@@ -44,5 +45,22 @@ internal static class Words
         TotalVerdict.Agrees => "check",
         TotalVerdict.Disagrees => "warn",
         _ => "dash",
+    };
+
+    /// <summary>轻重在网址、样式里的名字。</summary>
+    public static string KeyOf(RemarkSeverity severity) => severity switch
+    {
+        RemarkSeverity.Error => "error",
+        RemarkSeverity.Warning => "warning",
+        RemarkSeverity.Hint => "hint",
+        _ => throw new InvalidOperationException($"没有写名字的轻重：{severity}。"),
+    };
+
+    /// <summary>轻重的图标：不只靠颜色。</summary>
+    public static string IconOf(RemarkSeverity severity) => severity switch
+    {
+        RemarkSeverity.Error => "error",
+        RemarkSeverity.Warning => "warn",
+        _ => "info",
     };
 }

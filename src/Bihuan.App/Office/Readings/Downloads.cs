@@ -33,11 +33,22 @@ internal static class Downloads
             if (place is null) return NotOpened.Page(new OpenReading.Result.Busy(), context);
             LedgerWorkbook.Write(reading.Document, file);
         }
+        await SendAsync(file, context, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, "-台账.xlsx");
+        return Results.Empty;
+    }
+
+    /// <summary>把写好的文件发出去。</summary>
+    /// <param name="file">写好的文件，从头发。</param>
+    /// <param name="context">请求。</param>
+    /// <param name="type">内容类型。</param>
+    /// <param name="reading">文书，文件名由它来。</param>
+    /// <param name="ending">文件名的后半，连扩展名。</param>
+    public static async Task SendAsync(FileStream file, HttpContext context, string type, OpenReading.Result.Reading reading, string ending)
+    {
         file.Position = 0;
-        Head(context.Response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, "-台账.xlsx");
+        Head(context.Response, type, reading, ending);
         context.Response.ContentLength = file.Length;
         await file.CopyToAsync(context.Response.Body, context.RequestAborted);
-        return Results.Empty;
     }
 
     private static void Head(HttpResponse response, string type, OpenReading.Result.Reading reading, string ending)

@@ -1,3 +1,4 @@
+using Bihuan.Documents.Checking;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App.Office.Readings;
@@ -12,6 +13,9 @@ public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart>
 {
     /// <summary>一行最多显示多少字符。</summary>
     public const int LongestShown = 5_000;
+
+    /// <summary>这一行的校核意见；没有时为 null。</summary>
+    public LineRemarks? Remarks { get; init; }
 
     /// <summary>角色的两三个字；空行、正文边角没有。</summary>
     public string RoleName => Role switch
@@ -50,7 +54,24 @@ public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart>
 /// <summary>一行里的一段文字。</summary>
 /// <param name="Text">文字。</param>
 /// <param name="Kind">普通、标题、措施、成效。</param>
-public sealed record LinePart(string Text, LinePartKind Kind);
+/// <param name="Severity">校核意见说的就是这一段时，意见的轻重；否则为 null。</param>
+public sealed record LinePart(string Text, LinePartKind Kind, RemarkSeverity? Severity = null)
+{
+    /// <summary>样式名；普通的为 null。</summary>
+    public string? Class => Kind switch
+    {
+        LinePartKind.Title => "t",
+        LinePartKind.Measure => "m",
+        LinePartKind.Outcome => "o",
+        _ => null,
+    };
+}
+
+/// <summary>一行的校核意见。</summary>
+/// <param name="First">其中第一条的序号。</param>
+/// <param name="Count">几条。</param>
+/// <param name="Worst">最重的一级。</param>
+public sealed record LineRemarks(int First, int Count, RemarkSeverity Worst);
 
 /// <summary>一段文字是什么。</summary>
 public enum LinePartKind

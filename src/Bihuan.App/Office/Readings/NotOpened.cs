@@ -27,6 +27,14 @@ internal static class NotOpened
         }
     }
 
+    /// <summary>要忽略、恢复的意见不在了：系统升级过，或者网页开得太久。</summary>
+    public static IResult NoSuchRemark(string token) =>
+        Page("这条意见已经不在了", "可能是校核的规则更新过。请回到读出的结果，看现在的意见。", StatusCodes.Status404NotFound, token);
+
+    /// <summary>校核没有按时做完，没有意见可下载。</summary>
+    public static IResult NotChecked(string token) =>
+        Page("这份文书没有校核完", "文书太长，没能按时校核完，所以没有意见可以下载。请把文书拆成几份，分别读取。", StatusCodes.Status422UnprocessableEntity, token);
+
     /// <summary>没有问题，没有工作簿可写。</summary>
     public static IResult NoProblems(string token) =>
         Page("没有台账可写", "这份文书里没有读出问题，所以没有台账工作簿。可以回去对照原文，看看各行认成了什么。", StatusCodes.Status404NotFound, token);

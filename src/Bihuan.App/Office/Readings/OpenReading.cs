@@ -21,7 +21,8 @@ internal sealed class OpenReading(Db db, TimeProvider clock, ReadingCache cache,
         /// <summary>打开了。</summary>
         /// <param name="Document">读出的内容。</param>
         /// <param name="ExpiresAt">到期时刻,UTC。</param>
-        public sealed record Reading(ReadDocument Document, DateTime ExpiresAt) : Result;
+        /// <param name="Sha256">文件内容的 SHA-256。</param>
+        public sealed record Reading(ReadDocument Document, DateTime ExpiresAt, string Sha256) : Result;
 
         /// <summary>没有这个号、已到期、已删除。</summary>
         public sealed record Gone : Result;
@@ -50,7 +51,7 @@ internal sealed class OpenReading(Db db, TimeProvider clock, ReadingCache cache,
         if (opened is Opened.Text text && Understand(text.Source, cancellation) is { } document)
         {
             cache.Keep(id, document);
-            return new Result.Reading(document, kept.ExpiresAt);
+            return new Result.Reading(document, kept.ExpiresAt, kept.Sha256);
         }
         var reason = opened is Opened.Refused refused ? refused.Message : "文书太长，没能及时读完。";
         cache.Fail(id, reason);
@@ -61,9 +62,9 @@ internal sealed class OpenReading(Db db, TimeProvider clock, ReadingCache cache,
     private async Task<Result> StillThereAsync(string id, ReadDocument document, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var expires = await db.KeptReadings.Where(r => r.Id == id && r.ExpiresAt > now)
-            .Select(r => (DateTime?)r.ExpiresAt).SingleOrDefaultAsync(cancellation);
-        if (expires is { } at) return new Result.Reading(document, at);
+        var kept = await db.KeptReadings.Where(r => r.Id == id && r.ExpiresAt > now)
+            .Select(r => new { r.ExpiresAt, r.Sha256 }).SingleOrDefaultAsync(cancellation);
+        if (kept is not null) return new Result.Reading(document, kept.ExpiresAt, kept.Sha256);
         cache.Drop(id);
         return new Result.Gone();
     }

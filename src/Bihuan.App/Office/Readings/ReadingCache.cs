@@ -29,20 +29,33 @@ internal sealed class ReadingCache(TimeProvider clock)
         }
     }
 
+    /// <summary>取校核的结果；没有校核过、文书不在时为 null。</summary>
+    public CheckedReading? Checked(string id)
+    {
+        lock (_lock) return _entries.TryGetValue(id, out var entry) ? entry.Checked : null;
+    }
+
+    /// <summary>放入校核的结果；文书已经不在、或换了一份时不放。</summary>
+    public void KeepChecked(string id, ReadDocument document, CheckedReading made)
+    {
+        var size = made.Remarks.Sum(r => (long)r.Remark.Message.Length + (r.Remark.Suggestion?.Length ?? 0) + 100);
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(id, out var entry) || !ReferenceEquals(entry.Document, document)) return;
+            entry.Checked = made;
+            entry.Size += size;
+            MakeRoom(id);
+        }
+    }
+
     /// <summary>放入；放不下时去掉别的里面最久没用的。</summary>
     public void Keep(string id, ReadDocument document)
     {
         var size = document.Source.Lines.Sum(l => (long)l.Text.Length + 50);
         lock (_lock)
         {
-            _entries[id] = new Entry(document, size) { Used = clock.GetUtcNow() };
-            var total = _entries.Values.Sum(e => e.Size);
-            foreach (var (oldest, entry) in _entries.Where(e => e.Key != id).OrderBy(e => e.Value.Used).ToList())
-            {
-                if (total <= MaxCharacters) break;
-                _entries.Remove(oldest);
-                total -= entry.Size;
-            }
+            _entries[id] = new Entry(document) { Size = size, Used = clock.GetUtcNow() };
+            MakeRoom(id);
         }
     }
 
@@ -77,8 +90,21 @@ internal sealed class ReadingCache(TimeProvider clock)
         }
     }
 
-    private sealed record Entry(ReadDocument Document, long Size)
+    private void MakeRoom(string newest)
     {
+        var total = _entries.Values.Sum(e => e.Size);
+        foreach (var (oldest, entry) in _entries.Where(e => e.Key != newest).OrderBy(e => e.Value.Used).ToList())
+        {
+            if (total <= MaxCharacters) break;
+            _entries.Remove(oldest);
+            total -= entry.Size;
+        }
+    }
+
+    private sealed record Entry(ReadDocument Document)
+    {
+        public CheckedReading? Checked { get; set; }
+        public long Size { get; set; }
         public DateTimeOffset Used { get; set; }
     }
 }

@@ -2,14 +2,15 @@ using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App.Office.Readings;
 
-/// <summary>把一页的行配上所属问题、措施与成效的位置。</summary>
+/// <summary>把一页的行配上所属问题、措施与成效的位置、校核意见。</summary>
 internal static class TextView
 {
     private const int LongestLabel = 12;
 
     /// <summary>某一页的各行。</summary>
-    public static IReadOnlyList<LineView> Lines(ReadDocument document, PageRange range)
+    public static IReadOnlyList<LineView> Lines(ReadDocument document, PageRange range, IReadOnlyList<RemarkView> remarks)
     {
+        var marked = remarks.Where(r => r.Remark.Line >= range.FirstLine && r.Remark.Line <= range.LastLine).ToLookup(r => r.Remark.Line!.Value);
         var owner = Owners(document.Problems, range);
         var spans = Spans(document, range);
         var lines = new List<LineView>(Math.Max(0, range.LastLine - range.FirstLine + 1));
@@ -18,10 +19,16 @@ internal static class TextView
             var text = document.Source.Lines[number - 1].Text;
             var shown = Math.Min(text.Length, LineView.LongestShown);
             var role = number <= document.Roles.Count ? document.Roles[number - 1] : Missing(text);
-            lines.Add(new LineView(number, role, Cut(text[..shown], spans.GetValueOrDefault(number)), text.Length - shown,
-                owner.TryGetValue(number, out var problem) ? problem : null));
+            var parts = Highlights.Over(Cut(text[..shown], spans.GetValueOrDefault(number)), Highlights.Flatten(marked[number].Select(r => r.Remark), shown));
+            lines.Add(new LineView(number, role, parts, text.Length - shown, owner.TryGetValue(number, out var problem) ? problem : null) { Remarks = Summary(marked[number]) });
         }
         return lines;
+    }
+
+    private static LineRemarks? Summary(IEnumerable<RemarkView> remarks)
+    {
+        var all = remarks.ToList();
+        return all.Count == 0 ? null : new LineRemarks(all[0].Ordinal, all.Count, all.Max(r => r.Remark.Severity));
     }
 
     private static LineRole Missing(string text) => string.IsNullOrWhiteSpace(text) ? LineRole.Blank : LineRole.Uncovered;
