@@ -5,5 +5,11 @@ internal static class NamesChecks
 {
     public static CheckFamily Family { get; } = new("names", "名称",
     [
+        new OwnNameVaries(),
+        new InspectorVaries(),
+        new LevelWords(),
+        new OutdatedBody(),
+        new LeaderName(),
+        new SetPhrase(),
     ]);
 }
