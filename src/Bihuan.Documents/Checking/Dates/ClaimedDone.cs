@@ -1,13 +1,13 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Checking.Dates;
 
 /// <summary>文书有没有说全部整改完了，在哪一行说的。</summary>
-internal sealed partial class ClaimedDone
+internal sealed class ClaimedDone
 {
     private const int Longest = 20_000;
+    private const int Near = 40;
+    private const string Done = "已完成";
 
     private static readonly string[] Phrases =
     [
@@ -34,13 +34,26 @@ internal sealed partial class ClaimedDone
         var s = text.Length > Longest ? text[..Longest] : text;
         if (Array.Exists(Phrases, p => s.Contains(p, StringComparison.Ordinal)))
             return true;
-        return s.Contains("已完成", StringComparison.Ordinal) && AllOf().Match(s) is { Success: true } match
-            && Number(match.Groups["all"]) == Number(match.Groups["done"]);
+        return AllOf(s);
     }
 
     // “6项整改措施中，已完成6项”。
-    [GeneratedRegex("(?<all>[0-9]{1,4})(项|个|条)[^。;0-9]{0,20}已完成(整改)?(?<done>[0-9]{1,4})(项|个|条)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AllOf();
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    private static bool AllOf(string s)
+    {
+        for (var at = s.IndexOf(Done, StringComparison.Ordinal); at >= 0; at = s.IndexOf(Done, at + 1, StringComparison.Ordinal))
+        {
+            var rest = s.AsSpan(at + Done.Length);
+            if (rest.StartsWith("整改"))
+                rest = rest[2..];
+            var digits = rest.IndexOfAnyExceptInRange('0', '9');
+            if (digits is < 1 or > 4 || rest[digits] is not ('项' or '个' or '条'))
+                continue;
+            var before = s.AsSpan(Math.Max(0, at - Near), at - Math.Max(0, at - Near));
+            before = before[(before.LastIndexOfAny('。', ';') + 1)..];
+            var all = before.IndexOf(rest[..(digits + 1)]);
+            if (all >= 0 && (all == 0 || !char.IsAsciiDigit(before[all - 1])))
+                return true;
+        }
+        return false;
+    }
 }

@@ -23,6 +23,8 @@ internal static class DatesChecks
         new VagueDue(),
         new ListOrder(),
         new PeriodMismatch(),
+        new ConflictingDates(),
+        new BeforeBasis(),
         new DayOff(),
         new YearOmitted(),
         new MissingOpeningDates(),

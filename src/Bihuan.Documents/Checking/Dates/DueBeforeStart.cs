@@ -37,12 +37,12 @@ internal sealed class DueBeforeStart : Check
         if ((isPlan ? timeline.Dates.Report : timeline.Dates.Feedback) is not { } start)
             yield break;
         var (what, related) = isPlan ? ("方案成文", Timeline.Related(timeline.ReportLine)) : ("反馈", Timeline.Related(timeline.FeedbackLine));
-        var seen = new HashSet<(int, int)>();
+        var seen = new HashSet<int>();
         foreach (var due in document.Once(ProblemDues.Of).All)
-            if (due.Date is { To: { } to } date && to < start && seen.Add((due.Line, due.Column)))
+            if (due.Date is { To: { } to } date && to < start && seen.Add(due.Line))
                 yield return Early(due.Line, due.Column, due.End, date.YearInherited);
         foreach (var act in document.Once(DatedActs.Of).All)
-            if (isPlan && act is { Use: DateUse.Deadline, Measure: not null } && act.Date.To < start && !seen.Any(s => s.Item1 == act.Line && s.Item2 <= act.Date.Column && s.Item2 + 40 > act.Date.Column))
+            if (isPlan && act is { Use: DateUse.Deadline, Measure: not null } && act.Date.To < start && !seen.Contains(act.Line))
                 yield return Early(act.Line, act.Date.Column, act.Date.End, act.Date.YearInherited);
 
         Remark Early(int line, int column, int end, bool unsure) =>

@@ -39,11 +39,11 @@ internal sealed class FutureClaimedDone : Check
     {
         if (document.Document is not { Kind: DocumentKind.ProgressReport, Dates.Report: { } report })
             yield break;
-        var claim = document.Once(ClaimedDone.Of).Line;
         foreach (var act in document.Once(DatedActs.Of).All)
         {
             if (act is not { Use: DateUse.Deadline or DateUse.Planned, Measure: not null, Problem: { } problem } || !(act.Date.To > report) || StatusWords.IsOpen(problem.Status))
                 continue;
+            var claim = document.Once(ClaimedDone.Of).Line;
             var done = claim is not null || problem.Status is not null || problem.Outcomes.Count > 0;
             // “今年底前”一类承接来的年份，长期的安排，都可能有意为之。
             var sure = done && act.Date is { YearInherited: false, Problem: DateProblem.None } && act.Date.Precision != DatePrecision.Year;

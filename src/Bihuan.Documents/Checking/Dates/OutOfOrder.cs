@@ -44,9 +44,10 @@ internal sealed class OutOfOrder : Check
         if (document.Document.Kind is not (DocumentKind.ProgressReport or DocumentKind.Plan))
             yield break;
         var timeline = document.Once(Timeline.Of);
-        var (_, end, feedback, report) = timeline.Dates;
-        // 起止印颠倒的，结束的日期不可信，由 dates.range-reversed 去说。
-        var to = timeline.InspectionReversed ? null : end;
+        // 起止印颠倒的，结束的日期、承接它的反馈日期都不可信，由 dates.range-reversed 去说。
+        if (timeline.InspectionReversed)
+            yield break;
+        var (_, to, feedback, report) = timeline.Dates;
         if (feedback < to && (timeline.FeedbackLine ?? timeline.InspectionLine) is { } line)
             yield return OnLine(line, $"反馈的{feedback.Value.Said()}早于巡察结束的{to.Value.Said()}。", "请核对这两个日期。", related: Timeline.Related(timeline.InspectionLine));
         if (timeline.ReportLine is { } dated && report < feedback)

@@ -39,7 +39,8 @@ internal sealed class RangeReversed : Check
                 severity = RemarkSeverity.Error;
             else if (date.From is not { } from || date.To is not { } to)
                 continue;
-            else if (to < from || date.From == dates.InspectionFrom && document.Once(Timeline.Of) is { InspectionReversed: true } timeline && timeline.InspectionLine == line)
+            // “2025年以来”的止是成文日期，不是印出来的。
+            else if (to < from && to != dates.Report || date.From == dates.InspectionFrom && document.Once(Timeline.Of) is { InspectionReversed: true } timeline && timeline.InspectionLine == line)
                 severity = RemarkSeverity.Error;
             else if (date is { CrossesYear: true, YearInherited: false } && to > known && from <= known && !document.Folded(line).AsSpan(date.End).TrimStart("日 ").StartsWith("前"))
                 // 跨到了成文、反馈之后：年份印在前头，后一端只能是颠倒；合同、规划的期限除外，所以不当作错误。

@@ -8,5 +8,7 @@ internal static class FormChecks
         new MissingTitle(),
         new MissingSignature(),
         new MissingDate(),
+        new EmptyCell(),
+        new RaggedRow(),
     ]);
 }
