@@ -12,6 +12,11 @@ if (args is ["peak", var path])
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ChildProcess.PeakBytes()} {document.Problems.Count}"));
     return 0;
 }
+if (args is ["checks"])
+{
+    CheckTimes.Print(Problems);
+    return 0;
+}
 
 var missed = 0;
 Console.WriteLine($"{Environment.ProcessorCount} 核，{RuntimeInformation.FrameworkDescription}，{RuntimeInformation.OSDescription}");

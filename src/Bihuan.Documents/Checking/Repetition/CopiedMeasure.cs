@@ -42,7 +42,7 @@ internal sealed class CopiedMeasure : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        var measures = Passage.Measures(document.Document);
+        var measures = document.Once(Passages.Of).Measures;
         if (measures.Count < 2)
             yield break;
         var overlaps = Overlaps.Find([.. measures.Select(m => m.Bare)], Least, document.Cancellation);
@@ -56,7 +56,7 @@ internal sealed class CopiedMeasure : Check
             if (later.Problem == earlier.Problem && !mostly)
                 continue;
             var whose = later.Problem == earlier.Problem ? "同一个问题的" : Of(document.Document.Problems[earlier.Problem]);
-            var how = best[0].Share >= 0.999 && later.Bare.Length == earlier.Bare.Length ? "一字不差" : mostly ? "大部分相同" : "有一部分相同";
+            var how = later.Bare == earlier.Bare ? "一字不差" : mostly ? "大部分相同" : "有一部分相同";
             yield return At(later.Line, later.Column, later.End, $"这条措施与第{earlier.Line}行{whose}措施{how}，疑似照搬，待核实。",
                 mostly ? "请写明针对这个问题的做法；确是同一件事的，可以写“见”哪一条。" : "请看一眼是不是同一件事，各自说清针对什么。",
                 mostly ? Severity : RemarkSeverity.Hint, [.. best.Select(o => measures[o.Earlier].Line).Distinct().Take(10)]);

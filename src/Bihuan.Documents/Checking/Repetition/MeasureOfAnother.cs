@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Bihuan.Documents.Checking.Repetition;
 
 /// <summary>repetition.measure-of-another：措施说的像是另一个问题。</summary>
@@ -41,30 +43,23 @@ internal sealed class MeasureOfAnother : Check
     {
         var problems = document.Document.Problems;
         var titles = problems.Select(p => Passage.Strip(p.Title)).ToList();
-        var places = new Dictionary<string, List<int>>();
-        for (var i = 0; i < titles.Count; i++)
-            if (titles[i].Length >= Shortest)
-                foreach (var piece in Pieces(titles[i]))
-                {
-                    if (!places.TryGetValue(piece, out var those))
-                        places[piece] = those = [];
-                    if (those.Count <= Common)
-                        those.Add(i);
-                }
+        var places = Places(titles, out var maybe);
+        if (places.Count == 0)
+            yield break;
         var counts = new Dictionary<int, int>();
-        var own = new HashSet<string>();
-        foreach (var measure in Passage.Measures(document.Document))
+        var own = new HashSet<ulong>();
+        foreach (var measure in document.Once(Passages.Of).Measures)
         {
             document.Cancellation.ThrowIfCancellationRequested();
             counts.Clear();
             own.Clear();
-            foreach (var piece in Pieces(measure.Bare))
-                if (places.TryGetValue(piece, out var those) && those.Count <= Common && own.Add(piece))
-                    foreach (var i in those)
-                        counts[i] = counts.GetValueOrDefault(i) + 1;
-            foreach (var (i, count) in counts)
-                if (i != measure.Problem && problems[i].Line is { } line && titles[i] != titles[measure.Problem]
-                    && count >= Enough * Pieces(titles[i]).Distinct().Count() && counts.GetValueOrDefault(measure.Problem) < count)
+            for (var i = 0; i + Piece <= measure.Bare.Length; i++)
+                if (Key(measure.Bare, i) is var piece && maybe[Slot(piece)] && places.TryGetValue(piece, out var those) && those.Count <= Common && own.Add(piece))
+                    foreach (var title in those)
+                        counts[title] = counts.GetValueOrDefault(title) + 1;
+            foreach (var (title, count) in counts)
+                if (title != measure.Problem && problems[title].Line is { } line && titles[title] != titles[measure.Problem]
+                    && count >= Enough * (titles[title].Length - Piece + 1) && counts.GetValueOrDefault(measure.Problem) < count)
                 {
                     yield return At(measure.Line, measure.Column, measure.End, $"这条措施说的疑似是第{line}行的另一个问题，待核实。",
                         "请核对措施是不是放错了问题；两个问题确有重叠的，请说明分工。", null, [line]);
@@ -73,9 +68,29 @@ internal sealed class MeasureOfAnother : Check
         }
     }
 
-    private static IEnumerable<string> Pieces(string text)
+    // 每个片段在哪些标题里；maybe 是粗筛：没有置位的片段一定不在任何标题里。
+    private static Dictionary<ulong, List<int>> Places(List<string> titles, out BitArray maybe)
     {
-        for (var i = 0; i + Piece <= text.Length; i++)
-            yield return text.Substring(i, Piece);
+        var places = new Dictionary<ulong, List<int>>();
+        maybe = new BitArray(1 << 16);
+        for (var i = 0; i < titles.Count; i++)
+        {
+            if (titles[i].Length < Shortest)
+                continue;
+            for (var k = 0; k + Piece <= titles[i].Length; k++)
+            {
+                var piece = Key(titles[i], k);
+                maybe[Slot(piece)] = true;
+                if (!places.TryGetValue(piece, out var those))
+                    places[piece] = those = [];
+                if (those.Count <= Common && (those.Count == 0 || those[^1] != i))
+                    those.Add(i);
+            }
+        }
+        return places;
     }
+
+    private static ulong Key(string text, int start) => (ulong)text[start] << 32 | (ulong)text[start + 1] << 16 | text[start + 2];
+
+    private static int Slot(ulong key) => (int)(key * 0x9E3779B97F4A7C15 >> 48);
 }

@@ -1,5 +1,4 @@
 using Bihuan.Documents.Outline;
-using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Checking.Repetition;
 
@@ -11,24 +10,18 @@ namespace Bihuan.Documents.Checking.Repetition;
 /// <param name="Bare">只留字与数字的文字；序号、标点、空白、“了”“已”不在内。</param>
 internal sealed record Passage(int Problem, int Line, int Column, int End, string Bare)
 {
-    /// <summary>各问题的措施，按文中先后；几个问题共用的一条只取一次。</summary>
-    public static List<Passage> Measures(ReadDocument document) =>
-        Distinct(document.Problems.SelectMany((p, i) => p.Measures.Select(m => new Passage(i, m.Line, m.Column, m.End, Strip(m.WholeText, m.Ordinal?.Length ?? 0)))));
-
-    /// <summary>各问题的成效，按文中先后；几个问题共用的一条只取一次。</summary>
-    public static List<Passage> Outcomes(ReadDocument document) =>
-        Distinct(document.Problems.SelectMany((p, i) => p.Outcomes.Select(o => new Passage(i, o.Line, o.Column, o.End, Strip(o.WholeText, o.Ordinal?.Length ?? 0)))));
-
     /// <summary>从 start 起只留字与数字，全角折成半角；“了”“已”换了时态而意思不变，也不留。</summary>
     public static string Strip(string text, int start = 0)
     {
         var kept = new char[text.Length];
         var count = 0;
         for (var i = start; i < text.Length; i++)
-            if (Fold.Folded(text[i]) is var c && char.IsLetterOrDigit(c) && c is not ('了' or '已'))
+        {
+            var c = text[i];
+            // 绝大多数是汉字：不必查表。
+            if (c is >= '一' and <= '\u9FFF' ? c is not ('了' or '已') : char.IsLetterOrDigit(c = Fold.Folded(c)))
                 kept[count++] = c;
+        }
         return new string(kept, 0, count);
     }
-
-    private static List<Passage> Distinct(IEnumerable<Passage> passages) => [.. passages.DistinctBy(p => (p.Line, p.Column))];
 }

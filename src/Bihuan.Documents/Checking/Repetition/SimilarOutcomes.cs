@@ -43,7 +43,7 @@ internal sealed class SimilarOutcomes : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        var outcomes = Passage.Outcomes(document.Document);
+        var outcomes = document.Once(Passages.Of).Outcomes;
         if (outcomes.Count < 2)
             yield break;
         var overlaps = Overlaps.Find([.. outcomes.Select(o => o.Bare)], Least, document.Cancellation);
