@@ -5,8 +5,8 @@ namespace Bihuan.Documents.Checking.Repetition;
 /// <summary>repetition.copied-measure：不同问题的措施大段相同。</summary>
 internal sealed class CopiedMeasure : Check
 {
-    // 相同的不足一句话的(片段十二个，约十九个字),不算。
-    private const int Least = 12;
+    // 相同的不足一句话的(片段十四个，约十九个字),不算。
+    private const int Least = 14;
     private const double Mostly = 0.6;
     private const double Partly = 0.3;
 

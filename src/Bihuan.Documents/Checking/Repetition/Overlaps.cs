@@ -11,16 +11,16 @@ namespace Bihuan.Documents.Checking.Repetition;
 internal readonly record struct Overlap(int Earlier, int Later, int Shared, double Share);
 
 /// <summary>
-/// 在许多段话里找出文字相同的。先粗选：每段只留指纹(每十二个相连片段里散列值最小的一个，见 Schleimer 等的 winnowing),
-/// 相同十九个字以上的两段必有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
+/// 在许多段话里找出文字相同的。先粗选：每段只留指纹(每八个相连片段里散列值最小的一个，见 Schleimer 等的 winnowing),
+/// 相同十三个字以上的两段必有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
 /// 所以用时与总字数成正比；同一段话抄了许多遍，每一遍都能指到最先的一处。
 /// </summary>
 internal static class Overlaps
 {
     /// <summary>一个片段几个字：再短，套话就都成了相同；再长，改一个字就看不出。</summary>
-    public const int Length = 8;
+    public const int Length = 6;
 
-    private const int Window = 12;
+    private const int Window = 8;
     // 与一段话细比的，最多取指纹相同最多的几段；相同的指纹不足较短一段的五分之一，就不必比了。
     private const int MostCandidates = 3;
     private const int Fraction = 5;
@@ -30,7 +30,7 @@ internal static class Overlaps
     /// <summary>相同片段不少于 least 的各对，按后一段、前一段先后。</summary>
     public static List<Overlap> Find(IReadOnlyList<string> texts, int least, CancellationToken cancellation)
     {
-        var seen = new Dictionary<ulong, (int First, int Last)>(texts.Sum(t => t.Length / 6));
+        var seen = new Dictionary<ulong, (int First, int Last)>(texts.Sum(t => t.Length / 4));
         var found = new List<Overlap>();
         var candidates = new Dictionary<int, int>();
         ulong[] map = [];

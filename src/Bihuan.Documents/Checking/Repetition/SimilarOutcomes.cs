@@ -3,7 +3,7 @@ namespace Bihuan.Documents.Checking.Repetition;
 /// <summary>repetition.similar-outcomes：不同问题的成效大段相同。</summary>
 internal sealed class SimilarOutcomes : Check
 {
-    private const int Least = 8;
+    private const int Least = 10;
     private const double Mostly = 0.5;
 
     public override string Rule => "repetition.similar-outcomes";
