@@ -5,5 +5,13 @@ internal static class ConsistencyChecks
 {
     public static CheckFamily Family { get; } = new("consistency", "前后一致",
     [
+        new ClaimVsStatus(),
+        new ClaimVsContent(),
+        new DoneButOpen(),
+        new StatusConflict(),
+        new TargetLowered(),
+        new TargetMissed(),
+        new ScopeShortfall(),
+        new NoEvidence(),
     ]);
 }

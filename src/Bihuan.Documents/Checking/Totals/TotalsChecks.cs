@@ -15,6 +15,7 @@ internal static class TotalsChecks
         new ListCount(),
         new DatesCount(),
         new SaidTwice(),
+        new CountDiffers(),
         new HeadingMissing(),
         new NotListed(),
         new MaskedTotal(),
