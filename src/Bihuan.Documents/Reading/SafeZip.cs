@@ -42,6 +42,22 @@ internal sealed class SafeZip : IDisposable
     /// <summary>全部部件名，以“/”分隔，开头没有“/”；只用来查找与比较。</summary>
     public IReadOnlyCollection<string> Parts => parts.Keys;
 
+    /// <summary>压缩包里的各项，按目录的次序，名字照写；只用来原样抄到另一个压缩包。</summary>
+    public IReadOnlyList<ZipArchiveEntry> Entries => archive.Entries;
+
+    /// <summary>这一项是不是按名字找到的那个部件(坏文件里可以有重名的)。</summary>
+    public bool IsPart(ZipArchiveEntry entry, string part) => parts.GetValueOrDefault(Normal(part)) == entry;
+
+    /// <summary>打开一项的内容，字节计入总数。</summary>
+    public Stream Open(ZipArchiveEntry entry)
+    {
+        if (entry.IsEncrypted) throw new RefusalException(RefusalReason.Encrypted, "文件设了密码；请去掉密码后另存一份再试。");
+        return new LimitedStream(entry.Open(), budget);
+    }
+
+    /// <summary>打开一个部件的字节，计入总数。没有这个部件时拒绝(损坏)。</summary>
+    public Stream OpenBytes(string part) => Open(part);
+
     /// <summary>有没有这个部件，不分大小写。</summary>
     public bool Has(string part) => parts.ContainsKey(Normal(part));
 

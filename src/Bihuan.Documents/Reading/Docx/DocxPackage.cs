@@ -50,7 +50,10 @@ internal sealed class DocxPackage
         return found;
     }
 
-    private static string Resolve(string folder, string target)
+    /// <summary>关系里写的目标是哪个部件。</summary>
+    /// <param name="folder">写关系的部件所在的文件夹，以“/”结尾；根是空串。</param>
+    /// <param name="target">目标。</param>
+    public static string Resolve(string folder, string target)
     {
         if (target.StartsWith('/')) return target.TrimStart('/');
         while (target.StartsWith("../", StringComparison.Ordinal))

@@ -47,6 +47,20 @@ internal static class DocxReader
         return new SourceText(fileName, SourceFormat.Docx, lines, warnings) { DeclaredTitle = Title(zip) };
     }
 
+    /// <summary>照读的样子再走一遍正文，让 <paramref name="trace"/> 知道每段文字在 XML 里的位置；走到文件末尾。</summary>
+    /// <remarks>正文读不到底(损坏)时抛异常，可用 <see cref="SafeZip.IsDamage"/> 认。</remarks>
+    public static void Follow(SafeZip zip, DocxPackage package, ReadOptions options, DocxTrace trace)
+    {
+        DocxStyles styles = new();
+        DocxNumbering numbering = new();
+        Load(zip, package.Find("styles"), styles.Load, "样式", []);
+        Load(zip, package.Find("numbering"), numbering.Load, "自动编号", []);
+        using var xml = zip.OpenXml(package.Main);
+        xml.MoveToContent();
+        new DocxWalker(xml, styles, numbering, options.MaxCharacters, options.MaxLines, trace).Run();
+        while (xml.Step()) trace.Node(xml);
+    }
+
     private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings, List<string>? unseen)
     {
         using var xml = zip.OpenXml(part);

@@ -14,6 +14,7 @@ internal sealed class DocxWalker
     private readonly XmlReader xml;
     private readonly DocxStyles styles;
     private readonly NumberingCounter boxCounter;
+    private readonly DocxTrace? trace;
     private readonly int maxCharacters, maxLines;
     private readonly object word, wordStrict, math, mathStrict, compatibility;
     private readonly Kind[] kinds = new Kind[SafeXml.MaxDepth + 1];
@@ -28,9 +29,10 @@ internal sealed class DocxWalker
     /// <param name="numbering">编号定义。</param>
     /// <param name="maxCharacters">最多读多少字符。</param>
     /// <param name="maxLines">最多读成多少行。</param>
-    public DocxWalker(XmlReader xml, DocxStyles styles, DocxNumbering numbering, int maxCharacters, int maxLines)
+    /// <param name="trace">要知道文字在 XML 里的位置的，跟着读一遍；平时没有。</param>
+    public DocxWalker(XmlReader xml, DocxStyles styles, DocxNumbering numbering, int maxCharacters, int maxLines, DocxTrace? trace = null)
     {
-        (this.xml, this.styles, this.maxCharacters, this.maxLines) = (xml, styles, maxCharacters, maxLines);
+        (this.xml, this.styles, this.maxCharacters, this.maxLines, this.trace) = (xml, styles, maxCharacters, maxLines, trace);
         boxCounter = new NumberingCounter(numbering, styles);
         story = new Story(new NumberingCounter(numbering, styles), styles);
         // 名称表里的串同名即同一对象，逐个元素只比引用。
@@ -59,7 +61,7 @@ internal sealed class DocxWalker
     /// <summary>读到底，或者读满为止；内容损坏时抛出 XmlReader 的异常，已读的行仍在。</summary>
     public void Run()
     {
-        while (!Full && xml.Step())
+        while (!Full && Step())
         {
             switch (xml.NodeType)
             {
@@ -75,6 +77,13 @@ internal sealed class DocxWalker
     {
         while (stories.Count > 0) EndBox();
         story.End();
+    }
+
+    private bool Step()
+    {
+        if (!xml.Step()) return false;
+        trace?.Node(xml);
+        return true;
     }
 
     private void Start()
@@ -103,6 +112,7 @@ internal sealed class DocxWalker
             case "rPr": RunProperties(); break;
             case "p":
                 items++;
+                trace?.Begin(Paragraphs);
                 story.BeginParagraph(Paragraphs++);
                 story.StyleHidden = styles.Resolve(null).Hidden;
                 return Kind.Paragraph;
@@ -218,6 +228,7 @@ internal sealed class DocxWalker
         var keepsEnds = xml.XmlSpace == XmlSpace.Preserve;
         var buffer = story.Paragraph.Text;
         var start = buffer.Length;
+        var trimmed = 0;
         for (int n; !Full && (n = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
         {
             var text = chunk.AsSpan(0, n);
@@ -226,21 +237,30 @@ internal sealed class DocxWalker
                     if (c < ' ')
                         c = ' ';
             // 没有写 xml:space="preserve" 的,Word 不显示首尾的空格。
-            if (!keepsEnds && buffer.Length == start) text = text.TrimStart(' ');
+            if (!keepsEnds && buffer.Length == start)
+            {
+                text = text.TrimStart(' ');
+                trimmed += n - text.Length;
+            }
             buffer.Append(text);
             characters += n;
         }
-        if (keepsEnds) return;
-        var end = buffer.Length;
-        while (end > start && buffer.Span[end - 1] == ' ') end--;
-        buffer.Truncate(end);
+        if (!keepsEnds)
+        {
+            var end = buffer.Length;
+            while (end > start && buffer.Span[end - 1] == ' ') end--;
+            buffer.Truncate(end);
+        }
+        trace?.Shown(story.Paragraph.Place(start), buffer.Span[start..], trimmed, keepsEnds);
     }
 
     private void Write(string text)
     {
         if (!story.Paragraph.IsOpen || story.Hidden || !story.Fields.Visible) return;
+        var start = story.Paragraph.Text.Length;
         story.Paragraph.Text.Append(text);
         characters += text.Length;
+        trace?.Shown(story.Paragraph.Place(start), text, 0, keepsEnds: true);
     }
 
     private void FieldCharacter()
@@ -257,7 +277,7 @@ internal sealed class DocxWalker
     {
         var depth = xml.Depth;
         if (xml.IsEmptyElement) return;
-        while (xml.Step() && xml.Depth > depth)
+        while (Step() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -274,7 +294,7 @@ internal sealed class DocxWalker
         var depth = xml.Depth;
         var properties = story.Paragraph.Properties;
         if (xml.IsEmptyElement) return;
-        while (xml.Step() && xml.Depth > depth)
+        while (Step() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -295,7 +315,7 @@ internal sealed class DocxWalker
         if (xml.IsEmptyElement) return;
         var depth = xml.Depth;
         var deleted = false;
-        while (xml.Step() && xml.Depth > depth)
+        while (Step() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -315,7 +335,7 @@ internal sealed class DocxWalker
         var depth = xml.Depth;
         var row = story.InOuterTable && story.Row.InCell ? story.Row : null;
         bool drop = false, widen = false;
-        while (xml.Step() && xml.Depth > depth)
+        while (Step() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
@@ -347,7 +367,7 @@ internal sealed class DocxWalker
 
     private void SkipTo(int depth, bool keepUnseen = false)
     {
-        while (xml.Step() && xml.Depth > depth)
+        while (Step() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "p" && (ReferenceEquals(xml.NamespaceURI, word) || ReferenceEquals(xml.NamespaceURI, wordStrict)))
             {

@@ -36,6 +36,9 @@ internal sealed class ParagraphBuffer
         return !JoinsNext;
     }
 
+    /// <summary>正在读的 w:p 是第几个，文字里的 position 在它里面是第几个字符。</summary>
+    public (int Index, int Offset) Place(int position) => (pieces[^1].Index, position - pieces[^1].Start);
+
     /// <summary>清空，准备下一段。</summary>
     public void Clear()
     {

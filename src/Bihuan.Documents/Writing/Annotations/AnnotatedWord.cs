@@ -1,4 +1,5 @@
 using Bihuan.Documents.Checking;
+using Bihuan.Documents.Reading;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing.Annotations;
@@ -20,6 +21,23 @@ public static class AnnotatedWord
     public static void Write(Stream? original, ReadDocument document, IReadOnlyList<Remark> remarks, Stream output, DateTimeOffset now, CancellationToken cancellation)
     {
         var comments = WordComments.Of(document, remarks);
+        if (output.CanSeek) Write(original, document, comments, output, now, cancellation);
+        else
+        {
+            using var buffer = new MemoryStream();
+            Write(original, document, comments, buffer, now, cancellation);
+            buffer.Position = 0;
+            buffer.CopyTo(output);
+        }
+    }
+
+    private static void Write(Stream? original, ReadDocument document, IReadOnlyList<WordComment> comments, Stream output, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var start = output.Position;
+        if (original is not null && document.Source.Format == SourceFormat.Docx
+            && CommentedWord.TryWrite(original, document, comments, output, now, cancellation)) return;
+        output.Position = start;
+        output.SetLength(start);
         NewWord.Write(document, comments, output, now, cancellation);
     }
 }
