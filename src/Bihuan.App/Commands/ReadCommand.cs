@@ -8,9 +8,6 @@ namespace Bihuan.App.Commands;
 /// <summary>bihuan read:把文书读成问题、措施、成效、总数。</summary>
 internal static class ReadCommand
 {
-    // 少于这个数，一眨眼就读完，进度只会添乱
-    private const int ProgressFrom = 4;
-
     public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("文件") { Arity = ArgumentArity.OneOrMore, Description = "要读的文书，可以几个" };
@@ -26,7 +23,7 @@ internal static class ReadCommand
         var exit = 0;
         for (var i = 0; i < files.Length; i++)
         {
-            using var progress = Progress(terminal, files, i);
+            using var progress = ProgressLine.Of(terminal, files, i);
             if (OneFile.Read(files[i], internalAllowed, terminal) is not { } document)
             {
                 exit = CommandLine.Failed;
@@ -50,32 +47,5 @@ internal static class ReadCommand
         ReadingJson.Write(document, output, indented: !onOneLine);
         output.WriteByte((byte)'\n');
         output.Flush();
-    }
-
-    private static ProgressLine? Progress(Terminal terminal, string[] files, int index) =>
-        files.Length >= ProgressFrom || (files.Length > 1 && terminal.LiveProgress)
-            ? new ProgressLine(terminal, $"[{index + 1}/{files.Length}] {Printable.Line(Path.GetFileName(files[index]))}")
-            : null;
-
-    /// <summary>标准错误上的一行进度；是终端时，读完就擦掉。</summary>
-    private sealed class ProgressLine : IDisposable
-    {
-        private Terminal? _terminal;
-
-        public ProgressLine(Terminal terminal, string text)
-        {
-            if (terminal.LiveProgress)
-            {
-                _terminal = terminal;
-                terminal.Error.Write("\r\u001b[K" + text);
-            }
-            else terminal.Error.WriteLine(text);
-        }
-
-        public void Dispose()
-        {
-            _terminal?.Error.Write("\r\u001b[K");
-            _terminal = null;
-        }
     }
 }

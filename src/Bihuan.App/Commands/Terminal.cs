@@ -53,9 +53,10 @@ internal sealed record Terminal(Stream Output, TextWriter Error, TextReader Inpu
     /// <param name="lead">行首，不上色。</param>
     /// <param name="style">文字的样式。</param>
     /// <param name="text">文字，可以来自文书：其中的控制字符会换掉。</param>
-    public void Write(string lead, Style style, string text)
+    /// <param name="indented">行首占几列；行首已经上了色、数不出来时给出。</param>
+    public void Write(string lead, Style style, string text, int? indented = null)
     {
-        var indent = Printable.Columns(lead);
+        var indent = indented ?? Printable.Columns(lead);
         var width = Width == 0 ? 0 : Math.Max(20, Width - indent);
         var first = true;
         foreach (var part in Printable.Wrap(Printable.Line(text), width))

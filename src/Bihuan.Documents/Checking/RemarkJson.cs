@@ -7,15 +7,16 @@ namespace Bihuan.Documents.Checking;
 /// <summary>把意见写成 <c>check</c> 命令的 JSON:<c>{ "file", "remarks": [ { "rule", "severity", "line", "column", "end", "message", "related", "suggestion" } ] }</c>。</summary>
 public static class RemarkJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
 
     /// <summary>写到 <paramref name="output"/>,UTF-8,不关流。</summary>
     /// <param name="output">写到哪里。</param>
     /// <param name="fileName">文件名，照给的写。</param>
     /// <param name="remarks">意见。</param>
-    public static void Write(Stream output, string fileName, IReadOnlyList<Remark> remarks)
+    /// <param name="indented">缩进；几份文书一行一份时不缩进。</param>
+    public static void Write(Stream output, string fileName, IReadOnlyList<Remark> remarks, bool indented = true)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = indented, Encoder = Encoder });
         json.WriteStartObject();
         json.WriteString("file", fileName);
         json.WriteStartArray("remarks");

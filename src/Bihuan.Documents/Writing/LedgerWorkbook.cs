@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bihuan.Documents.Checking;
 using Bihuan.Documents.Rectification;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -13,21 +14,27 @@ namespace Bihuan.Documents.Writing;
 public static class LedgerWorkbook
 {
     /// <summary>写到一个流；不关闭。能读能定位的直接写，否则先在内存里写好(打包要往回定位)。</summary>
-    public static void Write(ReadDocument document, Stream output)
+    /// <param name="document">读出的文书。</param>
+    /// <param name="output">写到哪里。</param>
+    /// <param name="remarks">校核意见：给出时在最后加一张“校核结果”，没有问题的文书就只有这一张；null 是没有校核。</param>
+    public static void Write(ReadDocument document, Stream output, IReadOnlyList<Remark>? remarks = null)
     {
         if (output is { CanRead: true, CanWrite: true, CanSeek: true })
         {
-            Pack(document, output);
+            Pack(document, output, remarks);
             return;
         }
         using var buffer = new MemoryStream();
-        Pack(document, buffer);
+        Pack(document, buffer, remarks);
         buffer.Position = 0;
         buffer.CopyTo(output);
     }
 
-    private static void Pack(ReadDocument document, Stream buffer)
+    private static void Pack(ReadDocument document, Stream buffer, IReadOnlyList<Remark>? remarks)
     {
+        IReadOnlyList<Sheet> all = remarks is null ? LedgerSheets.Of(document)
+            : document.Problems.Count == 0 ? [RemarkSheet.Of(document, remarks)]
+            : [.. LedgerSheets.Of(document), RemarkSheet.Of(document, remarks)];
         using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = package.AddWorkbookPart();
@@ -35,7 +42,7 @@ public static class LedgerWorkbook
             var sheets = new Sheets();
             var names = new DefinedNames();
             var index = 0u;
-            foreach (var sheet in LedgerSheets.Of(document))
+            foreach (var sheet in all)
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
                 var last = SheetWriter.Write(part, sheet, selected: index == 0);

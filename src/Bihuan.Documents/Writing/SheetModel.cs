@@ -32,6 +32,8 @@ internal sealed record Sheet
     public int? GroupColumn { get; init; }
     /// <summary>不合并单元格、可以筛选：太长而分行时，短的内容每行重复。</summary>
     public bool Filterable { get; init; }
+    /// <summary>一行也没有时写的一句话。</summary>
+    public string Empty { get; init; } = "没有从这份文件里读出问题。";
 }
 
 /// <summary>排好的一行：高(磅)与各列文字;null 是合并在上面的格。</summary>

@@ -34,7 +34,7 @@ internal static class SheetWriter
         Row(xml, 2, 21, Spread(sheet.Note, width), _ => WorkbookStyles.Note);
         Row(xml, HeadRow, 34, [.. sheet.Columns.Select(c => c.Head)], _ => WorkbookStyles.Head);
         for (var r = 0; r < rows.Count; r++) Row(xml, HeadRow + 1 + r, rows[r].Height, rows[r].Texts, StyleOf);
-        if (rows.Count == 0) Row(xml, HeadRow + 1, 40, Spread("没有从这份文件里读出问题。", width), _ => WorkbookStyles.Centered);
+        if (rows.Count == 0) Row(xml, HeadRow + 1, 40, Spread(sheet.Empty, width), _ => WorkbookStyles.Centered);
         xml.WriteEndElement();
 
         if (sheet.Filterable && rows.Count > 0) xml.WriteElement(new AutoFilter { Reference = FilterRange(sheet, last) });

@@ -113,7 +113,9 @@ public sealed class OtherCommandTests : IDisposable
     [InlineData("serve", "--database", "sqlite:")]
     [InlineData("frobnicate")]
     [InlineData("read")]
-    [InlineData("check", "a", "b")]
+    [InlineData("check", "a", "b", "--annotate", "c.docx")]
+    [InlineData("check", "a", "--min", "重")]
+    [InlineData("check", "a.docx", "--annotate", "a.docx")]
     public void Wrong_use_is_one_line_and_exit_2(params string[] args)
     {
         var run = Run.Of(args);
