@@ -10,7 +10,7 @@ internal static class RemarkSheet
     // 再多 Excel 打开、筛选都慢；一份文书不会真有这么多要改的。
     private const int Most = 10_000;
     private const int MostQuoted = 300;
-    private const int MostRelated = 20;
+    private const int MostRelated = 10;
 
     public static Sheet Of(ReadDocument document, IReadOnlyList<Remark> remarks)
     {

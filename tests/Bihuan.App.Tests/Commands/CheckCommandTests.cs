@@ -113,7 +113,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("", null, null, 20, "", "", "")]
     [InlineData("甲乙丙丁", 1, 2, 40, "甲⟦", "乙", "⟧丙丁")]
     [InlineData("甲乙丙丁", null, null, 40, "", "甲乙丙丁", "")]
-    [InlineData("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", 10, 11, 30, "……六七八九十⟦", "甲", "⟧乙丙丁……")]
+    [InlineData("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", 10, 11, 30, "……七八九十⟦", "甲", "⟧乙丙丁戊……")]
     public void Excerpt_keeps_the_place_and_fits(string text, int? start, int? end, int width, string before, string place, string after)
     {
         var excerpt = Bihuan.App.Commands.Excerpt.Of(text, start, end, width);
