@@ -54,6 +54,8 @@ internal sealed class LostHeadings(CheckedDocument document)
         {
             var folded = document.Folded(line);
             var at = LabelScanner.Skip(folded, 0);
+            if (LabelScanner.At(folded, at) is { IsOrdinalOnly: false } label && label.Value == missing && label.Kind != last.Kind && !Counted(last.Line, line, folded[label.Start..label.End]))
+                return new(HeadingFaultKind.Style, heading, last, [last.Line, heading.Line]) { Line = line, Start = label.Start, End = label.End };
             var digits = at < folded.Length && folded[at] == '(' ? at + 1 : at;
             var end = digits + number.Length;
             if (end + 1 >= folded.Length || !folded.AsSpan(digits).StartsWith(number, StringComparison.Ordinal) || digits > at && !bracket)
@@ -62,5 +64,16 @@ internal sealed class LostHeadings(CheckedDocument document)
                 return new(HeadingFaultKind.Style, heading, last, [last.Line, heading.Line]) { Line = line, Start = at, End = Math.Min(end + 1, folded.Length) };
         }
         return null;
+    }
+
+    // 前面几行里有没有同样写法的“一”:有就是条内的第二条，不是标题。
+    private bool Counted(int from, int to, string label)
+    {
+        var heading = new Heading(from, default, 0, 0, label, 0, 0, "", false);
+        var one = heading.As(1);
+        for (var line = from; line < to; line++)
+            if (document.Folded(line).Contains(one, StringComparison.Ordinal))
+                return true;
+        return label == one;
     }
 }

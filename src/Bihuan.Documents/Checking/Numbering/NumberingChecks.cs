@@ -13,10 +13,13 @@ internal static class NumberingChecks
         new HeadingStyle(),
         new JointHeadings(),
         new UnevenRestart(),
+        new MixedMarks(),
+        new UnnumberedProblem(),
         new OrdinalTypo(),
         new OrdinalStart(),
         new OrdinalGap(),
         new OrdinalRepeat(),
         new OrdinalOrder(),
+        new MixedOrdinals(),
     ]);
 }
