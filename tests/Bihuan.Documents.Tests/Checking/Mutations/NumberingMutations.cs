@@ -15,7 +15,7 @@ internal static class NumberingMutations
         new("以后的编号都多一", "numbering.gap", SkipNumber),
         new("编号与前一个相同", "numbering.repeat", RepeatLast),
         new("中间的编号印错", "numbering.heading-typo", Mistype),
-        new("编号用了别级的写法", "numbering.heading-style", OtherStyle) { Also = Totals },
+        new("编号用了别级的写法", "numbering.heading-style", OtherStyle) { Also = [.. Totals, "numbering.ordinal-start", "structure.missing-heading"] },
         new("删去措施的一是", "numbering.ordinal-start", (document, random) => DropMeasure(document, random, first: true)),
         new("删去中间一条措施", "numbering.ordinal-gap", (document, random) => DropMeasure(document, random, first: false)),
         new("措施序号重复", "numbering.ordinal-repeat", RepeatOrdinal),

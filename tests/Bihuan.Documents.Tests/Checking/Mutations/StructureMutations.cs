@@ -12,7 +12,7 @@ internal static class StructureMutations
     public static IEnumerable<Mutation> List =>
     [
         new("漏印问题标题", "structure.missing-heading", DropHeading) { Also = [.. Totals, "totals.heading-missing", "numbering.gap"] },
-        new("漏印第一章的标题", "structure.missing-parent", DropFirstChapter),
+        new("漏印第一章的标题", "structure.missing-parent", DropFirstChapter) { Also = Totals },
         new("漏印整改情况标签", "structure.missing-label", DropLabel),
         new("一个问题没有措施", "structure.missing-measures", DropMeasures),
         new("问题印了两遍", "structure.repeated-title", RepeatTitle),
@@ -82,8 +82,7 @@ internal static class StructureMutations
         var pairs = new List<(Heading First, Heading Second)>();
         for (var i = 0; i + 1 < list.Count; i++)
             if (list[i].IsProblem && list[i + 1].IsProblem && list[i].Key == list[i + 1].Key && list[i + 1].First == list[i].Value + 1
-                && document.Problems.All(p => p.Measures.All(m => m.Line != list[i].Line && m.Line != list[i + 1].Line) || p.Line != list[i].Line && p.Line != list[i + 1].Line)
-                && document.Problems.Any(p => p.Line == list[i].Line && p.Title.Length > 6 && p.Path.Count > 0))
+                && Plain(document, list[i]) && Plain(document, list[i + 1]))
                 pairs.Add((list[i], list[i + 1]));
         if (pairs.Count == 0)
             return null;
@@ -91,6 +90,11 @@ internal static class StructureMutations
         var title = document.Source.Lines[first.Line - 1].Text[first.End..];
         return new([.. document.Source.Lines.Select(l => l.Number == second.Line ? l.Text[..second.End] + title : l.Text)], second.Line);
     }
+
+    // 标题之外没有例证，措施就在它下面。
+    private static bool Plain(ReadDocument document, Heading heading) =>
+        document.Problems.Any(p => p.Line == heading.Line && p.Title.Length > 6 && p.Path.Count > 0 && p.Detail.Length == 0
+            && p.Measures.Count > 0 && p.Measures.All(m => m.Line > heading.Line) && p.Lines.Contains(heading.Line + 1));
 
     // 末章“下一步……”的标题删去，正文改成“下一步，”起头。
     private static Injured? UnheadNextSteps(ReadDocument document, Random random)
