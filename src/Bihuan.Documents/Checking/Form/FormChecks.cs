@@ -10,5 +10,8 @@ internal static class FormChecks
         new MissingDate(),
         new EmptyCell(),
         new RaggedRow(),
+        new DateForm(),
+        new DuplicateTitle(),
+        new DocumentNumber(),
     ]);
 }

@@ -16,7 +16,7 @@ internal sealed class DoubledWords : Check
 
     // 可以重叠的动词、叠用成词的。
     private static readonly HashSet<string> Reduplicable =
-        ["研究", "讨论", "沟通", "商量", "学习", "了解", "考虑", "总结", "整理", "检查", "锻炼", "宣传", "教育", "帮助", "支持", "监督", "调查", "交流", "协调", "一步", "一件", "一项", "一个", "逐条", "逐项", "许多", "很多"];
+        ["研究", "讨论", "沟通", "商量", "学习", "了解", "考虑", "总结", "整理", "检查", "锻炼", "宣传", "教育", "帮助", "支持", "监督", "调查", "交流", "协调", "一步", "一件", "一项", "一个", "逐条", "逐项", "许多", "很多", "行立", "知立", "查立"];
 
     public override string Rule => "wording.doubled-word";
     public override string Name => "词语重复";
@@ -29,7 +29,7 @@ internal sealed class DoubledWords : Check
         CheckExample.Breaking("一是加强窗口管理⟦和和⟧考核。"),
         CheckExample.Breaking("一是⟦进一步进一步⟧规范窗口值守。"),
         CheckExample.Breaking("一是加强⟦窗口窗口⟧日常管理。"),
-        CheckExample.Clean("一是为了了解情况，明确目的的要求，增进和和谐，组织研究研究，在在建工地抽查，一件一件抓，县委会会议，主要要求是公开公平。"),
+        CheckExample.Clean("一是为了了解情况，明确目的的要求，增进和和谐，组织研究研究，在在建工地抽查，一件一件抓，县委会会议，进行立行立改，主要要求是公开公平。"),
     ];
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)

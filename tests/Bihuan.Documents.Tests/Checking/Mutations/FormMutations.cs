@@ -11,6 +11,7 @@ internal static class FormMutations
         new("成文日期被删", "form.missing-date", (document, _) => Without(document, LineRole.Date)),
         new("台账空了一格", "form.empty-cell", (document, random) => Cell(document, random, _ => "")),
         new("一格里混进分隔符", "form.ragged-row", (document, random) => Cell(document, random, unit => unit + "\t")),
+        new("发文字号括号写错", "form.document-number", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '〔' && i + 5 < text.Length && text[i + 5] == '〕', (text, i) => Injuries.Replace(Injuries.Replace(text, i + 5, 1, "]"), i, 1, "["))),
     ];
 
     // 粘贴成文字的台账里，改随机一个问题的责任单位一格。
