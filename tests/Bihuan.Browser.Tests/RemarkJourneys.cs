@@ -89,9 +89,10 @@ public sealed class RemarkJourneys(Chromium chromium)
         await page.GotoAsync(page.Url + "?see=remarks");
         await page.Locator("a.skip[href='#remarks']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#remarks")).ToBeFocusedAsync();
         await TabToAsync(page, ".tally .error");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**severity=error**");
+        await Expect(page.Locator(".chip")).ToContainTextAsync("错误");
         await TabToAsync(page, ".ignore summary");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, ".ignore textarea");

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -202,6 +203,10 @@ public sealed class RemarksPageTests
         Assert.Equal(all.RootElement.GetProperty("remarks").GetArrayLength() - 1, fewer.RootElement.GetProperty("remarks").GetArrayLength());
         using var word = await client.GetAsync(address + "/annotated.docx");
         Assert.Equal("整改报告-批注.docx", word.Content.Headers.ContentDisposition!.FileNameStar);
+        await using var zip = new ZipArchive(await word.Content.ReadAsStreamAsync());
+        await using var comments = await zip.GetEntry("word/comments.xml")!.OpenAsync();
+        using var reader = new StreamReader(comments);
+        Assert.Contains("另有1条意见已有人看过并写明理由忽略", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         Assert.Contains("忽略的1条不在内", await client.GetStringAsync(address), StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ internal static class RemarkDownloads
             if (place is null) return NotOpened.Page(new OpenReading.Result.Busy(), context);
             if (await FindReading.RunAsync(db, clock, token, context.RequestAborted) is not { } kept) return NotOpened.Page(new OpenReading.Result.Gone(), context);
             using var original = new MemoryStream(kept.Content, writable: false);
-            AnnotatedWord.Write(original, reading.Document, remarks.Open, file, ChinaTime.Local(clock), context.RequestAborted);
+            AnnotatedWord.Write(original, reading.Document, remarks.OpenWithNote, file, ChinaTime.Local(clock), context.RequestAborted);
         }
         await Downloads.SendAsync(file, context, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reading, "-批注.docx");
         return Results.Empty;
