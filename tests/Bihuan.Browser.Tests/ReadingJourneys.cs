@@ -96,7 +96,7 @@ public sealed class ReadingJourneys(Chromium chromium)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载台账工作簿" }).ClickAsync());
         Assert.EndsWith("-台账.xlsx", download.SuggestedFilename, StringComparison.Ordinal);
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
-        Assert.Equal(4, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)));
+        Assert.Equal(5, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)));
     }
 
     [Fact]

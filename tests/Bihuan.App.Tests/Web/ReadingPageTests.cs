@@ -121,7 +121,7 @@ public sealed class ReadingPageTests
     }
 
     [Fact]
-    public async Task The_workbook_download_holds_the_four_lists()
+    public async Task The_workbook_download_holds_the_four_lists_and_the_remarks()
     {
         await using var site = await Site.StartAsync();
         using var client = site.Client();
@@ -131,7 +131,7 @@ public sealed class ReadingPageTests
         await using var workbook = await zip.GetEntry("xl/workbook.xml")!.OpenAsync();
         using var reader = new StreamReader(workbook);
         var text = await reader.ReadToEndAsync();
-        foreach (var sheet in new[] { "问题清单", "任务清单", "责任清单", "整改台账" }) Assert.Contains($"name=\"{sheet}\"", text, StringComparison.Ordinal);
+        foreach (var sheet in new[] { "问题清单", "任务清单", "责任清单", "整改台账", "校核结果" }) Assert.Contains($"name=\"{sheet}\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,17 +21,18 @@ internal static class Downloads
     }
 
     /// <summary>清单工作簿：先写进临时文件（只许本人读，关上即删），再发。</summary>
-    public static async Task<IResult> WorkbookAsync(string token, HttpContext context, OpenReading open, ReadingBench bench)
+    public static async Task<IResult> WorkbookAsync(string token, HttpContext context, OpenReading open, CheckReading check, ReadingBench bench)
     {
         var result = await open.RunAsync(token, context.RequestAborted);
         if (result is not OpenReading.Result.Reading reading) return NotOpened.Page(result, context);
         if (reading.Document.Problems.Count == 0) return NotOpened.NoProblems(token);
         if (reading.Document.Problems.Count > MostProblems) return NotOpened.TooManyProblems(token, reading.Document.Problems.Count, MostProblems);
+        if (await check.RunAsync(token, reading, context.RequestAborted) is not { } remarks) return NotOpened.Page(new OpenReading.Result.Busy(), context);
         await using var file = TemporaryFile.Create();
         using (var place = await bench.EnterAsync(context.RequestAborted))
         {
             if (place is null) return NotOpened.Page(new OpenReading.Result.Busy(), context);
-            LedgerWorkbook.Write(reading.Document, file);
+            LedgerWorkbook.Write(reading.Document, file, remarks.Checked.Finished ? remarks.OpenWithNote : null);
         }
         await SendAsync(file, context, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, "-台账.xlsx");
         return Results.Empty;
