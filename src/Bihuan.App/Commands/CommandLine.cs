@@ -17,6 +17,7 @@ internal static class CommandLine
             ReadCommand.Create(terminal),
             LedgerCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            ChecksCommand.Create(terminal),
             ListsCommand.Create(terminal),
             SamplesCommand.Create(terminal),
             ServeCommand.Create(terminal),
