@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["Outline"] = ["Reading"],
         ["Rectification"] = ["Reading", "Outline"],
         ["Checking"] = ["Reading", "Outline", "Rectification"],
+        ["Comparing"] = ["Reading", "Outline", "Rectification", "Writing"],
         ["Writing"] = ["Reading", "Outline", "Rectification", "Checking"],
         ["Samples"] = [],
     };

@@ -1,0 +1,104 @@
+using System.Text;
+using Bihuan.Documents.Comparing;
+using Bihuan.Documents.Comparing.Word;
+using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Samples;
+using Bihuan.Documents.Tests.Making;
+using Bihuan.Documents.Tests.Reading;
+
+namespace Bihuan.Documents.Tests.Comparing;
+
+public sealed class TrackedWordTests
+{
+    private static readonly string[] Changed = Drafts.Edited(
+        ("完成率76%", "完成率86%"), ("二是每月通报考勤结果。\n", ""), ("一是建立用印登记簿", "一是配齐印章保管柜2个。\n一是建立用印登记簿"),
+        ("现将整改进展情况予以公布。", "经党组研究，现将有关情况予以公布。")).Split('\n');
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Accepting_gives_the_new_text_and_rejecting_the_old(bool numbering, bool revisions)
+    {
+        var old = DocxMaker.FromText(Drafts.Old.Split('\n'), numbering, revisions);
+        foreach (var now in new[] { Encoding.UTF8.GetBytes(string.Join('\n', Changed)), DocxMaker.FromText(Changed, numbering, revisions, seed: 2) })
+        {
+            var name = now[0] == 'P' ? "新稿.docx" : "新稿.txt";
+            var (word, notes) = Write(old, "旧稿.docx", now, name);
+            AssertBothWays(word, Opening.Text(old, "旧稿.docx").Lines(), Opening.Text(now, name).Lines());
+            Assert.Equal(revisions ? ["旧稿里原有的修订先按接受处理，再加上这次比对的修订。"] : [], notes);
+        }
+    }
+
+    [Fact]
+    public void A_changed_figure_marks_only_the_figure_and_keeps_its_format()
+    {
+        const string paragraph = "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>完成率7</w:t></w:r><w:r><w:t>6%，群众满意。</w:t></w:r></w:p>";
+        var (word, _) = Write(new DocxFile { Body = paragraph }.ToBytes(), "旧.docx", Encoding.UTF8.GetBytes("完成率86%，群众满意。"), "新.txt");
+        var xml = Xml(word);
+        Assert.Contains("<w:jc w:val=\"both\" />", xml, StringComparison.Ordinal);
+        Assert.Contains("<w:b /></w:rPr><w:delText xml:space=\"preserve\">7</w:delText>", xml, StringComparison.Ordinal);
+        Assert.Contains("w:author=\"闭环比对\"", xml, StringComparison.Ordinal);
+        AssertBothWays(word, ["完成率76%，群众满意。"], ["完成率86%，群众满意。"]);
+    }
+
+    [Fact]
+    public void Cells_are_changed_in_place_and_rows_added_and_taken_out()
+    {
+        string[] old = ["整改台账", "序号\t问题\t进展", "1\t窗口不足\t", "2\t考勤不严\t正在整改", "3\t印章未登记\t正在整改", "填表人：林知远"];
+        string[] now = ["整改台账", "序号\t问题\t进展", "1\t窗口不足\t已完成，增设2个", "3\t印章未登记\t已完成整改", "4\t档案缺失\t正在整改", "填表人：林知远"];
+        var (word, notes) = Write(DocxMaker.FromText(old, false, false), "旧.docx", DocxMaker.FromText(now, false, false), "新.docx");
+        Assert.Empty(notes);
+        AssertBothWays(word, old, now);
+    }
+
+    [Fact]
+    public void Every_sample_of_Word_can_be_compared_with_an_edited_self()
+    {
+        foreach (var sample in SampleLibrary.All.Where(s => s.FileName.EndsWith(".docx", StringComparison.Ordinal)))
+        {
+            using var stream = sample.Open();
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            var lines = Opening.Text(copy.ToArray(), sample.FileName).Lines();
+            var edited = lines.Select((l, i) => i % 5 == 2 && l.Length > 6 && !l.Contains('\t', StringComparison.Ordinal) ? l[..3] + "加字" + l[4..] : l).ToArray();
+            var (word, _) = Write(copy.ToArray(), sample.FileName, Encoding.UTF8.GetBytes(string.Join('\n', edited)), "新.txt");
+            AssertBothWays(word, lines, edited);
+        }
+    }
+
+    [Fact]
+    public void Texts_become_a_new_document()
+    {
+        var (word, notes) = Write(Encoding.UTF8.GetBytes(Drafts.Old), "旧.txt", Encoding.UTF8.GetBytes(string.Join('\n', Changed)), "新.txt");
+        Assert.Empty(notes);
+        AssertBothWays(word, Drafts.Old.Split('\n'), Changed);
+    }
+
+    private static (byte[] Word, IReadOnlyList<string> Notes) Write(byte[] old, string oldName, byte[] now, string newName)
+    {
+        var comparison = Comparer.Compare(RectificationReader.Read(Opening.Text(old, oldName)), RectificationReader.Read(Opening.Text(now, newName)));
+        using var output = new MemoryStream();
+        using var original = new MemoryStream(old);
+        var notes = TrackedWord.Write(comparison, original, output, TimeProvider.System);
+        return (output.ToArray(), notes);
+    }
+
+    private static void AssertBothWays(byte[] word, string[] old, string[] now)
+    {
+        Assert.Equal(Trimmed(now), Trimmed(Opening.Text(word, "比对.docx").Lines()));
+        Assert.Equal(Trimmed(now), Trimmed(Opening.Text(Resolved.Accepted(word), "比对.docx").Lines()));
+        Assert.Equal(Trimmed(old), Trimmed(Opening.Text(Resolved.Rejected(word), "比对.docx").Lines()));
+    }
+
+    // 表格在文末时 Word 要有一个空段
+    private static string[] Trimmed(string[] lines) => [.. lines.Reverse().SkipWhile(l => l.Length == 0).Reverse()];
+
+    private static string Xml(byte[] word)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(word));
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        return reader.ReadToEnd();
+    }
+}
