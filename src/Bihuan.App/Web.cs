@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
 using Bihuan.App.Office;
+using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
 
 using Microsoft.AspNetCore.Authorization;
@@ -44,6 +45,7 @@ internal static class Web
         var app = builder.Build();
         UsePipeline(app);
         ReadingRoutes.Map(app);
+        ComparingRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

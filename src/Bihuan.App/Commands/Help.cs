@@ -23,7 +23,7 @@ internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
         if (command.Subcommands.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine("bihuan 命令 --help 查看一个命令的用法。退出码：0 好，1 校核有意见，2 没有做成。");
+            output.WriteLine("bihuan 命令 --help 查看一个命令的用法。退出码：0 好，1 校核有意见或两稿有差别，2 没有做成。");
         }
         return 0;
     }

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Bihuan.App.Office;
 
 /// <summary>
-/// 读一个 multipart 表单：几个短字段，一个文件。文件直接收进一个恰好大的数组；
+/// 读一个 multipart 表单：几个短字段，一个文件，比对时还有第二个。文件直接收进一个恰好大的数组；
 /// 框架自己的办法先写临时文件，或者在内存里一再倍增、再抄一遍。
 /// </summary>
 internal static class MultipartUpload
@@ -17,10 +17,10 @@ internal static class MultipartUpload
     private const int FirstChunk = 64 << 10;
 
     /// <summary>读完整个请求体。</summary>
-    /// <returns>字段，和名为 file 的文件(没有时为 null)。</returns>
+    /// <returns>字段，名为 file 的文件，名为 second 的文件(没有时为 null)；两个合计不超过 maxFile。</returns>
     /// <exception cref="UploadTooLargeException">文件或字段超限。</exception>
     /// <exception cref="InvalidDataException">不是完好的表单。</exception>
-    public static async Task<(FormCollection Fields, UploadedFile? File)> ReadAsync(HttpRequest request, long maxFile, CancellationToken cancellation)
+    public static async Task<(FormCollection Fields, UploadedFile? File, SecondFile? Second)> ReadAsync(HttpRequest request, long maxFile, CancellationToken cancellation)
     {
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).ToString();
         if (boundary.Length is 0 or > 128) throw new InvalidDataException("表单没有分隔符。");
@@ -28,15 +28,22 @@ internal static class MultipartUpload
         var reader = new MultipartReader(boundary, body);
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
         UploadedFile? uploaded = null;
+        SecondFile? second = null;
         for (var count = 0; await reader.ReadNextSectionAsync(cancellation) is { } section; count++)
         {
             if (count == MaxSections) throw new InvalidDataException("表单的字段太多。");
             if (section.AsFileSection() is { } file)
             {
-                if (uploaded is not null || file.Name != "file" || file.FileName.Length == 0) continue;
+                if (file.FileName.Length == 0) continue;
+                if (file.Name == "second" && second is null)
+                {
+                    second = new SecondFile(file.FileName, await ReadAllAsync(section.Body, FirstChunk, maxFile - (uploaded?.Content.Length ?? 0), cancellation));
+                    continue;
+                }
+                if (uploaded is not null || file.Name != "file") continue;
                 // 文件通常是最后一段，长度由总长减去收尾的分隔符算出；不准也只是多抄一次
                 var rest = request.ContentLength - section.BaseStreamOffset - (boundary.Length + "\r\n----\r\n".Length);
-                uploaded = new UploadedFile(file.FileName, await ReadAllAsync(section.Body, rest is > 0 ? rest.Value : FirstChunk, maxFile, cancellation));
+                uploaded = new UploadedFile(file.FileName, await ReadAllAsync(section.Body, rest is > 0 ? rest.Value : FirstChunk, maxFile - (second?.Content.Length ?? 0), cancellation));
             }
             else if (section.AsFormDataSection() is { } field)
             {
@@ -44,7 +51,7 @@ internal static class MultipartUpload
                 fields[field.Name] = StringValues.Concat(fields.GetValueOrDefault(field.Name), Encoding.UTF8.GetString(value));
             }
         }
-        return (new FormCollection(fields), uploaded);
+        return (new FormCollection(fields), uploaded, second);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream stream, long expected, long max, CancellationToken cancellation)

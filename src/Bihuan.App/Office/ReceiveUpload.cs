@@ -35,9 +35,10 @@ internal static class ReceiveUpload
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;
             }
-            var (fields, file) = await MultipartUpload.ReadAsync(context.Request, settings.MaxUploadBytes, deadline.Token);
+            var (fields, file, second) = await MultipartUpload.ReadAsync(context.Request, settings.MaxUploadBytes, deadline.Token);
             context.Request.Form = fields;
             if (file is not null) context.Features.Set(file);
+            if (second is not null) context.Features.Set(second);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
