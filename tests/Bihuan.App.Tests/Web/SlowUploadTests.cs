@@ -6,6 +6,11 @@ using Bihuan.App.Office;
 
 namespace Bihuan.App.Tests.Web;
 
+/// <summary>不与别的测试同时跑：别处下载用的临时文件也在本进程打开着，分不清是谁的。</summary>
+[CollectionDefinition(nameof(SlowUploadTests), DisableParallelization = true)]
+public sealed class SlowUploadGroup;
+
+[Collection(nameof(SlowUploadTests))]
 public sealed class SlowUploadTests
 {
     [Fact]
