@@ -1,4 +1,5 @@
 using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification.Facts;
 
 namespace Bihuan.Documents.Rectification;
 
@@ -175,8 +176,8 @@ public sealed record ReadMeasure(int Line, int Column, int End, string? Ordinal,
     public IReadOnlyList<Continuation> More { get; init; } = [];
     /// <summary>连续行在内的全部文字；续行各占一行。</summary>
     public string WholeText => Continuation.Append(Text, More);
-    /// <summary>承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。</summary>
-    public string? Quantity { get; init; }
+    /// <summary>承诺或完成的数量，照印，如“每季度不少于1次”；没有时为 null。用到时才找。</summary>
+    public string? Quantity => MeasureFacts.Quantity(Text);
 }
 
 /// <summary>读出的一条成效。</summary>

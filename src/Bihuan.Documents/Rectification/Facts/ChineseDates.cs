@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Outline;
 
 namespace Bihuan.Documents.Rectification.Facts;
@@ -5,6 +6,9 @@ namespace Bihuan.Documents.Rectification.Facts;
 /// <summary>在一行里找日期与期间。省略的年份承接同一行里写到月的日期，其次承接前文；丢了字、被遮住的只报告，从不猜。</summary>
 internal static class ChineseDates
 {
+    // 日期可能由它起头的字，连同书名号；别的字一眼就跳过去。
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789*×Xx某✕╳＊●〇○零O◯一壹二两贰三叁四肆五伍六陆七柒八捌九玖十百今本去上下前明年第《》");
+
     /// <summary>按先后返回一行里的全部日期。行再长也是线性的。</summary>
     public static IReadOnlyList<FoundDate> Find(string line, DateContext context)
     {
@@ -15,10 +19,13 @@ internal static class ChineseDates
         var titles = 0;
         for (var i = 0; i < s.Length;)
         {
+            var skipped = s.AsSpan(i).IndexOfAny(Starts);
+            if (skipped < 0)
+                break;
+            i += skipped;
             if (s[i] is '《' or '》')
-                titles = Math.Max(0, titles + (s[i] == '《' ? 1 : -1));
-            if (!CanStart(s[i]))
             {
+                titles = Math.Max(0, titles + (s[i] == '《' ? 1 : -1));
                 i++;
                 continue;
             }
@@ -40,9 +47,6 @@ internal static class ChineseDates
         }
         return found;
     }
-
-    private static bool CanStart(char c) =>
-        char.IsAsciiDigit(c) || DateField.IsMask(c) || ChineseNumber.IsPart(c) || c is '今' or '本' or '去' or '上' or '下' or '前' or '明' or '年' or '第';
 
     // 整段数字或遮盖符只试一次。
     private static int Next(string s, int i)
@@ -68,7 +72,7 @@ internal static class ChineseDates
         if (join == 0)
             return null;
         at = DateField.Skip(s, at + join);
-        if (at >= s.Length || !CanStart(s[at]))
+        if (at >= s.Length || !Starts.Contains(s[at]))
             return null;
         var second = DateAtoms.Read(s, at) ?? BareDay(s, at, first);
         // “2月至6月底”：后一端自己是期间或“今年”的不算一头一尾。

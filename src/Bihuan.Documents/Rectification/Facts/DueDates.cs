@@ -5,7 +5,7 @@ using Bihuan.Documents.Reading;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
-/// <summary>给每条措施记上期限与数量，补上写在整改要求里的问题期限。省略的年份先看问题自己的时限，再看反馈、成文、文号。</summary>
+/// <summary>给每条措施记上期限，补上写在整改要求里的问题期限。省略的年份先看问题自己的时限，再看反馈、成文、文号。</summary>
 internal static partial class DueDates
 {
     // 文号、题下的日期都在开头；再往后的完整日期多半在说别的事。
@@ -31,7 +31,7 @@ internal static partial class DueDates
         return first;
     }
 
-    /// <summary>补好期限与数量的问题；几个问题共用的措施只算一次，仍是同一个对象。</summary>
+    /// <summary>补好期限的问题；几个问题共用的措施只算一次，仍是同一个对象。</summary>
     /// <param name="problems">读出的问题。</param>
     /// <param name="context">文书的年份与成文日期。</param>
     /// <param name="cancellation">取消。</param>
@@ -51,7 +51,7 @@ internal static partial class DueDates
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (!seen.TryGetValue((m.Line, m.Column), out var known))
-                        seen[(m.Line, m.Column)] = known = m with { Due = m.Due ?? NotAfter(MeasureFacts.Due(m.Text, own), last, m.Text, context), Quantity = MeasureFacts.Quantity(m.Text) };
+                        seen[(m.Line, m.Column)] = known = m with { Due = m.Due ?? NotAfter(MeasureFacts.Due(m.Text, own), last, m.Text, context) };
                     return known;
                 }).ToList(),
             };
