@@ -9,6 +9,8 @@ internal sealed class CheckedDocument(ReadDocument document, CheckOptions option
 {
     private readonly string?[] folded = new string?[document.Source.Lines.Count];
     private readonly Dictionary<Type, object> shared = [];
+    private int[]? contentLines;
+    private ContentText? content;
 
     /// <summary>读出的文书。</summary>
     public ReadDocument Document => document;
@@ -32,15 +34,13 @@ internal sealed class CheckedDocument(ReadDocument document, CheckOptions option
     public string Folded(int number) => folded[number - 1] ??= Fold.Line(Text(number));
 
     /// <summary>第 number 行的角色。</summary>
-    public LineRole Role(int number) => document.Roles.ElementAtOrDefault(number - 1);
+    public LineRole Role(int number) => (uint)(number - 1) < (uint)document.Roles.Count ? document.Roles[number - 1] : LineRole.Blank;
 
     /// <summary>文书自己的内容：不是空行，也不是网页边角。</summary>
-    public IEnumerable<int> ContentLines()
-    {
-        for (var number = 1; number <= LineCount; number++)
-            if (Role(number) is not (LineRole.Blank or LineRole.Furniture))
-                yield return number;
-    }
+    public int[] ContentLines() => contentLines ??= [.. Enumerable.Range(1, LineCount).Where(number => Role(number) is not (LineRole.Blank or LineRole.Furniture))];
+
+    /// <summary>内容各行连成的一串，用来找有某个字、某个词的行。</summary>
+    public ContentText Content => content ??= ContentText.Of(this);
 
     /// <summary>几项校核都要用的结果：第一次用时算，按类型记住。</summary>
     /// <param name="make">怎样算；最好是静态方法。</param>

@@ -35,8 +35,9 @@ internal sealed class DoneButOpen : Check
         // 总述已经称全部完成的，由 consistency.claim 去说，不说两遍。
         if (document.Once(CompletionClaims.Of).Current.Count > 0)
             yield break;
-        foreach (var (part, problem) in ProblemParts.Of(document.Document))
-            if (Statuses.IsDone(problem.Status) && OpenWords.Find(document.Folded(part.Line), part.Column, part.End) is var (start, end))
-                yield return At(part.Line, start, end, $"状态是“{problem.Status}”，这里写着“{document.Text(part.Line)[start..end]}”，疑似还没有办完，待核实。", "请核实后改准状态或进展。", related: problem.Line is { } title && title != part.Line ? [title] : null);
+        foreach (var problem in document.Document.Problems.Where(p => Statuses.IsDone(p.Status)))
+            foreach (var part in ProblemParts.Of(problem))
+                if (OpenWords.Find(document.Folded(part.Line), part.Column, part.End) is var (start, end))
+                    yield return At(part.Line, start, end, $"状态是“{problem.Status}”，这里写着“{document.Text(part.Line)[start..end]}”，疑似还没有办完，待核实。", "请核实后改准状态或进展。", related: problem.Line is { } title && title != part.Line ? [title] : null);
     }
 }

@@ -34,8 +34,11 @@ internal sealed class TargetMissed : Check
     {
         if (document.Document.Dates.Report is not { } report)
             yield break;
-        foreach (var (part, _) in ProblemParts.Of(document.Document))
+        var lines = Since.SelectMany(document.Content.LinesWith).ToHashSet();
+        foreach (var (part, _) in lines.Count == 0 ? [] : ProblemParts.Of(document.Document))
         {
+            if (!lines.Contains(part.Line))
+                continue;
             var s = document.Folded(part.Line);
             var end = Math.Min(part.End, part.Column + 3000);
             var since = -1;

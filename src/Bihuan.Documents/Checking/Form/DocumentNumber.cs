@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Checking.Punctuation;
 
 namespace Bihuan.Documents.Checking.Form;
@@ -5,6 +6,8 @@ namespace Bihuan.Documents.Checking.Form;
 /// <summary>form.document-number：发文字号的括号、序号写法。</summary>
 internal sealed class DocumentNumber : Check
 {
+    private static readonly SearchValues<char> Opening = SearchValues.Create("〔[［【(（");
+
     public override string Rule => "form.document-number";
     public override string Name => "发文字号写法";
     public override RemarkSeverity Severity => RemarkSeverity.Hint;
@@ -19,11 +22,11 @@ internal sealed class DocumentNumber : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Opening))
         {
             var text = document.Text(line);
-            for (var i = 0; i + 7 < text.Length; i++)
-                if (text[i] is '〔' or '[' or '［' or '【' or '(' or '（' && End(text, i) is { } end && Why(text, i) is { } why)
+            for (var i = Glyphs.Next(text, 0, Opening); i >= 0 && i + 7 < text.Length; i = Glyphs.Next(text, i + 1, Opening))
+                if (End(text, i) is { } end && Why(text, i) is { } why)
                 {
                     yield return At(line, i, end, $"发文字号“{text[i..end]}”{why}。", "请写作“〔年份〕序号号”，如“〔2024〕8号”。");
                     i = end - 1;

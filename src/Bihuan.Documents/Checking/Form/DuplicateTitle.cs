@@ -25,8 +25,10 @@ internal sealed class DuplicateTitle : Check
         var titles = new Dictionary<string, int>();
         for (var line = 1; line <= Math.Min(document.LineCount, 40); line++)
         {
+            if (document.Role(line) is not (LineRole.Title or LineRole.Furniture))
+                continue;
             var text = string.Concat(document.Text(line).Where(c => !char.IsWhiteSpace(c)));
-            if (text.Length < Shortest || !text.Contains("关于", StringComparison.Ordinal) || document.Role(line) is not (LineRole.Title or LineRole.Furniture))
+            if (text.Length < Shortest || !text.Contains("关于", StringComparison.Ordinal))
                 continue;
             if (titles.TryGetValue(text, out var first) && line - first <= MostLinesApart)
                 yield return OnLine(line, $"标题与第{first}行重复。", "请删去一个。", related: [first]);

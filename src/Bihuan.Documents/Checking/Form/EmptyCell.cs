@@ -19,6 +19,8 @@ internal sealed class EmptyCell : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
+        if (document.Once(LedgerRows.Of).Ledgers.Count == 0)
+            yield break;
         var starts = document.Document.Problems.Where(p => p.Line is not null).Select(p => p.Line!.Value).ToHashSet();
         foreach (var ledger in document.Once(LedgerRows.Of).Ledgers)
         {

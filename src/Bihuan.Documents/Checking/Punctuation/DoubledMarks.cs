@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Punctuation;
@@ -5,7 +6,7 @@ namespace Bihuan.Documents.Checking.Punctuation;
 /// <summary>punctuation.doubled：点号连用。</summary>
 internal sealed class DoubledMarks : Check
 {
-    private const string Stops = "，、；：。,;";
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，、；：。,;");
 
     public override string Rule => "punctuation.doubled";
     public override string Name => "点号连用";
@@ -26,21 +27,25 @@ internal sealed class DoubledMarks : Check
         foreach (var line in document.ContentLines())
         {
             var text = document.Text(line);
-            for (var i = 0; i + 1 < text.Length; i++)
+            for (var (i, end) = Next(text, 0); end < text.Length || end - i > 1; (i, end) = Next(text, end))
             {
-                if (!Stops.Contains(text[i], StringComparison.Ordinal))
-                    continue;
-                var end = i + 1;
-                while (end < text.Length && Stops.Contains(text[end], StringComparison.Ordinal))
-                    end++;
                 if (end - i == 1 && text[i] == '。' && i + 2 < text.Length && text[i + 1] == '”' && text[i + 2] == '。')
                     yield return At(line, i, i + 3, $"{Around(text, i, i + 3)}处引号内外各有一个句号。", "引文独立成句时句号留在引号内，否则留在引号外，请删去一个。", RemarkSeverity.Hint);
                 // 连用半角的多是表格数据的分隔，不是行文。
                 else if (end - i > 1 && HasFull(text, i, end))
                     yield return Repeated(line, text, i, end);
-                i = end - 1;
             }
         }
+    }
+
+    // 从 from 起下一串点号的起止；没有时都是文长。
+    private static (int Start, int End) Next(string text, int from)
+    {
+        var start = text.AsSpan(from).IndexOfAny(Stops) is >= 0 and var at ? from + at : text.Length;
+        var end = start + 1;
+        while (end < text.Length && Stops.Contains(text[end]))
+            end++;
+        return (start, Math.Min(end, text.Length));
     }
 
     private Remark Repeated(int line, string text, int start, int end)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Punctuation;
@@ -39,8 +40,10 @@ internal sealed class DroppedQuotes : Check
         if (terms.Count == 0)
             yield break;
         var byFirst = terms.Values.ToLookup(t => t.Text[0]);
-        foreach (var line in document.ContentLines())
-            Search(line, document.Text(line), byFirst);
+        var firsts = SearchValues.Create([.. byFirst.Select(f => f.Key)]);
+        var stops = SearchValues.Create([.. byFirst.Select(f => f.Key), .. "“《‘”》’"]);
+        foreach (var line in document.Content.LinesWith(firsts))
+            Search(line, document.Text(line), byFirst, stops);
         foreach (var term in terms.Values)
         {
             if (term.Bare.Count == 0 || !Matters(term))
@@ -63,7 +66,7 @@ internal sealed class DroppedQuotes : Check
     private static Dictionary<string, Term> Quoted(CheckedDocument document)
     {
         var terms = new Dictionary<string, Term>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith('“'))
         {
             var text = document.Text(line);
             for (var open = text.IndexOf('“', StringComparison.Ordinal); open >= 0; open = text.IndexOf('“', open + 1))
@@ -84,17 +87,17 @@ internal sealed class DroppedQuotes : Check
     }
 
     // 引号里、书名号里的照原文，不算没有加。
-    private static void Search(int line, string text, ILookup<char, Term> byFirst)
+    private static void Search(int line, string text, ILookup<char, Term> byFirst, SearchValues<char> stops)
     {
         var depth = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = Next(text, 0, stops); i >= 0; i = Next(text, i + 1, stops))
         {
             var c = text[i];
             if (c is '“' or '《' or '‘')
                 depth++;
             else if (c is '”' or '》' or '’')
                 depth = Math.Max(0, depth - 1);
-            else if (depth == 0 && IsHan(c))
+            else if (depth == 0)
             {
                 // 长的包着短的(“高效办成一件事”与“一件事”)，只记长的。
                 if (byFirst[c].Where(t => string.CompareOrdinal(text, i, t.Text, 0, t.Text.Length) == 0).MaxBy(t => t.Text.Length) is not { } term)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Punctuation;
 
 /// <summary>看一个字符是什么：汉字、数字、点号、引号与括号。</summary>
@@ -29,6 +31,9 @@ internal static class Glyphs
 
     /// <summary>位置 index 上的字符；越界时为空字符。</summary>
     public static char CharAt(string text, int index) => (uint)index < (uint)text.Length ? text[index] : '\0';
+
+    /// <summary>从 from 起，这些字中任何一个的位置；没有时为 -1。</summary>
+    public static int Next(string text, int from, SearchValues<char> any) => text.AsSpan(from).IndexOfAny(any) is >= 0 and var at ? from + at : -1;
 
     /// <summary>从 index 向左，跳过空白，第一个字符的位置；没有时为 -1。</summary>
     public static int Before(string text, int index)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Punctuation;
@@ -9,6 +10,7 @@ internal sealed class HalfWidthMarks : Check
     private const double Habit = 0.3;
 
     private const string Half = ",;:.!?()\"";
+    private static readonly SearchValues<char> HalfMarks = SearchValues.Create(Half);
     private const string Full = "，；：。！？（）“”";
 
     public override string Rule => "punctuation.half-width";
@@ -28,28 +30,23 @@ internal sealed class HalfWidthMarks : Check
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
         var half = new List<Place>();
-        var (halves, fulls) = (0, 0);
-        foreach (var line in document.ContentLines())
+        var halves = 0;
+        foreach (var line in document.Content.LinesWith(HalfMarks))
         {
             var text = document.Text(line);
-            for (var i = 0; i < text.Length; i++)
+            for (var i = Next(text, 0, HalfMarks); i >= 0; i = Next(text, i + 1, HalfMarks))
             {
-                var c = text[i];
-                if (c < 128)
-                {
-                    if (!Half.Contains(c, StringComparison.Ordinal) || !IsInChinese(text, i))
-                        continue;
-                    halves++;
-                    if (half.Count < 2000)
-                        half.Add(new(line, i));
-                }
-                // 句号、引号不论何种习惯都用全角，不能说明问题。
-                else if (c is '，' or '；' or '：' or '（' or '）')
-                    fulls++;
+                if (!IsInChinese(text, i))
+                    continue;
+                halves++;
+                if (half.Count < 2000)
+                    half.Add(new(line, i));
             }
         }
         if (halves == 0)
             yield break;
+        // 句号、引号不论何种习惯都用全角，不能说明问题。
+        var fulls = "，；：（）".Sum(c => document.Content.All.AsSpan().Count(c));
         if (halves > Habit * (halves + fulls))
         {
             var lines = half.Select(p => p.Line).Distinct().Take(20).ToList();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Punctuation;
@@ -14,6 +15,9 @@ internal sealed class ListMarks : Check
         ("等", "级次待候额同效值距于分"),
     ];
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("、（(");
+    private static readonly SearchValues<char> FirstOfWords = SearchValues.Create([.. Words.Select(w => w.Word[0])]);
+
     public override string Rule => "punctuation.list-mark";
     public override string Name => "多余的顿号";
     public override RemarkSeverity Severity => RemarkSeverity.Hint;
@@ -29,7 +33,7 @@ internal sealed class ListMarks : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Starts))
         {
             var text = document.Text(line);
             if (Ordinal(text) is var (start, end))
@@ -42,6 +46,8 @@ internal sealed class ListMarks : Check
 
     private static string? Word(string text, int at)
     {
+        if (!FirstOfWords.Contains(CharAt(text, at)))
+            return null;
         foreach (var (word, unless) in Words)
             if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && !(CharAt(text, at + word.Length) is var next && next != '\0' && unless.Contains(next, StringComparison.Ordinal)))
                 return word;

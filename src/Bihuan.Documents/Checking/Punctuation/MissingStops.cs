@@ -23,28 +23,31 @@ internal sealed class MissingStops : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        var (stopped, all) = (0, 0);
-        foreach (var line in Paragraphs(document))
+        var all = 0;
+        var bare = new List<int>();
+        foreach (var line in document.ContentLines())
         {
+            if (!IsParagraph(document, line))
+                continue;
             all++;
-            if (HasStop(document.Text(line)))
-                stopped++;
+            if (!HasStop(document.Text(line)))
+                bare.Add(line);
         }
-        if (all < Fewest || stopped < Habit * all || stopped == all)
+        if (all < Fewest || all - bare.Count < Habit * all)
             yield break;
-        foreach (var line in Paragraphs(document))
+        foreach (var line in bare)
         {
             var text = document.Text(line);
             // 全文最后一行没有句号，另作截断看。
-            if (HasStop(text) || text.Length < Shortest || line == document.LineCount || !text.Contains('，', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal) && document.Role(line) is not (LineRole.Measure or LineRole.Outcome))
+            if (text.Length < Shortest || line == document.LineCount || !text.Contains('，', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal) && document.Role(line) is not (LineRole.Measure or LineRole.Outcome))
                 continue;
             yield return OnLine(line, $"段末“{text.TrimEnd()[^Math.Min(8, text.TrimEnd().Length)..]}”之后没有句号。", "请补上句号；文字不全的，请核对原件。");
         }
     }
 
-    private static IEnumerable<int> Paragraphs(CheckedDocument document) =>
-        document.ContentLines().Where(line => document.Role(line) is LineRole.Measure or LineRole.Outcome or LineRole.Opening or LineRole.Overview or LineRole.NextSteps && document.Line(line).Cells.Count == 0
-            && !document.Text(line).Contains('\t', StringComparison.Ordinal) && !document.Text(line).Contains('|', StringComparison.Ordinal));
+    private static bool IsParagraph(CheckedDocument document, int line) =>
+        document.Role(line) is LineRole.Measure or LineRole.Outcome or LineRole.Opening or LineRole.Overview or LineRole.NextSteps && document.Line(line).Cells.Count == 0
+        && document.Text(line).AsSpan().IndexOfAny('\t', '|') < 0;
 
     private static bool HasStop(string text)
     {

@@ -33,7 +33,7 @@ internal sealed class PairFacts
     {
         var facts = new PairFacts();
         var stack = new List<Open>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(PairKinds.All))
             facts.Scan(line, document.Text(line), stack);
         return facts;
     }
@@ -42,7 +42,7 @@ internal sealed class PairFacts
     {
         stack.Clear();
         var first = Lonely.Count;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = Next(text, 0, PairKinds.AllAndTab); i >= 0; i = Next(text, i + 1, PairKinds.AllAndTab))
         {
             var c = text[i];
             if (c == '\t')
@@ -56,7 +56,8 @@ internal sealed class PairFacts
             }
         }
         Leave(line, stack, 0, false);
-        Lonely.Sort(first, Lonely.Count - first, Comparer<LonelyMark>.Create((a, b) => a.Column.CompareTo(b.Column)));
+        if (Lonely.Count > first)
+            Lonely.Sort(first, Lonely.Count - first, Comparer<LonelyMark>.Create((a, b) => a.Column.CompareTo(b.Column)));
     }
 
     private void Close(int line, string text, int at, int kind, List<Open> stack)

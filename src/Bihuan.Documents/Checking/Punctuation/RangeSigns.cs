@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Punctuation;
@@ -5,6 +6,8 @@ namespace Bihuan.Documents.Checking.Punctuation;
 /// <summary>punctuation.range-signs：起止时间的连接号前后不一。</summary>
 internal sealed class RangeSigns : Check
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("—–-－～~─");
+
     public override string Rule => "punctuation.range-signs";
     public override string Name => "起止连接号不一";
     public override RemarkSeverity Severity => RemarkSeverity.Hint;
@@ -22,16 +25,18 @@ internal sealed class RangeSigns : Check
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
         var ranges = new List<Range>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Signs))
         {
             var text = document.Text(line);
-            for (var i = 1; i + 1 < text.Length; i++)
-                if (text[i] is '—' or '–' or '-' or '－' or '～' or '~' or '─' && Read(line, text, i) is { } range)
+            for (var i = Next(text, 0, Signs); i >= 0 && i + 1 < text.Length; i = Next(text, i + 1, Signs))
+                if (i > 0 && Read(line, text, i) is { } range)
                 {
                     ranges.Add(range);
                     i = range.End - 1;
                 }
         }
+        if (ranges.Count == 0)
+            yield break;
         // 先看符号，再看单位是否两边都写；“年”与“月”各自比较。
         var common = Most(ranges.Select(r => r.Sign));
         var odd = ranges.Where(r => r.Sign != common).ToList();

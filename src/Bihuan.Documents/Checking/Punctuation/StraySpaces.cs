@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Rectification;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
@@ -8,6 +9,8 @@ internal sealed class StraySpaces : Check
 {
     // 空格到处都是，就是排版的做法，只说一次。
     private const int TooMany = 24;
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \u00A0\u3000\u2002\u2003\u2009");
 
     public override string Rule => "punctuation.stray-space";
     public override string Name => "多余的空格";
@@ -27,22 +30,13 @@ internal sealed class StraySpaces : Check
     {
         var found = new List<(int Line, int Column, int End)>();
         var spacedNumbers = new List<(int Line, int Column, int End)>();
-        var tightNumbers = 0;
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Blanks))
         {
-            if (document.Line(line).Cells.Count > 0 || document.Role(line) is LineRole.Title or LineRole.Masthead or LineRole.Contact or LineRole.Signature or LineRole.TableHeader)
+            if (!IsProse(document, line))
                 continue;
             var text = document.Text(line);
-            if (text.Contains('\t', StringComparison.Ordinal) || text.Contains('|', StringComparison.Ordinal))
-                continue;
-            for (var i = LabelEnd(text); i < text.Length; i++)
+            for (var i = Next(text, LabelEnd(text), Blanks); i >= 0; i = Next(text, i, Blanks))
             {
-                if (!IsBlank(text[i]))
-                {
-                    if (IsDigit(text[i]) && IsHan(CharAt(text, i + 1)))
-                        tightNumbers++;
-                    continue;
-                }
                 var end = i + 1;
                 while (end < text.Length && IsBlank(text[end]))
                     end++;
@@ -54,10 +48,10 @@ internal sealed class StraySpaces : Check
                     else if (end - i <= 2 && IsStray(text, i, end, before, after))
                         found.Add((line, i, end));
                 }
-                i = end - 1;
+                i = end;
             }
         }
-        if (spacedNumbers.Count * 3 <= tightNumbers || spacedNumbers.Count <= 3)
+        if (spacedNumbers.Count <= 3 || spacedNumbers.Count * 3 <= TightNumbers(document))
             found.AddRange(spacedNumbers);
         else
             yield return Many(spacedNumbers, "数字与汉字之间");
@@ -68,6 +62,23 @@ internal sealed class StraySpaces : Check
         }
         foreach (var (line, column, end) in found)
             yield return At(line, column, end, $"{Around(document.Text(line), column, end)}处中间有空格。", "请删去空格。");
+    }
+
+    // 行文；表格、名单、版头里的空格是用来对齐的。
+    private static bool IsProse(CheckedDocument document, int line) =>
+        document.Line(line).Cells.Count == 0 && document.Role(line) is not (LineRole.Title or LineRole.Masthead or LineRole.Contact or LineRole.Signature or LineRole.TableHeader)
+        && document.Text(line).AsSpan().IndexOfAny('\t', '|') < 0;
+
+    // 数字与汉字紧挨着的有几处：看空格是不是全文的做法。
+    private static int TightNumbers(CheckedDocument document)
+    {
+        var count = 0;
+        foreach (var line in document.ContentLines())
+            if (IsProse(document, line) && document.Text(line) is var text)
+                for (var i = LabelEnd(text); i + 1 < text.Length; i++)
+                    if (IsDigit(text[i]) && IsHan(text[i + 1]))
+                        count++;
+        return count;
     }
 
     private Remark Many(List<(int Line, int Column, int End)> found, string where) =>

@@ -23,7 +23,7 @@ internal sealed class TitleTail : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith('》'))
         {
             var text = document.Text(line);
             for (var close = text.IndexOf('》', StringComparison.Ordinal); close >= 0; close = text.IndexOf('》', close + 1))

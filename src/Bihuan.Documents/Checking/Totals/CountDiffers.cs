@@ -38,7 +38,7 @@ internal sealed class CountDiffers : Check
     {
         var thisYear = document.Document.Dates.Report?.Year ?? document.Document.Dates.InspectionTo?.Year;
         var seen = new Dictionary<(string Kind, int Year), (int Line, Quantity Count)>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith("年以来"))
         {
             if (document.Role(line) is LineRole.Problem or LineRole.ProblemDetail or LineRole.Group or LineRole.NextSteps)
                 continue;

@@ -32,7 +32,7 @@ internal sealed class DatesCount : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith('日'))
         {
             var s = document.Folded(line);
             if (!s.Contains("日、", StringComparison.Ordinal) && !s.Contains("日和", StringComparison.Ordinal))

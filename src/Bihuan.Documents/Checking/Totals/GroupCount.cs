@@ -38,6 +38,12 @@ internal sealed class GroupCount : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
+        var headings = new List<(int Line, Quantity Stated, int End)>();
+        foreach (var line in document.ContentLines())
+            if (document.Role(line) is LineRole.Group or LineRole.Chapter && Stated(document.Folded(line)) is var (stated, end))
+                headings.Add((line, stated, end));
+        if (headings.Count == 0)
+            yield break;
         var counts = new Dictionary<int, List<int>>();
         foreach (var problem in document.Document.Problems)
             foreach (var step in problem.Path)
@@ -47,8 +53,8 @@ internal sealed class GroupCount : Check
                         counts[line] = lines = [];
                     lines.Add(problem.Line ?? (problem.Lines.Count > 0 ? problem.Lines[0] : 0));
                 }
-        foreach (var (line, problems) in counts.OrderBy(c => c.Key))
-            if (document.Role(line) is LineRole.Group or LineRole.Chapter && Stated(document.Folded(line)) is var (stated, end) && stated.Value != problems.Count)
+        foreach (var (line, stated, end) in headings)
+            if (counts.TryGetValue(line, out var problems) && stated.Value != problems.Count)
                 yield return At(line, stated.Start, end, $"标题报的是“{document.Text(line)[stated.Start..end]}”，其下列出的是{problems.Count}个。", "请核对数目，或补全所列的问题。", related: [.. problems.Where(p => p > 0)]);
     }
 

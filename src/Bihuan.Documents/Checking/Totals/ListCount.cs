@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Totals;
 
 /// <summary>totals.list:点了名的比报的数多，或没有“等”字而数目不同。</summary>
 internal sealed class ListCount : Check
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("》等");
+
     public override string Rule => "totals.list";
     public override string Name => "所列与所报项数不符";
     public override RemarkSeverity Severity => RemarkSeverity.Warning;
@@ -32,7 +36,7 @@ internal sealed class ListCount : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Signs))
         {
             var s = document.Folded(line);
             if (s.Contains('》'))

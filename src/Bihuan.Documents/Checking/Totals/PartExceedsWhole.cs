@@ -30,7 +30,7 @@ internal sealed class PartExceedsWhole : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith("其中"))
         {
             var s = document.Folded(line);
             foreach (var at in Spans.Of("其中", s))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Bihuan.Documents.Rectification.Facts;
 
@@ -9,12 +10,19 @@ internal static class Quantities
     private static readonly string[] Units =
         ["亿元", "万元", "元", "人次", "人", "名", "个", "项", "条", "件", "次", "起", "家", "处", "份", "篇", "户", "场", "期", "批", "笔", "套", "台", "部", "宗", "辆", "类", "本", "间"];
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789〇○◯一壹二两贰三叁四肆五伍六陆七柒八捌九玖十百");
+    private static readonly SearchValues<char> FirstOfUnits = SearchValues.Create([.. Units.Select(u => u[0])]);
+
     /// <summary>[from, to) 里的全部，按先后。</summary>
     public static List<Quantity> Find(string s, int from, int to)
     {
         var found = new List<Quantity>();
         for (var i = from; i < to;)
         {
+            var next = s.AsSpan(i, to - i).IndexOfAny(Starts);
+            if (next < 0)
+                break;
+            i += next;
             var end = NumberEnd(s, i, to);
             if (end == i)
             {
@@ -54,6 +62,8 @@ internal static class Quantities
             unitAt++;
         }
         // “两个维护”“一次性”“三方面”：中文数字只认清楚的。
+        if (unitAt >= to || !FirstOfUnits.Contains(s[unitAt]))
+            return null;
         foreach (var unit in Units)
         {
             if (unitAt + unit.Length > to || !s.AsSpan(unitAt).StartsWith(unit))

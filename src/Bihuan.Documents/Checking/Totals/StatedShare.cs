@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Bihuan.Documents.Checking.Totals;
@@ -7,6 +8,8 @@ internal sealed class StatedShare : Check
 {
     // 这些率就是后一个数除以前一个数；完成率由 totals.rate 去看。
     private static readonly string[] Rates = ["到会率", "参会率", "出席率", "参训率", "到课率", "合格率", "及格率", "按时办结率", "回访率", "进驻率", "覆盖率"];
+
+    private static readonly SearchValues<char> Percents = SearchValues.Create("%％");
 
     public override string Rule => "totals.share";
     public override string Name => "百分比算错";
@@ -32,7 +35,7 @@ internal sealed class StatedShare : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Percents))
         {
             var s = document.Folded(line);
             foreach (var percent in Spans.Of("%", s))

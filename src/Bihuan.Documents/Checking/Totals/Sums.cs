@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Totals;
 
 /// <summary>一处列全了分项、却加不成总数的话。</summary>
@@ -9,6 +11,9 @@ internal static class Sums
     private static readonly string[] Totalling = ["合计", "总计", "共计"];
     private static readonly string[] Rest = ["其余", "余下", "剩余"];
     private static readonly string[] NotYet = ["尚未", "未"];
+
+    /// <summary>四种说法里各有的一个字；一个也没有的行不必看。括号有几种写法。</summary>
+    public static readonly SearchValues<char> Signs = SearchValues.Create("计其已(（﹙");
 
     public static IEnumerable<Sum> Find(string s)
     {

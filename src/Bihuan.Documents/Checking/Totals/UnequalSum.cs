@@ -35,7 +35,7 @@ internal sealed class UnequalSum : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Sums.Signs))
         {
             var s = document.Folded(line);
             foreach (var found in Sums.Find(s))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Wording;
@@ -8,6 +9,9 @@ internal sealed class AdverbialDe : Check
     // 只作状语、很少作定语的词。
     private static readonly string[] Adverbs =
         ["更好", "更快", "更多", "更有效", "更加有效", "更深入", "更广泛", "更充分", "不断", "逐步", "过多", "过度", "持续不断", "源源不断", "坚持不懈", "切实", "及时", "反复", "深入", "认真", "积极", "主动", "充分", "有效", "稳步", "扎实", "坚定不移", "毫不动摇", "一如既往", "自觉", "真正", "最大限度", "尽可能", "有针对性", "创造性", "系统", "全面", "科学"];
+
+    // 上面各词的末一字：“的”前面不是这些字的，不必逐个词去比。
+    private static readonly SearchValues<char> LastOfAdverbs = SearchValues.Create([.. Adverbs.Select(a => a[^1])]);
 
     // 不会当名词用的动词与介词：前面的“的”一定是“地”。
     private static readonly string[] Verbs =
@@ -36,7 +40,7 @@ internal sealed class AdverbialDe : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith('的'))
         {
             var text = document.Text(line);
             for (var at = text.IndexOf('的', StringComparison.Ordinal); at >= 0; at = text.IndexOf('的', at + 1))
@@ -51,7 +55,7 @@ internal sealed class AdverbialDe : Check
 
     private static (int Start, int End)? Adverbial(string text, int at)
     {
-        if (Ending(text, at, Adverbs) is not { } adverb || Starting(text, at + 1, Verbs) is not { } verb)
+        if (at == 0 || !LastOfAdverbs.Contains(text[at - 1]) || Ending(text, at, Adverbs) is not { } adverb || Starting(text, at + 1, Verbs) is not { } verb)
             return null;
         var start = at - adverb.Length;
         var end = at + 1 + verb.Length;

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Wording;
@@ -34,22 +36,46 @@ internal sealed class DoubledWords : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        var all = document.Content.All;
+        for (var (at, length) = Next(all, 0); length > 0; (at, length) = Next(all, at + 2 * length))
         {
-            var text = document.Text(line);
-            for (var i = 0; i + 1 < text.Length; i++)
-            {
-                if (!IsHan(text[i]))
-                    continue;
-                var length = Length(text, i);
-                if (length == 0)
-                    continue;
-                var word = text.Substring(i, length);
-                var sure = length == 1 || length >= 3;
-                yield return At(line, i, i + 2 * length, $"{Around(text, i, i + 2 * length)}处“{word}”接连写了两遍。", "请核实后删去一个。", sure ? RemarkSeverity.Warning : RemarkSeverity.Hint);
-                i += 2 * length - 1;
-            }
+            var (line, column) = document.Content.Place(at);
+            var sure = length == 1 || length >= 3;
+            yield return At(line, column, column + 2 * length, $"{Around(document.Text(line), column, column + 2 * length)}处“{all.Substring(at, length)}”接连写了两遍。", "请核实后删去一个。", sure ? RemarkSeverity.Warning : RemarkSeverity.Hint);
         }
+    }
+
+    // 从 from 起第一处重复的词，在哪里、多长；没有时长为 0。
+    private static (int At, int Length) Next(string all, int from)
+    {
+        while (from + 1 < all.Length)
+        {
+            // 一次看一段：没有一个字可能是重复的词的开头，整段走掉。
+            var end = Math.Min(from + Vector<ushort>.Count, all.Length - 1);
+            for (var i = MayDouble(all, from) ? from : end; i < end; i++)
+                if (IsHan(all[i]) && Length(all, i) is > 0 and var length)
+                    return (i, length);
+            from = end;
+        }
+        return (0, 0);
+    }
+
+    // 从 at 起的一段里，有没有一个字与下一个字相同，或与其后某处的头两个字都相同。
+    private static bool MayDouble(string all, int at)
+    {
+        if (at + Vector<ushort>.Count + Longest + 1 > all.Length)
+            return true;
+        var letters = MemoryMarshal.Cast<char, ushort>(all.AsSpan(at));
+        var (first, second) = (new Vector<ushort>(letters), new Vector<ushort>(letters[1..]));
+        var same = Vector.Equals(first, second);
+        var ahead = new Vector<ushort>(letters[2..]);
+        for (var length = 2; length <= Longest; length++)
+        {
+            var next = new Vector<ushort>(letters[(length + 1)..]);
+            same |= Vector.Equals(first, ahead) & Vector.Equals(second, next);
+            ahead = next;
+        }
+        return same != Vector<ushort>.Zero;
     }
 
     // 从 at 起接连写了两遍的词有多长；没有时为 0。

@@ -1,14 +1,14 @@
-using System.Collections;
-
 namespace Bihuan.Documents.Checking.Wording;
 
 /// <summary>公文常见差错的词表，随程序内置；第一次用时读。</summary>
 internal sealed class Lexicon
 {
+    private const int Pairs = 1 << 16;
+
     private static readonly Lazy<Lexicon> Kept = new(Load);
 
-    // 先看这个字是不是某个错词的第一字：绝大多数字在这里就走掉。
-    private readonly BitArray isFirst = new(char.MaxValue + 1);
+    // 先看这两个字会不会是某个错词的头两个字(错词都不止一个字)：绝大多数地方在这里就走掉。
+    private readonly ulong[] isFirstTwo = new ulong[Pairs / 64];
     private readonly Dictionary<char, List<LexiconEntry>> byFirst = [];
 
     private Lexicon(IReadOnlyList<LexiconEntry> entries)
@@ -16,7 +16,8 @@ internal sealed class Lexicon
         Entries = entries;
         foreach (var entry in entries)
         {
-            isFirst[entry.Wrong[0]] = true;
+            var pair = Pair(entry.Wrong[0], entry.Wrong[1]);
+            isFirstTwo[pair / 64] |= 1UL << pair;
             if (!byFirst.TryGetValue(entry.Wrong[0], out var same))
                 byFirst[entry.Wrong[0]] = same = [];
             same.Add(entry);
@@ -32,17 +33,33 @@ internal sealed class Lexicon
     /// <summary>全部条目。</summary>
     public IReadOnlyList<LexiconEntry> Entries { get; }
 
-    /// <summary>一行里命中的各处，按先后，互不重叠。</summary>
+    /// <summary>一段文字里命中的各处，按先后，互不重叠。</summary>
     public IEnumerable<(int At, LexiconEntry Entry)> In(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var at = Next(text, 0); at >= 0;)
         {
-            if (!isFirst[text[i]] || byFirst[text[i]].Find(e => e.Matches(text, i)) is not { } entry)
-                continue;
-            yield return (i, entry);
-            i += entry.Wrong.Length - 1;
+            var entry = At(text, at);
+            if (entry is not null)
+                yield return (at, entry);
+            at = Next(text, at + (entry?.Wrong.Length ?? 1));
         }
     }
+
+    // 从 from 起，下一处可能是错词的地方；没有时为 -1。
+    private int Next(string text, int from)
+    {
+        for (var i = from; i + 1 < text.Length; i++)
+        {
+            var pair = Pair(text[i], text[i + 1]);
+            if ((isFirstTwo[pair / 64] >> pair & 1) != 0)
+                return i;
+        }
+        return -1;
+    }
+
+    private LexiconEntry? At(string text, int at) => byFirst.TryGetValue(text[at], out var same) ? same.Find(e => e.Matches(text, at)) : null;
+
+    private static int Pair(char first, char second) => (first * 31 + second) % Pairs;
 
     private static Lexicon Load()
     {

@@ -6,8 +6,16 @@ internal sealed record LexiconHits(IReadOnlyList<LexiconHit> All)
     // 一份文书里再多就不是写错，是另一种文字了。
     private const int Most = 5000;
 
-    public static LexiconHits Of(CheckedDocument document) =>
-        new([.. document.ContentLines().SelectMany(line => Lexicon.Instance.In(document.Text(line)).Select(hit => new LexiconHit(line, hit.At, hit.Entry))).Take(Most)]);
+    public static LexiconHits Of(CheckedDocument document)
+    {
+        var hits = new List<LexiconHit>();
+        foreach (var (at, entry) in Lexicon.Instance.In(document.Content.All).Take(Most))
+        {
+            var (line, column) = document.Content.Place(at);
+            hits.Add(new(line, column, entry));
+        }
+        return new(hits);
+    }
 }
 
 /// <summary>词表的一处命中。</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Wording;
@@ -5,7 +6,8 @@ namespace Bihuan.Documents.Checking.Wording;
 /// <summary>wording.numeral-style：一句里同样的量，数字写法不一。</summary>
 internal sealed class NumeralStyle : Check
 {
-    private const string Measures = "名家户起份辆套卷";
+    private static readonly SearchValues<char> Measures = SearchValues.Create("名家户起份辆套卷");
+    private static readonly SearchValues<char> Numbered = SearchValues.Create("名家户起份辆套卷第");
 
     public override string Rule => "wording.numeral-style";
     public override string Name => "数字写法不一";
@@ -21,12 +23,13 @@ internal sealed class NumeralStyle : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Numbered))
         {
             var text = document.Text(line);
-            foreach (var (start, end) in Sentences.In(text))
-                if (Mixed(text, start, end) is var (at, arabic))
-                    yield return At(line, at, at + 2, $"本句“{text.Substring(at, 2)}”用汉字，“{arabic}”用阿拉伯数字，写法不一。", "请统一数字写法。");
+            if (HasChinese(text))
+                foreach (var (start, end) in Sentences.In(text))
+                    if (Mixed(text, start, end) is var (at, arabic))
+                        yield return At(line, at, at + 2, $"本句“{text.Substring(at, 2)}”用汉字，“{arabic}”用阿拉伯数字，写法不一。", "请统一数字写法。");
             for (var at = text.IndexOf('第', StringComparison.Ordinal); at >= 0; at = text.IndexOf('第', at + 1))
                 if (Bare(text, at) is { } to)
                 {
@@ -36,16 +39,30 @@ internal sealed class NumeralStyle : Check
         }
     }
 
+    // 有“两名”“三家”一类的说法，才值得一句一句地看。
+    private static bool HasChinese(string text)
+    {
+        for (var i = Next(text, 0, Measures); i >= 0; i = Next(text, i + 1, Measures))
+            if (IsCountOf(text, i))
+                return true;
+        return false;
+    }
+
+    // measure 处的量词之前是一个汉字数字，不是“第几”“前几”，也不是更大的数的末一位。
+    private static bool IsCountOf(string text, int measure) =>
+        CharAt(text, measure - 1) is '两' or '三' or '四' or '五' or '六' or '七' or '八' or '九'
+        && !(IsChineseDigit(CharAt(text, measure - 2)) || CharAt(text, measure - 2) is '第' or '前' or '后' or '这' or '“' or '百');
+
     private static (int At, string Arabic)? Mixed(string text, int start, int end)
     {
         var (chinese, arabic, measure) = (-1, "", '\0');
         for (var i = start + 1; i < end; i++)
         {
-            if (!Measures.Contains(text[i], StringComparison.Ordinal))
+            if (!Measures.Contains(text[i]))
                 continue;
             if (IsDigit(text[i - 1]) && (measure == '\0' || measure == text[i]))
                 (arabic, measure) = (arabic.Length > 0 ? arabic : text[DigitsBefore(text, i)..(i + 1)], text[i]);
-            else if ("两三四五六七八九".Contains(text[i - 1], StringComparison.Ordinal) && (measure == '\0' || measure == text[i]) && !(i >= 2 && (IsChineseDigit(text[i - 2]) || text[i - 2] is '第' or '前' or '后' or '这' or '“' or '百')))
+            else if (IsCountOf(text, i) && (measure == '\0' || measure == text[i]))
                 (chinese, measure) = (i - 1, text[i]);
         }
         return chinese >= 0 && arabic.Length > 0 ? (chinese, arabic) : null;

@@ -39,13 +39,19 @@ internal sealed class RepeatedWords : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var pair in Pairs)
         {
-            var text = document.Text(line);
-            foreach (var (start, end) in Sentences.In(text))
-                foreach (var pair in Pairs)
+            if (!document.Content.Has(pair.First))
+                continue;
+            foreach (var line in document.Content.LinesWith(pair.Second))
+            {
+                var text = document.Text(line);
+                if (!text.Contains(pair.First, StringComparison.Ordinal))
+                    continue;
+                foreach (var (start, end) in Sentences.In(text))
                     if (Place(text, start, end, pair.First, pair.Second, pair.Most) is var (from, to))
                         yield return At(line, from, to, $"“{Quote(text, from, Math.Min(to, from + 40))}”{pair.Why}。", "请核实后删去一个。");
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SubjectLost : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith("通过"))
         {
             var text = document.Text(line);
             foreach (var (start, end) in Sentences.In(text))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
 namespace Bihuan.Documents.Checking.Wording;
@@ -5,19 +6,21 @@ namespace Bihuan.Documents.Checking.Wording;
 /// <summary>wording.term-variant：同一个提法前后写法不一。</summary>
 internal sealed class TermVariants : Check
 {
-    // 同一个意思的几种写法，一份文书里只用一种。
-    private static readonly string[][] Families =
+    // 同一个意思的几种写法，一份文书里只用一种；先找它们共有的几个字。
+    private static readonly (string Shared, string[] Words)[] Families =
     [
-        ["三集中三到位", "两集中两到位"],
-        ["一件事一次办", "一件事一次办好"],
-        ["我为群众办实事", "为群众办实事", "为民办实事"],
-        ["免申即享", "免审即享"],
-        ["异地代收代办", "异地代办代收"],
-        ["最多跑一次", "只跑一次", "最多跑一趟"],
-        ["立行立改", "立查立改", "立知立改"],
-        ["理论学习中心组", "理论中心组"],
-        ["帮办代办", "代办帮办"],
+        ("集中", ["三集中三到位", "两集中两到位"]),
+        ("一次办", ["一件事一次办", "一件事一次办好"]),
+        ("办实事", ["我为群众办实事", "为群众办实事", "为民办实事"]),
+        ("即享", ["免申即享", "免审即享"]),
+        ("异地代", ["异地代收代办", "异地代办代收"]),
+        ("跑一", ["最多跑一次", "只跑一次", "最多跑一趟"]),
+        ("立改", ["立行立改", "立查立改", "立知立改"]),
+        ("中心组", ["理论学习中心组", "理论中心组"]),
+        ("帮办", ["帮办代办", "代办帮办"]),
     ];
+
+    private static readonly SearchValues<char> Starts = SearchValues.Create("“应");
 
     public override string Rule => "wording.term-variant";
     public override string Name => "提法不一";
@@ -37,20 +40,18 @@ internal sealed class TermVariants : Check
         var should = new Dictionary<char, (char Word, int Line, string Text)>();
         var families = new (string Text, int Line)?[Families.Length];
         var told = new HashSet<string>();
+        var withFamily = Families.SelectMany(f => document.Content.LinesWith(f.Shared)).ToHashSet();
         foreach (var line in document.ContentLines())
         {
             var text = document.Text(line);
-            for (var i = 0; i < text.Length; i++)
+            for (var i = Next(text, 0, Starts); i >= 0; i = Next(text, i + 1, Starts))
             {
-                var found = text[i] switch
-                {
-                    '“' => Spelled(text, i, line, spelled),
-                    '应' => Should(text, i, line, should),
-                    _ => null,
-                };
+                var found = text[i] == '“' ? Spelled(text, i, line, spelled) : Should(text, i, line, should);
                 if (found is { } f && told.Add(f.Key))
                     yield return At(line, i, f.End, $"此处{Cite(f.Here)}，第{f.Line}行{Cite(f.There)}，疑为同一提法，写法不一。", "请统一写法。", related: [f.Line]);
             }
+            if (!withFamily.Contains(line))
+                continue;
             foreach (var (at, length, other) in Family(text, line, families))
                 if (told.Add(text.Substring(at, length)))
                     yield return At(line, at, at + length, $"此处“{text.Substring(at, length)}”，第{other.Line}行“{other.Text}”，疑为同一提法，写法不一。", "请统一写法。", related: [other.Line]);
@@ -66,7 +67,7 @@ internal sealed class TermVariants : Check
         if (close < open + 5)
             return null;
         var here = text[(open + 1)..close];
-        var bare = string.Concat(here.Where(IsHan));
+        var bare = here.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF') ? string.Concat(here.Where(IsHan)) : here;
         if (bare.Length < 4 || bare.Length < here.Length - 3 || known.Count > 2000)
             return null;
         if (known.TryAdd(bare, (here, line)) || known[bare] is var (there, at) && Plain(there) == Plain(here))
@@ -93,7 +94,7 @@ internal sealed class TermVariants : Check
         for (var f = 0; f < Families.Length; f++)
         {
             // 长的写法包着短的，只认长的。
-            var (at, word) = Families[f].Select(w => (At: text.IndexOf(w, StringComparison.Ordinal), Word: w)).Where(x => x.At >= 0).OrderByDescending(x => x.Word.Length).FirstOrDefault((At: -1, Word: ""));
+            var (at, word) = Families[f].Words.Select(w => (At: text.IndexOf(w, StringComparison.Ordinal), Word: w)).Where(x => x.At >= 0).OrderByDescending(x => x.Word.Length).FirstOrDefault((At: -1, Word: ""));
             if (at < 0)
                 continue;
             if (families[f] is not { } first)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Checking.Punctuation;
 
 namespace Bihuan.Documents.Checking.Wording;
@@ -6,6 +7,9 @@ namespace Bihuan.Documents.Checking.Wording;
 internal sealed class UnitsMixed : Check
 {
     private static readonly string[] Nouns = ["具体问题", "问题", "整改措施", "措施", "整改任务", "任务", "意见建议", "制度"];
+
+    private static readonly SearchValues<char> FirstOfNouns = SearchValues.Create([.. Nouns.Select(n => n[0])]);
+    private static readonly SearchValues<char> Measures = SearchValues.Create("个项条件类");
 
     public override string Rule => "wording.units";
     public override string Name => "量词单位不一";
@@ -21,12 +25,12 @@ internal sealed class UnitsMixed : Check
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
         var known = new Dictionary<(string Number, string Noun), (char Measure, int Line)>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Measures))
         {
             var text = document.Text(line);
-            for (var i = 1; i < text.Length - 1; i++)
+            for (var i = Glyphs.Next(text, 0, Measures); i >= 0 && i < text.Length - 1; i = Glyphs.Next(text, i + 1, Measures))
             {
-                if (text[i] is not ('个' or '项' or '条' or '件' or '类') || !Glyphs.IsDigit(text[i - 1]) || Array.Find(Nouns, n => string.CompareOrdinal(text, i + 1, n, 0, n.Length) == 0) is not { } noun)
+                if (i == 0 || !Glyphs.IsDigit(text[i - 1]) || !FirstOfNouns.Contains(text[i + 1]) || Array.Find(Nouns, n => string.CompareOrdinal(text, i + 1, n, 0, n.Length) == 0) is not { } noun)
                     continue;
                 var start = i;
                 while (start > 0 && Glyphs.IsDigit(text[start - 1]))

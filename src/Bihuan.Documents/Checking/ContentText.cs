@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace Bihuan.Documents.Checking;
+
+/// <summary>
+/// 内容各行连成的一串。找一个字、一个词，在整份文书里一次找完(向量化的查找，一万字一微秒上下)，
+/// 没有它的行根本不看；逐行去找，光是换行的工夫就要多出十倍。
+/// </summary>
+internal sealed class ContentText
+{
+    private readonly int[] numbers;
+    private readonly int[] offsets;
+
+    private ContentText(int[] numbers, int[] offsets, string all) => (this.numbers, this.offsets, All) = (numbers, offsets, all);
+
+    /// <summary>各行的文字，照印，行与行之间一个换行符。</summary>
+    public string All { get; }
+
+    public static ContentText Of(CheckedDocument document)
+    {
+        var lines = document.ContentLines();
+        var starts = new int[lines.Length];
+        var length = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            starts[i] = length;
+            length += document.Text(lines[i]).Length + 1;
+        }
+        var all = string.Create(length, (document, lines), static (span, from) =>
+        {
+            foreach (var line in from.lines)
+            {
+                var text = from.document.Text(line);
+                text.CopyTo(span);
+                span[text.Length] = '\n';
+                span = span[(text.Length + 1)..];
+            }
+        });
+        return new(lines, starts, all);
+    }
+
+    /// <summary>一串里的某处在哪一行、行内哪里。</summary>
+    public (int Line, int Column) Place(int at)
+    {
+        var found = Array.BinarySearch(offsets, at);
+        var index = found >= 0 ? found : ~found - 1;
+        return (numbers[index], at - offsets[index]);
+    }
+
+    /// <summary>有这个词的各行。</summary>
+    public IEnumerable<int> LinesWith(string word) => Lines(from => All.IndexOf(word, from, StringComparison.Ordinal));
+
+    /// <summary>有这个字的各行。</summary>
+    public IEnumerable<int> LinesWith(char c) => Lines(from => All.IndexOf(c, from));
+
+    /// <summary>有这些字中任何一个的各行。</summary>
+    public IEnumerable<int> LinesWith(SearchValues<char> any) => Lines(from => All.AsSpan(from).IndexOfAny(any) is >= 0 and var at ? from + at : -1);
+
+    /// <summary>有这个词。</summary>
+    public bool Has(string word) => All.Contains(word, StringComparison.Ordinal);
+
+    private IEnumerable<int> Lines(Func<int, int> next)
+    {
+        var line = 0;
+        for (var at = next(0); at >= 0; at = next(offsets[line]))
+        {
+            while (line + 1 < offsets.Length && offsets[line + 1] <= at)
+                line++;
+            yield return numbers[line];
+            if (++line == offsets.Length)
+                yield break;
+        }
+    }
+}
