@@ -16,7 +16,10 @@ public static class Fold
     }
 
     /// <summary>折叠一个字符:,;:!?()数字字母变半角，各种空白变空格;。、“”《》〔〕不变。</summary>
-    public static char Folded(char c) => c switch
+    public static char Folded(char c) => c is >= ' ' and < '\u00A0' or >= '\u3001' and < '\uFE00' ? c : Rare(c);
+
+    // 汉字与半角字符占了几乎全部，先放行。
+    private static char Rare(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
         '\u00A0' or '\u3000' or '\u2002' or '\u2003' or '\u2009' or '\t' or '\u200B' or '\uFEFF' => ' ',

@@ -7,6 +7,14 @@ namespace Bihuan.Documents.Tests.Rectification;
 public sealed class JoiningTests
 {
     [Fact]
+    public void Label_without_colon_may_be_followed_by_spaces()
+    {
+        var document = Read("1.关于“窗口值守不严”的问题。\n整改情况　\n一是修订值守制度。\n");
+
+        Assert.Equal(["一是修订值守制度。"], document.Problems.Single().Measures.Select(m => m.Text));
+    }
+
+    [Fact]
     public void Same_titles_are_joined_one_to_one_in_order()
     {
         var document = Read("""

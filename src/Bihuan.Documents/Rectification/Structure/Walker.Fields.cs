@@ -59,6 +59,8 @@ internal sealed partial class Walker
 
     private void Values(Token t, FieldLabel first, Draft p)
     {
+        // 没有冒号的标签，值从行尾起；行尾的空白不算在 t.Length 里。
+        first = first with { ValueStart = Math.Min(first.ValueStart, t.Length) };
         var labels = new List<FieldLabel> { first };
         foreach (var f in FieldLabels.All(t.Folded, first.ValueStart, t.Length))
             if (t.Folded[f.Start - 1] is '。' or ';' or ' ' or ':' && (f.NameEnd - f.Start >= 3)) labels.Add(f);
