@@ -10,11 +10,15 @@ internal sealed class ContentText
 {
     private readonly int[] numbers;
     private readonly int[] offsets;
+    private int[]? marks;
 
     private ContentText(int[] numbers, int[] offsets, string all) => (this.numbers, this.offsets, All) = (numbers, offsets, all);
 
     /// <summary>各行的文字，照印，行与行之间一个换行符。</summary>
     public string All { get; }
+
+    /// <summary>标点、空白、换行在一串里的位置：不是汉字，也不是半角的数字、字母。看标点的各项校核只看这些地方。</summary>
+    public int[] Marks => marks ??= FindMarks(All);
 
     public static ContentText Of(CheckedDocument document)
     {
@@ -58,6 +62,31 @@ internal sealed class ContentText
 
     /// <summary>有这个词。</summary>
     public bool Has(string word) => All.Contains(word, StringComparison.Ordinal);
+
+    /// <summary>有这些标点中任何一个的各行；标点种类多时比 <see cref="LinesWith(SearchValues{char})"/> 快。</summary>
+    public IEnumerable<int> LinesWithMark(SearchValues<char> any)
+    {
+        var line = 0;
+        foreach (var at in Marks)
+        {
+            if (at < offsets[line] || !any.Contains(All[at]))
+                continue;
+            while (line + 1 < offsets.Length && offsets[line + 1] <= at)
+                line++;
+            yield return numbers[line];
+            if (++line == offsets.Length)
+                yield break;
+        }
+    }
+
+    private static int[] FindMarks(string all)
+    {
+        var found = new List<int>(all.Length / 6 + 16);
+        for (var i = 0; i < all.Length; i++)
+            if (all[i] is < '\u4E00' or > '\u9FFF' && !char.IsAsciiLetterOrDigit(all[i]))
+                found.Add(i);
+        return [.. found];
+    }
 
     private IEnumerable<int> Lines(Func<int, int> next)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Checking.Totals;
 
 namespace Bihuan.Documents.Checking.Consistency;
@@ -6,6 +7,7 @@ namespace Bihuan.Documents.Checking.Consistency;
 internal sealed class ScopeShortfall : Check
 {
     private static readonly string[] Places = ["单位", "部门", "街道", "乡镇", "镇", "村", "社区", "窗口", "支部", "党支部", "企业", "科室", "站点", "泵站", "学校", "项目", "合同"];
+    private static readonly SearchValues<char> FirstOfPlaces = SearchValues.Create([.. Places.Select(p => p[0])]);
     private static readonly string[] Lacking = ["未", "没有", "不", "缺", "欠", "超", "违规", "无"];
     private static readonly string[] Finished = ["已", "均", "完成", "完善", "补"];
 
@@ -44,10 +46,21 @@ internal sealed class ScopeShortfall : Check
         }
     }
 
+    // 量词后面紧跟着上面某个词的第一字，才值得去读数。
+    private static bool MayName(string s, int from, int to)
+    {
+        for (var i = from; i < to && i + 1 < s.Length; i++)
+            if (s[i] is '个' or '家' or '处' or '项' or '条' && FirstOfPlaces.Contains(s[i + 1]))
+                return true;
+        return false;
+    }
+
     // 短句里带着某类字眼的“几个某某”。
     private static List<(Quantity Quantity, string Noun)> Named(string s, int from, int to, string[] marks)
     {
         var found = new List<(Quantity, string)>();
+        if (!MayName(s, from, to))
+            return found;
         foreach (var quantity in Quantities.Find(s, from, to))
         {
             if (quantity is not { Unit: "个" or "家" or "处", Rough: false, Value: >= 2 } || Array.Find(Places, p => s.AsSpan(quantity.End).StartsWith(p)) is not { } noun)

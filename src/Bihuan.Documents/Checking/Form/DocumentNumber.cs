@@ -22,16 +22,13 @@ internal sealed class DocumentNumber : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.Content.LinesWith(Opening))
-        {
-            var text = document.Text(line);
-            for (var i = Glyphs.Next(text, 0, Opening); i >= 0 && i + 7 < text.Length; i = Glyphs.Next(text, i + 1, Opening))
-                if (End(text, i) is { } end && Why(text, i) is { } why)
-                {
-                    yield return At(line, i, end, $"发文字号“{text[i..end]}”{why}。", "请写作“〔年份〕序号号”，如“〔2024〕8号”。");
-                    i = end - 1;
-                }
-        }
+        var all = document.Content.All;
+        foreach (var at in document.Content.Marks)
+            if (at + 7 < all.Length && Glyphs.IsDigit(all[at + 1]) && Opening.Contains(all[at]) && End(all, at) is { } end && Why(all, at) is { } why)
+            {
+                var (line, column) = document.Content.Place(at);
+                yield return At(line, column, column + end - at, $"发文字号“{all[at..end]}”{why}。", "请写作“〔年份〕序号号”，如“〔2024〕8号”。");
+            }
     }
 
     // “〔2024〕8号”到哪里为止；不是这个样子时为 null。

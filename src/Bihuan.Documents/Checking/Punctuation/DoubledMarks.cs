@@ -24,29 +24,26 @@ internal sealed class DoubledMarks : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        var (all, marks) = (document.Content.All, document.Content.Marks);
+        for (var k = 0; k + 1 < marks.Length; k++)
         {
-            var text = document.Text(line);
-            for (var (i, end) = Next(text, 0); end < text.Length || end - i > 1; (i, end) = Next(text, end))
+            // 绝大多数标点之后是字，在这里就走掉。
+            if (marks[k + 1] != marks[k] + 1 || !Stops.Contains(all[marks[k]]))
+                continue;
+            var (start, end) = (marks[k], marks[k] + 1);
+            while (end < all.Length && Stops.Contains(all[end]))
+                end++;
+            if (end - start == 1 && all.AsSpan(start).StartsWith("。”。") || end - start > 1 && HasFull(all, start, end))
             {
-                if (end - i == 1 && text[i] == '。' && i + 2 < text.Length && text[i + 1] == '”' && text[i + 2] == '。')
-                    yield return At(line, i, i + 3, $"{Around(text, i, i + 3)}处引号内外各有一个句号。", "引文独立成句时句号留在引号内，否则留在引号外，请删去一个。", RemarkSeverity.Hint);
-                // 连用半角的多是表格数据的分隔，不是行文。
-                else if (end - i > 1 && HasFull(text, i, end))
-                    yield return Repeated(line, text, i, end);
+                var (line, column) = document.Content.Place(start);
+                yield return end - start == 1 ? Doubled(line, document.Text(line), column) : Repeated(line, document.Text(line), column, column + end - start);
             }
+            k += end - start - 1;
         }
     }
 
-    // 从 from 起下一串点号的起止；没有时都是文长。
-    private static (int Start, int End) Next(string text, int from)
-    {
-        var start = text.AsSpan(from).IndexOfAny(Stops) is >= 0 and var at ? from + at : text.Length;
-        var end = start + 1;
-        while (end < text.Length && Stops.Contains(text[end]))
-            end++;
-        return (start, Math.Min(end, text.Length));
-    }
+    private Remark Doubled(int line, string text, int start) =>
+        At(line, start, start + 3, $"{Around(text, start, start + 3)}处引号内外各有一个句号。", "引文独立成句时句号留在引号内，否则留在引号外，请删去一个。", RemarkSeverity.Hint);
 
     private Remark Repeated(int line, string text, int start, int end)
     {
@@ -55,6 +52,7 @@ internal sealed class DoubledMarks : Check
         return At(line, start, end, $"{Around(text, start, end)}处点号“{text[start..end]}”连用。", "请核实后只留一个。");
     }
 
+    // 连用半角的多是表格数据的分隔，不是行文。
     private static bool HasFull(string text, int start, int end)
     {
         for (var i = start; i < end; i++)

@@ -33,7 +33,7 @@ internal sealed class ListMarks : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.Content.LinesWith(Starts))
+        foreach (var line in document.Content.LinesWithMark(Starts))
         {
             var text = document.Text(line);
             if (Ordinal(text) is var (start, end))

@@ -21,7 +21,12 @@ internal readonly record struct MarkPair(int Line, int Open, int Close, bool Ins
 /// <summary>全文的成对标点：配上的与落单的。</summary>
 internal sealed class PairFacts
 {
-    private readonly record struct Open(int Column, char Mark, int Kind);
+    private readonly record struct Mark(int At, char Sign, int Kind);
+
+    private readonly ContentText content;
+    private readonly List<Mark> stack = [];
+
+    private PairFacts(ContentText content) => this.content = content;
 
     /// <summary>落单的，按先后。</summary>
     public List<LonelyMark> Lonely { get; } = [];
@@ -31,58 +36,68 @@ internal sealed class PairFacts
 
     public static PairFacts Of(CheckedDocument document)
     {
-        var facts = new PairFacts();
-        var stack = new List<Open>();
-        foreach (var line in document.Content.LinesWith(PairKinds.All))
-            facts.Scan(line, document.Text(line), stack);
+        var facts = new PairFacts(document.Content);
+        facts.Scan();
         return facts;
     }
 
-    private void Scan(int line, string text, List<Open> stack)
+    private void Scan()
     {
-        stack.Clear();
-        var first = Lonely.Count;
-        for (var i = Next(text, 0, PairKinds.AllAndTab); i >= 0; i = Next(text, i + 1, PairKinds.AllAndTab))
+        var all = content.All;
+        var first = 0;
+        foreach (var at in content.Marks)
         {
-            var c = text[i];
-            if (c == '\t')
-                Leave(line, stack, 0, false);
-            else if (PairKinds.TryGet(c, out var kind, out var opens) && !IsApostrophe(text, i))
+            var c = all[at];
+            if (c is '\n' or '\t')
+                Leave(0, false);
+            else if (PairKinds.TryGet(c, out var kind, out var opens) && !IsApostrophe(all, at))
             {
                 if (opens)
-                    stack.Add(new(i, c, kind));
-                else if (!(kind == 0 && IsListLabel(text, i)))
-                    Close(line, text, i, kind, stack);
+                    stack.Add(new(at, c, kind));
+                else if (!(kind == 0 && IsListLabel(all, at)))
+                    Close(all, at, kind);
+            }
+            if (c == '\n' && Lonely.Count > first)
+            {
+                Lonely.Sort(first, Lonely.Count - first, Comparer<LonelyMark>.Create((a, b) => a.Column.CompareTo(b.Column)));
+                first = Lonely.Count;
             }
         }
-        Leave(line, stack, 0, false);
-        if (Lonely.Count > first)
-            Lonely.Sort(first, Lonely.Count - first, Comparer<LonelyMark>.Create((a, b) => a.Column.CompareTo(b.Column)));
     }
 
-    private void Close(int line, string text, int at, int kind, List<Open> stack)
+    private void Close(string all, int at, int kind)
     {
         // 外层的开标点离得太远就不再找：落单的越积越多时也不变慢。
         for (var depth = stack.Count - 1; depth >= Math.Max(0, stack.Count - 16); depth--)
         {
             if (stack[depth].Kind != kind)
                 continue;
-            Leave(line, stack, depth + 1, true);
+            Leave(depth + 1, true);
             var open = stack[depth];
             stack.RemoveAt(depth);
             var inside = depth > 0 && stack[depth - 1].Kind == kind;
-            if (inside || PairKinds.Partner(open.Mark) != text[at])
-                Odd.Add(new(line, open.Column, at, inside));
+            if (inside || PairKinds.Partner(open.Sign) != all[at])
+            {
+                var (line, column) = content.Place(open.At);
+                Odd.Add(new(line, column, column + at - open.At, inside));
+            }
             return;
         }
-        Lonely.Add(new(line, at, text[at], kind, false, false));
+        AddLonely(new(at, all[at], kind), false, false);
     }
 
-    private void Leave(int line, List<Open> stack, int from, bool crossed)
+    private void Leave(int from, bool crossed)
     {
         for (var i = from; i < stack.Count; i++)
-            Lonely.Add(new(line, stack[i].Column, stack[i].Mark, stack[i].Kind, true, crossed));
-        stack.RemoveRange(from, stack.Count - from);
+            AddLonely(stack[i], true, crossed);
+        if (from < stack.Count)
+            stack.RemoveRange(from, stack.Count - from);
+    }
+
+    private void AddLonely(Mark mark, bool opens, bool crossed)
+    {
+        var (line, column) = content.Place(mark.At);
+        Lonely.Add(new(line, column, mark.Sign, mark.Kind, opens, crossed));
     }
 
     // “1）”“（一）”之外的“一）”“a)”：编号只有右括号，不算落单。
@@ -91,7 +106,7 @@ internal sealed class PairFacts
         var start = close;
         while (start > 0 && close - start < 3 && (IsDigit(text[start - 1]) || IsChineseDigit(text[start - 1]) || IsLatin(text[start - 1])))
             start--;
-        return start < close && (start == 0 || text[start - 1] is '。' or '；' or '：' or ';' or ':' or '\t' || IsBlank(text[start - 1]));
+        return start < close && (start == 0 || text[start - 1] is '。' or '；' or '：' or ';' or ':' or '\t' or '\n' || IsBlank(text[start - 1]));
     }
 
     private static bool IsApostrophe(string text, int at) =>

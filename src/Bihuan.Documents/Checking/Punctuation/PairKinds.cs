@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Bihuan.Documents.Checking.Punctuation;
 
 /// <summary>成对的标点：每一种的开与闭。</summary>
@@ -7,12 +5,6 @@ internal static class PairKinds
 {
     // 开与闭交替；全角与半角同种的排在一起，Kind 里归并。
     private const string Marks = "（）()【】〔〕［］[]《》〈〉“”‘’「」『』";
-
-    /// <summary>全部成对标点。</summary>
-    public static readonly SearchValues<char> All = SearchValues.Create(Marks);
-
-    /// <summary>全部成对标点，与隔开单元格的制表符。</summary>
-    public static readonly SearchValues<char> AllAndTab = SearchValues.Create(Marks + '\t');
 
     private static readonly int[] Kinds = [0, 0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9];
 

@@ -25,7 +25,7 @@ internal sealed class RangeSigns : Check
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
         var ranges = new List<Range>();
-        foreach (var line in document.Content.LinesWith(Signs))
+        foreach (var line in document.Content.LinesWithMark(Signs))
         {
             var text = document.Text(line);
             for (var i = Next(text, 0, Signs); i >= 0 && i + 1 < text.Length; i = Next(text, i + 1, Signs))

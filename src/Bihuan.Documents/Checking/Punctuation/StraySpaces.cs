@@ -30,7 +30,7 @@ internal sealed class StraySpaces : Check
     {
         var found = new List<(int Line, int Column, int End)>();
         var spacedNumbers = new List<(int Line, int Column, int End)>();
-        foreach (var line in document.Content.LinesWith(Blanks))
+        foreach (var line in document.Content.LinesWithMark(Blanks))
         {
             if (!IsProse(document, line))
                 continue;

@@ -32,6 +32,8 @@ internal sealed class DatesCount : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
+        if (!document.Content.Has("日、") && !document.Content.Has("日和"))
+            yield break;
         foreach (var line in document.Content.LinesWith('日'))
         {
             var s = document.Folded(line);

@@ -17,7 +17,7 @@ internal static class Sums
 
     public static IEnumerable<Sum> Find(string s)
     {
-        foreach (var word in Totalling)
+        foreach (var word in s.Contains('计') ? Totalling : [])
             foreach (var at in Spans.Of(word, s))
                 if (Before(s, at, at + word.Length) is { } sum)
                     yield return sum;
@@ -28,6 +28,8 @@ internal static class Sums
         if (s.Contains('('))
             foreach (var sum in InBrackets(s))
                 yield return sum;
+        if (!s.Contains('已'))
+            yield break;
         foreach (var at in Spans.Of("已", s))
             if (DoneAndNot(s, at) is { } sum)
                 yield return sum;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static Bihuan.Documents.Checking.Punctuation.Glyphs;
 
@@ -65,13 +66,13 @@ internal sealed class DoubledWords : Check
     {
         if (at + Vector<ushort>.Count + Longest + 1 > all.Length)
             return true;
-        var letters = MemoryMarshal.Cast<char, ushort>(all.AsSpan(at));
-        var (first, second) = (new Vector<ushort>(letters), new Vector<ushort>(letters[1..]));
+        ref var letters = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(all.AsSpan(at)));
+        var (first, second) = (Vector.LoadUnsafe(ref letters), Vector.LoadUnsafe(ref letters, 1));
         var same = Vector.Equals(first, second);
-        var ahead = new Vector<ushort>(letters[2..]);
+        var ahead = Vector.LoadUnsafe(ref letters, 2);
         for (var length = 2; length <= Longest; length++)
         {
-            var next = new Vector<ushort>(letters[(length + 1)..]);
+            var next = Vector.LoadUnsafe(ref letters, (nuint)length + 1);
             same |= Vector.Equals(first, ahead) & Vector.Equals(second, next);
             ahead = next;
         }

@@ -3,13 +3,13 @@ namespace Bihuan.Documents.Checking.Wording;
 /// <summary>公文常见差错的词表，随程序内置；第一次用时读。</summary>
 internal sealed class Lexicon
 {
-    private const int Pairs = 1 << 16;
+    private const uint Pairs = 1 << 16;
 
     private static readonly Lazy<Lexicon> Kept = new(Load);
 
     // 先看这两个字会不会是某个错词的头两个字(错词都不止一个字)：绝大多数地方在这里就走掉。
     private readonly ulong[] isFirstTwo = new ulong[Pairs / 64];
-    private readonly Dictionary<char, List<LexiconEntry>> byFirst = [];
+    private readonly Dictionary<(char, char), List<LexiconEntry>> byFirstTwo = [];
 
     private Lexicon(IReadOnlyList<LexiconEntry> entries)
     {
@@ -17,13 +17,13 @@ internal sealed class Lexicon
         foreach (var entry in entries)
         {
             var pair = Pair(entry.Wrong[0], entry.Wrong[1]);
-            isFirstTwo[pair / 64] |= 1UL << pair;
-            if (!byFirst.TryGetValue(entry.Wrong[0], out var same))
-                byFirst[entry.Wrong[0]] = same = [];
+            isFirstTwo[pair / 64] |= 1UL << (int)pair;
+            if (!byFirstTwo.TryGetValue((entry.Wrong[0], entry.Wrong[1]), out var same))
+                byFirstTwo[(entry.Wrong[0], entry.Wrong[1])] = same = [];
             same.Add(entry);
         }
         // 长的先试：“纪检监查”先于“监查”。
-        foreach (var same in byFirst.Values)
+        foreach (var same in byFirstTwo.Values)
             same.Sort((a, b) => b.Wrong.Length.CompareTo(a.Wrong.Length));
     }
 
@@ -51,15 +51,22 @@ internal sealed class Lexicon
         for (var i = from; i + 1 < text.Length; i++)
         {
             var pair = Pair(text[i], text[i + 1]);
-            if ((isFirstTwo[pair / 64] >> pair & 1) != 0)
+            if ((isFirstTwo[pair / 64] >> (int)pair & 1) != 0)
                 return i;
         }
         return -1;
     }
 
-    private LexiconEntry? At(string text, int at) => byFirst.TryGetValue(text[at], out var same) ? same.Find(e => e.Matches(text, at)) : null;
+    private LexiconEntry? At(string text, int at)
+    {
+        if (byFirstTwo.TryGetValue((text[at], text[at + 1]), out var same))
+            foreach (var entry in same)
+                if (entry.Matches(text, at))
+                    return entry;
+        return null;
+    }
 
-    private static int Pair(char first, char second) => (first * 31 + second) % Pairs;
+    private static uint Pair(char first, char second) => (first * 31u + second) % Pairs;
 
     private static Lexicon Load()
     {

@@ -28,9 +28,9 @@ internal sealed class UnitsMixed : Check
         foreach (var line in document.Content.LinesWith(Measures))
         {
             var text = document.Text(line);
-            for (var i = Glyphs.Next(text, 0, Measures); i >= 0 && i < text.Length - 1; i = Glyphs.Next(text, i + 1, Measures))
+            for (var i = Glyphs.Next(text, 1, Measures); i >= 0 && i < text.Length - 1; i = Glyphs.Next(text, i + 1, Measures))
             {
-                if (i == 0 || !Glyphs.IsDigit(text[i - 1]) || !FirstOfNouns.Contains(text[i + 1]) || Array.Find(Nouns, n => string.CompareOrdinal(text, i + 1, n, 0, n.Length) == 0) is not { } noun)
+                if (!Glyphs.IsDigit(text[i - 1]) || !FirstOfNouns.Contains(text[i + 1]) || Array.Find(Nouns, n => string.CompareOrdinal(text, i + 1, n, 0, n.Length) == 0) is not { } noun)
                     continue;
                 var start = i;
                 while (start > 0 && Glyphs.IsDigit(text[start - 1]))
