@@ -17,7 +17,7 @@ internal sealed class ContentText
     /// <summary>各行的文字，照印，行与行之间一个换行符。</summary>
     public string All { get; }
 
-    /// <summary>标点、空白、换行在一串里的位置：不是汉字，也不是半角的数字、字母。看标点的各项校核只看这些地方。</summary>
+    /// <summary>标点、空白、换行在一串里的位置：不是汉字，也不是半角数字。看标点的各项校核只看这些地方。</summary>
     public int[] Marks => marks ??= FindMarks(All);
 
     public static ContentText Of(CheckedDocument document)
@@ -81,11 +81,17 @@ internal sealed class ContentText
 
     private static int[] FindMarks(string all)
     {
-        var found = new List<int>(all.Length / 6 + 16);
+        var places = ArrayPool<int>.Shared.Rent(all.Length);
+        var count = 0;
         for (var i = 0; i < all.Length; i++)
-            if (all[i] is < '\u4E00' or > '\u9FFF' && !char.IsAsciiLetterOrDigit(all[i]))
-                found.Add(i);
-        return [.. found];
+        {
+            // 不分支：汉字与标点交错，猜不准的分支比多写一个数慢得多。
+            places[count] = i;
+            count += (uint)(all[i] - '\u4E00') > '\u9FFF' - '\u4E00' & (uint)(all[i] - '0') > 9 ? 1 : 0;
+        }
+        var found = places[..count];
+        ArrayPool<int>.Shared.Return(places);
+        return found;
     }
 
     private IEnumerable<int> Lines(Func<int, int> next)

@@ -15,6 +15,9 @@ internal readonly record struct Frequency(int Start, int End, decimal Times, int
     /// <summary>一年合几次。</summary>
     public decimal Yearly => Times * PerYear;
 
+    /// <summary>这一行里会不会有频次。</summary>
+    public static bool May(string s) => s.Contains('每') || s.Contains("一年", StringComparison.Ordinal) || s.Contains("全年", StringComparison.Ordinal);
+
     /// <summary>[from, to) 里的各处，按先后。</summary>
     public static List<Frequency> Find(string s, int from, int to)
     {

@@ -36,10 +36,10 @@ internal sealed class ScopeShortfall : Check
     {
         foreach (var problem in document.Document.Problems)
         {
-            if (problem.Line is not { } line || Named(document.Folded(line), 0, Math.Min(document.Folded(line).Length, problem.Title.Length + problem.Detail.Length + 12), Lacking) is not [.., var wanted])
+            if (problem.Line is not { } line || Named(document, line, 0, Math.Min(document.Text(line).Length, problem.Title.Length + problem.Detail.Length + 12), Lacking) is not [.., var wanted])
                 continue;
             var covered = ProblemParts.Of(problem).Where(p => p.Line != line || p.Column > wanted.Quantity.End)
-                .SelectMany(p => Named(document.Folded(p.Line), p.Column, p.End, Finished).Where(n => n.Noun == wanted.Noun).Select(n => (p.Line, n.Quantity))).ToList();
+                .SelectMany(p => Named(document, p.Line, p.Column, p.End, Finished).Where(n => n.Noun == wanted.Noun).Select(n => (p.Line, n.Quantity))).ToList();
             if (covered.Count == 1 && covered[0].Quantity.Value < wanted.Quantity.Value)
                 yield return At(covered[0].Line, covered[0].Quantity.Start, covered[0].Quantity.End + wanted.Noun.Length,
                     $"问题指出的是{wanted.Quantity.Shown(document.Text(line))}{wanted.Noun}，这里说的是{covered[0].Quantity.Shown(document.Text(covered[0].Line))}{wanted.Noun}，疑似有遗漏，待核实。", "请写明其余各处的整改情况。", related: [line]);
@@ -56,11 +56,12 @@ internal sealed class ScopeShortfall : Check
     }
 
     // 短句里带着某类字眼的“几个某某”。
-    private static List<(Quantity Quantity, string Noun)> Named(string s, int from, int to, string[] marks)
+    private static List<(Quantity Quantity, string Noun)> Named(CheckedDocument document, int line, int from, int to, string[] marks)
     {
         var found = new List<(Quantity, string)>();
-        if (!MayName(s, from, to))
+        if (!MayName(document.Text(line), from, to))
             return found;
+        var s = document.Folded(line);
         foreach (var quantity in Quantities.Find(s, from, to))
         {
             if (quantity is not { Unit: "个" or "家" or "处", Rough: false, Value: >= 2 } || Array.Find(Places, p => s.AsSpan(quantity.End).StartsWith(p)) is not { } noun)

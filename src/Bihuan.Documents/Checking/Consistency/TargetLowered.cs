@@ -29,7 +29,7 @@ internal sealed class TargetLowered : Check
     {
         foreach (var problem in document.Document.Problems)
         {
-            if (problem.Line is not { } line || Requirements(document.Folded(line)) is not { Count: > 0 } required)
+            if (problem.Line is not { } line || !Frequency.May(document.Text(line)) || Requirements(document.Folded(line)) is not { Count: > 0 } required)
                 continue;
             foreach (var part in ProblemParts.Of(problem))
             {

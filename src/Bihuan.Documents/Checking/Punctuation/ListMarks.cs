@@ -15,7 +15,6 @@ internal sealed class ListMarks : Check
         ("等", "级次待候额同效值距于分"),
     ];
 
-    private static readonly SearchValues<char> Starts = SearchValues.Create("、（(");
     private static readonly SearchValues<char> FirstOfWords = SearchValues.Create([.. Words.Select(w => w.Word[0])]);
 
     public override string Rule => "punctuation.list-mark";
@@ -33,14 +32,22 @@ internal sealed class ListMarks : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.Content.LinesWithMark(Starts))
+        var all = document.Content.All;
+        foreach (var at in document.Content.Marks)
         {
-            var text = document.Text(line);
-            if (Ordinal(text) is var (start, end))
-                yield return At(line, start, end, $"序号“{text[start..(end - 1)]}”已有括号，后面的“{text[end - 1]}”多余。", "请删去序号后的点号。");
-            for (var at = text.IndexOf('、', StringComparison.Ordinal); at >= 0; at = text.IndexOf('、', at + 1))
-                if (Word(text, at + 1) is { } word)
-                    yield return At(line, at, at + 1 + word.Length, $"{Around(text, at, at + 1 + word.Length)}处“{word}”之前不用顿号。", "请删去顿号。");
+            // 一串以换行结尾，标点之后总还有一个字符。
+            if (all[at] == '、' && Word(all, at + 1) is { } word)
+            {
+                var (line, column) = document.Content.Place(at);
+                yield return At(line, column, column + 1 + word.Length, $"{Around(document.Text(line), column, column + 1 + word.Length)}处“{word}”之前不用顿号。", "请删去顿号。");
+            }
+            else if (all[at] is '）' or ')' && all[at + 1] is '、' or '.' or '，')
+            {
+                var (line, column) = document.Content.Place(at);
+                var text = document.Text(line);
+                if (Ordinal(text) is var (start, end) && column == end - 2)
+                    yield return At(line, start, end, $"序号“{text[start..(end - 1)]}”已有括号，后面的“{text[end - 1]}”多余。", "请删去序号后的点号。");
+            }
         }
     }
 

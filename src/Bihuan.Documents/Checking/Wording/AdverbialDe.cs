@@ -40,17 +40,21 @@ internal sealed class AdverbialDe : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.Content.LinesWith('的'))
+        var all = document.Content.All;
+        for (var at = all.IndexOf('的'); at >= 0; at = all.IndexOf('的', at + 1))
         {
-            var text = document.Text(line);
-            for (var at = text.IndexOf('的', StringComparison.Ordinal); at >= 0; at = text.IndexOf('的', at + 1))
-            {
-                if (Adverbial(text, at) is var (start, end))
-                    yield return At(line, start, end, $"{Around(text, start, end)}处“{text[start..end]}”的“的”疑应为“地”。", "动词之前的状语用“地”。");
-                else if (Complement(text, at) is { } to)
-                    yield return At(line, at - 1, to, $"{Around(text, at - 1, to)}处“{text[(at - 1)..to]}”的“的”疑应为“得”。", "动词之后的补语用“得”。");
-            }
+            if (Adverbial(all, at) is var (start, end))
+                yield return Said(document, start, end, "地", "动词之前的状语用“地”。");
+            else if (Complement(all, at) is { } to)
+                yield return Said(document, at - 1, to, "得", "动词之后的补语用“得”。");
         }
+    }
+
+    private Remark Said(CheckedDocument document, int start, int end, string right, string suggestion)
+    {
+        var (line, column) = document.Content.Place(start);
+        var to = column + end - start;
+        return At(line, column, to, $"{Around(document.Text(line), column, to)}处“{document.Text(line)[column..to]}”的“的”疑应为“{right}”。", suggestion);
     }
 
     private static (int Start, int End)? Adverbial(string text, int at)
@@ -63,12 +67,12 @@ internal sealed class AdverbialDe : Check
             return null;
         // 动词之后没有宾语，或跟着“情况”“作用”，动词是当名词用的。
         var next = CharAt(text, end);
-        return next == '\0' || "，。；、,;”）)的".Contains(next, StringComparison.Ordinal) || Starting(text, end, ["情况", "作用", "措施", "办法", "方式", "程度", "能力", "工作", "机制", "效果", "任务", "时间", "能"]) is not null
+        return next == '\n' || "，。；、,;”）)的".Contains(next, StringComparison.Ordinal) || Starting(text, end, ["情况", "作用", "措施", "办法", "方式", "程度", "能力", "工作", "机制", "效果", "任务", "时间", "能"]) is not null
             ? null : (start, end);
     }
 
     private static int? Complement(string text, int at) =>
-        at > 0 && SingleVerbs.Contains(text[at - 1], StringComparison.Ordinal) && (at == 1 || !"工公处采合开服规财土利信借使引适小通录作".Contains(text[at - 2], StringComparison.Ordinal))
+        at > 0 && text[at + 1] == '不' && SingleVerbs.Contains(text[at - 1], StringComparison.Ordinal) && (at == 1 || !"工公处采合开服规财土利信借使引适小通录作".Contains(text[at - 2], StringComparison.Ordinal))
         && Starting(text, at + 1, Complements) is { } complement && CharAt(text, at + 1 + complement.Length) is not ('的' or '人' or '同') ? at + 1 + complement.Length : null;
 
     private static string? Ending(string text, int end, string[] words) =>
