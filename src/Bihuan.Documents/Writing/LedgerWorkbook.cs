@@ -17,24 +17,25 @@ public static class LedgerWorkbook
     /// <param name="document">读出的文书。</param>
     /// <param name="output">写到哪里。</param>
     /// <param name="remarks">校核意见：给出时在最后加一张“校核结果”，没有问题的文书就只有这一张；null 是没有校核。</param>
-    public static void Write(ReadDocument document, Stream output, IReadOnlyList<Remark>? remarks = null)
+    /// <param name="ignored">另有几条意见有人看过、写明理由忽略了，不在 <paramref name="remarks"/> 里：表上注明。</param>
+    public static void Write(ReadDocument document, Stream output, IReadOnlyList<Remark>? remarks = null, int ignored = 0)
     {
         if (output is { CanRead: true, CanWrite: true, CanSeek: true })
         {
-            Pack(document, output, remarks);
+            Pack(document, output, remarks, ignored);
             return;
         }
         using var buffer = new MemoryStream();
-        Pack(document, buffer, remarks);
+        Pack(document, buffer, remarks, ignored);
         buffer.Position = 0;
         buffer.CopyTo(output);
     }
 
-    private static void Pack(ReadDocument document, Stream buffer, IReadOnlyList<Remark>? remarks)
+    private static void Pack(ReadDocument document, Stream buffer, IReadOnlyList<Remark>? remarks, int ignored)
     {
         IReadOnlyList<Sheet> all = remarks is null ? LedgerSheets.Of(document)
-            : document.Problems.Count == 0 ? [RemarkSheet.Of(document, remarks)]
-            : [.. LedgerSheets.Of(document), RemarkSheet.Of(document, remarks)];
+            : document.Problems.Count == 0 ? [RemarkSheet.Of(document, remarks, ignored)]
+            : [.. LedgerSheets.Of(document), RemarkSheet.Of(document, remarks, ignored)];
         using (var package = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = package.AddWorkbookPart();

@@ -12,14 +12,14 @@ internal static class RemarkSheet
     private const int MostQuoted = 300;
     private const int MostRelated = 10;
 
-    public static Sheet Of(ReadDocument document, IReadOnlyList<Remark> remarks)
+    public static Sheet Of(ReadDocument document, IReadOnlyList<Remark> remarks, int ignored = 0)
     {
         var title = LedgerTitles.Of(document, "校核结果");
         return new Sheet
         {
             Name = "校核结果",
             Title = title,
-            Note = Note(document, remarks),
+            Note = Note(document, remarks, ignored),
             Filterable = true,
             Empty = "没有发现要改的地方。",
             Columns = [new("序号", 6, true), new("轻重", 7, true), new("类别", 8, true), new("规则", 16, true), new("行号", 8, true), new("原文", 40), new("意见", 46), new("建议", 34), new("相关行", 14, true)],
@@ -27,10 +27,12 @@ internal static class RemarkSheet
         };
     }
 
-    private static string Note(ReadDocument document, IReadOnlyList<Remark> remarks)
+    private static string Note(ReadDocument document, IReadOnlyList<Remark> remarks, int ignored)
     {
         int Count(RemarkSeverity severity) => remarks.Count(r => r.Severity == severity);
         var note = string.Create(CultureInfo.InvariantCulture, $"来源：{CellText.Clean(document.Source.FileName)}　　错误{Count(RemarkSeverity.Error)}处　　警告{Count(RemarkSeverity.Warning)}处　　提示{Count(RemarkSeverity.Hint)}处　　行号是闭环阅读页上的行号，不是原件的行");
+        if (ignored > 0)
+            note += string.Create(CultureInfo.InvariantCulture, $"　　另有{ignored}处已有人看过并写明理由忽略");
         return remarks.Count > Most ? string.Create(CultureInfo.InvariantCulture, $"{note}　　只列出前{Most}处") : note;
     }
 

@@ -90,12 +90,12 @@ public sealed class ReadingPageTests
         var page = await client.GetStringAsync(address);
         Assert.Contains("没有读出问题", page, StringComparison.Ordinal);
         Assert.Contains("今天天气很好。", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("ledgers.xlsx", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("下载台账工作簿", page, StringComparison.Ordinal);
+        Assert.Contains("校核结果工作簿", page, StringComparison.Ordinal);
         using var workbook = await client.GetAsync(address + "/ledgers.xlsx");
-        Assert.Equal(HttpStatusCode.NotFound, workbook.StatusCode);
-        var none = await workbook.Content.ReadAsStringAsync();
-        Assert.Contains("没有台账可写", none, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{address}\"", none, StringComparison.Ordinal);
+        await using var bytes = await workbook.Content.ReadAsStreamAsync();
+        using var package = new ZipArchive(bytes);
+        Assert.Single(package.Entries, e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal));
     }
 
     [Fact]

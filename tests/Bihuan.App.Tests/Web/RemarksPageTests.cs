@@ -208,6 +208,10 @@ public sealed class RemarksPageTests
         using var reader = new StreamReader(comments);
         Assert.Contains("另有1条意见已有人看过并写明理由忽略", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         Assert.Contains("忽略的1条不在内", await client.GetStringAsync(address), StringComparison.Ordinal);
+        await using var book = new ZipArchive(await client.GetStreamAsync(address + "/ledgers.xlsx"));
+        var last = book.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).MaxBy(e => e.FullName)!;
+        using var sheet = new StreamReader(await last.OpenAsync());
+        Assert.Contains("另有1处已有人看过并写明理由忽略", await sheet.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

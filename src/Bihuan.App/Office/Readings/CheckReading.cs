@@ -16,8 +16,11 @@ internal sealed class CheckReading(Db db, ReadingCache cache, ReadingTurns turns
         /// <summary>没有忽略的意见。</summary>
         public IReadOnlyList<Remark> Open => [.. Checked.Remarks.Where(r => !Ignored.ContainsKey(r.Mark)).Select(r => r.Remark)];
 
-        /// <summary>没有忽略的意见，写进给人看的文件；有忽略的，最后注明几条。</summary>
-        public IReadOnlyList<Remark> OpenWithNote => Checked.Remarks.Count(r => Ignored.ContainsKey(r.Mark)) is > 0 and var count
+        /// <summary>忽略了几条。</summary>
+        public int IgnoredCount => Checked.Remarks.Count(r => Ignored.ContainsKey(r.Mark));
+
+        /// <summary>没有忽略的意见，写成批注；有忽略的，最后注明几条。</summary>
+        public IReadOnlyList<Remark> OpenWithNote => IgnoredCount is > 0 and var count
             ? [.. Open, new Remark("校核", RemarkSeverity.Hint, null, null, null, $"另有{count}条意见已有人看过并写明理由忽略，没有列在这里。", [], null)]
             : Open;
     }

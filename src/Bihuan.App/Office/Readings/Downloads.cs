@@ -25,16 +25,17 @@ internal static class Downloads
     {
         var result = await open.RunAsync(token, context.RequestAborted);
         if (result is not OpenReading.Result.Reading reading) return NotOpened.Page(result, context);
-        if (reading.Document.Problems.Count == 0) return NotOpened.NoProblems(token);
         if (reading.Document.Problems.Count > MostProblems) return NotOpened.TooManyProblems(token, reading.Document.Problems.Count, MostProblems);
         if (await check.RunAsync(token, reading, context.RequestAborted) is not { } remarks) return NotOpened.Page(new OpenReading.Result.Busy(), context);
+        // 没有问题的文书只有“校核结果”一张表；连校核也没有做完，就什么都没有
+        if (reading.Document.Problems.Count == 0 && !remarks.Checked.Finished) return NotOpened.NotChecked(token);
         await using var file = TemporaryFile.Create();
         using (var place = await bench.EnterAsync(context.RequestAborted))
         {
             if (place is null) return NotOpened.Page(new OpenReading.Result.Busy(), context);
-            LedgerWorkbook.Write(reading.Document, file, remarks.Checked.Finished ? remarks.OpenWithNote : null);
+            LedgerWorkbook.Write(reading.Document, file, remarks.Checked.Finished ? remarks.Open : null, remarks.IgnoredCount);
         }
-        await SendAsync(file, context, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, "-台账.xlsx");
+        await SendAsync(file, context, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reading, reading.Document.Problems.Count == 0 ? "-校核结果.xlsx" : "-台账.xlsx");
         return Results.Empty;
     }
 

@@ -35,10 +35,6 @@ internal static class NotOpened
     public static IResult NotChecked(string token) =>
         Page("这份文书没有校核完", "文书太长，没能按时校核完，所以没有意见可以下载。请把文书拆成几份，分别读取。", StatusCodes.Status422UnprocessableEntity, token);
 
-    /// <summary>没有问题，没有工作簿可写。</summary>
-    public static IResult NoProblems(string token) =>
-        Page("没有台账可写", "这份文书里没有读出问题，所以没有台账工作簿。可以回去对照原文，看看各行认成了什么。", StatusCodes.Status404NotFound, token);
-
     /// <summary>问题太多，做不成一个工作簿。</summary>
     public static IResult TooManyProblems(string token, int problems, int most) => Page("问题太多，没有生成台账",
         string.Create(CultureInfo.InvariantCulture, $"这份文书读出{problems}个问题，一个工作簿最多放{most}个。请把文书拆成几份，分别读取后再下载。"),
