@@ -7,6 +7,8 @@ namespace Bihuan.Documents.Checking;
 /// <summary>正在校核的一份文书，以及各项校核共用、只算一次的东西。一份文书一个，只在一个线程上用。</summary>
 internal sealed class CheckedDocument(ReadDocument document, CheckOptions options, CancellationToken cancellation = default)
 {
+    private readonly SourceLine[] lines = [.. document.Source.Lines];
+    private readonly LineRole[] roles = [.. document.Roles];
     private readonly string?[] folded = new string?[document.Source.Lines.Count];
     private readonly Dictionary<Type, object> shared = [];
     private int[]? contentLines;
@@ -22,10 +24,10 @@ internal sealed class CheckedDocument(ReadDocument document, CheckOptions option
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>行数。</summary>
-    public int LineCount => document.Source.Lines.Count;
+    public int LineCount => lines.Length;
 
     /// <summary>第 number 行(从 1 起)。</summary>
-    public SourceLine Line(int number) => document.Source.Lines[number - 1];
+    public SourceLine Line(int number) => lines[number - 1];
 
     /// <summary>第 number 行的文字，照印。</summary>
     public string Text(int number) => Line(number).Text;
@@ -34,7 +36,7 @@ internal sealed class CheckedDocument(ReadDocument document, CheckOptions option
     public string Folded(int number) => folded[number - 1] ??= Fold.Line(Text(number));
 
     /// <summary>第 number 行的角色。</summary>
-    public LineRole Role(int number) => (uint)(number - 1) < (uint)document.Roles.Count ? document.Roles[number - 1] : LineRole.Blank;
+    public LineRole Role(int number) => (uint)(number - 1) < (uint)roles.Length ? roles[number - 1] : LineRole.Blank;
 
     /// <summary>文书自己的内容：不是空行，也不是网页边角。</summary>
     public int[] ContentLines() => contentLines ??= [.. Enumerable.Range(1, LineCount).Where(number => Role(number) is not (LineRole.Blank or LineRole.Furniture))];

@@ -8,15 +8,17 @@ internal static class DateUses
 {
     private const int Before = 30;
     private const int After = 60;
+    // 下面的动词都是两个字。
+    private const int VerbLength = 2;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("。;,:(、");
 
-    private static readonly string[] Verbs =
+    private static readonly SearchValues<string> Verbs = SearchValues.Create(
     [
         "召开", "组织", "开展", "举办", "举行", "印发", "下发", "发送", "发放", "发布", "制定", "修订", "完善", "学习", "传达", "通报", "约谈", "谈话", "签订", "签署", "培训",
         "督查", "督导", "检查", "抽查", "抽取", "走访", "调研", "对接", "通知", "清理", "清退", "追缴", "退还", "退回", "收回", "上缴", "整改", "完成", "更新", "研究", "建立",
         "出台", "接入", "邀请", "参加", "前往", "观看", "宣读", "部署", "审议", "协调", "公示", "公开", "移交", "办结", "调整", "成立", "报送", "提交", "进行", "启用", "开通", "上线",
-    ];
+    ], StringComparison.Ordinal);
 
     private static readonly string[] PlanWords = ["拟于", "拟在", "拟定于", "将于", "将在", "计划于", "计划在", "计划", "预计", "力争", "争取", "定于", "准备", "确保"];
     private static readonly string[] BackgroundLeads = ["针对", "根据", "依据", "对照", "参照", "反馈的", "指出的", "发现的", "查出的", "有效期", "合同", "服务期", "任期", "期限", "原定", "曾于", "经核实", "任职"];
@@ -76,12 +78,8 @@ internal static class DateUses
 
     private static (string? Verb, int At) First(ReadOnlySpan<char> clause)
     {
-        string? verb = null;
-        var first = clause.Length;
-        foreach (var word in Verbs)
-            if (clause[..Math.Min(clause.Length, first + word.Length)].IndexOf(word) is >= 0 and var at && at < first)
-                (verb, first) = (word, at);
-        return (verb, first);
+        var first = clause.IndexOfAny(Verbs);
+        return first < 0 ? (null, clause.Length) : (clause.Slice(first, VerbLength).ToString(), first);
     }
 
     // “2023年5月印发的制度”是在说那份制度；“3月5日召开的会议上”还是在说那一天。

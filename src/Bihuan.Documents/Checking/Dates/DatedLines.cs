@@ -13,6 +13,8 @@ internal sealed class DatedLines
     private readonly CheckedDocument document;
     private readonly DateContext context;
     private readonly IReadOnlyList<FoundDate>?[] known;
+    private int[]? lines;
+    private List<(int Line, FoundDate Date)>? all;
 
     private DatedLines(CheckedDocument document)
     {
@@ -30,12 +32,19 @@ internal sealed class DatedLines
     /// <summary>第 line 行的日期，按先后；网页边角、联系方式里的数字不算。</summary>
     public IReadOnlyList<FoundDate> On(int line) => known[line - 1] ??= Read(line);
 
+    /// <summary>有日期的各行。</summary>
+    public int[] Lines => lines ??= [.. document.ContentLines().Where(line => On(line).Count > 0)];
+
     /// <summary>全文的日期。</summary>
-    public IEnumerable<(int Line, FoundDate Date)> All()
+    public List<(int Line, FoundDate Date)> All()
     {
-        for (var line = 1; line <= document.LineCount; line++)
+        if (all is not null)
+            return all;
+        all = [];
+        foreach (var line in Lines)
             foreach (var date in On(line))
-                yield return (line, date);
+                all.Add((line, date));
+        return all;
     }
 
     private IReadOnlyList<FoundDate> Read(int line)

@@ -7,7 +7,7 @@ internal static class FuturePhrases
 {
     private const int Longest = 20;
 
-    private static readonly SearchValues<char> Leads = SearchValues.Create("将拟计待等力下预即");
+    private static readonly SearchValues<char> Leads = SearchValues.Create("将拟计待等力下预即“《‘”》’");
     private static readonly SearchValues<char> Ends = SearchValues.Create(",。;、");
 
     private static readonly string[] AfterWill = ["继续", "进一步", "持续", "严格", "按照", "依照", "根据", "结合", "定期", "适时", "逐步", "全面", "于近期", "第一时间", "尽快", "陆续", "在下一步", "在今后", "以此次", "以本次", "以这次", "积极", "切实", "认真", "坚持", "坚决"];
@@ -21,12 +21,16 @@ internal static class FuturePhrases
         var depth = 0;
         for (var i = start; i < end; i++)
         {
+            var skipped = s.AsSpan(i, end - i).IndexOfAny(Leads);
+            if (skipped < 0)
+                break;
+            i += skipped;
             var c = s[i];
             if (c is '“' or '《' or '‘')
                 depth++;
             else if (c is '”' or '》' or '’')
                 depth = Math.Max(0, depth - 1);
-            else if (depth == 0 && Leads.Contains(c) && At(s.AsSpan(start, end - start), i - start) is > 0 and var length)
+            else if (depth == 0 && At(s.AsSpan(start, end - start), i - start) is > 0 and var length)
                 return (i, i + length);
         }
         return null;

@@ -19,7 +19,7 @@ internal sealed class PeriodMismatch : Check
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
         var dated = document.Once(DatedLines.Of);
-        for (var line = 1; line <= document.LineCount; line++)
+        foreach (var line in dated.Lines)
         {
             var dates = dated.On(line);
             for (var i = 1; i < dates.Count; i++)

@@ -39,10 +39,9 @@ internal sealed partial class InspectorVaries : Check
     {
         if (document.Document.Inspector is null || Array.IndexOf([.. document.Document.Roles], LineRole.Signature) is >= 0 and var signature && document.Document.Roles.Skip(signature + 2).Contains(LineRole.Signature)) yield break;
         var seen = new Dictionary<string, (int Line, string Printed, string Number)>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith("委第"))
         {
             var text = document.Folded(line);
-            if (!text.Contains("委第", StringComparison.Ordinal)) continue;
             foreach (Match match in Team().Matches(text))
             {
                 var level = match.Groups["level"].Value;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Bihuan.Documents.Checking.Names;
@@ -5,6 +6,7 @@ namespace Bihuan.Documents.Checking.Names;
 /// <summary>names.level-words：同一层级的合称写法不一。</summary>
 internal sealed class LevelWords : Check
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("镇村");
     private static readonly string[][] Families =
     [
         ["乡镇(街道)", "镇(街道)", "镇(办)", "镇(街)", "乡(镇)", "镇办", "镇街"],
@@ -33,8 +35,8 @@ internal sealed class LevelWords : Check
         foreach (var family in Families)
         {
             var places = new List<(int Line, int Column, int End, string Word)>();
-            foreach (var line in document.ContentLines())
-                if (document.Text(line).AsSpan().ContainsAny('镇', '村') && places.Count < 10_000)
+            foreach (var line in document.Content.LinesWith(Signs))
+                if (places.Count < 10_000)
                     places.AddRange(In(document.Folded(line), family).Select(p => (line, p.Column, p.Column + p.Word.Length, p.Word)));
             var words = places.GroupBy(p => p.Word).OrderByDescending(g => g.Count()).ToList();
             if (words.Count < 2) continue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Checking.Names;
@@ -9,6 +10,7 @@ namespace Bihuan.Documents.Checking.Names;
 internal sealed record OwnNames(BodyName? Own, int Line, IReadOnlyList<OwnPlace> Places)
 {
     private static readonly OwnNames None = new(null, 0, []);
+    private static readonly SearchValues<char> LastOnes = SearchValues.Create("局心");
     private static readonly string[] Explained = ["更名", "改名", "机构改革", "前身", "整合组建"];
 
     public static OwnNames Of(CheckedDocument document)
@@ -21,10 +23,10 @@ internal sealed record OwnNames(BodyName? Own, int Line, IReadOnlyList<OwnPlace>
         if (signatures.Count > 1 || document.Document.Issuer is not { } issuer || BodyName.Parse(issuer) is not { } own) return None;
         var places = new List<OwnPlace>();
         var first = 0;
-        foreach (var line in document.ContentLines())
+        if (Array.Exists(Explained, document.Content.Has)) return None;
+        foreach (var line in document.Content.LinesWith(LastOnes))
         {
             var text = document.Text(line);
-            if (Array.Exists(Explained, w => text.Contains(w, StringComparison.Ordinal))) return None;
             foreach (var end in Ends(text))
                 if (BodyName.Ending(text, end) is var (start, name) && places.Count < Checker.MostOfOneRule)
                 {
@@ -37,10 +39,12 @@ internal sealed record OwnNames(BodyName? Own, int Line, IReadOnlyList<OwnPlace>
 
     private static IEnumerable<int> Ends(string text)
     {
-        for (var at = text.IndexOfAny(['局', '心']); at >= 0; at = at + 1 < text.Length ? text.IndexOfAny(['局', '心'], at + 1) : -1)
+        for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
             if (text[at] == '局' ? at + 1 >= text.Length || text[at + 1] is not ('面' or '势' or '部' or '限') : at > 0 && text[at - 1] == '中')
                 yield return at + 1;
     }
+
+    private static int Next(string text, int from) => text.AsSpan(from).IndexOfAny(LastOnes) is >= 0 and var at ? from + at : -1;
 
     // 同一级、同一类、名称相近而又不是简称。
     private static bool IsOwn(BodyName own, BodyName other)

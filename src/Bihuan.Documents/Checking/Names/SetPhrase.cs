@@ -37,7 +37,10 @@ internal sealed class SetPhrase : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        var phrases = (IReadOnlyList<ListedPhrase>)[.. Permanent, .. document.Options.Lists.Phrases];
+        ListedPhrase[] phrases = [.. Permanent, .. document.Options.Lists.Phrases];
+        phrases = Array.FindAll(phrases, p => p.Wrong.Any(document.Content.Has));
+        if (phrases.Length == 0)
+            yield break;
         foreach (var line in document.ContentLines())
         {
             var text = document.Text(line);

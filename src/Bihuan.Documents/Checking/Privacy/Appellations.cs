@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Privacy;
 
 /// <summary>姓名前后的称谓、身份与动词：靠它们断定这几个字是人名。</summary>
@@ -27,13 +29,17 @@ internal static class Appellations
 
     private const string Boundary = "，。、；：,;:.()（）“”\"等主带率在为作就到赴与同亲强指讲传参出一陪深代表反家因的进转任担当对和与及向将于";
 
+    private static readonly SearchValues<char> FirstOfAfter = SearchValues.Create([.. After.Select(w => w[0])]);
+    private static readonly SearchValues<char> LastOfBefore = SearchValues.Create([.. new[] { Offices, PrivateLabels, Labels, Verbs }.SelectMany(w => w).Select(w => w[^1])]);
+
     /// <summary>at 处起头的称谓；没有时为 null。</summary>
-    public static string? Following(string text, int at) => Starting(text, at, After);
+    public static string? Following(string text, int at) => at < text.Length && FirstOfAfter.Contains(text[at]) ? Starting(text, at, After) : null;
 
     /// <summary>at 之前是不是职务、身份、点名的动词；中间可以有一个冒号。</summary>
     public static (bool Office, bool Private)? Preceding(string text, int at)
     {
         if (at > 0 && text[at - 1] is ':' or '：') at--;
+        if (at == 0 || !LastOfBefore.Contains(text[at - 1])) return null;
         if (Ending(text, at, Offices)) return (true, false);
         if (Ending(text, at, PrivateLabels)) return (false, true);
         return Ending(text, at, Labels) || Ending(text, at, Verbs) ? (false, false) : null;

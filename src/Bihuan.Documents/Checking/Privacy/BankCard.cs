@@ -28,20 +28,18 @@ internal sealed class BankCard : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        var past = (Line: 0, End: 0);
+        foreach (var (line, run) in DigitRuns.Long(document))
         {
+            if (run.Length < 4 || line == past.Line && run.Column < past.End) continue;
             var text = document.Folded(line);
-            var past = 0;
-            foreach (var run in DigitRuns.In(text, 4))
-            {
-                if (run.Column < past) continue;
-                var end = past = End(text, run);
-                if (end - run.Column < 16) continue;
-                var digits = string.Concat(text.AsSpan(run.Column, Math.Min(end - run.Column, 24)).ToString().Where(char.IsAsciiDigit));
-                if (digits.Length is < 16 or > 19 || !Luhn(digits) || digits.Length == 18 && IdNumber.IsValid(digits)) continue;
-                if (digits.StartsWith("62", StringComparison.Ordinal) || PrivacyText.Before(text, run.Column, 10, Labels) is not null)
-                    yield return At(line, run.Column, end, $"疑似印有银行卡号“{digits[..4]}…{digits[^2..]}”，请核实。", "请删去，或只留后四位。");
-            }
+            var end = End(text, run);
+            past = (line, end);
+            if (end - run.Column < 16) continue;
+            var digits = string.Concat(text.AsSpan(run.Column, Math.Min(end - run.Column, 24)).ToString().Where(char.IsAsciiDigit));
+            if (digits.Length is < 16 or > 19 || !Luhn(digits) || digits.Length == 18 && IdNumber.IsValid(digits)) continue;
+            if (digits.StartsWith("62", StringComparison.Ordinal) || PrivacyText.Before(text, run.Column, 10, Labels) is not null)
+                yield return At(line, run.Column, end, $"疑似印有银行卡号“{digits[..4]}…{digits[^2..]}”，请核实。", "请删去，或只留后四位。");
         }
     }
 

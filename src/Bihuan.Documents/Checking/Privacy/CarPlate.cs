@@ -7,6 +7,9 @@ internal sealed class CarPlate : Check
 {
     private static readonly SearchValues<char> Provinces = SearchValues.Create("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
 
+    // 号牌里一定有的；印作全角的也算。
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ");
+
     public override string Rule => "privacy.plate";
     public override string Name => "车牌号";
     public override RemarkSeverity Severity => RemarkSeverity.Hint;
@@ -26,7 +29,7 @@ internal sealed class CarPlate : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Letters))
         {
             var text = document.Folded(line);
             for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))

@@ -35,11 +35,14 @@ internal sealed class CompanyName : Check
     {
         var own = document.Document.Issuer;
         var found = new List<(string Name, int Line, int Column, int End)>();
+        var endings = Array.FindAll(Endings, document.Content.Has);
+        if (endings.Length == 0)
+            yield break;
         foreach (var line in document.ContentLines())
         {
             var text = document.Text(line);
             if (!text.Contains("公司", StringComparison.Ordinal) && !text.Contains("合作", StringComparison.Ordinal)) continue;
-            foreach (var ending in Endings)
+            foreach (var ending in endings)
                 for (var at = text.IndexOf(ending, StringComparison.Ordinal); at >= 0; at = text.IndexOf(ending, at + ending.Length, StringComparison.Ordinal))
                     if (!(ending == "有限公司" && at >= 2 && text.AsSpan(at - 2, 2).SequenceEqual("股份")) && Start(text, at) is { } start
                         && text[start..(at + ending.Length)] is var name && (own is null || !own.Contains(name, StringComparison.Ordinal)) && found.Count < Checker.MostOfOneRule)

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Privacy;
 
 /// <summary>privacy.email：电子邮箱。</summary>
 internal sealed class EmailAddress : Check
 {
+    private static readonly SearchValues<char> Ats = SearchValues.Create("@＠");
+
     public override string Rule => "privacy.email";
     public override string Name => "电子邮箱";
     public override RemarkSeverity Severity => RemarkSeverity.Warning;
@@ -26,7 +30,7 @@ internal sealed class EmailAddress : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Ats))
         {
             var text = document.Folded(line);
             var past = 0;

@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Privacy;
 
 /// <summary>privacy.address：住址。</summary>
 internal sealed class HomeAddress : Check
 {
     private static readonly string[] Labels = ["家庭住址", "家庭地址", "现住址", "户籍地址", "家住", "现住", "住址"];
+
+    // 上面每个词、“单元”都有其中一个字。
+    private static readonly SearchValues<char> Signs = SearchValues.Create("址住元");
 
     public override string Rule => "privacy.address";
     public override string Name => "家庭住址";
@@ -28,7 +33,7 @@ internal sealed class HomeAddress : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Signs))
         {
             var text = document.Folded(line);
             var past = 0;

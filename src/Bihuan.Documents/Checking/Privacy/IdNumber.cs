@@ -29,11 +29,11 @@ internal sealed class IdNumber : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
+        foreach (var (line, run) in DigitRuns.Long(document))
         {
-            var text = document.Folded(line);
-            foreach (var run in DigitRuns.In(text, 15))
+            if (run.Length >= 15)
             {
+                var text = document.Folded(line);
                 var end = run.Length == 17 && run.End < text.Length && text[run.End] is 'X' or 'x' ? run.End + 1 : run.End;
                 if (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) continue;
                 var number = text.AsSpan(run.Column, end - run.Column);

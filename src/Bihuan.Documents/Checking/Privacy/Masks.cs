@@ -26,6 +26,7 @@ internal enum MaskKind
 /// <summary>文中各处遮盖(“20**年”“张某”“**局”“138****1234”)。</summary>
 internal sealed class Masks
 {
+    private static readonly SearchValues<char> Printed = SearchValues.Create("*＊×XxＸｘ某");
     private static readonly SearchValues<char> Signs = SearchValues.Create("*×Xx某");
 
     private Masks(IReadOnlyList<Mask> all) => All = all;
@@ -38,7 +39,7 @@ internal sealed class Masks
     public static Masks Of(CheckedDocument document)
     {
         var found = new List<Mask>();
-        foreach (var line in document.ContentLines())
+        foreach (var line in document.Content.LinesWith(Printed))
         {
             var text = document.Folded(line);
             for (var at = 0; at < text.Length && found.Count < 10_000;)

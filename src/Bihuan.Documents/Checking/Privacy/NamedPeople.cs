@@ -47,11 +47,14 @@ internal sealed class NamedPeople
     private static (int End, PersonKind Kind)? At(string text, int at)
     {
         var surname = Surnames.Length(text, at);
+        var preceded = Appellations.Preceding(text, at) is not null;
         for (var given = 2; given >= 1; given--)
         {
             var end = at + surname + given;
-            if (!Surnames.IsName(text, at, end, out var sure)) continue;
-            if (Appellations.Following(text, end) is { } appellation && (sure || IsOpen(text, at)))
+            // 前后都不像的占了绝大多数，先放过，不必看是不是姓名。
+            var appellation = Appellations.Following(text, end);
+            if (!preceded && appellation is null || !Surnames.IsName(text, at, end, out var sure)) continue;
+            if (appellation is not null && (sure || IsOpen(text, at)))
                 return (end, Kind(text, at, end, Appellations.IsOffice(appellation) || Appellations.Preceding(text, at) is (true, _)));
             if (Appellations.Preceding(text, at) is var (office, isPrivate) && (sure || office || text[at - 1] is ':' or '：') && Appellations.IsBoundary(text, end))
                 return (end, isPrivate ? PersonKind.Private : Kind(text, at, end, office));

@@ -33,13 +33,9 @@ internal sealed class PhoneNumber : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        foreach (var line in document.ContentLines())
-        {
-            var text = document.Folded(line);
-            foreach (var run in DigitRuns.In(text, 3))
-                if (Phone(text, run) is var (column, end, mobile))
-                    yield return Judge(document, line, column, end, mobile);
-        }
+        foreach (var (line, run) in DigitRuns.Long(document))
+            if (Phone(document.Folded(line), run) is var (column, end, mobile))
+                yield return Judge(document, line, column, end, mobile);
     }
 
     private Remark Judge(CheckedDocument document, int line, int column, int end, bool mobile)

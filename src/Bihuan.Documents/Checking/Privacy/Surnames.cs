@@ -22,6 +22,8 @@ internal static class Surnames
     private static readonly SearchValues<char> Any = SearchValues.Create(SafeOnes + DoubtfulOnes + "阳官葛甫方狐容徒木");
     private static readonly string[] Compound = ["欧阳", "上官", "诸葛", "司马", "夏侯", "皇甫", "尉迟", "东方", "令狐", "慕容", "司徒", "端木"];
 
+    private static readonly SearchValues<char> FirstOfCompound = SearchValues.Create([.. Compound.Select(n => n[0])]);
+
     // 姓加名字用字，却是词。
     private static readonly string[] Words = ["高中", "成立", "成功", "安全", "平安", "文明", "文化", "康复", "常态", "江山", "金山", "华北", "华东", "华南", "东方", "江南", "江北", "海南", "万安", "水利", "方正", "高新", "宁波", "项目", "白云", "长安", "乐和", "平和", "温和", "喜乐", "金贵", "成才", "成长", "安康", "林长", "河长", "商业", "林业", "文学", "史学", "武学", "易学", "于学", "连长", "安家", "成家", "任家", "平原", "平山", "任以", "文山", "高山", "黄山", "华山", "石林", "连山", "钟山", "马山", "乐山", "平阳", "安阳", "南阳", "向阳", "高阳", "连云", "田野", "齐力", "盛世", "余力", "余益", "金星", "白玉", "黄金"];
 
@@ -31,6 +33,8 @@ internal static class Surnames
     /// <summary>复姓的字数；不是复姓时为 1。</summary>
     public static int Length(string text, int at)
     {
+        if (!FirstOfCompound.Contains(text[at]))
+            return 1;
         foreach (var name in Compound)
             if (string.CompareOrdinal(text, at, name, 0, name.Length) == 0)
                 return 2;

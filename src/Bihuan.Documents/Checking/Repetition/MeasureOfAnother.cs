@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace Bihuan.Documents.Checking.Repetition;
 
@@ -43,8 +43,8 @@ internal sealed class MeasureOfAnother : Check
     {
         var problems = document.Document.Problems;
         var titles = problems.Select(p => Passage.Strip(p.Title)).ToList();
-        var places = Places(titles, out var maybe);
-        if (places.Count == 0)
+        var places = new TitlePieces(titles);
+        if (places.IsEmpty)
             yield break;
         var counts = new Dictionary<int, int>();
         var own = new HashSet<ulong>();
@@ -54,9 +54,9 @@ internal sealed class MeasureOfAnother : Check
             counts.Clear();
             own.Clear();
             for (var i = 0; i + Piece <= measure.Bare.Length; i++)
-                if (Key(measure.Bare, i) is var piece && maybe[Slot(piece)] && places.TryGetValue(piece, out var those) && those.Count <= Common && own.Add(piece))
+                if (Key(measure.Bare, i) is var piece && places.Titles(piece) is { IsEmpty: false } those && own.Add(piece))
                     foreach (var title in those)
-                        counts[title] = counts.GetValueOrDefault(title) + 1;
+                        CollectionsMarshal.GetValueRefOrAddDefault(counts, title, out _)++;
             foreach (var (title, count) in counts)
                 if (title != measure.Problem && problems[title].Line is { } line && titles[title] != titles[measure.Problem]
                     && count >= Enough * (titles[title].Length - Piece + 1) && counts.GetValueOrDefault(measure.Problem) < count)
@@ -68,29 +68,55 @@ internal sealed class MeasureOfAnother : Check
         }
     }
 
-    // 每个片段在哪些标题里；maybe 是粗筛：没有置位的片段一定不在任何标题里。
-    private static Dictionary<ulong, List<int>> Places(List<string> titles, out BitArray maybe)
-    {
-        var places = new Dictionary<ulong, List<int>>();
-        maybe = new BitArray(1 << 16);
-        for (var i = 0; i < titles.Count; i++)
-        {
-            if (titles[i].Length < Shortest)
-                continue;
-            for (var k = 0; k + Piece <= titles[i].Length; k++)
-            {
-                var piece = Key(titles[i], k);
-                maybe[Slot(piece)] = true;
-                if (!places.TryGetValue(piece, out var those))
-                    places[piece] = those = [];
-                if (those.Count <= Common && (those.Count == 0 || those[^1] != i))
-                    those.Add(i);
-            }
-        }
-        return places;
-    }
-
     private static ulong Key(string text, int start) => (ulong)text[start] << 32 | (ulong)text[start + 1] << 16 | text[start + 2];
 
-    private static int Slot(ulong key) => (int)(key * 0x9E3779B97F4A7C15 >> 48);
+    // 每个片段在哪些标题里。先看位图：没有置位的片段一定不在任何标题里。
+    private sealed class TitlePieces
+    {
+        private readonly ulong[] maybe = new ulong[1 << 10];
+        private readonly Dictionary<ulong, int> places;
+        // 每个片段占 Common + 1 格：头一格是几个标题，后面是哪几个；多到不作数的，头一格超出 Common。
+        private readonly List<int> slots = [];
+
+        public TitlePieces(List<string> titles)
+        {
+            var total = titles.Sum(t => t.Length < Shortest ? 0 : t.Length);
+            places = new(total);
+            slots.Capacity = total * (Common + 1);
+            for (var i = 0; i < titles.Count; i++)
+                for (var k = 0; titles[i].Length >= Shortest && k + Piece <= titles[i].Length; k++)
+                    Add(Key(titles[i], k), i);
+        }
+
+        public bool IsEmpty => places.Count == 0;
+
+        public ReadOnlySpan<int> Titles(ulong piece)
+        {
+            var slot = Slot(piece);
+            if ((maybe[slot >> 6] >> slot & 1) == 0 || !places.TryGetValue(piece, out var at) || slots[at] > Common)
+                return [];
+            return CollectionsMarshal.AsSpan(slots).Slice(at + 1, slots[at]);
+        }
+
+        private void Add(ulong piece, int title)
+        {
+            var slot = Slot(piece);
+            maybe[slot >> 6] |= 1UL << slot;
+            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(places, piece, out var known);
+            if (!known)
+            {
+                at = slots.Count;
+                CollectionsMarshal.SetCount(slots, slots.Count + Common + 1);
+                slots[at] = 0;
+            }
+            var count = slots[at];
+            if (count > Common || count > 0 && slots[at + count] == title)
+                return;
+            if (count < Common)
+                slots[at + count + 1] = title;
+            slots[at] = count + 1;
+        }
+
+        private static int Slot(ulong key) => (int)(key * 0x9E3779B97F4A7C15 >> 48);
+    }
 }

@@ -12,7 +12,7 @@ internal readonly record struct Overlap(int Earlier, int Later, int Shared, doub
 
 /// <summary>
 /// 在许多段话里找出文字相同的。先粗选：每段只留指纹(每八个相连片段里散列值最小的一个，见 Schleimer 等的 winnowing),
-/// 相同十三个字以上的两段必有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
+/// 大段相同的两段多半有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
 /// 所以用时与总字数成正比；同一段话抄了许多遍，每一遍都能指到最先的一处。
 /// </summary>
 internal static class Overlaps
@@ -30,31 +30,28 @@ internal static class Overlaps
     /// <summary>相同片段不少于 least 的各对，按后一段、前一段先后。</summary>
     public static List<Overlap> Find(IReadOnlyList<string> texts, int least, CancellationToken cancellation)
     {
+        var pieces = new Pieces(texts);
         var seen = new Dictionary<ulong, (int First, int Last)>(texts.Sum(t => t.Length / 4));
         var found = new List<Overlap>();
         var candidates = new Dictionary<int, int>();
         ulong[] map = [];
         var marks = new int[texts.Count];
-        Span<ulong> recent = stackalloc ulong[Window];
         for (var i = 0; i < texts.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             candidates.Clear();
-            var pieces = new Pieces(texts[i]);
-            // lowest 是窗口里最小的一个排在第几；它出了窗口才重找。
+            var own = pieces.Of(i);
+            // lowest 是窗口里最小的一个排在第几；它出了窗口，就从眼前这一个重新比起。
             var lowest = -1;
-            for (var n = 0; pieces.MoveNext(); n++)
+            for (var n = 0; n < own.Length; n++)
             {
-                recent[n % Window] = pieces.Current;
                 var before = lowest;
-                if (lowest < 0 || pieces.Current <= recent[lowest % Window])
+                if (lowest < 0 || lowest == n - Window || own[n] <= own[lowest])
                     lowest = n;
-                else if (lowest <= n - Window)
-                    lowest = Lowest(recent, n);
                 if (n < Window - 1 || n >= Window && lowest == before)
                     continue;
                 marks[i]++;
-                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, recent[lowest % Window], out var known);
+                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, own[lowest], out var known);
                 if (known && place.First != i)
                     CollectionsMarshal.GetValueRefOrAddDefault(candidates, place.First, out _)++;
                 if (known && place.Last != i && place.Last != place.First)
@@ -65,44 +62,46 @@ internal static class Overlaps
                 if (count * Fraction < Math.Min(marks[i], marks[earlier]))
                     candidates.Remove(earlier);
             if (candidates.Count > 0)
-                Compare(texts, i, candidates, ref map, least, found);
+                Compare(pieces, i, candidates, ref map, least, found);
         }
         found.Sort((a, b) => (a.Later, a.Earlier).CompareTo((b.Later, b.Earlier)));
         return found;
     }
 
-    // 窗口里最小的一个排在第几；一样小的取后面的。
-    private static int Lowest(ReadOnlySpan<ulong> recent, int last)
-    {
-        var lowest = last - Window + 1;
-        for (var n = lowest + 1; n <= last; n++)
-            if (recent[n % Window] <= recent[lowest % Window])
-                lowest = n;
-        return lowest;
-    }
-
     // 细比：后一段的片段在位图上置位(每个片段六十四位，碰巧置上的不到百分之二),再数前一段的片段有几个已置位。
-    private static void Compare(IReadOnlyList<string> texts, int later, Dictionary<int, int> candidates, ref ulong[] map, int least, List<Overlap> found)
+    private static void Compare(Pieces pieces, int later, Dictionary<int, int> candidates, ref ulong[] map, int least, List<Overlap> found)
     {
-        var words = BitOperations.RoundUpToPowerOf2((uint)texts[later].Length);
+        var own = pieces.Of(later);
+        var words = BitOperations.RoundUpToPowerOf2((uint)(own.Length + Length - 1));
         if (map.Length < words)
             map = new ulong[words];
         var bits = map.AsSpan(0, (int)words);
         bits.Clear();
         var shift = 58 - BitOperations.Log2(words);
-        var own = 0;
-        for (var pieces = new Pieces(texts[later]); pieces.MoveNext(); own++)
-            bits[(int)(pieces.Current >> shift >> 6)] |= 1UL << (int)(pieces.Current >> shift & 63);
-        foreach (var earlier in candidates.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(MostCandidates).Select(c => c.Key))
+        foreach (var piece in own)
+            bits[(int)(piece >> shift >> 6)] |= 1UL << (int)(piece >> shift & 63);
+        for (var taken = 0; taken < MostCandidates && candidates.Count > 0; taken++)
         {
-            int shared = 0, total = 0;
-            for (var others = new Pieces(texts[earlier]); others.MoveNext(); total++)
-                if ((bits[(int)(others.Current >> shift >> 6)] >> (int)(others.Current >> shift & 63) & 1) != 0)
-                    shared++;
-            shared = Math.Min(shared, own);
+            var earlier = Best(candidates);
+            candidates.Remove(earlier);
+            var others = pieces.Of(earlier);
+            var shared = 0;
+            foreach (var piece in others)
+                shared += (int)(bits[(int)(piece >> shift >> 6)] >> (int)(piece >> shift & 63) & 1);
+            shared = Math.Min(shared, own.Length);
             if (shared >= least)
-                found.Add(new(earlier, later, shared, (double)shared / Math.Min(own, total)));
+                found.Add(new(earlier, later, shared, (double)shared / Math.Min(own.Length, others.Length)));
         }
+    }
+
+    // 指纹相同最多的一段；一样多的取前面的。
+    private static int Best(Dictionary<int, int> candidates)
+    {
+        var (best, most) = (-1, 0);
+        foreach (var (text, count) in candidates)
+            if (count > most || count == most && text < best)
+                (best, most) = (text, count);
+        return best;
     }
 
     private static ulong Power(ulong value, int exponent)
@@ -113,27 +112,35 @@ internal static class Overlaps
         return power;
     }
 
-    // 一段话的各个片段。滚动散列:64 位，撞上的机会可以不计。
-    private struct Pieces(string text)
+    // 各段话的全部片段，连着放。滚动散列:64 位，撞上的机会可以不计。
+    private readonly struct Pieces
     {
-        private ulong hash;
-        private int next;
+        private readonly ulong[] all;
+        private readonly int[] starts;
 
-        public readonly ulong Current => hash * 0x9E3779B97F4A7C15;
-
-        public bool MoveNext()
+        public Pieces(IReadOnlyList<string> texts)
         {
-            if (next >= text.Length)
-                return false;
-            if (next == 0)
-                while (next < Length - 1 && next < text.Length)
-                    hash = hash * Base + text[next++];
-            else
-                hash -= text[next - Length] * Top;
-            if (next >= text.Length)
-                return false;
-            hash = hash * Base + text[next++];
-            return true;
+            starts = new int[texts.Count + 1];
+            for (var i = 0; i < texts.Count; i++)
+                starts[i + 1] = starts[i] + Math.Max(0, texts[i].Length - Length + 1);
+            all = new ulong[starts[^1]];
+            for (var i = 0; i < texts.Count; i++)
+                Hash(texts[i], all.AsSpan(starts[i], starts[i + 1] - starts[i]));
+        }
+
+        public ReadOnlySpan<ulong> Of(int text) => all.AsSpan(starts[text], starts[text + 1] - starts[text]);
+
+        private static void Hash(string text, Span<ulong> pieces)
+        {
+            var hash = 0UL;
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (i >= Length)
+                    hash -= text[i - Length] * Top;
+                hash = hash * Base + text[i];
+                if (i >= Length - 1)
+                    pieces[i - Length + 1] = hash * 0x9E3779B97F4A7C15;
+            }
         }
     }
 }

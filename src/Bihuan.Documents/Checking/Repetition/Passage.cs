@@ -10,10 +10,12 @@ namespace Bihuan.Documents.Checking.Repetition;
 /// <param name="Bare">只留字与数字的文字；序号、标点、空白、“了”“已”不在内。</param>
 internal sealed record Passage(int Problem, int Line, int Column, int End, string Bare)
 {
+    private const int Short = 256;
+
     /// <summary>从 start 起只留字与数字，全角折成半角；“了”“已”换了时态而意思不变，也不留。</summary>
     public static string Strip(string text, int start = 0)
     {
-        var kept = new char[text.Length];
+        var kept = text.Length <= Short ? stackalloc char[Short] : new char[text.Length];
         var count = 0;
         for (var i = start; i < text.Length; i++)
         {
@@ -22,6 +24,6 @@ internal sealed record Passage(int Problem, int Line, int Column, int End, strin
             if (c is >= '一' and <= '\u9FFF' ? c is not ('了' or '已') : char.IsLetterOrDigit(c = Fold.Folded(c)))
                 kept[count++] = c;
         }
-        return new string(kept, 0, count);
+        return new string(kept[..count]);
     }
 }
