@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Bihuan.Documents.Checking.Privacy;
 
 /// <summary>一串数字。</summary>
@@ -14,8 +12,6 @@ internal readonly record struct DigitRun(int Column, int End)
 internal static class DigitRuns
 {
     private const int Shortest = 3;
-    private static readonly SearchValues<char> Printed = SearchValues.Create("0123456789０１２３４５６７８９");
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>内容各行里至少三位的各串，按行、列先后；几项校核共用。</summary>
     public static List<(int Line, DigitRun Run)> Long(CheckedDocument document) => document.Once(LongRuns.Of).All;
@@ -25,9 +21,13 @@ internal static class DigitRuns
         public static LongRuns Of(CheckedDocument document)
         {
             var all = new List<(int, DigitRun)>();
-            foreach (var line in document.Content.LinesWith(Printed))
-                foreach (var run in In(document.Folded(line), Shortest))
-                    all.Add((line, run));
+            foreach (var line in document.ContentLines())
+            {
+                var folded = document.Folded(line);
+                for (var at = 0; Next(folded, ref at) is var run && run.Length > 0;)
+                    if (run.Length >= Shortest && !IsJoined(folded, run))
+                        all.Add((line, run));
+            }
             return new(all);
         }
     }
@@ -35,16 +35,23 @@ internal static class DigitRuns
     /// <summary>至少 shortest 位的各串，从左到右。</summary>
     public static IEnumerable<DigitRun> In(string folded, int shortest)
     {
-        for (var at = 0; at < folded.Length;)
-        {
-            var offset = folded.AsSpan(at).IndexOfAny(Digits);
-            if (offset < 0) yield break;
-            var start = at + offset;
-            var length = folded.AsSpan(start).IndexOfAnyExcept(Digits);
-            var end = length < 0 ? folded.Length : start + length;
-            at = end;
-            var joined = start > 0 && (char.IsAsciiLetter(folded[start - 1]) || folded[start - 1] is '.' or '*') || end < folded.Length && (folded[end] is '*' || folded[end] is '.' && end + 1 < folded.Length && char.IsAsciiDigit(folded[end + 1]));
-            if (end - start >= shortest && !joined) yield return new(start, end);
-        }
+        for (var at = 0; Next(folded, ref at) is var run && run.Length > 0;)
+            if (run.Length >= shortest && !IsJoined(folded, run))
+                yield return run;
     }
+
+    // 从 at 起的下一串，at 移到它后面；没有时长度为 0。
+    private static DigitRun Next(string folded, ref int at)
+    {
+        var offset = folded.AsSpan(at).IndexOfAnyInRange('0', '9');
+        if (offset < 0) return default;
+        var start = at + offset;
+        at = start + 1;
+        while (at < folded.Length && char.IsAsciiDigit(folded[at])) at++;
+        return new(start, at);
+    }
+
+    private static bool IsJoined(string folded, DigitRun run) =>
+        run.Column > 0 && (char.IsAsciiLetter(folded[run.Column - 1]) || folded[run.Column - 1] is '.' or '*')
+        || run.End < folded.Length && (folded[run.End] is '*' || folded[run.End] is '.' && run.End + 1 < folded.Length && char.IsAsciiDigit(folded[run.End + 1]));
 }

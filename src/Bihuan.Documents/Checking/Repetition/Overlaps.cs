@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -30,7 +31,7 @@ internal static class Overlaps
     /// <summary>相同片段不少于 least 的各对，按后一段、前一段先后。</summary>
     public static List<Overlap> Find(IReadOnlyList<string> texts, int least, CancellationToken cancellation)
     {
-        var pieces = new Pieces(texts);
+        using var pieces = new Pieces(texts);
         var seen = new Dictionary<ulong, (int First, int Last)>(texts.Sum(t => t.Length / 4));
         var found = new List<Overlap>();
         var candidates = new Dictionary<int, int>();
@@ -113,7 +114,7 @@ internal static class Overlaps
     }
 
     // 各段话的全部片段，连着放。滚动散列:64 位，撞上的机会可以不计。
-    private readonly struct Pieces
+    private sealed class Pieces : IDisposable
     {
         private readonly ulong[] all;
         private readonly int[] starts;
@@ -123,10 +124,13 @@ internal static class Overlaps
             starts = new int[texts.Count + 1];
             for (var i = 0; i < texts.Count; i++)
                 starts[i + 1] = starts[i] + Math.Max(0, texts[i].Length - Length + 1);
-            all = new ulong[starts[^1]];
+            // 一份文书就有上百 kB,借来用，不每次另要。
+            all = ArrayPool<ulong>.Shared.Rent(starts[^1]);
             for (var i = 0; i < texts.Count; i++)
                 Hash(texts[i], all.AsSpan(starts[i], starts[i + 1] - starts[i]));
         }
+
+        public void Dispose() => ArrayPool<ulong>.Shared.Return(all);
 
         public ReadOnlySpan<ulong> Of(int text) => all.AsSpan(starts[text], starts[text + 1] - starts[text]);
 
