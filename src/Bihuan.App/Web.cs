@@ -57,11 +57,14 @@ internal static class Web
         services.AddSingleton(settings.Clock);
         services.AddSingleton<Assets>();
         services.AddSingleton<ReadingCache>();
+        services.AddSingleton<ComparisonCache>();
         services.AddSingleton<ReadingTurns>();
         services.AddSingleton<ReadingBench>();
         services.AddSingleton<UploadMemory>();
         services.AddScoped<OpenReading>();
         services.AddScoped<CheckReading>();
+        services.AddScoped<OpenComparison>();
+        services.AddScoped<CompareUpload>();
         services.AddScoped(_ => settings.Database.Open());
         services.AddHostedService<ExpiryLoop>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名

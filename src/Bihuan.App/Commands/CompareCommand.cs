@@ -62,7 +62,15 @@ internal static class CompareCommand
             return false;
         }
         IReadOnlyList<string> notes = [];
-        if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, TimeProvider.System))) return false;
+        try
+        {
+            if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, TimeProvider.System.GetLocalNow()))) return false;
+        }
+        catch (InvalidDataException)
+        {
+            terminal.Fail($"{request.Word}：没有做成修订稿：正文里有 Word 存不下的内容。不加 --word 可以看列表。");
+            return false;
+        }
         foreach (var note in notes) terminal.Error.WriteLine($"{Printable.Line(request.Word!)}：{note}");
         return true;
     }

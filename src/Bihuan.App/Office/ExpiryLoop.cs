@@ -1,10 +1,11 @@
+using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
 using Bihuan.Readings;
 
 namespace Bihuan.App.Office;
 
 /// <summary>每分钟清一次到期的暂存文书与忽略记录。出错只记下，下一分钟再来。</summary>
-internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ILogger<ExpiryLoop> log) : BackgroundService
+internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ComparisonCache comparisons, ILogger<ExpiryLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -15,6 +16,7 @@ internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ILogg
             try
             {
                 cache.Trim();
+                comparisons.Trim();
                 await using var db = settings.Database.Open();
                 await ExpireReadings.RunAsync(db, settings.Clock, stoppingToken);
                 await ExpireIgnored.RunAsync(db, settings.Clock, stoppingToken);

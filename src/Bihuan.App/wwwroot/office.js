@@ -21,26 +21,23 @@ document.documentElement.classList.add("script");
   });
 })();
 
-const prepareUpload = form => {
-  const zone = form.querySelector(".zone");
-  const input = form.querySelector("input[type=file]");
-  const chosen = form.querySelector(".chosen");
-  const button = form.querySelector("button[type=submit]");
-  const bar = form.querySelector("progress");
-  const limit = Number(form.dataset.maxMegabytes);
-  form.querySelector(".hint-drop").hidden = false;
+const size = file => file.size < 1048576 ? `${Math.max(1, Math.round(file.size / 1024))} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+
+const prepareZone = (zone, limit) => {
+  const input = zone.querySelector("input[type=file]");
+  const chosen = zone.querySelector(".chosen");
+  zone.querySelector(".hint-drop").hidden = false;
 
   const tell = (text, bad) => {
     chosen.textContent = text;
     chosen.classList.toggle("bad", Boolean(bad));
     chosen.hidden = text === "";
   };
-  const tooLarge = file => file.size > limit * 1048576;
-  const size = file => file.size < 1048576 ? `${Math.max(1, Math.round(file.size / 1024))} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+  const tooLarge = () => input.files[0]?.size > limit * 1048576;
   const look = () => {
     const file = input.files[0];
     if (!file) tell("");
-    else if (tooLarge(file)) tell(`${file.name}（${size(file)}）超过${limit} MB，读不了。请删去图片或拆成几份再试。`, true);
+    else if (tooLarge()) tell(`${file.name}（${size(file)}）超过${limit} MB，读不了。请删去图片或拆成几份再试。`, true);
     else tell(`已选择：${file.name}（${size(file)}）`);
   };
   input.addEventListener("change", look);
@@ -52,27 +49,36 @@ const prepareUpload = form => {
     zone.addEventListener(type, () => zone.classList.remove("over"));
   zone.addEventListener("drop", event => {
     event.preventDefault();
-    if (event.dataTransfer.files.length > 1) return tell("一次只读一份，请拖入一个文件。", true);
+    if (event.dataTransfer.files.length > 1) return tell("这里一次放一份，请拖入一个文件。", true);
     if (event.dataTransfer.files.length === 0) return;
     input.files = event.dataTransfer.files;
     look();
   });
+  return { input, tell, tooLarge, pick: zone.querySelector(".pick").textContent };
+};
+
+const prepareUpload = form => {
+  const button = form.querySelector("button[type=submit]");
+  const action = button.querySelector("span").textContent;
+  const bar = form.querySelector("progress");
+  const limit = Number(form.dataset.maxMegabytes);
+  const zones = [...form.querySelectorAll(".zone")].map(zone => prepareZone(zone, limit));
 
   const busy = on => {
     button.disabled = on;
-    button.querySelector("span").textContent = on ? "正在读取……" : "开始读取";
+    button.querySelector("span").textContent = on ? form.dataset.busy ?? "正在读取……" : action;
     bar.hidden = !on;
     if (on) bar.value = 0;
   };
   form.addEventListener("submit", event => {
     event.preventDefault();
-    const file = input.files[0];
-    if (button.disabled || (file && tooLarge(file))) return;
-    if (!file) {
-      tell("还没有选择文件。请先选择一份文书，再点“开始读取”。", true);
-      input.focus();
-      return;
-    }
+    if (button.disabled || zones.some(zone => zone.tooLarge())) return;
+    const missing = zones.filter(zone => !zone.input.files[0]);
+    for (const zone of missing) zone.tell(`还没有${zone.pick}。选好后再点“${action}”。`, true);
+    if (missing.length > 0) return missing[0].input.focus();
+    const last = zones.at(-1);
+    if (zones.reduce((sum, zone) => sum + zone.input.files[0].size, 0) > limit * 1048576)
+      return last.tell(`两份合计超过${limit} MB，读不了。请删去图片或拆成几份再试。`, true);
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("X-Bihuan-Script", "1");
@@ -83,9 +89,9 @@ const prepareUpload = form => {
     });
     request.addEventListener("load", () => {
       if (request.status === 201) location.assign(request.getResponseHeader("Location"));
-      else replaceMain(request.responseText, input.files);
+      else replaceMain(request.responseText, zones.map(zone => zone.input));
     });
-    request.addEventListener("error", () => { busy(false); tell("没有传上去。请看网络是否正常，再试一次。", true); });
+    request.addEventListener("error", () => { busy(false); last.tell("没有传上去。请看网络是否正常，再试一次。", true); });
     request.send(new FormData(form)); // 先取数据再停用按钮
     busy(true);
   });
@@ -101,15 +107,17 @@ addEventListener("hashchange", reveal);
 if (location.hash) reveal();
 
 // 没有读成：把说明换进当前页，焦点移到说明上
-const replaceMain = (html, files) => {
+const replaceMain = (html, inputs) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
   if (!main) return location.reload();
   document.querySelector("main").replaceWith(main);
   document.title = page.title;
-  // 只等确认的，选好的文件放回去：勾选后再点一次就读
-  const input = main.querySelector("input[type=file]");
-  if (files && input && main.querySelector(".consent.asked")) input.files = files;
+  // 只等确认的、没有错的那一份，选好的文件放回去，不必重选
+  for (const before of inputs) {
+    const input = document.getElementById(before.id);
+    if (input && "keep" in input.dataset) input.files = before.files;
+  }
   document.querySelectorAll("form.drop").forEach(prepareUpload);
   (document.querySelector("#refusal") ?? main).focus();
   scrollTo(0, 0);

@@ -33,7 +33,9 @@ internal static class FigureChanges
     public static string Context(string now, int at)
     {
         var start = at;
-        while (start > 0 && at - start < LongestContext && char.IsLetter(now[start - 1])) start--;
+        while (start > 0 && at - start < LongestContext && char.IsLetterOrDigit(now[start - 1])) start--;
+        // 不从一个数的半中间起，也不从紧跟着数的“年”“个”起
+        while (start < at && start > 0 && char.IsAsciiDigit(now[start - 1])) start++;
         return now[start..at];
     }
 

@@ -6,7 +6,7 @@ namespace Bihuan.Documents.Comparing;
 internal static class FigureScanner
 {
     private const string Han = "〇零一二三四五六七八九十百千两";
-    private const string Units = "个项条次人名家件份场期户处天周篇批轮台套间座辆张平亩公吨度倍位类组批宗例起部所支笔课节分小米";
+    private const string Units = "个项条次人名家件份场期户处天周篇批轮台套间座辆张平亩公吨度倍位类组批宗例起部所支笔课节分小米盏本册页卷幅块根株棵头只箱袋栋幢层道段片门则封吨";
 
     /// <summary>从 start 起是一个数字时，它的终点与种类；不是时终点就是 start。</summary>
     public static (int End, FigureKind Kind) At(string text, int start)

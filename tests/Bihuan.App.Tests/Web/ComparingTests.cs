@@ -1,5 +1,11 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+
+using Bihuan.App.Office.Comparing;
+using Bihuan.Documents.Samples;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -35,16 +41,80 @@ public sealed class ComparingTests
     }
 
     [Theory]
-    [InlineData(null, "要选两份文书")]
+    [InlineData(null, "还没有选择返回来的一稿。")]
+    [InlineData("机密★1年\n内容。", "返回来的一稿“新稿.txt”：")]
     [InlineData("机密★1年\n内容。", "机密")]
-    public async Task A_missing_or_classified_second_file_keeps_neither(string? second, string said)
+    [InlineData("内部资料\n内容。", "要您确认后才比")]
+    public async Task A_missing_or_refused_second_file_keeps_neither(string? second, string said)
     {
         await using var site = await Site.StartAsync();
         using var client = site.Client();
         using var sent = await SendAsync(client, Texts.Report, second);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        var input = Regex.Match(await sent.Content.ReadAsStringAsync(), "<input[^>]* id=\"file\"[^>]*>", RegexOptions.NonBacktracking).Value;
+        Assert.Contains(" data-keep", input, StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-invalid", input, StringComparison.Ordinal);
         Assert.Contains(said, await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task Both_faults_are_told_at_once()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var sent = await SendAsync(client, "秘密★3年\n内容。", "机密★1年\n内容。");
+        var page = await sent.Content.ReadAsStringAsync();
+        Assert.Contains("发出去的一稿“旧稿.txt”：", page, StringComparison.Ordinal);
+        Assert.Contains("返回来的一稿“新稿.txt”：", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" data-keep", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_drafts_are_compared_once_for_all_views_and_forgotten_when_one_is_deleted()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var sent = await SendAsync(client, Texts.Report, Texts.Report + "\n补充一句。");
+        var path = sent.Headers.Location!.ToString();
+        var (old, now) = (path.Split('/')[2], path.Split('/')[3]);
+        var cache = site.Services.GetRequiredService<ComparisonCache>();
+        await client.GetStringAsync(path);
+        var first = cache.Find(old, now);
+        Assert.NotNull(first);
+        await client.GetStringAsync(path + "?page=2");
+        Assert.Equal(first.Word, await client.GetByteArrayAsync(path + "/tracked.docx"));
+        Assert.Same(first, cache.Find(old, now));
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Site.TokenAsync(client))]);
+        using var deleted = await client.PostAsync($"/readings/{now}/delete", form);
+        Assert.Null(cache.Find(old, now));
+        using var gone = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains("回到比对", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deleting_the_comparison_deletes_both_drafts()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        using var sent = await SendAsync(client, Texts.Report, Texts.Report);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Site.TokenAsync(client))]);
+        using var deleted = await client.PostAsync(sent.Headers.Location + "/delete", form);
+        Assert.Equal("/compare?deleted", deleted.Headers.Location!.ToString());
+        Assert.Equal(0, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task The_notes_of_the_Word_file_stand_on_the_page()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        await using var stream = SampleLibrary.All.First(s => s.FileName.StartsWith("28-", StringComparison.Ordinal)).Open();
+        using var word = new MemoryStream();
+        await stream.CopyToAsync(word);
+        using var sent = await SendAsync(client, word.ToArray(), "旧稿.docx", Encoding.UTF8.GetBytes(Texts.Report));
+        Assert.Contains("旧稿里原有的修订先按接受处理", await client.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,11 +127,14 @@ public sealed class ComparingTests
         Assert.Contains("1.2万元", await client.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string old, string? now)
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string old, string? now) =>
+        SendAsync(client, Encoding.UTF8.GetBytes(old), "旧稿.txt", now is null ? null : Encoding.UTF8.GetBytes(now));
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] old, string oldName, byte[]? now)
     {
         using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client)), "__RequestVerificationToken" } };
-        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(old)), "file", "旧稿.txt");
-        if (now is not null) form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(now)), "second", "新稿.txt");
+        form.Add(new ByteArrayContent(old), "file", oldName);
+        if (now is not null) form.Add(new ByteArrayContent(now), "second", "新稿.txt");
         return await client.PostAsync("/compare", form);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using Bihuan.Documents.Comparing;
 using Bihuan.Documents.Comparing.Word;
 using Bihuan.Documents.Rectification;
@@ -10,6 +11,8 @@ namespace Bihuan.Documents.Tests.Comparing;
 
 public sealed class TrackedWordTests
 {
+    private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
     private static readonly string[] Changed = Drafts.Edited(
         ("完成率76%", "完成率86%"), ("二是每月通报考勤结果。\n", ""), ("一是建立用印登记簿", "一是配齐印章保管柜2个。\n一是建立用印登记簿"),
         ("现将整改进展情况予以公布。", "经党组研究，现将有关情况予以公布。")).Split('\n');
@@ -69,6 +72,23 @@ public sealed class TrackedWordTests
     }
 
     [Fact]
+    public void A_numbered_measure_added_goes_on_with_its_own_list()
+    {
+        using var stream = SampleLibrary.All.First(s => s.FileName.StartsWith("28-", StringComparison.Ordinal)).Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        // 后面不远处有另一张表的“③”：新加的“③”接着前一张表编
+        var now = Edited(copy.ToArray(), body =>
+        {
+            var before = body.Descendants(W + "p").First(p => p.Value.EndsWith("部门建立会商机制。", StringComparison.Ordinal));
+            before.AddAfterSelf(new XElement(W + "p", before.Element(W + "pPr"), new XElement(W + "r", new XElement(W + "t", "与大数据中心共享数据。"))));
+        });
+        var (word, _) = Write(copy.ToArray(), "旧.docx", now, "新.docx");
+        Assert.Contains("③与大数据中心共享数据。", Opening.Text(word, "比对.docx").Lines());
+        Assert.DoesNotContain("<w:numId w:val=\"0\"", Xml(word), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Texts_become_a_new_document()
     {
         var (word, notes) = Write(Encoding.UTF8.GetBytes(Drafts.Old), "旧.txt", Encoding.UTF8.GetBytes(string.Join('\n', Changed)), "新.txt");
@@ -81,7 +101,7 @@ public sealed class TrackedWordTests
         var comparison = Comparer.Compare(RectificationReader.Read(Opening.Text(old, oldName)), RectificationReader.Read(Opening.Text(now, newName)));
         using var output = new MemoryStream();
         using var original = new MemoryStream(old);
-        var notes = TrackedWord.Write(comparison, original, output, TimeProvider.System);
+        var notes = TrackedWord.Write(comparison, original, output, TimeProvider.System.GetLocalNow());
         return (output.ToArray(), notes);
     }
 
@@ -94,6 +114,22 @@ public sealed class TrackedWordTests
 
     // 表格在文末时 Word 要有一个空段
     private static string[] Trimmed(string[] lines) => [.. lines.Reverse().SkipWhile(l => l.Length == 0).Reverse()];
+
+    private static byte[] Edited(byte[] word, Action<XElement> edit)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(word);
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.GetEntry("word/document.xml")!;
+            using var part = entry.Open();
+            var document = XDocument.Load(part);
+            edit(document.Root!);
+            part.SetLength(0);
+            document.Save(part, SaveOptions.DisableFormatting);
+        }
+        return stream.ToArray();
+    }
 
     private static string Xml(byte[] word)
     {

@@ -8,9 +8,13 @@ public sealed class ComparisonView
     /// <summary>一页几处。</summary>
     public const int PageSize = 50;
 
-    internal ComparisonView(string old, string now, Comparison comparison, DateTime expiresAt, ComparisonQuery query)
+    private readonly IReadOnlyList<Readings.PageRange> _oldPages, _newPages;
+
+    internal ComparisonView(string old, string now, Comparison comparison, KeptComparison kept, DateTime expiresAt, ComparisonQuery query)
     {
         (OldToken, NewToken, Comparison, ExpiresAt) = (old, now, comparison, expiresAt);
+        (HasWord, Notes) = (kept.Word is not null, [.. comparison.Notes, .. kept.Notes]);
+        (_oldPages, _newPages) = (Readings.PageRange.Split(comparison.Old), Readings.PageRange.Split(comparison.New));
         var found = comparison.Differences.Where(d => (query.Kind is not { } k || d.Kind == k) && (query.Change is not { } c || d.Change == c)).ToList();
         Found = found.Count;
         PageCount = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
@@ -24,6 +28,10 @@ public sealed class ComparisonView
     public string NewToken { get; }
     /// <summary>比对的结果。</summary>
     public Comparison Comparison { get; }
+    /// <summary>有修订稿可下载。</summary>
+    public bool HasWord { get; }
+    /// <summary>比对与修订稿要告诉用户的话。</summary>
+    public IReadOnlyList<string> Notes { get; }
     /// <summary>先到期的那份的到期时刻，UTC。</summary>
     public DateTime ExpiresAt { get; }
     /// <summary>查询；页号已收到范围内。</summary>
@@ -41,17 +49,13 @@ public sealed class ComparisonView
     /// <summary>换一个查询的地址。</summary>
     public string Url(ComparisonQuery query) => Path + query;
 
-    /// <summary>在某份文书的阅读页上看某一行；阅读页按行找到所在的页。</summary>
-    public static string LineUrl(string token, Documents.Rectification.ReadDocument document, int line) =>
-        $"/readings/{token}{new Readings.ReadingQuery(Page: 1 + Math.Max(0, Readings.PageRange.Split(document).Index().LastOrDefault(p => p.Item.FirstLine <= line).Index))}#L{line}";
-}
+    /// <summary>在旧稿的阅读页上看某一行。</summary>
+    public string OldLine(int line) => LineUrl(OldToken, _oldPages, line);
 
-/// <summary>选两份文书的页面要显示的。</summary>
-public sealed record CompareView(long MaxMegabytes)
-{
-    /// <summary>上一次没有比成的原因与办法；没有时为 null。</summary>
-    public string? Problem { get; init; }
+    /// <summary>在新稿的阅读页上看某一行。</summary>
+    public string NewLine(int line) => LineUrl(NewToken, _newPages, line);
 
-    /// <summary>没有读成的是哪个文件。</summary>
-    public string? FileName { get; init; }
+    // 长文书分页：先算那一行在第几页
+    private static string LineUrl(string token, IReadOnlyList<Readings.PageRange> pages, int line) =>
+        $"/readings/{token}{new Readings.ReadingQuery(Page: 1 + Math.Max(0, pages.Index().LastOrDefault(p => p.Item.FirstLine <= line).Index))}#L{line}";
 }

@@ -53,7 +53,8 @@ internal static class Downloads
         await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static void Head(HttpResponse response, string type, OpenReading.Result.Reading reading, string ending)
+    /// <summary>下载的头：类型、不缓存、文件名。</summary>
+    public static void Head(HttpResponse response, string type, OpenReading.Result.Reading reading, string ending)
     {
         response.ContentType = type;
         response.Headers.CacheControl = "no-store";

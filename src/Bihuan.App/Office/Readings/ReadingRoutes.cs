@@ -1,4 +1,5 @@
 using Bihuan.App.Components;
+using Bihuan.App.Office.Comparing;
 using Bihuan.Readings;
 using Bihuan.Storage;
 
@@ -46,9 +47,10 @@ internal static class ReadingRoutes
         return new RazorComponentResult<ReadingPage>(new Dictionary<string, object?> { [nameof(ReadingPage.View)] = view });
     }
 
-    private static async Task<IResult> DeleteAsync(string token, HttpRequest request, Db db, ReadingCache cache)
+    private static async Task<IResult> DeleteAsync(string token, HttpRequest request, Db db, ReadingCache cache, ComparisonCache comparisons)
     {
         cache.Drop(token);
+        comparisons.Drop(token);
         await DiscardReading.RunAsync(db, token, request.HttpContext.RequestAborted);
         return SeeOther.To("/?deleted", request);
     }

@@ -29,10 +29,10 @@ internal static class Looks
         return slots.Skip(next).Take(Near).FirstOrDefault(s => !s.IsRow && s.Text.Length > 0);
     }
 
-    // 开头几个字，数字都当作一样。
+    // 开头几个字，数字(连①)都当作一样。
     private static string Head(string text)
     {
         var head = text.AsSpan().TrimStart();
-        return string.Concat(head[..Math.Min(Lead, head.Length)].ToArray().Select(c => Fold.Folded(c) is var f && char.IsAsciiDigit(f) ? '0' : "一二三四五六七八九十".Contains(f) ? '一' : char.IsLetter(f) && f != '是' ? '字' : f));
+        return string.Concat(head[..Math.Min(Lead, head.Length)].ToArray().Select(c => Fold.Folded(c) is var f && char.IsNumber(f) ? '0' : "一二三四五六七八九十".Contains(f) ? '一' : char.IsLetter(f) && f != '是' ? '字' : f));
     }
 }

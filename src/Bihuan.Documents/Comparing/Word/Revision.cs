@@ -4,7 +4,7 @@ using Bihuan.Documents.Writing;
 
 namespace Bihuan.Documents.Comparing.Word;
 
-/// <summary>修订的标记：谁、何时，编号不重复；w 是正文用的命名空间(过渡或严格)。</summary>
+/// <summary>修订的标记：谁、何时(写当地时刻，Word 照印，不管末尾的 Z)，编号不重复；w 是正文用的命名空间(过渡或严格)。</summary>
 internal sealed class Revision(XNamespace w, DateTimeOffset now)
 {
     /// <summary>修订的作者。</summary>
@@ -48,12 +48,14 @@ internal sealed class Revision(XNamespace w, DateTimeOffset now)
     public XElement Paragraph(string text, XElement? properties, XElement? look)
     {
         var own = properties is null ? new XElement(W + "pPr") : new XElement(properties);
+        // 自动编号照段落标记的格式印，所以段落标记照旧段的，不照文字的
+        var mark = properties is null ? look : own.Element(W + "rPr");
         own.Elements().Where(e => e.Name.LocalName is "sectPr" or "pPrChange" or "rPr").Remove();
-        own.Add(new XElement(W + "rPr", Inserted(), look?.Elements().Where(e => e.Name.LocalName is not ("vanish" or "ins" or "del" or "rPrChange"))));
+        own.Add(new XElement(W + "rPr", Inserted(), mark?.Elements().Where(e => e.Name.LocalName is not ("vanish" or "ins" or "del" or "rPrChange"))));
         return new XElement(W + "p", own, text.Length == 0 ? null : InsertedRun(text, look));
     }
 
     private XElement Mark(string name, params object[] content) => new(W + name,
         new XAttribute(W + "id", (id++).ToString(CultureInfo.InvariantCulture)), new XAttribute(W + "author", Author),
-        new XAttribute(W + "date", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), content);
+        new XAttribute(W + "date", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), content);
 }

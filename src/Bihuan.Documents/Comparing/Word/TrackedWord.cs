@@ -16,13 +16,14 @@ public static class TrackedWord
     /// <param name="comparison">比对的结果。</param>
     /// <param name="original">旧稿的文件；只有 .docx 才用到，可为 null。</param>
     /// <param name="output">写到哪里；只需能写，不关。</param>
-    /// <param name="clock">修订的时刻。</param>
+    /// <param name="time">修订的时刻，当地的。</param>
     /// <param name="cancellation">取消。</param>
     /// <returns>要告诉用户的话；一般为空。</returns>
-    public static IReadOnlyList<string> Write(Comparison comparison, Stream? original, Stream output, TimeProvider clock, CancellationToken cancellation = default)
+    /// <exception cref="InvalidDataException">做不成：正文里有 Word 存不下的内容。</exception>
+    public static IReadOnlyList<string> Write(Comparison comparison, Stream? original, Stream output, DateTimeOffset time, CancellationToken cancellation = default)
     {
         var (old, now) = (comparison.Old, comparison.New);
-        var maker = new Maker(old.Source.Lines, now.Source.Lines, clock.GetUtcNow(), cancellation);
+        var maker = new Maker(old.Source.Lines, now.Source.Lines, time, cancellation);
         var notes = new List<string>();
         if (old.Source.Format == SourceFormat.Docx && original is not null)
         {
@@ -37,18 +38,18 @@ public static class TrackedWord
             }
             notes.Add("旧稿里有对不回去的内容（如公式、艺术字），没有在原文件上改，按公文格式新排了一份。");
         }
-        var whole = maker.Make(New(old, clock, cancellation), exact: true)
-            ?? maker.Make(New(Plain(old), clock, cancellation), exact: true)
-            ?? maker.Make(New(Plain(old), clock, cancellation), exact: false)
-            ?? throw new InvalidOperationException("新排的 Word 文件读不回来。");
+        var whole = maker.Make(New(old, time, cancellation), exact: true)
+            ?? maker.Make(New(Plain(old), time, cancellation), exact: true)
+            ?? maker.Make(New(Plain(old), time, cancellation), exact: false)
+            ?? throw new InvalidDataException("新排的 Word 文件读不回来。");
         output.Write(whole);
         return notes;
     }
 
-    private static byte[] New(ReadDocument document, TimeProvider clock, CancellationToken cancellation)
+    private static byte[] New(ReadDocument document, DateTimeOffset time, CancellationToken cancellation)
     {
         using var stream = new MemoryStream();
-        NewWord.Write(document, [], stream, clock.GetUtcNow(), cancellation);
+        NewWord.Write(document, [], stream, time, cancellation);
         return stream.ToArray();
     }
 
