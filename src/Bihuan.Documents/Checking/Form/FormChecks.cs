@@ -13,5 +13,8 @@ internal static class FormChecks
         new DateForm(),
         new DuplicateTitle(),
         new DocumentNumber(),
+        new SignatureDiffers(),
+        new AddresseeColon(),
+        new AttachmentList(),
     ]);
 }

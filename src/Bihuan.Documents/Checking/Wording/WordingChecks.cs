@@ -16,5 +16,7 @@ internal static class WordingChecks
         new TermVariants(),
         new NumeralStyle(),
         new UnitsMixed(),
+        new MoneyUnits(),
+        new InspectionWord(),
     ]);
 }

@@ -23,7 +23,15 @@ internal static class PunctuationMutations
         new("文种落在书名号外", "punctuation.title-tail", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '《' && TitleEnd(text, i) > 0, (text, i) => Injuries.Replace(text, TitleEnd(text, i), 4, "》的通知"))),
         new("等字之前多了顿号", "punctuation.list-mark", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '等' && IsHan(text, i - 1) && IsHan(text, i + 1) && !"级次待候额同效值距于分平高中".Contains(text[i + 1], StringComparison.Ordinal) && !"同平高中优初对均相".Contains(text[i - 1], StringComparison.Ordinal), (text, i) => Injuries.Replace(text, i, 0, "、"))),
         new("起止连接号换了一种", "punctuation.range-signs", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '月' && IsHan(text, i - 1) is false && i > 6 && Injuries.IsProse(text) && text.Contains('，', StringComparison.Ordinal), (text, i) => text + "（2021—2023年、2021-2022年）")),
+        new("段末漏了句号", "punctuation.missing-stop", (document, random) => MostlyStopped(document) ? Injuries.Change(document, random, (text, i) => i > 20 && i == text.Length - 1 && text[i] == '。' && text.Contains('，', StringComparison.Ordinal) && document.Source.Lines[^1].Text != text && document.Roles[document.Source.Lines.First(l => l.Text == text).Number - 1] is LineRole.Measure, (text, i) => text[..i]) : null),
     ];
+
+    // 措施各占一段，段末都有句号。
+    private static bool MostlyStopped(ReadDocument document)
+    {
+        var measures = document.Source.Lines.Where(l => document.Roles[l.Number - 1] is LineRole.Measure && l.Cells.Count == 0).ToList();
+        return measures.Count >= 8 && measures.All(l => l.Text.EndsWith('。'));
+    }
 
     private static Injured? Drop(ReadDocument document, Random random, char mark) =>
         Injuries.Change(document, random, (text, i) => i > 3 && text[i] == mark && Injuries.IsProse(text), (text, i) => Injuries.Replace(text, i, 1, ""));

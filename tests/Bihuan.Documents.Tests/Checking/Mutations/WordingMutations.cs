@@ -18,6 +18,11 @@ internal static class WordingMutations
         new("量词前后不一", "wording.units", (document, random) => Injuries.Change(document, random, (text, i) => Is(text, i, "个问题") && i > 1 && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i - 2]), (text, i) => text + $"（即{Number(text, i)}项问题）")) { Also = ["totals.mismatch"] },
         new("通过使连用", "wording.subject-lost", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '。' && i == text.Length - 1, (text, i) => text + "通过开展培训，使窗口服务更加规范。")),
         new("约数重复", "wording.redundant", (document, random) => Injuries.Change(document, random, (text, i) => text[i] == '。' && i == text.Length - 1, (text, i) => text + "累计走访企业近20余家。")),
+        new("状语用了的", "wording.adverbial-de", (document, random) => Injuries.Change(document, random, EndsParagraph, (text, _) => text + "推动各窗口更好的完成帮办代办。")),
+        new("应进必进写成应进尽进", "wording.term-variant", (document, random) => Injuries.Change(document, random, EndsParagraph, (text, _) => text + "做到应进必进、应进尽进。")),
+        new("人数一处汉字一处数字", "wording.numeral-style", (document, random) => Injuries.Change(document, random, EndsParagraph, (text, _) => text + "对1名窗口人员批评教育，两名窗口人员提醒谈话。")),
+        new("同一笔钱两种单位", "wording.money-units", (document, random) => Injuries.Change(document, random, EndsParagraph, (text, _) => text + "退回多报的0.36万元，3600元已上缴财政。")),
+        new("巡察组写成巡视组", "wording.inspection-word", (document, random) => Injuries.Change(document, random, (text, i) => i > 3 && Is(text, i, "巡察组") && "一二三四五六七八九十".Contains(text[i - 1], StringComparison.Ordinal) && text[i - 2] == '第' && text[i - 3] == '委' && text[i - 4] is '县' or '区', (text, i) => Injuries.Replace(text, i, 3, "巡视组"))),
     ];
 
     private static Injured? FromLexicon(Bihuan.Documents.Rectification.ReadDocument document, Random random, string kind)
@@ -28,6 +33,8 @@ internal static class WordingMutations
 
     private static LexiconEntry? Entry(ILookup<char, LexiconEntry> byFirst, string text, int at) =>
         at < 6 ? null : byFirst[text[at]].FirstOrDefault(e => Is(text, at, e.Right));
+
+    private static bool EndsParagraph(string text, int i) => text[i] == '。' && i == text.Length - 1;
 
     private static bool Is(string text, int at, string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
 
