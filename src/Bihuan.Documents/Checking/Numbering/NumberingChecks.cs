@@ -15,6 +15,7 @@ internal static class NumberingChecks
         new UnevenRestart(),
         new MixedMarks(),
         new UnnumberedProblem(),
+        new NoProblemNumbers(),
         new OrdinalTypo(),
         new OrdinalStart(),
         new OrdinalGap(),

@@ -15,5 +15,10 @@ internal static class PrivacyChecks
         new CompanyName(),
         new UnevenMask(),
         new MaskLeak(),
+        new MixedMaskSigns(),
+        new MaskedDate(),
+        new MaskedName(),
+        new MaskedWord(),
+        new PlaceLeak(),
     ]);
 }
