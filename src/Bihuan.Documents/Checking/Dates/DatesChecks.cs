@@ -28,6 +28,7 @@ internal static class DatesChecks
         new DayOff(),
         new YearOmitted(),
         new MissingOpeningDates(),
+        new NoDates(),
         new RelativeYear(),
     ]);
 }

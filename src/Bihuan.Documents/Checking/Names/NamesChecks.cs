@@ -7,6 +7,7 @@ internal static class NamesChecks
     [
         new OwnNameVaries(),
         new InspectorVaries(),
+        new InspectorShort(),
         new LevelWords(),
         new OutdatedBody(),
         new LeaderName(),

@@ -35,13 +35,18 @@ internal sealed class MaskedDate : Check
             }
             var first = unit == '月' ? month : day;
             if (first is null)
-                (month, day) = unit == '月' ? ((run, start), day) : (month, (run, start));
+            {
+                if (unit == '月')
+                    month = (run, start);
+                else
+                    day = (run, start);
+            }
             else if (!uneven && first.Value.Run.End - first.Value.Run.Column != run.End - run.Column)
             {
                 uneven = true;
                 var known = first.Value;
                 yield return At(run.Line, start, run.End + 1, $"日期遮得长短不齐：这里是“{text[start..(run.End + 1)]}”，第{known.Run.Line}行是“{document.Text(known.Run.Line)[known.Start..(known.Run.End + 1)]}”，看得出{(unit == '月' ? "月份" : "日子")}是几位数。", "请统一遮成一样长。",
-                    related: [known.Run.Line]);
+                    related: known.Run.Line == run.Line ? [] : [known.Run.Line]);
             }
         }
     }

@@ -6,6 +6,8 @@ internal static class RepetitionChecks
     public static CheckFamily Family { get; } = new("repetition", "雷同",
     [
         new CopiedMeasure(),
+        new AlikeAct(),
+        new SharedDocument(),
         new OutcomeCopiesMeasure(),
         new SimilarOutcomes(),
         new MeasureOfAnother(),

@@ -16,6 +16,7 @@ internal static class TotalsChecks
         new DatesCount(),
         new SaidTwice(),
         new CountDiffers(),
+        new SharedFigure(),
         new HeadingMissing(),
         new NotListed(),
         new MaskedTotal(),

@@ -15,7 +15,10 @@ internal sealed class AdverbialDe : Check
 
     // 不会当名词用的动词与介词：前面的“的”一定是“地”。
     private static readonly string[] Verbs =
-        ["完成了", "完成", "做好", "抓好", "推动", "推进了", "提升了", "提高了", "加强了", "促进", "履行", "发挥了", "发挥", "解决了", "落实了", "开展了", "增强了", "改善了", "服务于", "调动了", "激发了", "满足", "适应", "掌握", "运用到", "融入", "从", "把", "将", "向", "投入到", "参与到", "帮助", "了解到", "维护了", "保障了", "体现了", "贯彻了", "纠正了"];
+        ["完成了", "完成", "做好", "抓好", "推动", "推进了", "提升了", "提高了", "加强了", "促进", "履行", "发挥了", "发挥", "解决了", "落实了", "开展了", "增强了", "改善了", "服务于", "调动了", "激发了", "满足", "适应", "掌握", "运用到", "融入", "从", "把", "将", "向", "投入到", "参与到", "帮助", "了解到", "维护了", "保障了", "体现了", "贯彻了", "纠正了", "在", "为", "对", "服务企业", "服务群众", "服务基层", "服务全", "融合到", "运用于"];
+
+    // “更好的为民服务”“更好的在线体验”“更快的对接机制”，前面的“的”没有错。
+    private static readonly string[] NounStarts = ["在线", "在岗", "在职", "在校", "在建", "在途", "在押", "在位", "为民", "为企", "为农", "为人", "为老", "为政", "为官", "对外", "对策", "对象", "对口", "对接", "对内", "对照", "对话", "对账", "对标", "对比", "对应", "对方", "对手", "对公"];
 
     // “得到更好的发挥”一类，动词作宾语，用“的”。
     private static readonly string[] Takers = ["得到", "取得", "实现", "获得", "作出", "做出", "有", "给予", "进行", "予以", "提供", "享受", "需要", "得以", "是", "为"];
@@ -34,8 +37,9 @@ internal sealed class AdverbialDe : Check
     [
         CheckExample.Breaking("一是推动各窗口⟦更好的完成⟧帮办代办。"),
         CheckExample.Breaking("1.在推进改革中⟦过多的从⟧本部门考虑。"),
+        CheckExample.Breaking("一是帮助企业⟦更好的在⟧本地投资。"),
         CheckExample.Breaking("1.主体责任⟦压的不实⟧，窗口值守不严。"),
-        CheckExample.Clean("一是更好地完成帮办代办，得到更好的发挥；更好的完成情况，不断的努力；提出更有效的解决办法；压得不实，做的不好的窗口，积极的促进作用。"),
+        CheckExample.Clean("一是更好地完成帮办代办，得到更好的发挥；更好的为民服务环境，更多的在线事项；更好的完成情况，不断的努力；提出更有效的解决办法；压得不实，做的不好的窗口，积极的促进作用。"),
     ];
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
@@ -60,6 +64,8 @@ internal sealed class AdverbialDe : Check
     private static (int Start, int End)? Adverbial(string text, int at)
     {
         if (at == 0 || !LastOfAdverbs.Contains(text[at - 1]) || Ending(text, at, Adverbs) is not { } adverb || Starting(text, at + 1, Verbs) is not { } verb)
+            return null;
+        if (verb.Length == 1 && "在为对".Contains(verb, StringComparison.Ordinal) && (adverb[0] != '更' || Starting(text, at + 1, NounStarts) is not null))
             return null;
         var start = at - adverb.Length;
         var end = at + 1 + verb.Length;

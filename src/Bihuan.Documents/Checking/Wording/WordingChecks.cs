@@ -12,6 +12,7 @@ internal static class WordingChecks
         new AdverbialDe(),
         new DoubledWords(),
         new RepeatedWords(),
+        new DoubledAs(),
         new SubjectLost(),
         new TermVariants(),
         new NumeralStyle(),

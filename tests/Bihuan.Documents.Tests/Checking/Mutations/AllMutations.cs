@@ -16,5 +16,6 @@ internal static class AllMutations
         .. NamesMutations.List,
         .. WordingMutations.List,
         .. PunctuationMutations.List,
+        .. OversightMutations.List,
     ];
 }
