@@ -23,7 +23,7 @@ internal static class AlikeClauses
     /// <summary>每个分句与它之前、别的问题里最相近的一个；相近不到 least 的没有。</summary>
     public static IEnumerable<(int Earlier, int Later, double Alike)> Find(IReadOnlyList<Clause> clauses, Func<int, int> problemOf, double least, CancellationToken cancellation)
     {
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(clauses.Sum(c => c.Bare.Length) * 2, 1 << 8, 1 << 22));
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(clauses.Sum(c => c.Bare.Length) * 2, 1 << 8, 1 << 20));
         var shift = 64 - BitOperations.Log2((uint)size);
         // 每个片段一格，记最近几个分句(加一;0 是空)。
         var recent = new int[size * Kept];

@@ -1,5 +1,5 @@
 using Bihuan.Documents.Checking.Privacy;
-using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Checking.Repetition;
 
 namespace Bihuan.Documents.Checking.Totals;
 
@@ -9,7 +9,7 @@ internal sealed class SharedFigure : Check
     private const int Most = 20;
 
     // 数后面的量词；“年”“号”“天”之类说的不是成绩。
-    private static readonly string[] Units = ["万元", "人次", "余项", "余个", "余件", "余人", "项", "个", "件", "人", "家", "份", "户", "条", "名", "次", "元", "宗", "处", "份"];
+    private static readonly string[] Units = ["万元", "人次", "余项", "余个", "余件", "余人", "项", "个", "件", "人", "家", "份", "户", "条", "名", "次", "元", "宗", "处"];
 
     public override string Rule => "totals.shared-figure";
     public override string Name => "同一数字用于不同问题";
@@ -36,23 +36,18 @@ internal sealed class SharedFigure : Check
     {
         if (document.Document.Problems.Count < 2)
             yield break;
+        var problems = document.Once(ProblemLines.Of);
         var seen = new Dictionary<string, (int Problem, List<(int Line, int Column)> Places, bool Shared)>();
-        var taken = new HashSet<int>();
-        for (var p = 0; p < document.Document.Problems.Count; p++)
-            foreach (var line in Acts(document.Document.Problems[p]))
-            {
-                // 几个问题共用的措施只算一次。
-                if (document.Line(line).Cells.Count > 0 || !taken.Add(line))
-                    continue;
-                foreach (var (column, figure) in Figures(document.Folded(line)))
-                {
-                    if (!seen.TryGetValue(figure, out var known))
-                        known = (p, [], false);
-                    if (known.Places.Count < Most)
-                        known.Places.Add((line, column));
-                    seen[figure] = known with { Shared = known.Shared || known.Problem != p };
-                }
-            }
+        foreach (var (line, run) in DigitRuns.Long(document))
+        {
+            if (problems.At(line) is not (>= 0 and var problem) || document.Line(line).Cells.Count > 0 || Figure(document.Folded(line), run) is not { } figure)
+                continue;
+            if (!seen.TryGetValue(figure, out var known))
+                known = (problem, [], false);
+            if (known.Places.Count < Most)
+                known.Places.Add((line, run.Column));
+            seen[figure] = known with { Shared = known.Shared || known.Problem != problem };
+        }
         foreach (var (figure, found) in seen.Where(s => s.Value.Shared).OrderBy(s => s.Value.Places[0].Line).Take(Most))
         {
             var first = found.Places[0].Line;
@@ -63,20 +58,14 @@ internal sealed class SharedFigure : Check
         }
     }
 
-    private static IEnumerable<int> Acts(ReadProblem problem) =>
-        problem.Measures.SelectMany(m => m.More.Select(c => c.Line).Prepend(m.Line)).Concat(problem.Outcomes.SelectMany(o => o.More.Select(c => c.Line).Prepend(o.Line))).Distinct();
-
-    // 三位以上、不是整百整千的数，连着量词。
-    private static IEnumerable<(int Column, string Figure)> Figures(string folded)
+    // 不是整百整千的数，连着量词；不是的为 null。
+    private static string? Figure(string folded, DigitRun run)
     {
-        foreach (var run in DigitRuns.In(folded, 3))
-        {
-            if (run.Length > 9 || folded[run.Column] == '0' || folded.AsSpan(run.Column, run.Length).TrimEnd('0').Length <= 1)
-                continue;
-            var unit = Array.Find(Units, u => string.CompareOrdinal(folded, run.End, u, 0, u.Length) == 0);
-            // “365个工作日”“12个月”“100个百分点”。
-            if (unit is not null && !(unit == "个" && run.End + 1 < folded.Length && "工月百日".Contains(folded[run.End + 1], StringComparison.Ordinal)))
-                yield return (run.Column, folded[run.Column..(run.End + unit.Length)]);
-        }
+        if (run.Length > 9 || folded[run.Column] == '0' || folded.AsSpan(run.Column, run.Length).TrimEnd('0').Length <= 1)
+            return null;
+        var unit = Array.Find(Units, u => string.CompareOrdinal(folded, run.End, u, 0, u.Length) == 0);
+        // “365个工作日”“120个月”“100个百分点”。
+        return unit is null || unit == "个" && run.End + 1 < folded.Length && "工月百日".Contains(folded[run.End + 1], StringComparison.Ordinal)
+            ? null : folded[run.Column..(run.End + unit.Length)];
     }
 }
