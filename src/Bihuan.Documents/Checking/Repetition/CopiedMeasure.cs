@@ -9,6 +9,9 @@ internal sealed class CopiedMeasure : Check
     private const int Least = 14;
     private const double Mostly = 0.6;
     private const double Partly = 0.3;
+    private const int Related = 10;
+
+    private static readonly Comparer<Overlap> MostSharedFirst = Comparer<Overlap>.Create((a, b) => a.Share != b.Share ? b.Share.CompareTo(a.Share) : a.Earlier.CompareTo(b.Earlier));
 
     public override string Rule => "repetition.copied-measure";
     public override string Name => "措施雷同";
@@ -46,21 +49,34 @@ internal sealed class CopiedMeasure : Check
         if (measures.Count < 2)
             yield break;
         var overlaps = Overlaps.Find([.. measures.Select(m => m.Bare)], Least, document.Cancellation);
-        foreach (var group in overlaps.Where(o => o.Share >= Partly).GroupBy(o => o.Later))
+        overlaps.RemoveAll(o => o.Share < Partly);
+        for (int start = 0, end; start < overlaps.Count; start = end)
         {
-            var later = measures[group.Key];
-            var best = group.OrderByDescending(o => o.Share).ThenBy(o => o.Earlier).ToList();
-            var earlier = measures[best[0].Earlier];
+            end = start + 1;
+            while (end < overlaps.Count && overlaps[end].Later == overlaps[start].Later)
+                end++;
+            overlaps.Sort(start, end - start, MostSharedFirst);
+            var best = overlaps[start];
+            var (later, earlier) = (measures[best.Later], measures[best.Earlier]);
             // 同一个问题里两条措施有一句相同，是行文重复；整条相同才提。
-            var mostly = best[0].Share >= Mostly;
+            var mostly = best.Share >= Mostly;
             if (later.Problem == earlier.Problem && !mostly)
                 continue;
             var whose = later.Problem == earlier.Problem ? "同一个问题的" : Of(document.Document.Problems[earlier.Problem]);
             var how = later.Bare == earlier.Bare ? "一字不差" : mostly ? "大部分相同" : "有一部分相同";
             yield return At(later.Line, later.Column, later.End, $"这条措施与第{earlier.Line}行{whose}措施{how}，疑似照搬，待核实。",
                 mostly ? "请写明针对这个问题的做法；确是同一件事的，可以写“见”哪一条。" : "请看一眼是不是同一件事，各自说清针对什么。",
-                mostly ? Severity : RemarkSeverity.Hint, [.. best.Select(o => measures[o.Earlier].Line).Distinct().Take(10)]);
+                mostly ? Severity : RemarkSeverity.Hint, Lines(measures, overlaps, start, end));
         }
+    }
+
+    private static List<int> Lines(IReadOnlyList<Passage> measures, List<Overlap> overlaps, int start, int end)
+    {
+        var lines = new List<int>(end - start);
+        for (var i = start; i < end && lines.Count < Related; i++)
+            if (measures[overlaps[i].Earlier].Line is var line && !lines.Contains(line))
+                lines.Add(line);
+        return lines;
     }
 
     private static string Of(ReadProblem problem) => problem.Label is { } label ? $"问题“{label}”的" : "另一个问题的";

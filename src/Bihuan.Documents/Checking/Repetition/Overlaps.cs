@@ -13,7 +13,7 @@ internal readonly record struct Overlap(int Earlier, int Later, int Shared, doub
 
 /// <summary>
 /// 在许多段话里找出文字相同的。先粗选：每段只留指纹(每八个相连片段里散列值最小的一个，见 Schleimer 等的 winnowing),
-/// 大段相同的两段多半有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
+/// 相同十三个字以上的两段必有同一个指纹；记下每个指纹最先与最近在哪一段出现，后面的只与这两段细比。
 /// 所以用时与总字数成正比；同一段话抄了许多遍，每一遍都能指到最先的一处。
 /// </summary>
 internal static class Overlaps
@@ -26,6 +26,7 @@ internal static class Overlaps
     private const int MostCandidates = 3;
     private const int Fraction = 5;
     private const ulong Base = 1_000_003;
+    private static readonly Comparer<Overlap> ByEarlier = Comparer<Overlap>.Create((a, b) => a.Earlier.CompareTo(b.Earlier));
     private static readonly ulong Top = Power(Base, Length - 1);
 
     /// <summary>相同片段不少于 least 的各对，按后一段、前一段先后。</summary>
@@ -42,12 +43,14 @@ internal static class Overlaps
             cancellation.ThrowIfCancellationRequested();
             candidates.Clear();
             var own = pieces.Of(i);
-            // lowest 是窗口里最小的一个排在第几；它出了窗口，就从眼前这一个重新比起。
-            var lowest = -1;
+            // lowest 是窗口里最小的一个排在第几；它出了窗口才重找。
+            var lowest = 0;
             for (var n = 0; n < own.Length; n++)
             {
                 var before = lowest;
-                if (lowest < 0 || lowest == n - Window || own[n] <= own[lowest])
+                if (lowest == n - Window)
+                    lowest = Lowest(own, n - Window + 1, n);
+                else if (own[n] <= own[lowest])
                     lowest = n;
                 if (n < Window - 1 || n >= Window && lowest == before)
                     continue;
@@ -65,8 +68,17 @@ internal static class Overlaps
             if (candidates.Count > 0)
                 Compare(pieces, i, candidates, ref map, least, found);
         }
-        found.Sort((a, b) => (a.Later, a.Earlier).CompareTo((b.Later, b.Earlier)));
         return found;
+    }
+
+    // [from, to] 里最小的一个排在第几；一样小的取后面的。
+    private static int Lowest(ReadOnlySpan<ulong> pieces, int from, int to)
+    {
+        var lowest = from;
+        for (var n = from + 1; n <= to; n++)
+            if (pieces[n] <= pieces[lowest])
+                lowest = n;
+        return lowest;
     }
 
     // 细比：后一段的片段在位图上置位(每个片段六十四位，碰巧置上的不到百分之二),再数前一段的片段有几个已置位。
@@ -81,6 +93,7 @@ internal static class Overlaps
         var shift = 58 - BitOperations.Log2(words);
         foreach (var piece in own)
             bits[(int)(piece >> shift >> 6)] |= 1UL << (int)(piece >> shift & 63);
+        var known = found.Count;
         for (var taken = 0; taken < MostCandidates && candidates.Count > 0; taken++)
         {
             var earlier = Best(candidates);
@@ -93,6 +106,7 @@ internal static class Overlaps
             if (shared >= least)
                 found.Add(new(earlier, later, shared, (double)shared / Math.Min(own.Length, others.Length)));
         }
+        found.Sort(known, found.Count - known, ByEarlier);
     }
 
     // 指纹相同最多的一段；一样多的取前面的。

@@ -23,35 +23,42 @@ internal sealed class LabelledProblems
     // 一组共用的措施记在每个问题名下，只在头一个问题里算标签。
     private LabelledProblem Labelled(ReadProblem problem)
     {
-        List<int> own = [.. problem.Lines.Where(taken.Add)];
-        return new(problem, [.. own.SelectMany(Scan)]) { Shares = own.Count < problem.Lines.Count };
+        var own = 0;
+        var labels = new List<PrintedLabel>();
+        foreach (var line in problem.Lines)
+            if (taken.Add(line))
+            {
+                own++;
+                Scan(line, labels);
+            }
+        return new(problem, labels) { Shares = own < problem.Lines.Count };
     }
 
     private bool IsProse(ReadProblem problem) =>
         (problem.Line ?? (problem.Lines.Count > 0 ? problem.Lines[0] : 0)) is > 0 and var line && line <= document.LineCount
         && document.Line(line).Cells.Count == 0 && !document.Text(line).Contains('\t', StringComparison.Ordinal);
 
-    private IEnumerable<PrintedLabel> Scan(int line)
+    private void Scan(int line, List<PrintedLabel> labels)
     {
         if (line < 1 || line > document.LineCount)
-            yield break;
+            return;
         var folded = document.Folded(line);
         var body = LabelScanner.Skip(folded, LabelScanner.Scan(document.Line(line), folded)?.End ?? 0);
         var from = body;
         if (FieldLabels.At(folded, body) is { } first)
         {
-            yield return Printed(first, line, folded, true);
+            labels.Add(Printed(first, line, folded, true));
             from = first.ValueStart;
         }
         if (from >= folded.Length)
-            yield break;
+            return;
         foreach (var inner in FieldLabels.All(folded, from, folded.Length))
             if (inner.Start > from && inner.NameEnd - inner.Start > 2 && folded[inner.Start - 1] is '。' or ';' or ' ' or ':')
-                yield return Printed(inner, line, folded, false);
+                labels.Add(Printed(inner, line, folded, false));
     }
 
     private static PrintedLabel Printed(FieldLabel label, int line, string folded, bool leads) =>
-        new(label.Kind, line, label.Start, label.NameEnd, folded[label.Start..label.NameEnd].Trim(' ', '【', '】'), leads);
+        new(label.Kind, line, label.Start, label.NameEnd, folded.AsSpan(label.Start, label.NameEnd - label.Start).Trim(" 【】").ToString(), leads);
 }
 
 /// <summary>一个问题与它印出的标签。</summary>

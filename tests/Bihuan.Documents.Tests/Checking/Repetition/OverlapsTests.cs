@@ -34,4 +34,18 @@ public class OverlapsTests
         var overlaps = Overlaps.Find([.. Enumerable.Repeat(Long, 5000)], 5, default);
         Assert.InRange(overlaps.Count, 4999, 2 * 5000);
     }
+
+    [Fact]
+    public void Finds_every_run_of_thirteen_characters_wherever_it_stands()
+    {
+        // 十三个字有八个片段，正好一个窗口：无论前后是什么，窗口里最小的一个总在两边都留下。
+        const string Run = "修订大厅值守制度把交接班登记";
+        var random = new Random(7);
+        string Noise(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next('一', '龥')));
+        for (var i = 0; i < 300; i++)
+        {
+            var run = Run[..13];
+            Assert.Single(Overlaps.Find([Noise(random.Next(12)) + run + Noise(random.Next(12)), Noise(random.Next(12)) + run + Noise(random.Next(12))], 8, default));
+        }
+    }
 }
