@@ -35,6 +35,13 @@ public static class Checker
         PunctuationChecks.Family,
     ];
 
+    // 多少字以下不值得另叫一个线程。
+    private const int Short = 4000;
+
+    // 两半用时差不多；要用文中日期的几类放在一起，日期只找一次。
+    private static readonly CheckFamily[] Dated = [TotalsChecks.Family, DatesChecks.Family, ConsistencyChecks.Family, PrivacyChecks.Family, NamesChecks.Family];
+    private static readonly CheckFamily[] Undated = [.. Families.Except(Dated)];
+
     /// <summary>全部意见，按行、列先后，整份文书的在最后；没有意见时为空。除了取消，从不抛异常。</summary>
     /// <param name="document">读出的文书。</param>
     /// <param name="options">名单、节假日、今天；不给时都没有。</param>
@@ -42,12 +49,24 @@ public static class Checker
     /// <exception cref="OperationCanceledException">被取消。</exception>
     public static IReadOnlyList<Remark> Check(ReadDocument document, CheckOptions? options = null, CancellationToken cancellation = default)
     {
-        var checkedDocument = new CheckedDocument(document, options ?? CheckOptions.None, cancellation);
-        return
-        [
-            .. Families.SelectMany(f => f.Checks).SelectMany(c => Bounded(c, checkedDocument))
-                .Distinct().OrderBy(r => r.Line ?? int.MaxValue).ThenBy(r => r.Column ?? 0),
-        ];
+        options ??= CheckOptions.None;
+        // 短文书一个线程更快。
+        var apart = Environment.ProcessorCount > 1 && document.Source.Lines.Sum(l => (long)l.Text.Length) > Short;
+        var others = apart ? Task.Run(() => Run(Undated, document, options, cancellation), CancellationToken.None) : null;
+        var found = Run(Dated, document, options, cancellation);
+        found.AddRange(others is null ? Run(Undated, document, options, cancellation) : others.GetAwaiter().GetResult());
+        return [.. found.OrderBy(r => r.Remark.Line ?? int.MaxValue).ThenBy(r => r.Remark.Column ?? 0).ThenBy(r => r.Order).Select(r => r.Remark).Distinct()];
+    }
+
+    // 一半规则，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西。
+    private static List<(int Order, Remark Remark)> Run(CheckFamily[] families, ReadDocument document, CheckOptions options, CancellationToken cancellation)
+    {
+        var half = new CheckedDocument(document, options, cancellation);
+        var found = new List<(int, Remark)>();
+        foreach (var (order, family) in Families.Index().Where(f => families.Contains(f.Item)))
+            foreach (var check in family.Checks)
+                found.AddRange(Bounded(check, half).Select(r => (order, r)));
+        return found;
     }
 
     private static IEnumerable<Remark> Bounded(Check check, CheckedDocument document)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bihuan.Documents.Checking;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Samples;
 
 namespace Bihuan.Documents.Tests.Checking;
 
@@ -146,6 +147,18 @@ public class CheckerTests
     {
         var remarks = Checker.Check(Document("P （1）服务不规范。", "P?2", "M 一是加强培训。", "P （3）台账不全。"));
         Assert.Equal([1, 2], Assert.Single(remarks, r => r.Rule == "numbering.gap").Related);
+    }
+
+    [Fact]
+    public void A_long_document_gets_the_same_remarks_in_the_same_order_each_time()
+    {
+        using var stream = SampleLibrary.All.Single(s => s.FileName.StartsWith("05-", StringComparison.Ordinal)).Open();
+        var document = RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(stream, "05.txt")).Source);
+        var families = Checker.Families.Select(f => f.Key).ToList();
+        var first = Checker.Check(document);
+        Assert.Equal(first.OrderBy(r => r.Line ?? int.MaxValue).ThenBy(r => r.Column ?? 0).ThenBy(r => families.IndexOf(r.Rule.Split('.')[0])), first);
+        Assert.True(first.Select(r => r.Rule.Split('.')[0]).Distinct().Count() > 4);
+        Parallel.For(0, 40, _ => Assert.Equal(first.Select(r => (r.Rule, r.Line, r.Column, r.Message)), Checker.Check(document).Select(r => (r.Rule, r.Line, r.Column, r.Message))));
     }
 
     [Fact]
