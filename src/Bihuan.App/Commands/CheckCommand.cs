@@ -43,6 +43,7 @@ internal static class CheckCommand
             terminal.Fail(misused);
             return CommandLine.Failed;
         }
+        if (!request.Outputs.Ready(terminal)) return CommandLine.Failed;
         if (CheckSettings.Load(request.Lists, TimeProvider.System, out var problem) is not { } options)
         {
             terminal.Fail(problem);
@@ -63,7 +64,8 @@ internal static class CheckCommand
             progress?.Dispose();
             if (exit == 0 && all.Any(r => r.Severity > RemarkSeverity.Hint)) exit = Remarked;
             IReadOnlyList<Remark> remarks = request.Least == RemarkSeverity.Hint ? all : [.. all.Where(r => r.Severity >= request.Least)];
-            Show(terminal, document, remarks, request.Json, several: files.Length > 1);
+            if (request.Json) WriteJson(terminal, document, remarks, onOneLine: files.Length > 1);
+            else Show(terminal, document, all, request.Least, several: files.Length > 1);
             summary.Add(document.Source.FileName, all);
             if (!request.Outputs.Write(files[i], document, remarks, terminal, quiet: request.Json, cancellation)) exit = CommandLine.Failed;
         }
@@ -71,17 +73,17 @@ internal static class CheckCommand
         return exit;
     }
 
-    private static void Show(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> remarks, bool json, bool several)
+    private static void WriteJson(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> remarks, bool onOneLine)
     {
-        if (json)
-        {
-            RemarkJson.Write(terminal.Output, document.Source.FileName, remarks, indented: !several);
-            terminal.Output.WriteByte((byte)'\n');
-            terminal.Output.Flush();
-            return;
-        }
+        RemarkJson.Write(terminal.Output, document.Source.FileName, remarks, indented: !onOneLine);
+        terminal.Output.WriteByte((byte)'\n');
+        terminal.Output.Flush();
+    }
+
+    private static void Show(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> all, RemarkSeverity least, bool several)
+    {
         if (several) terminal.Write("", Style.Bold, document.Source.FileName);
-        CheckReport.Write(terminal, document, remarks);
+        CheckReport.Write(terminal, document, all, least);
         if (several) terminal.Text.WriteLine();
         terminal.Text.Flush();
     }

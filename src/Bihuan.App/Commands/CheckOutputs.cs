@@ -26,7 +26,11 @@ internal sealed record CheckOutputs(string? Annotated, string? Workbook, bool Fo
             : null;
     }
 
-    /// <summary>写。</summary>
+    /// <summary>先看两处写得了写不了，要换掉已有的先问好：不要等意见列了一屏才说。</summary>
+    /// <returns>写不了时为 false,原因已写到标准错误。</returns>
+    public bool Ready(Terminal terminal) => new[] { Annotated, Workbook }.OfType<string>().All(path => WholeFile.MayWrite(path, Force, terminal));
+
+    /// <summary>写；先要 <see cref="Ready"/>。</summary>
     /// <returns>有一个没有写成时为 false,原因已写到标准错误。</returns>
     public bool Write(string file, ReadDocument document, IReadOnlyList<Remark> remarks, Terminal terminal, bool quiet, CancellationToken cancellation)
     {
@@ -34,7 +38,7 @@ internal sealed record CheckOutputs(string? Annotated, string? Workbook, bool Fo
         if (Annotated is not null)
         {
             var now = TimeProvider.System.GetLocalNow();
-            written &= WholeFile.Write(Annotated, Force, terminal, stream =>
+            written &= WholeFile.Write(Annotated, overwrite: true, terminal, stream =>
             {
                 using var original = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 AnnotatedWord.Write(original, document, remarks, stream, now, cancellation);
@@ -43,7 +47,7 @@ internal sealed record CheckOutputs(string? Annotated, string? Workbook, bool Fo
         }
         if (Workbook is not null)
         {
-            var done = WholeFile.Write(Workbook, Force, terminal, stream => LedgerWorkbook.Write(document, stream, remarks));
+            var done = WholeFile.Write(Workbook, overwrite: true, terminal, stream => LedgerWorkbook.Write(document, stream, remarks));
             if (done && !quiet) terminal.Write("", Style.Plain, $"工作簿：{Workbook}");
             written &= done;
         }

@@ -12,8 +12,9 @@ internal static class CheckReport
     private const int MostRelated = 10;
     private const int Unlimited = 100;
 
-    public static void Write(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> remarks)
+    public static void Write(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> all, RemarkSeverity least)
     {
+        IReadOnlyList<Remark> remarks = [.. all.Where(r => r.Severity >= least)];
         int? line = -1;
         foreach (var remark in remarks)
         {
@@ -24,9 +25,19 @@ internal static class CheckReport
             }
             Write(terminal, document, remark);
         }
-        var counts = remarks.GroupBy(r => r.Severity).OrderByDescending(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()}处{RuleNames.Of(g.Key)}"));
-        terminal.Text.WriteLine(remarks.Count == 0 ? "没有发现要改的地方。" : string.Join("，", counts) + "。");
+        terminal.Text.WriteLine(Total(all, remarks, least));
     }
+
+    // 只列重的时候，没有列出的也要说有多少：退出码是按全部意见定的
+    private static string Total(IReadOnlyList<Remark> all, IReadOnlyList<Remark> listed, RemarkSeverity least)
+    {
+        if (all.Count == 0) return "没有发现要改的地方。";
+        var said = listed.Count > 0 ? Counts(listed, "，") : least == RemarkSeverity.Error ? "没有这一级的意见" : "没有这一级和更重的意见";
+        return all.Count == listed.Count ? said + "。" : $"{said}；另有{Counts(all.Where(r => r.Severity < least), "、")}未列出。";
+    }
+
+    private static string Counts(IEnumerable<Remark> remarks, string separator) => string.Join(separator, remarks
+        .GroupBy(r => r.Severity).OrderByDescending(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()}处{RuleNames.Of(g.Key)}")));
 
     private static void Write(Terminal terminal, ReadDocument document, Remark remark)
     {

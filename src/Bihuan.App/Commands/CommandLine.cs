@@ -35,7 +35,18 @@ internal static class CommandLine
             terminal.Fail(misuse + "用 bihuan --help 查看用法。");
             return Failed;
         }
-        return parsed.Invoke(new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        try
+        {
+            var exit = parsed.Invoke(new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            terminal.Text.Flush();
+            return exit;
+        }
+        catch (IOException e)
+        {
+            // 读文件、写文件的错，各命令自己说；到这里的是标准输出写不进去
+            terminal.Fail(WriteFault.OnOutput(e));
+            return Failed;
+        }
     }
 
     /// <summary>几个命令共用的许可。</summary>

@@ -47,7 +47,17 @@ internal sealed record Terminal(Stream Output, TextWriter Error, TextReader Inpu
     }
 
     /// <summary>报一个错，一行。</summary>
-    public void Fail(string message) => Error.WriteLine("bihuan: " + Printable.Line(message));
+    public void Fail(string message)
+    {
+        try
+        {
+            Error.WriteLine("bihuan: " + Printable.Line(message));
+        }
+        catch (IOException)
+        {
+            // 标准错误也写不了，没有地方可说，退出码还在
+        }
+    }
 
     /// <summary>写一段，过宽时折行，续行与首行的文字对齐。</summary>
     /// <param name="lead">行首，不上色。</param>

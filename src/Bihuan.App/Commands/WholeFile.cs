@@ -7,13 +7,8 @@ internal static class WholeFile
     /// <returns>没有写成时为 false,原因已写到标准错误。</returns>
     public static bool Write(string path, bool overwrite, Terminal terminal, Action<Stream> write)
     {
+        if (!MayWrite(path, overwrite, terminal)) return false;
         var full = Path.GetFullPath(path);
-        if (Directory.Exists(full))
-        {
-            terminal.Fail($"{path}：这是一个文件夹，请给出文件名。");
-            return false;
-        }
-        if (File.Exists(full) && !overwrite && !MayReplace(path, terminal)) return false;
         var temporary = Path.Combine(Path.GetDirectoryName(full)!, "." + Path.GetRandomFileName());
         try
         {
@@ -23,7 +18,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Fail(e is DirectoryNotFoundException ? $"{path}：没有这个文件夹，请先建好。" : $"{path}：写不了：{e.Message}");
+            terminal.Fail($"{path}：{WriteFault.InFolder(e)}");
             return false;
         }
         finally
@@ -32,10 +27,25 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>看一个文件写得了写不了：文件夹在不在，要不要换掉已有的。</summary>
+    /// <returns>写不了时为 false,原因已写到标准错误。</returns>
+    public static bool MayWrite(string path, bool overwrite, Terminal terminal)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) return Refuse(terminal, path, "这是一个文件夹，请给出文件名。");
+        if (!Directory.Exists(Path.GetDirectoryName(full))) return Refuse(terminal, path, WriteFault.NoFolder);
+        return overwrite || !File.Exists(full) || MayReplace(path, terminal);
+    }
+
+    private static bool Refuse(Terminal terminal, string path, string reason)
+    {
+        terminal.Fail($"{path}：{reason}");
+        return false;
+    }
+
     private static bool MayReplace(string path, Terminal terminal)
     {
         if (terminal.CanAsk) return terminal.Ask($"{Printable.Line(path)} 已经有了。换掉它吗？");
-        terminal.Fail($"{path}：已经有这个文件。换个名字，或加上 --force 换掉它。");
-        return false;
+        return Refuse(terminal, path, "已经有这个文件。换个名字，或加上 --force 换掉它。");
     }
 }

@@ -7,7 +7,7 @@ internal static class WrongFormat
     public static RefusalException Of(FileKind kind) => kind switch
     {
         FileKind.EncryptedOffice or FileKind.EncryptedZip =>
-            new(RefusalReason.Encrypted, "文件设了打开密码，读不了。请在 WPS 或 Word 里打开，去掉密码后另存，再上传。"),
+            new(RefusalReason.Encrypted, "文件设了打开密码，读不了。请在 WPS 或 Word 里打开，去掉密码，另存后再试。"),
         FileKind.BrokenZip =>
             new(RefusalReason.Damaged, "文件不完整，可能没有传完。请重新下载或向对方再要一份；能用 WPS 或 Word 打开的，另存一份再试。"),
         FileKind.Image =>

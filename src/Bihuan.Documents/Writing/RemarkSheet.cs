@@ -22,7 +22,7 @@ internal static class RemarkSheet
             Note = Note(document, remarks, ignored),
             Filterable = true,
             Empty = "没有发现要改的地方。",
-            Columns = [new("序号", 6, true), new("轻重", 7, true), new("类别", 8, true), new("规则", 16, true), new("行号", 8, true), new("原文", 40), new("意见", 46), new("建议", 34), new("相关行", 14, true)],
+            Columns = [new("序号", 6, true), new("轻重", 7, true), new("类别", 8, true), new("规则", 22, true), new("行号", 8, true), new("原文", 40), new("意见", 46), new("建议", 34), new("相关行", 14, true)],
             Blocks = [.. remarks.Take(Most).Select((r, i) => Block(document, r, i + 1))],
         };
     }

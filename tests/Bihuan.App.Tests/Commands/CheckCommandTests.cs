@@ -63,6 +63,74 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_listed_is_counted()
+    {
+        var file = _folder.Write("信.txt", "青禾市档案馆\n来信收到，，谢谢。\n");
+        var all = Run.Of("check", file);
+        Assert.Matches("[0-9]+处(警告|提示)", all.Text);
+        Assert.DoesNotContain("错误", all.Text, StringComparison.Ordinal);
+        var errors = Run.Of("check", file, "--min", "错误");
+        Assert.Equal(all.Exit, errors.Exit);
+        Assert.Matches("^没有这一级的意见；另有([0-9]+处警告)?、?([0-9]+处提示)?未列出。\n$", errors.Text);
+        var report = Run.Of("check", _folder.Report(), "--min", "警告").Text;
+        Assert.Contains("；另有", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有发现要改的地方", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_files_go_is_looked_at_before_anything_is_listed()
+    {
+        var there = _folder.Write("已有.docx", "我的");
+        foreach (var (option, path, said) in new[]
+        {
+            ("--annotate", there, "--force"),
+            ("--annotate", _folder["没有/批注.docx"], "没有这个文件夹"),
+            ("-o", _folder["没有/结果.xlsx"], "没有这个文件夹"),
+        })
+        {
+            var run = Run.Of("check", _folder.Report(), option, path);
+            Assert.Equal((2, ""), (run.Exit, run.Text));
+            Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        }
+        Assert.Equal(1, Run.Answering("y\n", "check", _folder.Report(), "--annotate", there).Exit);
+        Assert.NotEqual("我的", File.ReadAllText(there));
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_files_is_named_in_chinese()
+    {
+        if (!Directory.Exists("/proc/self")) return; // 只有 Linux 有这样的文件夹
+        var run = Run.Of("check", _folder.Report(), "--annotate", "/proc/批注.docx");
+        Assert.Equal(2, run.Exit);
+        Assert.Equal("bihuan: /proc/批注.docx：这个文件夹里写不了文件，请换一个文件夹。\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check", "--json")]
+    [InlineData("read")]
+    [InlineData("checks")]
+    public void An_output_that_takes_nothing_is_one_line_and_exit_2(params string[] command)
+    {
+        using var full = new FullOutput();
+        var run = Run.WithOutput(full, command is ["checks"] ? command : [.. command, _folder.Report()]);
+        Assert.Equal(2, run.Exit);
+        Assert.Equal("bihuan: 结果没有写完：磁盘满了，请腾出空间再试。\n", run.Error);
+    }
+
+    /// <summary>写一次错一次，如 /dev/full。</summary>
+    private sealed class FullOutput : MemoryStream
+    {
+        private const int NoSpace = 28;
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device", NoSpace);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", NoSpace);
+
+        public override void WriteByte(byte value) => throw new IOException("No space left on device", NoSpace);
+    }
+
+    [Fact]
     public void Annotated_copy_is_the_original_with_comments_and_replaces_nothing_unasked()
     {
         var (file, target) = (_folder.Sample(27), _folder["批注.docx"]);

@@ -32,6 +32,12 @@ public sealed class ListsCommandTests : IDisposable
         Assert.Equal(DateOnly.FromDateTime(clock.GetLocalNow().DateTime), options.Today);
         Assert.Null(CheckSettings.Load(_folder["没有"], clock, out var problem));
         Assert.Contains("没有这个名单文件夹", problem, StringComparison.Ordinal);
+        Assert.Null(CheckSettings.Load(Path.Combine(_folder["名单"], "提法.csv"), clock, out problem));
+        Assert.Contains("这是一个文件，请给出名单所在的文件夹", problem, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder["表格"]);
+        File.WriteAllText(_folder["表格/领导姓名.xlsx"], "PK");
+        Assert.Null(CheckSettings.Load(_folder["表格"], clock, out problem));
+        Assert.Contains("“领导姓名.xlsx”是表格，请在 Excel 或 WPS 里另存为“CSV", problem, StringComparison.Ordinal);
         Assert.Equal(2, Run.Of("serve", "--lists", _folder["没有"], "--port", "0").Exit);
     }
 }

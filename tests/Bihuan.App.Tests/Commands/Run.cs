@@ -20,6 +20,15 @@ internal sealed record Run(int Exit, byte[] Output, string Error)
 
     public static Run Coloured(params string[] args) => With(null, args, t => t with { Colour = true, Width = 60 });
 
+    /// <summary>标准输出写不进去时。</summary>
+    public static Run WithOutput(Stream output, params string[] args)
+    {
+        using var error = new StringWriter();
+        using var input = new StringReader("");
+        using var terminal = new Terminal(output, error, input);
+        return new Run(CommandLine.Run(args, terminal), [], error.ToString());
+    }
+
     private static Run With(string? answer, string[] args, Func<Terminal, Terminal>? adjust = null)
     {
         using var output = new MemoryStream();

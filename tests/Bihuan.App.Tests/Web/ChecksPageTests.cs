@@ -7,6 +7,15 @@ namespace Bihuan.App.Tests.Web;
 public sealed class ChecksPageTests
 {
     [Fact]
+    public async Task The_rules_are_in_the_navigation_and_the_first_page_says_what_there_is()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        Assert.Matches("<a href=\"/checks\" aria-current=\"page\">", await client.GetStringAsync("/checks"));
+        Assert.Matches("<p class=\"purpose\">[^\n]*<a href=\"/checks\">逐行校核</a>[^\n]*<a href=\"/compare\">比对</a>", await client.GetStringAsync("/"));
+    }
+
+    [Fact]
     public async Task Every_rule_is_listed_with_what_it_guards_against()
     {
         await using var site = await Site.StartAsync();

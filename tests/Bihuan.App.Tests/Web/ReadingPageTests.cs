@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using Bihuan.App.Office.Readings;
+using Bihuan.Documents.Rectification;
 using Bihuan.Readings;
 
 namespace Bihuan.App.Tests.Web;
@@ -212,6 +214,24 @@ public sealed class ReadingPageTests
         Assert.Equal(0, await site.KeptAsync());
         using var gone = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public void Figures_of_one_sentence_that_disagree_together_are_one_row()
+    {
+        const string Why = "已完成整改10个、正在整改3个，合计13个，而报出的问题是14个。";
+        var rows = TotalRow.Of(
+        [
+            new(2, "12次会议", 12, "会议", 12, TotalVerdict.Agrees),
+            new(4, "14个问题", 14, "问题", 13, TotalVerdict.Disagrees),
+            new(4, "已完成整改10个", 10, "已完成整改", null, TotalVerdict.Disagrees) { Reason = Why },
+            new(4, "正在整改3个", 3, "正在整改", null, TotalVerdict.Disagrees) { Reason = Why },
+            new(9, "正在整改3个", 3, "正在整改", null, TotalVerdict.Disagrees) { Reason = Why },
+        ]);
+        Assert.Equal(["14个问题", "已完成整改10个、正在整改3个", "正在整改3个", "12次会议"], rows.Select(r => r.Text));
+        Assert.Equal(("10、3", "—"), (rows[1].Stated, rows[1].Counted));
+        Assert.Equal("文中“14个问题”，数出13", rows[0].Brief);
+        Assert.EndsWith("而报出的问题是14个", rows[1].Brief, StringComparison.Ordinal);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

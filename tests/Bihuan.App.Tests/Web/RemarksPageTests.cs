@@ -43,6 +43,56 @@ public sealed class RemarksPageTests
     }
 
     [Fact]
+    public async Task A_badge_counts_all_remarks_of_its_line_and_marked_words_lead_to_theirs()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Faulty.Replace("9月4日至", "9月31日至", StringComparison.Ordinal).Replace("现将巡察", "现将将巡察", StringComparison.Ordinal));
+        var page = await client.GetStringAsync(address + "?see=remarks");
+        var badge = Regex.Match(page, "<a class=\"flag error\" href=\"#r(?<first>[0-9]+)\"[^>]* aria-label=\"第2行的校核意见(?<n>[0-9]+)处：(?<each>[^\"]*)\">.*?</svg>(?<said>[^<]*)</a>", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        Assert.True(badge.Success);
+        Assert.Equal(badge.Groups["n"].Value + "处", badge.Groups["said"].Value);
+        var each = Regex.Matches(badge.Groups["each"].Value, "(?:错误|警告|提示)(?<n>[0-9]+)", RegexOptions.NonBacktracking).Select(m => int.Parse(m.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.True(each.Count > 1, "要有轻重不同的几条才试得出");
+        Assert.Equal(badge.Groups["n"].Value, each.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var marked = Regex.Match(page, "<a class=\"said\" href=\"#r(?<n>[0-9]+)\" title=\"错误：看这条意见\"><mark class=\"[a-z ]*error\">2023年11月31日</mark></a>", RegexOptions.NonBacktracking);
+        Assert.True(marked.Success);
+        Assert.NotEqual(badge.Groups["first"].Value, marked.Groups["n"].Value);
+        var card = page.Split("<div class=\"remark ").Single(c => c.Contains($" id=\"r{marked.Groups["n"].Value}\"", StringComparison.Ordinal));
+        Assert.Contains("<mark class=\"error\">2023年11月31日</mark>", card, StringComparison.Ordinal);
+        Assert.Matches("<a class=\"said\" href=\"" + address + "\\?see=remarks&amp;text=1#r[0-9]+\"", await client.GetStringAsync(address));
+    }
+
+    [Fact]
+    public async Task Printing_takes_the_other_pages_along_up_to_a_limit()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        async Task<string> OfAsync(int faults, int page) => await client.GetStringAsync(await Site.ReadAsync(client, string.Concat(Enumerable.Range(1, faults).Select(n => $"2024年2月31日开会研究第{n}件事。\n"))) + $"?see=remarks&family=dates&severity=error&page={page}");
+        static int OnPaper(string page) => Count(page, "<div class=\"remark-on-paper\"");
+        Assert.Equal(0, OnPaper(await OfAsync(40, 1)));
+        var second = await OfAsync(120, 2);
+        Assert.Equal((50, 70), (Cards(second), OnPaper(second)));
+        var parts = second.Split("<ol class=\"remarks-list\">");
+        Assert.Equal(50, OnPaper(parts[0])); // 前一页的印在前面
+        Assert.Equal(450, OnPaper(await OfAsync(600, 1)));
+        Assert.Contains("只印前500条", await OfAsync(600, 1), StringComparison.Ordinal);
+        Assert.Equal(0, OnPaper(await OfAsync(600, 11)));
+    }
+
+    [Fact]
+    public async Task A_condition_that_nothing_meets_shows_no_zero()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var page = await client.GetStringAsync(await Site.ReadAsync(client, Faulty) + "?see=remarks&severity=hint&family=dates");
+        Assert.Contains("没有符合的意见", page, StringComparison.Ordinal);
+        var chips = Regex.Matches(page, "<a class=\"chip\"[^>]*>(?<text>[^<]*)<", RegexOptions.NonBacktracking).Select(m => m.Groups["text"].Value).ToList();
+        Assert.Equal(2, chips.Count);
+        Assert.DoesNotContain(chips, c => c.Any(char.IsDigit));
+    }
+
+    [Fact]
     public async Task Filters_narrow_by_severity_and_family()
     {
         await using var site = await Site.StartAsync();

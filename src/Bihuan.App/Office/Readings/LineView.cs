@@ -57,6 +57,9 @@ public sealed record LineView(int Number, LineRole Role, IReadOnlyList<LinePart>
 /// <param name="Severity">校核意见说的就是这一段时，意见的轻重；否则为 null。</param>
 public sealed record LinePart(string Text, LinePartKind Kind, RemarkSeverity? Severity = null)
 {
+    /// <summary>说这一段的意见的序号，最重的一条；没有时为 null。</summary>
+    public int? Remark { get; init; }
+
     /// <summary>样式名；普通的为 null。</summary>
     public string? Class => Kind switch
     {
@@ -71,7 +74,12 @@ public sealed record LinePart(string Text, LinePartKind Kind, RemarkSeverity? Se
 /// <param name="First">其中第一条的序号。</param>
 /// <param name="Count">几条。</param>
 /// <param name="Worst">最重的一级。</param>
-public sealed record LineRemarks(int First, int Count, RemarkSeverity Worst);
+/// <param name="Breakdown">各级几条，如“错误2、警告3”。</param>
+public sealed record LineRemarks(int First, int Count, RemarkSeverity Worst, string Breakdown)
+{
+    /// <summary>行末的一枚写什么：只有一条时写轻重，几条时写几处。</summary>
+    public string Badge => Count == 1 ? RuleNames.Of(Worst) : $"{Count}处";
+}
 
 /// <summary>一段文字是什么。</summary>
 public enum LinePartKind

@@ -8,6 +8,9 @@ public sealed class RemarksView
     /// <summary>一页几条。</summary>
     public const int PageSize = 50;
 
+    /// <summary>打印时一次最多印几条，不管屏幕上分了几页。</summary>
+    public const int MostPrinted = 500;
+
     private readonly List<RemarkView> _all;
     private readonly Dictionary<int, int> _places;
 
@@ -20,7 +23,11 @@ public sealed class RemarksView
         _places = Found.Index().ToDictionary(f => f.Item.Ordinal, f => f.Index);
         PageCount = Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
         Query = query with { Page = Math.Min(query.Page, PageCount) };
-        Shown = [.. Found.Skip((Query.Page - 1) * PageSize).Take(PageSize)];
+        var first = (Query.Page - 1) * PageSize;
+        Shown = [.. Found.Skip(first).Take(PageSize)];
+        PrintsAll = first < MostPrinted;
+        PrintedBefore = PrintsAll ? [.. Found.Take(first)] : [];
+        PrintedAfter = PrintsAll ? [.. Found.Take(MostPrinted).Skip(first + PageSize)] : [];
     }
 
     /// <summary>查完了没有；没有查完时没有意见。</summary>
@@ -35,6 +42,12 @@ public sealed class RemarksView
     public IReadOnlyList<RemarkView> Found { get; }
     /// <summary>这一页的。</summary>
     public IReadOnlyList<RemarkView> Shown { get; }
+    /// <summary>打印时从第一条印起；这一页在 <see cref="MostPrinted"/> 之后的，只印这一页。</summary>
+    public bool PrintsAll { get; }
+    /// <summary>只在打印时有、印在这一页之前的。</summary>
+    public IReadOnlyList<RemarkView> PrintedBefore { get; }
+    /// <summary>只在打印时有、印在这一页之后的。</summary>
+    public IReadOnlyList<RemarkView> PrintedAfter { get; }
     /// <summary>共几页。</summary>
     public int PageCount { get; }
     /// <summary>刚刚忽略的一条，在列表原处说明；没有时为 null。</summary>

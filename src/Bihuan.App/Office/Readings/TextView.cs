@@ -1,3 +1,4 @@
+using Bihuan.Documents.Checking;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App.Office.Readings;
@@ -20,7 +21,7 @@ internal static class TextView
             var shown = Math.Min(text.Length, LineView.LongestShown);
             var role = number <= document.Roles.Count ? document.Roles[number - 1] : Missing(text);
             var parts = Highlights.Over(Cut(text[..shown], spans.GetValueOrDefault(number)), Highlights.Flatten(marked[number].Select(r => r.Remark), shown));
-            lines.Add(new LineView(number, role, parts, text.Length - shown, owner.TryGetValue(number, out var problem) ? problem : null) { Remarks = Summary(marked[number]) });
+            lines.Add(new LineView(number, role, Linked(parts, marked[number]), text.Length - shown, owner.TryGetValue(number, out var problem) ? problem : null) { Remarks = Summary(marked[number]) });
         }
         return lines;
     }
@@ -28,7 +29,24 @@ internal static class TextView
     private static LineRemarks? Summary(IEnumerable<RemarkView> remarks)
     {
         var all = remarks.ToList();
-        return all.Count == 0 ? null : new LineRemarks(all[0].Ordinal, all.Count, all.Max(r => r.Remark.Severity));
+        if (all.Count == 0) return null;
+        var breakdown = string.Join('、', all.GroupBy(r => r.Remark.Severity).OrderByDescending(g => g.Key).Select(g => $"{RuleNames.Of(g.Key)}{g.Count()}"));
+        return new LineRemarks(all[0].Ordinal, all.Count, all.Max(r => r.Remark.Severity), breakdown);
+    }
+
+    // 标了轻重的一段，是哪一条说的：盖住它开头的、同一级的第一条
+    private static List<LinePart> Linked(List<LinePart> parts, IEnumerable<RemarkView> remarks)
+    {
+        var at = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (start, part) = (at, parts[i]);
+            at += part.Text.Length;
+            if (part.Severity is not { } severity) continue;
+            var said = remarks.FirstOrDefault(r => r.Remark.Severity == severity && r.Remark.Column <= start && r.Remark.End > start);
+            parts[i] = part with { Remark = said?.Ordinal };
+        }
+        return parts;
     }
 
     private static LineRole Missing(string text) => string.IsNullOrWhiteSpace(text) ? LineRole.Blank : LineRole.Uncovered;

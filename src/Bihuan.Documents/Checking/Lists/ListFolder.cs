@@ -6,6 +6,11 @@ internal static class ListFolder
     public static OfficeLists? Load(string folder, out string problem)
     {
         problem = "";
+        if (File.Exists(folder))
+        {
+            problem = $"{folder}：这是一个文件，请给出名单所在的文件夹。";
+            return null;
+        }
         if (!Directory.Exists(folder))
         {
             problem = $"{folder}：没有这个名单文件夹。用 bihuan lists 可以建一个。";
@@ -13,7 +18,7 @@ internal static class ListFolder
         }
         if (!ListTemplates.All.Any(t => File.Exists(Path.Combine(folder, t.FileName))))
         {
-            problem = $"{folder}：里面没有名单。名单的文件名是：{string.Join('、', ListTemplates.All.Select(t => t.FileName))}。用 bihuan lists 可以写出样子。";
+            problem = $"{folder}：里面没有名单。名单的文件名是：{string.Join('、', ListTemplates.All.Select(t => t.FileName))}。用 bihuan lists 可以写出样子。{SaveAsCsv(folder)}";
             return null;
         }
         var reading = "";
@@ -38,6 +43,14 @@ internal static class ListFolder
             return ListFile.Open(folder, name, columns);
         }
     }
+
+    // 名单填在 Excel 里而没有另存的
+    private static string SaveAsCsv(string folder) =>
+        (from template in ListTemplates.All
+         from extension in (string[])[".xlsx", ".xls", ".et"]
+         let name = Path.ChangeExtension(template.FileName, extension)
+         where File.Exists(Path.Combine(folder, name))
+         select $"里面的“{name}”是表格，请在 Excel 或 WPS 里另存为“CSV UTF-8(逗号分隔)”。").FirstOrDefault("");
 
     private static List<ListedBody> Bodies(ListFile? file)
     {

@@ -14,6 +14,7 @@ internal sealed class NewWordBody
 
     private readonly XmlWriter xml;
     private readonly ReadDocument document;
+    private readonly NewWordGrid grid;
     private readonly NewWordMarks marks;
     private readonly bool landscape;
 
@@ -21,7 +22,8 @@ internal sealed class NewWordBody
     {
         (this.xml, this.document) = (xml, document);
         marks = new NewWordMarks(xml, comments);
-        landscape = document.Source.Lines.Any(l => l.Cells is [.., var last] && last.Column + last.ColumnSpan > MostPortraitColumns);
+        grid = new NewWordGrid(document);
+        landscape = Enumerable.Range(0, document.Source.Lines.Count).Any(i => grid.Cells(i) is [.., var last] && last.Column + last.ColumnSpan > MostPortraitColumns);
     }
 
     public static void Write(XmlWriter xml, ReadDocument document, IReadOnlyList<WordComment> comments, CancellationToken cancellation) =>
@@ -37,14 +39,14 @@ internal sealed class NewWordBody
         for (var i = 0; i < lines.Count;)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (lines[i].Cells.Count == 0)
+            if (grid.Cells(i).Count == 0)
             {
                 Paragraph(StyleOf(i), lines[i], 0, lines[i].Text.Length, last: true);
                 i++;
                 continue;
             }
             var end = i + 1;
-            while (end < lines.Count && lines[end].Cells.Count > 0) end++;
+            while (end < lines.Count && grid.Cells(end).Count > 0) end++;
             Table(i, end);
             i = end;
         }
@@ -82,7 +84,7 @@ internal sealed class NewWordBody
         var columns = 1;
         HashSet<(int Line, int Column)> merged = [];
         for (var i = from; i < to; i++)
-            foreach (var cell in lines[i].Cells)
+            foreach (var cell in grid.Cells(i))
             {
                 columns = Math.Max(columns, Math.Min(MostColumns, cell.Column + cell.ColumnSpan));
                 if (cell.MergedFrom is { } above) merged.Add((above, cell.Column));
@@ -117,9 +119,10 @@ internal sealed class NewWordBody
             xml.WriteEndElement();
         }
         var column = 0;
-        for (var c = 0; c < line.Cells.Count; c++)
+        var cells = grid.Cells(index);
+        for (var c = 0; c < cells.Count; c++)
         {
-            var cell = line.Cells[c];
+            var cell = cells[c];
             if (cell.Column > column && column < columns)
             {
                 Gap(Math.Min(cell.Column, columns) - column);
@@ -133,20 +136,25 @@ internal sealed class NewWordBody
             if (cell.MergedFrom is not null) Empty("vMerge");
             else if (merged.Contains((line.Number, cell.Column))) Empty("vMerge", "val", "restart");
             xml.WriteEndElement();
-            Paragraph("Cell", line, cell.Start, cell.End, last: c == line.Cells.Count - 1);
+            Paragraph("Cell", line, cell.Start, cell.End, last: c == cells.Count - 1);
             xml.WriteEndElement();
             column += span;
         }
+        // 不补画，Word 会把最后一格拉到底，像是合并了
+        for (; column < Math.Min(grid.Width(index), columns); column++) Gap(1);
         xml.WriteEndElement();
     }
 
-    // 行首空出的几列，或者没有读出的一格。
+    // 行首空出的几列，或者没有读出的格。
     private void Gap(int span)
     {
         Start("tc");
-        Start("tcPr");
-        Empty("gridSpan", "val", Number(span));
-        xml.WriteEndElement();
+        if (span > 1)
+        {
+            Start("tcPr");
+            Empty("gridSpan", "val", Number(span));
+            xml.WriteEndElement();
+        }
         Start("p");
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -45,6 +45,25 @@ public sealed class OfficeListsTests : IDisposable
     }
 
     [Theory]
+    [InlineData('、')]
+    [InlineData('|')]
+    [InlineData('；')]
+    public void Several_in_one_cell_may_be_told_apart_by_any_of_three_marks(char mark)
+    {
+        Write("机构名称.csv", $"现用名称,简称,曾用名称\n云溪县档案馆,县档{mark}档案馆,云溪县档案局{mark}云溪县档案处\n");
+        Write("领导姓名.csv", $"姓名,职务\n易知远,县委副书记{mark}县长\n");
+        Write("提法.csv", $"规范提法,不规范写法\n甲乙,乙甲{mark}乙乙\n");
+        var lists = Load();
+        Assert.Equal((2, 2), (lists.Bodies[0].ShortNames.Count, lists.Bodies[0].FormerNames.Count));
+        Assert.Equal(["县委副书记", "县长"], lists.People[0].Titles);
+        Assert.Equal(["乙甲", "乙乙"], lists.Phrases[0].Wrong);
+    }
+
+    [Fact]
+    public void The_templates_all_use_one_mark_between_several() =>
+        Assert.DoesNotContain(ListTemplates.All.SelectMany(t => t.Rows), r => r.Contains('|', StringComparison.Ordinal) || r.Contains('；', StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("2024-03-01")]
     [InlineData("2024/3/1")]
     [InlineData("2024.3.1")]

@@ -55,6 +55,43 @@ public class NewWordTests
     }
 
     [Fact]
+    public void A_ledger_pasted_as_tabbed_text_becomes_a_table_and_empty_last_cells_are_drawn()
+    {
+        var rows = Table("序号\t问题\t整改措施\t责任单位\t备注\n1\t台账不全\t补记台账\t办公室\t\n2\t窗口少\t增设窗口\n", "台账.txt");
+        Assert.Equal([5, 5, 5], rows.Select(r => r.Elements(W + "tc").Count()));
+        Assert.Equal(["2", "窗口少", "增设窗口", "", ""], rows[2].Elements(W + "tc").Select(c => c.Value));
+        Assert.DoesNotContain(rows.Descendants(), e => e.Name == W + "tab" || e.Name == W + "gridSpan");
+    }
+
+    [Fact]
+    public void Tabs_within_prose_make_no_table() =>
+        Assert.Empty(Table("云溪县档案馆整改报告\n\t一是更新台账。\n\t二是培训人员。\n联系人：易知远\t电话：略\n", "报告.txt"));
+
+    [Fact]
+    public void Empty_last_cells_of_a_workbook_are_drawn_each_sheet_as_wide_as_it_is()
+    {
+        string[] rows = ["甲|序号\t问题\t措施\t备注", "甲|1\t台账不全", "乙|序号\t事项", "乙|1"];
+        var document = RectificationReader.Read(new SourceText("台账.xlsx", SourceFormat.Workbook, [.. rows.Select((r, i) => Line(i + 1, r.Split('|')))], []));
+        var drawn = Xml(Parts(Annotate(null, document, []))["word/document.xml"]).Descendants(W + "tr").ToList();
+        Assert.Equal([4, 4, 2, 2], drawn.Select(r => r.Elements(W + "tc").Count()));
+        Assert.Equal(["1", "台账不全", "", ""], drawn[1].Elements(W + "tc").Select(c => c.Value));
+
+        static SourceLine Line(int number, string[] row)
+        {
+            var cells = new List<SourceCell>();
+            foreach (var text in row[1].Split('\t')) cells.Add(new SourceCell(cells.Count, cells.Count == 0 ? 0 : cells[^1].End + 1, (cells.Count == 0 ? 0 : cells[^1].End + 1) + text.Length));
+            return new SourceLine(number, row[1]) { Cells = cells, Origin = [new OriginSpan(0, 1, row[0], number - 1, 0)] };
+        }
+    }
+
+    private static List<XElement> Table(string text, string name)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var document = RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(stream, name)).Source);
+        return [.. Xml(Parts(Annotate(null, document, []))["word/document.xml"]).Descendants(W + "tr")];
+    }
+
+    [Fact]
     public void Characters_that_xml_cannot_hold_are_left_out()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes("云溪县档案馆整改报告\n一是更\u0001新\uFFFE台账。\n"));
