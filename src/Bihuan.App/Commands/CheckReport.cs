@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.Documents.Checking;
+using Bihuan.Documents.Checking.Privacy;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.App.Commands;
@@ -15,6 +16,7 @@ internal static class CheckReport
     public static void Write(Terminal terminal, ReadDocument document, IReadOnlyList<Remark> all, RemarkSeverity least)
     {
         IReadOnlyList<Remark> remarks = [.. all.Where(r => r.Severity >= least)];
+        var hidden = new HiddenNumbers(all);
         int? line = -1;
         foreach (var remark in remarks)
         {
@@ -23,7 +25,7 @@ internal static class CheckReport
                 line = remark.Line;
                 terminal.Write("", Style.Blue, line is { } number ? string.Create(CultureInfo.InvariantCulture, $"第{number}行") : "全文");
             }
-            Write(terminal, document, remark);
+            Write(terminal, document, hidden, remark);
         }
         terminal.Text.WriteLine(Total(all, remarks, least));
     }
@@ -39,14 +41,14 @@ internal static class CheckReport
     private static string Counts(IEnumerable<Remark> remarks, string separator) => string.Join(separator, remarks
         .GroupBy(r => r.Severity).OrderByDescending(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()}处{RuleNames.Of(g.Key)}")));
 
-    private static void Write(Terminal terminal, ReadDocument document, Remark remark)
+    private static void Write(Terminal terminal, ReadDocument document, HiddenNumbers hidden, Remark remark)
     {
         var style = StyleOf(remark.Severity);
         terminal.Write($"  {terminal.Paint(style, RuleNames.Of(remark.Severity))} ", Style.Plain, $"{RuleNames.Of(remark.Rule)}：{remark.Message}", indented: Indent.Length);
         if (remark.Line is { } line && line >= 1 && line <= document.Source.Lines.Count)
         {
             var width = terminal.Width == 0 ? Unlimited : Math.Max(20, terminal.Width - Indent.Length);
-            var place = Excerpt.Of(document.Source.Lines[line - 1].Text, remark.Column, remark.End, width);
+            var place = Excerpt.Of(hidden.In(line, document.Source.Lines[line - 1].Text), remark.Column, remark.End, width);
             terminal.Text.WriteLine(Indent + terminal.Paint(Style.Grey, place.Before) + terminal.Paint(style, place.Place) + terminal.Paint(Style.Grey, place.After));
         }
         if (remark.Suggestion is { } suggestion) terminal.Write(Indent, Style.Plain, "建议：" + suggestion);

@@ -55,7 +55,7 @@ public static class Checker
         var others = apart ? Task.Run(() => Run(Undated, document, options, cancellation), CancellationToken.None) : null;
         var found = Run(Dated, document, options, cancellation);
         found.AddRange(others is null ? Run(Undated, document, options, cancellation) : others.GetAwaiter().GetResult());
-        return [.. found.OrderBy(r => r.Remark.Line ?? int.MaxValue).ThenBy(r => r.Remark.Column ?? 0).ThenBy(r => r.Order).Select(r => r.Remark).Distinct()];
+        return [.. Superseded.Without([.. found.OrderBy(r => r.Remark.Line ?? int.MaxValue).ThenBy(r => r.Remark.Column ?? 0).ThenBy(r => r.Order).Select(r => r.Remark).Distinct()])];
     }
 
     // 一半规则，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西。

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bihuan.Documents.Checking;
+using Bihuan.Documents.Checking.Privacy;
 using Bihuan.Documents.Rectification;
 
 namespace Bihuan.Documents.Writing;
@@ -15,6 +16,7 @@ internal static class RemarkSheet
     public static Sheet Of(ReadDocument document, IReadOnlyList<Remark> remarks, int ignored = 0)
     {
         var title = LedgerTitles.Of(document, "校核结果");
+        var hidden = new HiddenNumbers(remarks);
         return new Sheet
         {
             Name = "校核结果",
@@ -23,7 +25,7 @@ internal static class RemarkSheet
             Filterable = true,
             Empty = "没有发现要改的地方。",
             Columns = [new("序号", 6, true), new("轻重", 7, true), new("类别", 8, true), new("规则", 22, true), new("行号", 8, true), new("原文", 40), new("意见", 46), new("建议", 34), new("相关行", 14, true)],
-            Blocks = [.. remarks.Take(Most).Select((r, i) => Block(document, r, i + 1))],
+            Blocks = [.. remarks.Take(Most).Select((r, i) => Block(document, hidden, r, i + 1))],
         };
     }
 
@@ -36,9 +38,9 @@ internal static class RemarkSheet
         return remarks.Count > Most ? string.Create(CultureInfo.InvariantCulture, $"{note}　　只列出前{Most}处") : note;
     }
 
-    private static SheetBlock Block(ReadDocument document, Remark remark, int serial)
+    private static SheetBlock Block(ReadDocument document, HiddenNumbers hidden, Remark remark, int serial)
     {
-        var line = remark.Line is { } n && n >= 1 && n <= document.Source.Lines.Count ? document.Source.Lines[n - 1].Text : "";
+        var line = remark.Line is { } n && n >= 1 && n <= document.Source.Lines.Count ? hidden.In(n, document.Source.Lines[n - 1].Text) : "";
         var quoted = remark is { Column: { } start, End: { } end } && start >= 0 && start < end && end <= line.Length ? line[start..end] : line;
         return new SheetBlock("",
         [

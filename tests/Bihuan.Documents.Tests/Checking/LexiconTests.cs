@@ -46,7 +46,7 @@ public class LexiconTests
 
     [Theory]
     [InlineData("区委第二巡查组反馈意见", "巡查组")]
-    [InlineData("截止2024年8月，已完成12项", "截止2")]
+    [InlineData("截止2024年8月，已完成12项", "截止")]
     [InlineData("县委巡查整改工作", "县委巡查")]
     [InlineData("各窗口必需严格执行", "必需")]
     public void Wrong_words_in_their_context_are_found(string text, string wrong) =>

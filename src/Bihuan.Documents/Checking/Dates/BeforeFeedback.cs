@@ -35,12 +35,12 @@ internal sealed class BeforeFeedback : Check
     {
         if (document.Document is not { Kind: DocumentKind.ProgressReport, Dates.Feedback: { } feedback })
             yield break;
-        var early = document.Once(DatedActs.Of).OfProblems.Where(a => a.Date.Precision == DatePrecision.Day && a.Date.To < feedback).ToList();
+        var early = document.Once(DatedActs.Of).OfProblems.Where(a => a.Date.Precision == DatePrecision.Day && a.Date.To < feedback && !(a.Date.To < document.Document.Dates.InspectionFrom)).ToList();
         if (early.Count == 0)
             yield break;
         var first = early[0];
         var lines = early.Select(a => a.Line).Distinct().ToList();
         yield return At(first.Line, first.Date.Column, first.Date.End,
-            $"{DateText.Lines(lines)}的措施早于反馈的{feedback.Said()}，共{early.Count}个日期。", "如是边巡边改、立行立改，请写明；不是的请核对日期。", related: [.. lines.Skip(1)]);
+            early.Count == 1 ? $"措施所写的“{document.PrintedWithYear(first.Line, first.Date)}”早于反馈的{feedback.Said()}。" : $"{DateText.Lines(lines)}的措施早于反馈的{feedback.Said()}，共{early.Count}个日期。", "如是边巡边改、立行立改，请写明；不是的请核对日期。", related: [.. lines.Skip(1)]);
     }
 }

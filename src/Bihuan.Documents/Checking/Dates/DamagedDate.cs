@@ -14,6 +14,9 @@ internal sealed class DamagedDate : Check
     [
         CheckExample.Breaking("⟦2024717日至830日⟧，县委第二巡察组对县政务服务局党组开展了巡察。"),
         CheckExample.Breaking("⟦914日⟧，县委第二巡察组反馈了巡察意见。"),
+        CheckExample.Breaking("整改情况：一是于⟦75日⟧召开专题会议。"),
+        CheckExample.Breaking("整改情况：一是⟦1220日⟧开展专项检查。"),
+        CheckExample.Clean("整改情况：一是开展为期75日的集中清查，75日内办结，巡察工作历时45日。"),
         CheckExample.Clean("2024年7月17日至8月30日，县委第二巡察组对县政务服务局党组开展了巡察，公示15日。"),
     ];
 

@@ -28,7 +28,7 @@ internal sealed class DayOff : Check
             中共云溪县政务服务局党组关于巡察整改进展情况的通报
             根据县委统一部署，2024年3月5日至4月18日，县委第二巡察组对县政务服务局党组开展了巡察。2024年5月16日，反馈了巡察意见。
             1.关于“窗口值守不严”的问题。
-            整改情况：一是2024年6月6日召开会议研究值守安排。二是9月29日印发值守制度。三是截至6月8日，办件量增长一成。
+            整改情况：一是2024年6月6日召开会议研究值守安排。二是9月29日印发值守制度。三是6月8日（周六）加班开展抽查，截至6月8日，办件量增长一成。
             中共云溪县政务服务局党组
             2024年9月30日
             """) with { Options = Calendar },
@@ -40,10 +40,21 @@ internal sealed class DayOff : Check
             yield break;
         foreach (var act in document.Once(DatedActs.Of).OfProblems)
         {
-            if (act.Date is not { Precision: DatePrecision.Day, From: { } day } || act.Date.To != day || act.Date.Problem != DateProblem.None || calendar.Value.WhyOff(day) is not { } why)
+            if (act.Date is not { Precision: DatePrecision.Day, From: { } day } || act.Date.To != day || act.Date.Problem != DateProblem.None || calendar.Value.WhyOff(day) is not { } why || IsKnown(document.Folded(act.Line), act.Date))
                 continue;
             var unknown = calendar.Value.Covers(day.Year) ? "" : $"（没有{day.Year}年的放假安排，只按星期看）";
             yield return At(act.Line, act.Date.Column, act.Date.End, $"“{document.PrintedWithYear(act.Line, act.Date)}”是{why}{unknown}。", "请核对日期；确是加班的不必改。");
         }
+    }
+
+    // 文中自己说了是周末、假日、加班。
+    private static bool IsKnown(string text, FoundDate date)
+    {
+        var start = Math.Max(0, date.Column - 12);
+        var near = text.AsSpan(start, Math.Min(text.Length, date.End + 30) - start);
+        foreach (var word in (ReadOnlySpan<string>)["周六", "周日", "星期六", "星期日", "星期天", "周末", "加班", "节假日", "假期", "双休", "休息日"])
+            if (near.Contains(word, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class FutureClaimedDone : Check
             yield break;
         foreach (var act in document.Once(DatedActs.Of).All)
         {
-            if (act is not { Use: DateUse.Deadline or DateUse.Planned, Measure: not null, Problem: { } problem } || !(act.Date.To > report) || StatusWords.IsOpen(problem.Status))
+            if (act is not { Use: DateUse.Deadline or DateUse.Planned, Measure: not null, Problem: { } problem } || !(act.Date.To > report) || StatusWords.IsOpen(problem.Status) || StatusWords.SaysOpen(problem))
                 continue;
             var claim = document.Once(ClaimedDone.Of).Line;
             var done = claim is not null || problem.Status is not null || problem.Outcomes.Count > 0;

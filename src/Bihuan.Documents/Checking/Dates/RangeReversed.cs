@@ -26,6 +26,15 @@ internal sealed class RangeReversed : Check
             2024年9月26日
             """),
         CheckExample.Clean("整改情况：一是2024年6月5日至18日开展集中清查，2023年12月18日至1月5日补齐记录，9月1日至8月31日为一学年。"),
+        CheckExample.Breaking("整改情况：一是制定年轻干部培养计划（⟦2026—2024年⟧）。"),
+        CheckExample.Clean("""
+            中共云溪县政务服务局党组关于巡察整改进展情况的通报
+            根据县委统一部署，2024年3月5日至4月18日，县委第二巡察组对县政务服务局党组开展了巡察。2024年5月16日，反馈了巡察意见。
+            1.关于“窗口值守不严”的问题。
+            整改情况：一是6月以来每周抽查，3月底以来逐件回访，9月至今没有新的投诉。
+            中共云溪县政务服务局党组
+            2024年5月26日
+            """),
     ];
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
@@ -34,6 +43,8 @@ internal sealed class RangeReversed : Check
         var known = dates.Report ?? dates.Feedback;
         foreach (var (line, date) in document.Once(DatedLines.Of).All())
         {
+            if (IsOpenEnded(document.Folded(line).AsSpan(date.End)))
+                continue;
             RemarkSeverity severity;
             if (date.Backwards)
                 severity = RemarkSeverity.Error;
@@ -51,5 +62,30 @@ internal sealed class RangeReversed : Check
                 continue;
             yield return At(line, date.Column, date.End, $"“{document.Printed(line, date)}”的止早于起。", "请核对起止；确是跨年的，请写明年份。", severity);
         }
+        foreach (var line in document.Content.LinesWith("年"))
+            foreach (var (column, end) in Years(document.Folded(line)))
+                yield return At(line, column, end, $"“{document.Text(line)[column..end]}”的止早于起。", "请核对起止年份。");
     }
+
+    // “6月以来”“9月至今”只有起。
+    private static bool IsOpenEnded(ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart("日 ");
+        return after.StartsWith("以来") || after.StartsWith("至今") || after.StartsWith("起") || after.StartsWith("来,") || after.StartsWith("到现在");
+    }
+
+    // “2026—2024年”。
+    private static IEnumerable<(int Column, int End)> Years(string s)
+    {
+        for (var at = s.IndexOf('年', StringComparison.Ordinal); at >= 0; at = s.IndexOf('年', at + 1))
+        {
+            var join = at - 5;
+            while (join >= 4 && s[join] is '—' or '–' or '-' or '~' or '至' && at - join < 8) join--;
+            if (join >= 3 && join < at - 5 && Year(s, at - 4) is { } last && Year(s, join - 3) is { } first && last < first && (join == 3 || !char.IsAsciiLetterOrDigit(s[join - 4])))
+                yield return (join - 3, at + 1);
+        }
+    }
+
+    private static int? Year(string s, int at) =>
+        int.TryParse(s.AsSpan(at, 4), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2099 ? year : null;
 }

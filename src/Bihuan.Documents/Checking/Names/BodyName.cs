@@ -48,7 +48,7 @@ internal sealed record BodyName(char Level, string Core)
     private static BodyName Split(string name)
     {
         for (var i = name.Length - 4; i >= 0; i--)
-            if (Levels.Contains(name[i]) && !(name[i] == '区' && i + 1 < name.Length && name[i + 1] == '域') && !(name[i] == '市' && (name[i + 1] is '场' or '民' || name[i + 1] == '政' && name[i + 2] != '务')))
+            if (Levels.Contains(name[i]) && !(i > 0 && (name[i - 1] == '城' && (name[i] == '乡' || name[i] == '市' && name[i + 1] is '管' or '建' or '更' or '规') || name[i - 1] == '社' && name[i] == '区')) && !(name[i] == '区' && i + 1 < name.Length && name[i + 1] == '域') && !(name[i] == '市' && (name[i + 1] is '场' or '民' || name[i + 1] == '政' && name[i + 2] != '务')))
                 return new(name[i], name[(i + 1)..]);
         // 没有写级别的，前面可能还连着“会同”“关于”一类的话，从说职能的词算起。
         var start = name.Length;

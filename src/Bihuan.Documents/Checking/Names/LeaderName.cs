@@ -26,6 +26,10 @@ internal sealed class LeaderName : Check
             1.关于“统筹不够”的问题。
             整改情况：一是由副县长⟦易知远⟧主持召开联席会议。
             """) with { Options = Example },
+        CheckExample.Breaking("""
+            1.关于“统筹不够”的问题。
+            整改情况：一是由县委书记⟦易知远⟧主持召开联席会议。
+            """) with { Options = CheckOptions.None with { Lists = new() { People = [new("易知远", ["县长"], null, null), new("孟和平", ["县委书记"], null, null)] } } },
         CheckExample.Clean("""
             1.关于“统筹不够”的问题。
             整改情况：一是由县委副书记、县长易知远主持召开联席会议，秦望舒副县长、领导小组组长易知远分别部署，县长调度。
@@ -58,26 +62,36 @@ internal sealed class LeaderName : Check
             for (var i = 0; i < length; i++)
                 if (written[i] != person.Name[i])
                     differing++;
-            if (differing > 1 || length == 2 && differing > 0 || TitleAt(text, at, at + length) is not var (title, deputy)) continue;
+            if (differing > 1 || length == 2 && differing > 0 || TitleAt(text, at, at + length) is not var (title, deputy, whole)) continue;
             var name = written.ToString();
             var same = person.Titles.Where(t => t.EndsWith(title, StringComparison.Ordinal)).ToList();
             if (differing == 1 && same.Exists(t => IsDeputy(t, title) == deputy) && !all.Any(p => p.Name == name) && written.IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0 && !"同某等主".Contains(written[^1]))
-                yield return At(line, at, at + length, $"{(deputy ? "副" : "")}{title}的姓名这里写“{name}”，名单里是“{person.Name}”，疑似写错。", $"请核对，改为“{person.Name}”。");
+                yield return At(line, at, at + length, $"{whole}的姓名这里写“{name}”，名单里是“{person.Name}”，疑似写错。", $"请核对，改为“{person.Name}”。");
             else if (differing == 0 && same.Count > 0 && !same.Exists(t => IsDeputy(t, title) == deputy))
-                yield return At(line, at, at + length, $"“{name}”的职务这里写“{(deputy ? "副" : "")}{title}”，名单里是“{string.Join('、', person.Titles)}”。", "请核对职务。");
+                yield return At(line, at, at + length, $"“{name}”的职务这里写“{whole}”，名单里是“{string.Join('、', person.Titles)}”。", "请核对职务。");
+            else if (differing == 0 && same.Count == 0 && whole.Length > title.Length && all.FirstOrDefault(p => p != person && p.Titles.Contains(whole)) is { } holder)
+                yield return At(line, at, at + length, $"“{name}”的职务这里写“{whole}”，名单里是“{string.Join('、', person.Titles)}”，“{whole}”是“{holder.Name}”。", "请核对姓名与职务。");
         }
     }
 
     // 紧挨着的职务，在前或在后；没有时为 null。
-    private static (string Title, bool Deputy)? TitleAt(string text, int start, int end)
+    private static (string Title, bool Deputy, string Whole)? TitleAt(string text, int start, int end)
     {
         foreach (var title in Titles)
         {
-            if (string.CompareOrdinal(text, end, title, 0, title.Length) == 0) return (title, false);
-            if (end < text.Length && text[end] == '副' && string.CompareOrdinal(text, end + 1, title, 0, title.Length) == 0) return (title, true);
-            if (start >= title.Length && string.CompareOrdinal(text, start - title.Length, title, 0, title.Length) == 0) return (title, start > title.Length && text[start - title.Length - 1] == '副');
+            if (string.CompareOrdinal(text, end, title, 0, title.Length) == 0) return (title, false, title);
+            if (end < text.Length && text[end] == '副' && string.CompareOrdinal(text, end + 1, title, 0, title.Length) == 0) return (title, true, "副" + title);
+            if (start >= title.Length && string.CompareOrdinal(text, start - title.Length, title, 0, title.Length) == 0) return (title, start > title.Length && text[start - title.Length - 1] == '副', Whole(text, start - title.Length, start));
         }
         return null;
+    }
+
+    // “县委副书记”：连同前面的级别、机关一起说。
+    private static string Whole(string text, int start, int end)
+    {
+        var from = start;
+        while (from > 0 && end - from < 10 && "省市县区旗州镇乡党委组政府副常务".Contains(text[from - 1], StringComparison.Ordinal)) from--;
+        return text[from..end];
     }
 
     private static bool IsDeputy(string listed, string title) => listed.Length > title.Length && listed[^(title.Length + 1)] == '副';

@@ -11,6 +11,7 @@ internal sealed class SetPhrase : Check
         new("习近平新时代中国特色社会主义思想", ["习近平新时代特色社会主义思想", "习近平新时代中国特色社会主义理论", "习近平中国特色社会主义思想"], null),
         new("铸牢中华民族共同体意识", ["筑牢中华民族共同体意识"], null),
         new("不敢腐、不能腐、不想腐", ["不敢腐、不想腐、不能腐", "不能腐、不敢腐、不想腐"], null),
+        new("新时代党的组织路线", ["新时期党的组织路线"], null),
         new("绿水青山就是金山银山", ["青山绿水就是金山银山"], null),
     ];
 
@@ -29,6 +30,14 @@ internal sealed class SetPhrase : Check
             1.关于“学习不深入”的问题。
             整改情况：一是开展⟦高效办好一件事⟧培训。
             """) with { Options = CheckOptions.None with { Lists = new() { Phrases = [new("高效办成一件事", ["高效办好一件事"], null)] } } },
+        CheckExample.Breaking("""
+            1.关于“学习不深入”的问题。
+            整改情况：一是专题学习⟦习近平新时代中国特色社会主意思想⟧。
+            """),
+        CheckExample.Breaking("""
+            1.关于“学习不深入”的问题。
+            整改情况：一是以⟦习近平新时代中国特色社会主义⟧为指导，制定学习计划。
+            """),
         CheckExample.Clean("""
             1.关于“学习不深入”的问题。
             整改情况：一是专题学习习近平新时代中国特色社会主义思想，铸牢中华民族共同体意识，一体推进不敢腐、不能腐、不想腐。
@@ -37,18 +46,29 @@ internal sealed class SetPhrase : Check
 
     internal override IEnumerable<Remark> Find(CheckedDocument document)
     {
-        ListedPhrase[] phrases = [.. Permanent, .. document.Options.Lists.Phrases];
-        phrases = Array.FindAll(phrases, p => p.Wrong.Any(document.Content.Has));
-        if (phrases.Length == 0)
-            yield break;
-        foreach (var line in document.ContentLines())
+        // 单位的名单与内置的都有时，以单位的为准。
+        ListedPhrase[] phrases = [.. document.Options.Lists.Phrases, .. Permanent];
+        var told = new List<(int Line, int Column, int End)>();
+        foreach (var phrase in phrases)
+            foreach (var wrong in phrase.Wrong)
+                foreach (var line in document.Content.LinesWith(wrong))
+                {
+                    var text = document.Text(line);
+                    for (var at = text.IndexOf(wrong, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wrong, at + wrong.Length, StringComparison.Ordinal))
+                    {
+                        var end = at + wrong.Length;
+                        if (IsInside(text, at, wrong, phrase.Right) || Privacy.PrivacyText.InTitleMarks(text, at) || told.Count >= Checker.MostOfOneRule || told.Exists(t => t.Line == line && t.Column < end && at < t.End))
+                            continue;
+                        told.Add((line, at, end));
+                        yield return At(line, at, end, $"提法“{wrong}”不规范，应为“{phrase.Right}”{(phrase.Note is { } note ? $"（{note}）" : "")}。", $"改为“{phrase.Right}”。");
+                    }
+                }
+        foreach (var line in document.Content.LinesWith(Thought.Start))
         {
             var text = document.Text(line);
-            foreach (var phrase in phrases)
-                foreach (var wrong in phrase.Wrong)
-                    for (var at = text.IndexOf(wrong, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wrong, at + wrong.Length, StringComparison.Ordinal))
-                        if (!IsInside(text, at, wrong, phrase.Right) && !Privacy.PrivacyText.InTitleMarks(text, at))
-                            yield return At(line, at, at + wrong.Length, $"提法“{wrong}”不规范，应为“{phrase.Right}”{(phrase.Note is { } note ? $"（{note}）" : "")}。", $"改为“{phrase.Right}”。");
+            for (var at = text.IndexOf(Thought.Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Thought.Start, at + 1, StringComparison.Ordinal))
+                if (Thought.Miswritten(text, at) is { } end && !Privacy.PrivacyText.InTitleMarks(text, at) && !told.Exists(t => t.Line == line && t.Column < end && at < t.End))
+                    yield return At(line, at, end, $"提法“{text[at..end]}”疑有错漏，应为“{Thought.Whole}”。", $"改为“{Thought.Whole}”。");
         }
     }
 

@@ -97,7 +97,11 @@ internal sealed class HeadingWalk
                 Gap(last, heading);
         }
         else if (level.Restarted)
-            MissingFirst(heading);
+        {
+            // 接着数的，前一个的“5.”印成“6.”已经报了跳号；这里的“6.”没有错。
+            if (heading.Value != last.Value || !IsGapAt(last))
+                MissingFirst(heading);
+        }
         else if (heading.Value == last.Value)
             faults.Add(new(HeadingFaultKind.Repeat, heading, last, [last.Line]));
         else if (heading.Value == 1)
@@ -135,6 +139,14 @@ internal sealed class HeadingWalk
             if (wanted(faults[i]))
                 found = i;
         return found;
+    }
+
+    private bool IsGapAt(Heading heading)
+    {
+        for (var i = faults.Count - 1; i >= 0 && faults[i].Heading.Line >= heading.Line; i--)
+            if (faults[i].Kind == HeadingFaultKind.Gap && faults[i].Heading.Line == heading.Line)
+                return true;
+        return false;
     }
 
     private void MissingFirst(Heading heading) =>

@@ -23,7 +23,7 @@ internal sealed class CarPlate : Check
             """),
         CheckExample.Clean("""
             1.关于“公务用车管理不严”的问题。
-            整改情况：一是对青A***12停放私家小区一事核查处理。二是复印用青A4纸改为双面。
+            整改情况：一是对青A***12停放私家小区一事核查处理。二是复印用青A4纸改为双面，公务用车青A00012加装定位。
             """),
     ];
 
@@ -38,7 +38,7 @@ internal sealed class CarPlate : Check
                 var start = text[at + 2] is '·' or '.' or ' ' ? at + 3 : at + 2;
                 var end = start;
                 while (end < text.Length && end - start <= 6 && (text[end] is >= 'A' and <= 'Z' || char.IsAsciiDigit(text[end]))) end++;
-                if (end - start is 5 or 6 && text.AsSpan(start, end - start).ContainsAnyInRange('0', '9'))
+                if (end - start is 5 or 6 && text.AsSpan(start, end - start).ContainsAnyInRange('0', '9') && PrivacyText.Before(text, at, 10, ["公车", "公务用车", "公务车", "执法车", "执勤用车"]) is null)
                     yield return At(line, at, end, $"印有车牌号“{document.Text(line)[at..end]}”。", "不是公务用车的，请遮盖几位。");
             }
         }

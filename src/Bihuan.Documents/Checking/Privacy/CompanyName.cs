@@ -7,6 +7,9 @@ internal sealed class CompanyName : Check
 {
     private static readonly string[] Endings = ["有限责任公司", "股份有限公司", "有限公司", "专业合作社", "合作联社"];
 
+    // 国有银行、电网、通信、能源，人人都要打交道，点名无损于谁。
+    private static readonly string[] Everyday = ["国家电网", "国网", "南方电网", "中国移动", "中国联通", "中国电信", "中国邮政", "中国铁塔", "中国石油", "中国石化", "中石油", "中石化", "工商银行", "农业银行", "建设银行", "交通银行", "邮政储蓄银行"];
+
     // 名称前面的话，到这些词为止。
     private static readonly string[] Leads =
     [
@@ -27,7 +30,7 @@ internal sealed class CompanyName : Check
             """),
         CheckExample.Clean("""
             1.关于“设备维护不到位”的问题。
-            整改情况：一是约谈某物业有限公司与XX科技有限公司，二是规范有限公司登记，三是新登记农民专业合作社12家。
+            整改情况：一是约谈某物业有限公司与XX科技有限公司，二是与中国农业银行股份有限公司云溪支行、国家电网有限公司对接，规范有限公司登记，三是新登记农民专业合作社12家。
             """),
     ];
 
@@ -45,7 +48,7 @@ internal sealed class CompanyName : Check
             foreach (var ending in endings)
                 for (var at = text.IndexOf(ending, StringComparison.Ordinal); at >= 0; at = text.IndexOf(ending, at + ending.Length, StringComparison.Ordinal))
                     if (!(ending == "有限公司" && at >= 2 && text.AsSpan(at - 2, 2).SequenceEqual("股份")) && Start(text, at) is { } start
-                        && text[start..(at + ending.Length)] is var name && (own is null || !own.Contains(name, StringComparison.Ordinal)) && found.Count < Checker.MostOfOneRule)
+                        && text[start..(at + ending.Length)] is var name && !Array.Exists(Everyday, w => name.Contains(w, StringComparison.Ordinal)) && !(name.Contains("中国", StringComparison.Ordinal) && name.Contains("银行", StringComparison.Ordinal)) && (own is null || !own.Contains(name, StringComparison.Ordinal)) && found.Count < Checker.MostOfOneRule)
                         found.Add((name, line, start, at + ending.Length));
         }
         foreach (var company in found.GroupBy(f => f.Name))

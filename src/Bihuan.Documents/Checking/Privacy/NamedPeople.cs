@@ -10,7 +10,7 @@ internal sealed class NamedPeople
     // 与许多人同名，说到中央时才当是他们。
     private static readonly string[] SharedNames = ["李强", "蔡奇", "李希", "韩正", "汪洋", "陈云", "朱德"];
     private static readonly string[] Central = ["总理", "中央", "国务院", "国家副主席", "全国政协"];
-    private static readonly string[] Responsible = ["责任领导", "责任人", "牵头领导", "分管领导", "联系领导", "责任科室", "牵头人", "审核人", "填表人", "责任部门", "负责人", "责任单位"];
+    private static readonly string[] Responsible = ["责任领导", "责任人", "牵头领导", "分管领导", "联系领导", "责任科室", "牵头人", "审核人", "填表人", "责任部门", "负责人：", "负责人:", "责任单位"];
 
     private NamedPeople(IReadOnlyList<FoundName> all) => All = all;
 
@@ -39,7 +39,15 @@ internal sealed class NamedPeople
         {
             var found = At(text, at);
             if (found is var (end, kind) && !IsOther(document, line, at, end))
+            {
                 yield return new(line, at, end, text[at..end], kind);
+                // “秦某某、韩某某”：顿号后面接着的也是人名。
+                if (end < text.Length && text[end] == '、' && Listed(text, end + 1) is { } next && !IsOther(document, line, end + 1, next))
+                {
+                    yield return new(line, end + 1, next, text[(end + 1)..next], kind);
+                    found = (next, kind);
+                }
+            }
             at = Surnames.Next(text, found?.End ?? at + 1);
         }
     }
@@ -52,6 +60,9 @@ internal sealed class NamedPeople
         {
             var end = at + surname + given;
             // 前后都不像的占了绝大多数，先放过，不必看是不是姓名。
+            if (end < text.Length && IsIdentified(text.AsSpan(end)) && Surnames.IsName(text, at, end, out _)) return (end, PersonKind.Private);
+            // “办公室秦某某负责”。
+            if (at > 0 && "室科股站所".Contains(text[at - 1], StringComparison.Ordinal) && end < text.Length && text.AsSpan(end).StartsWith("负责") && Surnames.IsName(text, at, end, out var certain) && certain) return (end, PersonKind.Unknown);
             var appellation = Appellations.Following(text, end);
             if (!preceded && appellation is null || !Surnames.IsName(text, at, end, out var sure)) continue;
             if (appellation is not null && (sure || IsOpen(text, at)))
@@ -61,6 +72,20 @@ internal sealed class NamedPeople
         }
         return null;
     }
+
+    // 顿号之后的两三个字像姓名，后面断得开。
+    private static int? Listed(string text, int at)
+    {
+        for (var length = 3; length >= 2; length--)
+            if (Surnames.Next(text, at) == at && at + length <= text.Length && Surnames.IsName(text, at, at + length, out var sure) && sure
+                && (at + length >= text.Length || text[at + length] is '、' or '发' || Appellations.IsBoundary(text, at + length) || Appellations.Following(text, at + length) is not null))
+                return at + length;
+        return null;
+    }
+
+    // “王某某(身份证号……)”。
+    private static bool IsIdentified(ReadOnlySpan<char> after) =>
+        after[0] is '(' or '（' or '，' && after.Length > 4 && (after[1..].StartsWith("身份证") || after[1..].StartsWith("公民身份"));
 
     private static PersonKind Kind(string text, int at, int end, bool office) =>
         office ? PersonKind.Public : Appellations.IsPrivateMatter(PrivacyText.Sentence(text, end)) ? PersonKind.Private : PersonKind.Unknown;

@@ -60,8 +60,8 @@ internal static class Glyphs
         return text[start..end].Trim().Replace('\t', ' ');
     }
 
-    /// <summary>把引文括起来给人看；引文里已有引号的，用直角引号，免得分不清。</summary>
-    public static string Cite(string excerpt) => excerpt.AsSpan().IndexOfAny('“', '”') >= 0 ? $"「{excerpt}」" : $"“{excerpt}”";
+    /// <summary>把引文括起来给人看；引文里已有的双引号换成单引号，免得分不清。</summary>
+    public static string Cite(string excerpt) => $"“{excerpt.Replace('“', '‘').Replace('”', '’')}”";
 
     /// <summary>某处前后各几个字，括起来给人看；不越过制表符。</summary>
     public static string Around(string text, int start, int end, int reach = 6)

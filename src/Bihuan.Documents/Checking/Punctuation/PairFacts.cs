@@ -54,7 +54,7 @@ internal sealed class PairFacts
             {
                 if (opens)
                     stack.Add(new(at, c, kind));
-                else if (!(kind == 0 && IsListLabel(all, at)))
+                else if (!(kind == 0 && IsListLabel(all, at) && (!IsOpen(kind) || IsClosedLater(all, at))))
                     Close(all, at, kind);
             }
             if (c == '\n' && Lonely.Count > first)
@@ -107,6 +107,23 @@ internal sealed class PairFacts
         while (start > 0 && close - start < 3 && (IsDigit(text[start - 1]) || IsChineseDigit(text[start - 1]) || IsLatin(text[start - 1])))
             start--;
         return start < close && (start == 0 || text[start - 1] is '。' or '；' or '：' or ';' or ':' or '\t' or '\n' || IsBlank(text[start - 1]));
+    }
+
+    private bool IsOpen(int kind)
+    {
+        for (var depth = stack.Count - 1; depth >= Math.Max(0, stack.Count - 16); depth--)
+            if (stack[depth].Kind == kind)
+                return true;
+        return false;
+    }
+
+    // “(包括：1)窗口；2)后台)”：外层的右括号在后头；“(8:30—17:30)”里的“30)”不是编号。
+    private static bool IsClosedLater(string all, int close)
+    {
+        var rest = all.AsSpan(close + 1, Math.Min(200, all.Length - close - 1));
+        if (rest.IndexOfAny('\n', '\t') is >= 0 and var end)
+            rest = rest[..end];
+        return rest.IndexOfAny("()（）") is >= 0 and var next && rest[next] is (')' or '）');
     }
 
     private static bool IsApostrophe(string text, int at) =>

@@ -14,7 +14,7 @@ internal sealed class DoubledWords : Check
     private static readonly (char Word, string Before, string After)[] Single =
     [
         ('的', "目", "确"), ('和', "平总饱温缓祥随", "谐气平睦解煦蔼好约善"), ('了', "为罢未除末公明", "解结然"), ('在', "现正存实所潜内自好旨外", "职建编线岗校册场押外内先于乎座案逃"),
-        ('对', "相绝应面针核一成配校", "象口照应比方接策手联待外内账标立"), ('将', "即", "军来要近士领"), ('与', "参给付", "会时众此民"), ('从', "服自跟顺听", "严事业而前轻重"), ('并', "合兼一吞", "非列入购轨案联发存重行"), ('把', "一", "关握手脉"),
+        ('对', "相绝应面针核一成配校", "象口照应比方接策手联待外内账标立"), ('率', "", "先领队"), ('将', "即", "军来要近士领"), ('与', "参给付", "会时众此民"), ('从', "服自跟顺听", "严事业而前轻重"), ('并', "合兼一吞", "非列入购轨案联发存重行"), ('把', "一", "关握手脉"),
     ];
 
     // 可以重叠的动词、叠用成词的。
@@ -30,6 +30,8 @@ internal sealed class DoubledWords : Check
     [
         CheckExample.Breaking("一是加强窗口⟦的的⟧日常管理。"),
         CheckExample.Breaking("一是加强窗口管理⟦和和⟧考核。"),
+        CheckExample.Breaking("一是窗口满意⟦率率⟧达98%。"),
+        CheckExample.Breaking("一是培训60⟦人次人次⟧。"),
         CheckExample.Breaking("一是⟦进一步进一步⟧规范窗口值守。"),
         CheckExample.Breaking("一是加强⟦窗口窗口⟧日常管理。"),
         CheckExample.Clean("一是为了了解情况，明确目的的要求，增进和和谐，组织研究研究，在在建工地抽查，一件一件抓，县委会会议，进行立行立改，主要要求是公开公平。"),
@@ -41,7 +43,7 @@ internal sealed class DoubledWords : Check
         for (var (at, length) = Next(all, 0); length > 0; (at, length) = Next(all, at + 2 * length))
         {
             var (line, column) = document.Content.Place(at);
-            var sure = length == 1 || length >= 3;
+            var sure = length == 1 || length >= 3 || at > 0 && IsDigit(all[at - 1]);
             yield return At(line, column, column + 2 * length, $"{Around(document.Text(line), column, column + 2 * length)}处“{all.Substring(at, length)}”接连写了两遍。", "请核实后删去一个。", sure ? RemarkSeverity.Warning : RemarkSeverity.Hint);
         }
     }

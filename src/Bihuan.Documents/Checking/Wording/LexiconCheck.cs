@@ -14,7 +14,8 @@ internal abstract class LexiconCheck : Check
     {
         foreach (var (line, column, entry) in document.Once(LexiconHits.Of).All)
         {
-            if (entry.Kind != Kind)
+            // 拿不准的提法，书名号里的照原名。
+            if (entry.Kind != Kind || entry is { Kind: "term", Certain: false } && Privacy.PrivacyText.InTitleMarks(document.Text(line), column))
                 continue;
             var end = column + entry.Wrong.Length;
             var around = Glyphs.Around(document.Text(line), column, end);

@@ -31,6 +31,7 @@ internal sealed class TermVariants : Check
     [
         CheckExample.Breaking("一是落实“三集中三到位”。\n二是解决⟦“三集中，三到位”⟧不彻底的问题。"),
         CheckExample.Breaking("一是做到“应进必进”。\n二是事项未达到⟦应进尽进⟧。"),
+        CheckExample.Clean("一是做到立行立改、立知立改。\n二是坚持立知立改。"),
         CheckExample.Clean("一是落实“三集中三到位”，做到“应进必进”“应办尽办”，应进未进的3项已进驻。\n二是落实“三集中三到位”。"),
     ];
 
@@ -47,12 +48,12 @@ internal sealed class TermVariants : Check
             for (var i = Next(text, 0, Starts); i >= 0; i = Next(text, i + 1, Starts))
             {
                 var found = text[i] == '“' ? Spelled(text, i, line, spelled) : Should(text, i, line, should);
-                if (found is { } f && told.Add(f.Key))
+                if (found is { } f && told.Add(f.Key) && (text[i] != '“' || !SideBySide(document.Content, f.Here, f.There)))
                     yield return At(line, i, f.End, $"此处{Cite(f.Here)}，第{f.Line}行{Cite(f.There)}，疑为同一提法，写法不一。", "请统一写法。", related: [f.Line]);
             }
             if (!withFamily.Contains(line))
                 continue;
-            foreach (var (at, length, other) in Family(text, line, families))
+            foreach (var (at, length, other) in Family(document.Content, text, line, families))
                 if (told.Add(text.Substring(at, length)))
                     yield return At(line, at, at + length, $"此处“{text.Substring(at, length)}”，第{other.Line}行“{other.Text}”，疑为同一提法，写法不一。", "请统一写法。", related: [other.Line]);
         }
@@ -75,6 +76,15 @@ internal sealed class TermVariants : Check
         return new(bare, close + 1, here, known[bare].Text, known[bare].Line);
     }
 
+    // “立行立改、立知立改”并列着写的，本来就是两个提法。
+    private static bool SideBySide(ContentText content, string one, string other)
+    {
+        foreach (var join in (ReadOnlySpan<string>)["、", "”、“", "”“"])
+            if (content.Has(one + join + other) || content.Has(other + join + one))
+                return true;
+        return false;
+    }
+
     // 全角半角不算差别。
     private static string Plain(string text) => Outline.Fold.Line(text).Replace("、", ",", StringComparison.Ordinal);
 
@@ -89,7 +99,7 @@ internal sealed class TermVariants : Check
         return new(here[..2], at + 4, here, known[text[at + 1]].Text, known[text[at + 1]].Line);
     }
 
-    private static IEnumerable<(int At, int Length, (string Text, int Line) Other)> Family(string text, int line, (string Text, int Line)?[] families)
+    private static IEnumerable<(int At, int Length, (string Text, int Line) Other)> Family(ContentText content, string text, int line, (string Text, int Line)?[] families)
     {
         for (var f = 0; f < Families.Length; f++)
         {
@@ -99,7 +109,7 @@ internal sealed class TermVariants : Check
                 continue;
             if (families[f] is not { } first)
                 families[f] = (word, line);
-            else if (first.Text != word && !first.Text.Contains(word, StringComparison.Ordinal) && !word.Contains(first.Text, StringComparison.Ordinal))
+            else if (first.Text != word && !first.Text.Contains(word, StringComparison.Ordinal) && !word.Contains(first.Text, StringComparison.Ordinal) && !SideBySide(content, word, first.Text))
                 yield return (at, word.Length, first);
         }
     }

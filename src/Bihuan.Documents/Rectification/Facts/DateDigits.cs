@@ -76,9 +76,18 @@ internal static class DateDigits
         var next = Char(s, field.End + 1);
         if (field.Length is < 2 or > 4 || next is '内' or '以' or '均' or '游' or '常')
             return null;
-        var placed = IsBoundary(before) || before is '于' or '在' or '至' or '到' or '从' or '自' or '年';
-        var closed = IsBoundary(next) || DateMonths.Connector(s, field.End + 1) > 0;
+        var placed = IsBoundary(before) || before is '于' or '在' or '至' or '到' or '从' or '自' or '年' or '是';
+        var closed = IsBoundary(next) || DateMonths.Connector(s, field.End + 1) > 0 || before != '年' && BeginsAnEvent(s.AsSpan(field.End + 1));
         return placed && (field.Length > 2 || closed) && ReadsAsMonthDay(text) ? damaged : null;
+    }
+
+    // “于75日召开”“75日市委第五巡察组反馈”：后面说的是那一天的事。
+    private static bool BeginsAnEvent(ReadOnlySpan<char> after)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["召开", "反馈", "印发", "组织", "举办", "下发", "市委", "县委", "区委", "州委", "省委", "上午", "下午", "开展"])
+            if (after.StartsWith(word))
+                return true;
+        return false;
     }
 
     private static bool ReadsAsMonthDay(ReadOnlySpan<char> text)

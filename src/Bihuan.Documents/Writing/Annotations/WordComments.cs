@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bihuan.Documents.Checking;
+using Bihuan.Documents.Checking.Privacy;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Rectification;
 
@@ -21,11 +22,12 @@ internal static class WordComments
         var lines = document.Source.Lines;
         if (lines.Count == 0) return [];
         var title = TitleLine(document);
+        var hidden = new HiddenNumbers(remarks);
         var chosen = remarks.Count <= Most ? remarks : [.. remarks.OrderByDescending(r => r.Severity).Take(Most)];
         List<WordComment> comments =
         [
             .. chosen.OrderBy(r => r.Line ?? 0).ThenBy(r => r.Column ?? 0).ThenByDescending(r => r.Severity)
-                .Select(r => Place(lines, r.Line is { } n && n >= 1 && n <= lines.Count ? n : title, r, Paragraphs(document, r))),
+                .Select(r => Place(lines, r.Line is { } n && n >= 1 && n <= lines.Count ? n : title, r, Paragraphs(document, hidden, r))),
         ];
         if (remarks.Count > Most)
             comments.Add(Whole(lines, title, [string.Create(CultureInfo.InvariantCulture, $"意见共{remarks.Count}条，这里只批注了较重的{Most}条。请先改正这些，再核对一次；全部意见见校核结果表。")]));
@@ -59,12 +61,12 @@ internal static class WordComments
         return start == text.Length ? new(line, 0, text.Length, paragraphs) : new(line, start, text.AsSpan().TrimEnd().Length, paragraphs);
     }
 
-    private static List<string> Paragraphs(ReadDocument document, Remark remark)
+    private static List<string> Paragraphs(ReadDocument document, HiddenNumbers hidden, Remark remark)
     {
         List<string> paragraphs = [Text($"【{RuleNames.Of(remark.Severity)}】{RuleNames.Of(remark.Rule)}：{remark.Message}")];
         if (remark.Suggestion is { Length: > 0 } suggestion) paragraphs.Add(Text("建议：" + suggestion));
         foreach (var line in remark.Related.Distinct().Where(n => n >= 1 && n <= document.Source.Lines.Count).Take(MostRelated))
-            paragraphs.Add(Text(string.Create(CultureInfo.InvariantCulture, $"相关：第{line}行“{Quoted(document.Source.Lines[line - 1].Text)}”")));
+            paragraphs.Add(Text(string.Create(CultureInfo.InvariantCulture, $"相关：第{line}行“{Quoted(hidden.In(line, document.Source.Lines[line - 1].Text))}”")));
         if (remark.Related.Count > MostRelated)
             paragraphs.Add(string.Create(CultureInfo.InvariantCulture, $"相关的还有{remark.Related.Count - MostRelated}行。"));
         return paragraphs;
