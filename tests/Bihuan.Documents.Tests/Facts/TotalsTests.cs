@@ -60,6 +60,16 @@ public class TotalsTests
         Find("反馈的3个问题，已完成整改2个，正在整改1个，完成率67%。", [3], ["已完成", "完成整改", "正在整改"]));
 
     [Fact]
+    public void Reads_the_whole_and_the_done_without_a_comma() => Assert.Equal(
+        "问题 11/2 Disagrees; 已完成整改 10/- CannotTell; 完成率 90.9/90.9 Agrees",
+        Find("反馈的11个问题已完成整改10个，完成率90.9%。", [2], ["已整改", "正在整改"]));
+
+    [Fact]
+    public void Never_states_a_rate_above_one_hundred() => Assert.Equal(
+        "已完成整改 10/- CannotTell; 完成率 85/- CannotTell",
+        Find("目前已完成整改10个，完成率85%。", [2]));
+
+    [Fact]
     public void Counts_what_is_nearly_done_apart_from_what_is_under_way() => Assert.Equal(
         "问题 3/3 Agrees; 已完成整改 1/1 Agrees; 基本完成 1/1 Agrees; 正在整改 1/1 Agrees",
         Find("反馈的3个问题，已完成整改1个，基本完成1个，正在整改1个。", [3], ["已完成", "阶段性完成", "正在推进"]));

@@ -11,6 +11,8 @@ internal static class ConsistencyChecks
         new StatusConflict(),
         new TargetLowered(),
         new TargetMissed(),
+        new GoalMissed(),
+        new ClosedButOpen(),
         new ScopeShortfall(),
         new NoEvidence(),
     ]);

@@ -38,7 +38,8 @@ internal static class OpenWords
         var after = s.AsSpan(end, Math.Min(16, to - end));
         var stop = after.IndexOfAny(",。;");
         after = stop < 0 ? after : after[..stop];
-        return !CompletionClaims.Any(before, Harmless) && !after.Contains('的') && !Quoted(before);
+        // “正在办理期限内”“尚在法定时限内”：没有到期，不算没有办。
+        return !CompletionClaims.Any(before, Harmless) && !after.Contains('的') && !after.Contains("限内", StringComparison.Ordinal) && !after.Contains("期内", StringComparison.Ordinal) && !Quoted(before);
     }
 
     // 引号里是问题的名目。

@@ -16,6 +16,7 @@ internal static class NumberingChecks
         new MixedMarks(),
         new UnnumberedProblem(),
         new NoProblemNumbers(),
+        new SerialColumn(),
         new OrdinalTypo(),
         new OrdinalStart(),
         new OrdinalGap(),

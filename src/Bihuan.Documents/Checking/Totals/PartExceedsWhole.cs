@@ -63,7 +63,7 @@ internal sealed class PartExceedsWhole : Check
             return null;
         foreach (var word in Overlapping)
             if (listed.Contains(word, StringComparison.Ordinal)) return null;
-        return (whole, $"“其中”的{string.Join('、', parts.Select(p => p.Shown(text)))}合计{TotalPlace.Number(sum)}{(whole.IsMoney ? "万元" : "")}，大于总数{whole.Shown(text)}。", RemarkSeverity.Warning);
+        return (whole, $"“其中”的{string.Join('、', parts.Select(p => p.Shown(text)))}合计{whole.Like(text, sum)}，大于总数{whole.Shown(text)}。", RemarkSeverity.Warning);
     }
 
     // 紧挨着“其中”的总数才断得定：中间隔了别的话，说的可能不是它。

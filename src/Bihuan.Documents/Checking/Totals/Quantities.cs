@@ -8,7 +8,7 @@ namespace Bihuan.Documents.Checking.Totals;
 internal static class Quantities
 {
     private static readonly string[] Units =
-        ["亿元", "万元", "元", "人次", "人", "名", "个", "项", "条", "件", "次", "起", "家", "处", "份", "篇", "户", "场", "期", "批", "笔", "套", "台", "部", "宗", "辆", "类", "本", "间"];
+        ["亿元", "万元", "元", "人次", "人", "名", "个", "项", "条", "件", "次", "起", "家", "处", "份", "篇", "户", "场", "期", "批次", "批", "笔", "套", "台", "部", "宗", "辆", "类", "本", "间"];
 
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789〇○◯一壹二两贰三叁四肆五伍六陆七柒八捌九玖十百");
     private static readonly SearchValues<char> FirstOfUnits = SearchValues.Create([.. Units.Select(u => u[0])]);
@@ -79,6 +79,7 @@ internal static class Quantities
                 "万元" => new(start, end, value, "万元", rough),
                 "元" => new(start, end, value / 10_000m, "万元", rough),
                 "人次" or "名" or "人" => new(start, end, value, "人", rough),
+                "批次" => new(start, end, value, "批", rough),
                 "项" or "条" => new(start, end, value, "个", rough),
                 _ => new(start, end, value, unit, rough),
             };

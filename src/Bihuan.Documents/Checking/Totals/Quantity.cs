@@ -14,6 +14,15 @@ internal readonly record struct Quantity(int Start, int End, decimal Value, stri
     /// <summary>是不是人数。</summary>
     public bool IsPeople => Unit == "人";
 
+    /// <summary>把同类的另一个数(钱是万元)写得与这个数单位一样；不是钱的不带单位。</summary>
+    public string Like(string text, decimal value) => !IsMoney ? TotalPlace.Number(value)
+        : text[End - 2] switch
+        {
+            '亿' => TotalPlace.Number(value / 10_000m) + "亿元",
+            '万' => TotalPlace.Number(value) + "万元",
+            _ => TotalPlace.Number(value * 10_000m) + "元",
+        };
+
     /// <summary>给人看的数与单位。</summary>
     public string Shown(string text) => text[Start..End];
 }

@@ -21,6 +21,16 @@ internal static class Spans
         return stop < 0 ? at + length : at + stop;
     }
 
+    /// <summary>[from, at) 里最后一个单元格分隔之后；没有分隔时就是 from。</summary>
+    /// <param name="text">照印的一行：折过之后 TAB 已成空格。</param>
+    /// <param name="from">从哪里找起。</param>
+    /// <param name="at">找到哪里。</param>
+    public static int CellStart(string text, int from, int at)
+    {
+        var stop = text.AsSpan(from, at - from).LastIndexOfAny('\t', '|', '｜');
+        return stop < 0 ? from : from + stop + 1;
+    }
+
     /// <summary>word 在 s 里的各处，互不重叠。</summary>
     public static IEnumerable<int> Of(string word, string s)
     {

@@ -9,10 +9,14 @@ internal abstract class TotalCheck : Check
     {
         foreach (var total in document.Document.Totals)
             if (Judge(document, total) is { } fault)
-                yield return TotalPlace.Of(document, total) is var (column, end)
-                    ? At(total.Line, column, end, fault.Message, fault.Suggestion, fault.Severity, fault.Related)
-                    : OnLine(total.Line, fault.Message, fault.Suggestion, fault.Severity, fault.Related);
+                yield return Of(document, total, fault);
     }
+
+    /// <summary>落在这个总数上的一条意见。</summary>
+    private protected Remark Of(CheckedDocument document, StatedTotal total, TotalFault fault) =>
+        TotalPlace.Of(document, total) is var (column, end)
+            ? At(total.Line, column, end, fault.Message, fault.Suggestion, fault.Severity, fault.Related)
+            : OnLine(total.Line, fault.Message, fault.Suggestion, fault.Severity, fault.Related);
 
     /// <summary>这一个总数有没有毛病；没有时为 null。</summary>
     private protected abstract TotalFault? Judge(CheckedDocument document, StatedTotal total);

@@ -40,7 +40,7 @@ internal sealed class UnequalSum : Check
             var s = document.Folded(line);
             foreach (var found in Sums.Find(s))
                 yield return At(line, found.Whole.Start, found.Whole.End,
-                    $"{string.Join('、', found.Parts.Select(p => p.Shown(document.Text(line))))}相加是{TotalPlace.Number(found.Parts.Sum(p => p.Value))}{(found.Whole.IsMoney ? "万元" : "")}，不是{found.Whole.Shown(document.Text(line))}。", "请核对总数与各个分项。");
+                    $"{string.Join('、', found.Parts.Select(p => p.Shown(document.Text(line))))}相加是{found.Whole.Like(document.Text(line), found.Parts.Sum(p => p.Value))}，不是{found.Whole.Shown(document.Text(line))}。", "请核对总数与各个分项。");
         }
     }
 }

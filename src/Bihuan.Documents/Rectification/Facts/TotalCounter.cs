@@ -86,10 +86,8 @@ internal sealed class TotalCounter
     // 完成、正在、长期各几个：有逐个状态就数状态；否则看几项之和是否等于总数。
     private TotalJudgement Part(decimal value, TotalPhrase phrase, IReadOnlyList<TotalPhrase> line, string text)
     {
-        if (statuses is not null && AboutProblems(phrase, text))
-        {
+        if (statuses is not null && AboutProblems(phrase, text) && ListsAll(line))
             return ByStatus(value, phrase.Noun, statuses, line);
-        }
         if (Whole(line, text) is not { Count: > 0 } wholes)
             return TotalJudgement.Unknown;
         var done = Sum(line, TotalPhrases.Done);
@@ -108,8 +106,15 @@ internal sealed class TotalCounter
         if (wholes.Exists(w => w > sums[0] && Mentions(w - sums[0], line[^1].End, text)))
             return new(value, TotalVerdict.Agrees);
         var stated = line.Any(p => p.Noun is TotalPhrases.Problems or TotalPhrases.Measures);
-        return new(null, TotalVerdict.Disagrees, Mismatch(line, sums[0], wholes), stated && partly is null && lasting is null);
+        // 一个方面的问题可以不止一项，几项之和不必等于方面数。
+        var byAspect = line.Any(p => p.Noun == TotalPhrases.Problems && IsByAspect(p, text));
+        return new(null, TotalVerdict.Disagrees, Mismatch(line, sums[0], wholes), stated && partly is null && lasting is null && !byAspect);
     }
+
+    private static bool IsByAspect(TotalPhrase phrase, string text) => text.AsSpan(phrase.Start, phrase.End - phrase.Start) is var said && said.Contains("方面", StringComparison.Ordinal) && !said.StartsWith("问题");
+
+    // 同一行报的问题数与读到的不同：状态没有列全，数不得。
+    private bool ListsAll(IReadOnlyList<TotalPhrase> line) => !line.Any(p => p.Noun == TotalPhrases.Problems && p.Value is { } said && said != problems);
 
     // 基本完成的，有的文书另列，有的并在已完成或正在整改里：另列了就各数各的，没有另列的两样都算对。
     private static TotalJudgement ByStatus(decimal value, string noun, Dictionary<string, int> statuses, IReadOnlyList<TotalPhrase> line)
@@ -139,8 +144,9 @@ internal sealed class TotalCounter
         if (text.AsSpan(phrase.End).TrimStart() is var rest && (rest.StartsWith("的") || rest.StartsWith("以")))
             return TotalJudgement.Unknown;
         var digits = value == Math.Truncate(value) ? 0 : BitConverter.GetBytes(decimal.GetBits(value)[3])[2];
-        var byStatus = statuses is null ? default : Rounded(statuses.GetValueOrDefault(TotalPhrases.Done), problems, digits);
-        if (statuses is not null && (byStatus.Round == value || byStatus.Cut == value))
+        var known = ListsAll(line) ? statuses : null;
+        var byStatus = known is null ? default : Rounded(known.GetValueOrDefault(TotalPhrases.Done), problems, digits);
+        if (known is not null && (byStatus.Round == value || byStatus.Cut == value))
             return new(byStatus.Round, TotalVerdict.Agrees);
         var before = line.Where(p => p.End <= phrase.Start && p.Value is not null).ToList();
         List<decimal> dones = [.. before.Where(p => p.Noun is TotalPhrases.Done or TotalPhrases.Partly).Select(p => p.Value!.Value)];
@@ -150,13 +156,16 @@ internal sealed class TotalCounter
             wholes = assumed;
         wholes.RemoveAll(w => w == 0);
         if (dones.Count == 0 || wholes.Count == 0 || line.Any(p => p.Value is null))
-            return statuses is null ? TotalJudgement.Unknown : new(byStatus.Round, TotalVerdict.Disagrees);
+            return known is null ? TotalJudgement.Unknown : new(byStatus.Round, TotalVerdict.Disagrees);
         foreach (var done in dones)
             foreach (var whole in wholes)
                 if (Rounded(done, whole, digits) is var right && (right.Round == value || right.Cut == value))
                     return new(right.Round, TotalVerdict.Agrees);
-        var (part, of) = (dones[^1], wholes.FindLast(w => w >= dones[^1]) is > 0 and var fitting ? fitting : wholes[0]);
-        return new(Rounded(part, of, digits).Round, TotalVerdict.Disagrees, stated ? $"{Number(of)}个中完成{Number(part)}个，" : null, stated && dones.Count == 1 && wholes.Distinct().Count() == 1);
+        var part = dones[^1];
+        // 完成的比总数还多，是数没有读全，算不得率。
+        if (wholes.FindLast(w => w >= part) is not (> 0 and var of))
+            return TotalJudgement.Unknown;
+        return new(Rounded(part, of, digits).Round, TotalVerdict.Disagrees, $"{(stated ? "" : "文中列出的")}{Number(of)}个中完成{Number(part)}个，", stated && dones.Count == 1 && wholes.Distinct().Count() == 1);
     }
 
     // 舍去尾数的写法也常见。
@@ -214,7 +223,7 @@ internal sealed class TotalCounter
     private static string StatusClass(string status) =>
         status.Contains("正在", StringComparison.Ordinal) || status.Contains('未', StringComparison.Ordinal) || status.Contains("推进", StringComparison.Ordinal) ? TotalPhrases.Ongoing
         : status.Contains("基本", StringComparison.Ordinal) || status.Contains("阶段", StringComparison.Ordinal) || status.Contains("部分", StringComparison.Ordinal) ? TotalPhrases.Partly
-        : status.Contains("完成", StringComparison.Ordinal) || status.Contains("到位", StringComparison.Ordinal) || status.Contains("销号", StringComparison.Ordinal) ? TotalPhrases.Done
+        : status.Contains("完成", StringComparison.Ordinal) || status.Contains("已整改", StringComparison.Ordinal) || status.Contains("办结", StringComparison.Ordinal) || status.Contains("解决", StringComparison.Ordinal) || status.Contains("到位", StringComparison.Ordinal) || status.Contains("销号", StringComparison.Ordinal) ? TotalPhrases.Done
         : status.Contains("长期", StringComparison.Ordinal) || status.Contains("持续", StringComparison.Ordinal) ? TotalPhrases.Lasting
         : status;
 }

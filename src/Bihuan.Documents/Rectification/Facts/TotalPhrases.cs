@@ -40,7 +40,9 @@ internal static partial class TotalPhrases
             {
                 var number = match.Groups["n"];
                 // 数字前还连着数字、小数点、“第”的，不是完整的一个数。
-                // “问题共4个方面9个”里的 4 是方面数。
+                // “问题共4个方面9个”里的 4 是方面数；“11个问题已完成整改10个”里完成的是后面的 10 个。
+                if (noun is Done or Partly or Ongoing or Lasting && found.Exists(f => match.Index < f.Start && f.Start < match.Index + match.Length))
+                    continue;
                 if (noun == Problems && line.AsSpan(match.Index + match.Length).StartsWith("方面") || !taken.Add(number.Index) || IsPartOfLonger(line, number.Index) || !IsOwnNumber(line, number))
                     continue;
                 found.Add(new TotalPhrase(Lead(line, match.Index, noun), match.Index + match.Length, Value(number.Value, match.Groups["u"].Value), noun));
