@@ -16,6 +16,9 @@ internal readonly record struct Change(int Start, int End, decimal From, decimal
     private static readonly string[] Ups = ["提高", "提升", "上升", "增加", "增长", "增"];
     private static readonly SearchValues<char> Turns = SearchValues.Create("到至为");
 
+    // 不是准数、日期，或者已到另一个短句。
+    private static readonly SearchValues<char> NotUnits = SearchValues.Create(",。;、余多约左");
+
     // 名次往前是数目变小；提速是时间变短。
     private static readonly string[] Ranks = ["名次", "排名", "位次", "位居", "位列", "第"];
 
@@ -78,7 +81,7 @@ internal readonly record struct Change(int Start, int End, decimal From, decimal
         var (from, fromEnd) = Number(s, start);
         var before = s.AsSpan(Math.Max(0, start - 14), Math.Min(14, start));
         before = before[(before.LastIndexOfAny(",。;、:") + 1)..];
-        if (fromEnd != unitAt || from <= 0 || unit.AsSpan().ContainsAny(",。;、") || unit.AsSpan().ContainsAny("余多约左年月日") || before.IndexOfAny('由', '从') < 0 || before.EndsWith("-") || before.EndsWith("—") || before.EndsWith("~") || before.EndsWith("至") || before.EndsWith("到")
+        if (fromEnd != unitAt || from <= 0 || unit.AsSpan().ContainsAny(NotUnits) || unit.Length > 0 && unit[0] is '年' or '月' or '日' || before.IndexOfAny('由', '从') < 0 || before.EndsWith("-") || before.EndsWith("—") || before.EndsWith("~") || before.EndsWith("至") || before.EndsWith("到")
             || !s.AsSpan(toEnd).StartsWith(unit) || unit.Length == 0 && toEnd < s.Length && (s[toEnd] == '%' || char.IsLetter(s[toEnd])) || unit == "个" && s.AsSpan(toEnd).StartsWith("个百分"))
             return null;
         foreach (var rank in Ranks)

@@ -82,7 +82,18 @@ internal static class Wording
         if (end - start < 2) return false;
         var tail = s.AsSpan(start, end - start);
         if (tail.EndsWith("问题") || tail.EndsWith("现象") || tail.EndsWith("倾向")) return true;
-        return HasFault(s, Math.Max(start, end - 10), end);
+        return !CountsMended(tail) && HasFault(s, Math.Max(start, end - 10), end);
+    }
+
+    // “整改问题隐患89处”“消除隐患57处”：报的是改了多少，不是毛病。
+    private static bool CountsMended(ReadOnlySpan<char> tail)
+    {
+        if (tail.Length < 6 || tail[^1] is not ('处' or '个' or '项' or '条' or '起' or '件') || !char.IsAsciiDigit(tail[^2])) return false;
+        tail = tail[^Math.Min(16, tail.Length)..];
+        tail = tail[(tail.LastIndexOf(',') + 1)..];
+        foreach (var mended in (ReadOnlySpan<string>)["整改", "消除", "排除", "整治", "化解", "立查立改"])
+            if (tail.StartsWith(mended) || tail.StartsWith("已" + mended) || tail.StartsWith("督促" + mended)) return true;
+        return false;
     }
 
     /// <summary>是不是以做法的动词开头，而这句话又不以毛病结尾。</summary>
