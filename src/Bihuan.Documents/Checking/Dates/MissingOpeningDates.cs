@@ -24,14 +24,6 @@ internal sealed class MissingOpeningDates : Check
             """),
         CheckExample.Clean("""
             中共云溪县政务服务局党组关于巡察整改进展情况的通报
-            2024年5月16日，县委第二巡察组向县政务服务局党组反馈了巡察意见。现将整改情况通报如下。
-            1.关于“窗口值守不严”的问题。
-            整改情况：一是修订值守制度。
-            中共云溪县政务服务局党组
-            2024年9月26日
-            """),
-        CheckExample.Clean("""
-            中共云溪县政务服务局党组关于巡察整改进展情况的通报
             根据县委统一部署，2024年3月至4月，县委第二巡察组对县政务服务局党组开展了巡察。5月16日，反馈了巡察意见。现将整改情况通报如下。
             1.关于“窗口值守不严”的问题。
             整改情况：一是修订值守制度。
@@ -65,9 +57,7 @@ internal sealed class MissingOpeningDates : Check
         if (!text.Contains('巡'))
             yield break;
         var missing = new List<string>(2);
-        // 写明了何时反馈、又只说反馈的，不必再写何时巡察。
-        var onlyFeedback = (dates.Feedback is not null || timeline.FeedbackLine is not null || returned) && Began(text) < 0;
-        if (!onlyFeedback && dates.InspectionFrom is null && timeline.InspectionLine is null && !inspected)
+        if (dates.InspectionFrom is null && timeline.InspectionLine is null && !inspected)
             missing.Add("巡察的起止日期");
         if (dates.Feedback is null && timeline.FeedbackLine is null && !returned && text.Contains("反馈", StringComparison.Ordinal))
             missing.Add("反馈的日期");
