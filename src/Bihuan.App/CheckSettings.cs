@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using Bihuan.App.Office;
 using Bihuan.Documents.Checking;
 using Bihuan.Documents.Checking.Calendar;
 using Bihuan.Documents.Checking.Lists;
@@ -34,5 +35,5 @@ internal static class CheckSettings
     }
 
     /// <summary>同样的名单，换上此刻的今天；网页服务一开许多天，每次校核时换。</summary>
-    public static CheckOptions Now(CheckOptions options, TimeProvider clock) => options with { Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) };
+    public static CheckOptions Now(CheckOptions options, TimeProvider clock) => options with { Today = ChinaTime.Today(clock) };
 }

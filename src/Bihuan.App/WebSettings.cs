@@ -25,6 +25,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>同一地址每分钟最多读几份文书。</summary>
     public int UploadsPerMinute { get; init; } = 30;
 
+    /// <summary>同一地址每分钟最多忽略、恢复几条意见；一条条看的人到不了，防的是把记录写满。</summary>
+    public int IgnoresPerMinute { get; init; } = 60;
+
     /// <summary>上传的文件最大多少字节。</summary>
     public long MaxUploadBytes { get; init; } = 64L << 20;
 

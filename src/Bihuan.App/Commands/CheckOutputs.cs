@@ -1,3 +1,4 @@
+using Bihuan.App.Office;
 using Bihuan.Documents.Checking;
 using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Writing;
@@ -37,13 +38,15 @@ internal sealed record CheckOutputs(string? Annotated, string? Workbook, bool Fo
         var written = true;
         if (Annotated is not null)
         {
-            var now = TimeProvider.System.GetLocalNow();
+            string? note = null;
+            var now = ChinaTime.Local(TimeProvider.System);
             written &= WholeFile.Write(Annotated, overwrite: true, terminal, stream =>
             {
                 using var original = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                AnnotatedWord.Write(original, document, remarks, stream, now, cancellation);
+                note = AnnotatedWord.Write(original, document, remarks, stream, now, cancellation);
             });
             if (written && !quiet) terminal.Write("", Style.Plain, $"批注稿：{Annotated}");
+            if (written && note is not null) terminal.Error.WriteLine($"{Printable.Line(Annotated)}：{note}");
         }
         if (Workbook is not null)
         {

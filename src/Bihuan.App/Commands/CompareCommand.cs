@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
+using Bihuan.App.Office;
 using Bihuan.Documents.Comparing;
 using Bihuan.Documents.Comparing.Word;
 
@@ -64,7 +65,7 @@ internal static class CompareCommand
         IReadOnlyList<string> notes = [];
         try
         {
-            if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, TimeProvider.System.GetLocalNow()))) return false;
+            if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, ChinaTime.Local(TimeProvider.System)))) return false;
         }
         catch (InvalidDataException)
         {

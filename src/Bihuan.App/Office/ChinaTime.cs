@@ -8,6 +8,9 @@ internal static class ChinaTime
     /// <summary>此刻，带时区。</summary>
     public static DateTimeOffset Local(TimeProvider clock) => clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
 
+    /// <summary>今天。</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock).DateTime);
+
     /// <summary>几点几分，如 09:05。</summary>
     public static string Clock(DateTime utc) => utc.AddHours(8).ToString("HH:mm", CultureInfo.InvariantCulture);
 

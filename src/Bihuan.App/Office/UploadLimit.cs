@@ -6,11 +6,14 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Bihuan.App.Office;
 
-/// <summary>上传的限度：每分钟几次、最慢多慢。标在收文件的地址上。</summary>
+/// <summary>限度：上传、忽略每分钟几次，上传最慢多慢。标在收文件的地址上。</summary>
 internal sealed class UploadLimit
 {
-    /// <summary>限次数的策略名。</summary>
+    /// <summary>限上传次数的策略名。</summary>
     public const string Policy = "uploads";
+
+    /// <summary>限忽略、恢复意见次数的策略名。</summary>
+    public const string Ignores = "ignores";
 
     /// <summary>表单里除文件以外的部分，字节。</summary>
     public const long Slack = 64 << 10;
@@ -30,8 +33,12 @@ internal sealed class UploadLimit
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress ?? IPAddress.None,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.UploadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        PerMinute(options, Policy, settings.UploadsPerMinute);
+        PerMinute(options, Ignores, settings.IgnoresPerMinute);
     }
+
+    private static void PerMinute(RateLimiterOptions options, string policy, int most) =>
+        options.AddPolicy(policy, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress ?? IPAddress.None,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }));
 }

@@ -8,8 +8,8 @@ using Bihuan.Documents.Reading;
 namespace Bihuan.Readings;
 
 /// <summary>
-/// 一个文件里一条意见的指纹：规则、位置、所指的文字，与文件的指纹合在一起取 SHA-256。文字进了指纹就还原不出来；
-/// 掺了文件的指纹，两个文件里相同的文字也看不出相同。读法改了、位置变了，指纹就变，意见重新出现，不会错认。
+/// 一个文件里一条意见的指纹：规则、位置、所指的文字、意见的话，与文件的指纹合在一起取 SHA-256。文字进了指纹就还原不出来；
+/// 同一条规则在同一处可能有几条，靠话分开。掺了文件的指纹，两个文件里相同的文字也看不出相同。读法改了、位置变了，指纹就变，意见重新出现，不会错认。
 /// </summary>
 public static class RemarkMark
 {
@@ -25,14 +25,13 @@ public static class RemarkMark
     /// <param name="source">意见所说的正文。</param>
     public static string Of(string fileSha256, Remark remark, SourceText source)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{fileSha256}\n{remark.Rule}\n{remark.Line}\n{remark.Column}\n{remark.End}\n{Quote(remark, source)}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{fileSha256}\n{remark.Rule}\n{remark.Line}\n{remark.Column}\n{remark.End}\n{Quote(remark, source)}\n{remark.Message}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    // 说整行、整份的，同一处可能有几条，要靠意见的话分开
     private static string Quote(Remark remark, SourceText source)
     {
-        if (remark is not { Line: { } line, Column: { } column, End: { } end } || line < 1 || line > source.Lines.Count) return remark.Message;
+        if (remark is not { Line: { } line, Column: { } column, End: { } end } || line < 1 || line > source.Lines.Count) return "";
         var text = source.Lines[line - 1].Text;
         var from = Math.Clamp(column, 0, text.Length);
         return text[from..Math.Clamp(end, from, Math.Min(text.Length, from + LongestQuote))];

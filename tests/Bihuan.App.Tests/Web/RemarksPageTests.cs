@@ -207,6 +207,61 @@ public sealed class RemarksPageTests
     }
 
     [Fact]
+    public async Task What_was_ignored_long_ago_is_erased_by_the_loop()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Faulty);
+        (await PostAsync(client, address, "ignore", MarkOf(await client.GetStringAsync(address + "?see=remarks")), "原文如此")).Dispose();
+        Assert.Equal(1, await CountAsync());
+        site.Clock.Advance(IgnoredRemark.Lifetime + TimeSpan.FromMinutes(1));
+        for (var tries = 0; tries < 100 && await CountAsync() > 0; tries++) await Task.Delay(50);
+        Assert.Equal(0, await CountAsync());
+
+        async Task<int> CountAsync()
+        {
+            await using var db = site.Database.Open();
+            return db.IgnoredRemarks.Count();
+        }
+    }
+
+    [Fact]
+    public async Task A_check_not_finished_gives_no_downloads()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Faulty);
+        await client.GetStringAsync(address + "?see=remarks");
+        var cache = site.Services.GetRequiredService<ReadingCache>();
+        var id = address[(address.LastIndexOf('/') + 1)..];
+        cache.KeepChecked(id, cache.Find(id)!, new CheckedReading([], Finished: false));
+        foreach (var file in new[] { "remarks.json", "annotated.docx" })
+        {
+            using var none = await client.GetAsync($"{address}/{file}");
+            Assert.False(none.IsSuccessStatusCode);
+            Assert.Equal("text/html", none.Content.Headers.ContentType!.MediaType);
+        }
+    }
+
+    [Fact]
+    public async Task Ignoring_beyond_the_rate_waits_a_minute()
+    {
+        await using var site = await Site.StartAsync(s => s with { IgnoresPerMinute = 1 });
+        using var client = site.Client();
+        var address = await Site.ReadAsync(client, Faulty);
+        var mark = MarkOf(await client.GetStringAsync(address + "?see=remarks"));
+        (await PostAsync(client, address, "ignore", new string('a', 64), "原文如此")).Dispose();
+        foreach (var verb in new[] { "ignore", "restore" })
+        {
+            using var refused = await PostAsync(client, address, verb, mark, "原文如此");
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.Contains("请过一分钟再试", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        await using var db = site.Database.Open();
+        Assert.Empty(db.IgnoredRemarks);
+    }
+
+    [Fact]
     public async Task Only_a_remark_of_this_document_can_be_ignored()
     {
         await using var site = await Site.StartAsync();

@@ -37,7 +37,7 @@ internal sealed class Site : IAsyncDisposable
         var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), out _)!;
         await using (var db = database.Open()) await db.MigrateAsync();
         var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
-        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000 };
+        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000 };
         var app = App.Web.Build(change?.Invoke(settings) ?? settings);
         var log = new LogLines();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);

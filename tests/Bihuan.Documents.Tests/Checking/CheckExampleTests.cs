@@ -28,6 +28,8 @@ public class CheckExampleTests
         var example = Checks.Single(c => c.Rule == rule).Examples[index];
         var document = Reread.Text(example.Text);
         var remarks = Checker.Check(document, example.Options).Where(r => r.Rule == rule).ToList();
+        var declared = Checks.Single(c => c.Rule == rule).Severity;
+        Assert.True(remarks.All(r => r.Severity <= declared), "比校核说的还重：" + string.Join("；", remarks.Select(r => $"{r.Severity} 第{r.Line}行 {r.Message}")));
         if (!example.Breaks)
             Assert.True(remarks.Count == 0, "不该有意见：" + string.Join("；", remarks.Select(r => $"第{r.Line}行 {r.Message}")));
         else if (Place(example.Marked) is not var (line, column, end))
@@ -56,6 +58,18 @@ public class CheckExampleTests
             Assert.All(c.Examples, e => Assert.True(e.Breaks || e.Text == e.Marked, c.Rule));
         });
     }
+
+    // 例子里至少有一个引出的意见正是所说的轻重；只看大类的人见到的就是它。
+    [Theory]
+    [MemberData(nameof(Breaking))]
+    public void Some_example_is_as_severe_as_declared(string rule)
+    {
+        var check = Checks.Single(c => c.Rule == rule);
+        var severities = check.Examples.Where(e => e.Breaks).SelectMany(e => Checker.Check(Reread.Text(e.Text), e.Options)).Where(r => r.Rule == rule).Select(r => r.Severity).Distinct();
+        Assert.Contains(check.Severity, severities);
+    }
+
+    public static TheoryData<string> Breaking => [.. Checks.Where(c => c.Examples.Any(e => e.Breaks)).Select(c => c.Rule)];
 
     [Fact]
     public void Every_check_is_in_a_list()

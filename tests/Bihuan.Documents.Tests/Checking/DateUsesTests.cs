@@ -12,7 +12,7 @@ public class DateUsesTests
     [InlineData("于2024年6月24日，县政务服务局组织开展第六次集中学习。", "Act")]
     [InlineData("在1月18日、3月15日召开的党组会议中，均传达有关要求。", "Act")]
     [InlineData("根据市级要求，大厅已于2023年11月2日接入统一预约平台。", "Act")]
-    [InlineData("2023年12月3日合同到期后不再续租。", "Background")]
+    [InlineData("2023年12月3日租约期满，车库随即腾退。", "Background")]
     [InlineData("对2023年5月8日印发的值守制度进行修订。", "Background")]
     [InlineData("经核实，该情况为2023年8月24日职工参加体检。", "Background")]
     [InlineData("学习《2024年3月1日通报的典型案例》。", "Background")]

@@ -40,7 +40,7 @@ public class MeasureFactsTests
     [InlineData("从窗口抽取30％—50％的办件", "抽取30％—50％")]
     [InlineData("上半年开展培训3次，覆盖面扩大", "开展培训3次")]
     [InlineData("共走访企业20余家", "走访企业20余家")]
-    [InlineData("整改过程中建立完善制度10项", "建立完善制度10项")]
+    [InlineData("这一轮先后修订窗口制度10项", "修订窗口制度10项")]
     [InlineData("组织召开党员大会5次", "组织召开党员大会5次")]
     [InlineData("落实一次性告知", null)]
     [InlineData("推进“一件事”改革", null)]

@@ -33,12 +33,13 @@ public sealed class IgnoreReasonTests
         var remark = new Remark("a.b", RemarkSeverity.Hint, 1, 0, 2, "话。", [], null);
         var mark = RemarkMark.Of("1", remark, source);
         Assert.Equal(RemarkMark.Length, mark.Length);
-        Assert.Equal(mark, RemarkMark.Of("1", remark with { Message = "换个说法。", Severity = RemarkSeverity.Error }, source));
+        Assert.Equal(mark, RemarkMark.Of("1", remark with { Suggestion = "换个说法。", Severity = RemarkSeverity.Error }, source));
         var others = new[]
         {
             RemarkMark.Of("2", remark, source), RemarkMark.Of("1", remark with { Rule = "a.c" }, source), RemarkMark.Of("1", remark with { Line = 2 }, source),
             RemarkMark.Of("1", remark with { End = 3 }, source), RemarkMark.Of("1", remark, Read("甲丑丙\n")),
             RemarkMark.Of("1", remark with { Line = null, Column = null, End = null }, source),
+            RemarkMark.Of("1", remark with { Message = "同一处的另一件。" }, source),
             RemarkMark.Of("1", remark with { Line = null, Column = null, End = null, Message = "另一件。" }, source),
         };
         Assert.Equal(others.Length + 1, others.Append(mark).Distinct().Count());

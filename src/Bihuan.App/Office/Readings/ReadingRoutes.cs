@@ -26,9 +26,9 @@ internal static class ReadingRoutes
         group.MapGet("/readings/{token}/reading.json", Downloads.JsonAsync);
         group.MapGet("/readings/{token}/remarks.json", RemarkDownloads.JsonAsync);
         group.MapGet("/readings/{token}/annotated.docx", RemarkDownloads.WordAsync);
-        group.MapPost("/readings/{token}/remarks/ignore", RemarkRoutes.IgnoreAsync);
+        group.MapPost("/readings/{token}/remarks/ignore", RemarkRoutes.IgnoreAsync).RequireRateLimiting(UploadLimit.Ignores);
         group.MapGet("/readings/{token}/remarks/ignore", RemarkRoutes.Back);
-        group.MapPost("/readings/{token}/remarks/restore", RemarkRoutes.RestoreAsync);
+        group.MapPost("/readings/{token}/remarks/restore", RemarkRoutes.RestoreAsync).RequireRateLimiting(UploadLimit.Ignores);
         group.MapPost("/readings/{token}/delete", DeleteAsync);
         group.MapMethods("/checks", Look, () => new RazorComponentResult<ChecksPage>());
     }

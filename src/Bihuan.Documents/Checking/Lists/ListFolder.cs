@@ -56,7 +56,14 @@ internal static class ListFolder
     {
         var list = new List<ListedBody>();
         foreach (var row in file?.Rows ?? [])
-            list.Add(new(Needed(file!, row, "现用名称"), file!.Several(row, "简称"), file.Several(row, "曾用名称"), file.Date(row, "启用日期")));
+        {
+            var name = Needed(file!, row, "现用名称");
+            var (shorts, formers) = (file!.Several(row, "简称"), file.Several(row, "曾用名称"));
+            NotSingle(row, "现用名称", [name]);
+            NotSingle(row, "简称", shorts);
+            NotSingle(row, "曾用名称", formers);
+            list.Add(new(name, shorts, formers, file.Date(row, "启用日期")));
+        }
         return list;
     }
 
@@ -67,10 +74,13 @@ internal static class ListFolder
         {
             // 两个字的姓名常为对齐而中间空一格。
             var name = string.Concat(Needed(file!, row, "姓名").Where(c => !char.IsWhiteSpace(c)));
+            NotSingle(row, "姓名", [name]);
             var (from, to) = (file!.Date(row, "任职起"), file.Date(row, "任职止"));
             if (to < from) throw new FormatException($"{Csv.Line(row.Line)}的任职止早于任职起。");
             Needed(file, row, "职务");
-            list.Add(new(name, file.Several(row, "职务"), from, to));
+            var titles = file.Several(row, "职务");
+            NotSingle(row, "职务", titles);
+            list.Add(new(name, titles, from, to));
         }
         return list;
     }
@@ -88,6 +98,11 @@ internal static class ListFolder
             list.Add(new(right, wrong, file.Cell(row, "说明") is { Length: > 0 } note ? note : null));
         }
         return list;
+    }
+
+    private static void NotSingle(CsvRow row, string column, IReadOnlyList<string> entries)
+    {
+        if (entries.FirstOrDefault(e => e.Length < 2) is { } single) throw new FormatException($"{Csv.Line(row.Line)}的{column}“{single}”只有一个字，会处处相符。请写全。");
     }
 
     private static string Needed(ListFile file, CsvRow row, string column) =>

@@ -21,7 +21,7 @@ internal sealed class MeasureOfAnother : Check
     [
         CheckExample.Breaking("""
             青禾市大数据中心关于巡察整改情况的报告
-            （1）对大厅工作人员管理不严格。
+            （1）窗口排班与考勤脱节，早晚时段无人核实。
             整改情况：
             ⟦一是整治个别窗口人员上班时间擅自离岗办私事的现象，通报两次。⟧
             （2）个别窗口人员存在上班时间擅自离岗办私事。
@@ -30,7 +30,7 @@ internal sealed class MeasureOfAnother : Check
             """),
         CheckExample.Clean("""
             青禾市大数据中心关于巡察整改情况的报告
-            （1）对大厅工作人员管理不严格。
+            （1）窗口排班与考勤脱节，早晚时段无人核实。
             整改情况：
             一是修订考勤办法，每周公布一次。
             （2）个别窗口人员存在上班时间擅自离岗办私事。

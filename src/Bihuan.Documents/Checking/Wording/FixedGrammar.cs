@@ -11,6 +11,7 @@ internal sealed class FixedGrammar : LexiconCheck
     public override IReadOnlyList<CheckExample> Examples =>
     [
         CheckExample.Breaking("整改不到位的⟦原因是因为⟧重视不够。"),
+        CheckExample.Breaking("全年⟦共计总共⟧抽查窗口六次。"),
         CheckExample.Clean("整改不到位的原因是重视不够。"),
     ];
 }

@@ -17,27 +17,31 @@ public static class AnnotatedWord
     /// <param name="output">写到哪里。</param>
     /// <param name="now">批注的时间，带办公所在地的时区。</param>
     /// <param name="cancellation">取消。</param>
+    /// <returns>给用户的说明：原件不能加批注、重新排了版时写明原因，也写在文件的第一条批注里；没有要说的为 null。</returns>
     /// <exception cref="OperationCanceledException">被取消。</exception>
-    public static void Write(Stream? original, ReadDocument document, IReadOnlyList<Remark> remarks, Stream output, DateTimeOffset now, CancellationToken cancellation)
+    public static string? Write(Stream? original, ReadDocument document, IReadOnlyList<Remark> remarks, Stream output, DateTimeOffset now, CancellationToken cancellation)
     {
         var comments = WordComments.Of(document, remarks);
-        if (output.CanSeek) Write(original, document, comments, output, now, cancellation);
-        else
-        {
-            using var buffer = new MemoryStream();
-            Write(original, document, comments, buffer, now, cancellation);
-            buffer.Position = 0;
-            buffer.CopyTo(output);
-        }
+        if (output.CanSeek) return Write(original, document, comments, output, now, cancellation);
+        using var buffer = new MemoryStream();
+        var note = Write(original, document, comments, buffer, now, cancellation);
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+        return note;
     }
 
-    private static void Write(Stream? original, ReadDocument document, IReadOnlyList<WordComment> comments, Stream output, DateTimeOffset now, CancellationToken cancellation)
+    private static string? Write(Stream? original, ReadDocument document, IReadOnlyList<WordComment> comments, Stream output, DateTimeOffset now, CancellationToken cancellation)
     {
         var start = output.Position;
-        if (original is not null && document.Source.Format == SourceFormat.Docx
-            && CommentedWord.TryWrite(original, document, comments, output, now, cancellation)) return;
-        output.Position = start;
-        output.SetLength(start);
-        NewWord.Write(document, comments, output, now, cancellation);
+        string? note = null;
+        if (original is not null && document.Source.Format == SourceFormat.Docx)
+        {
+            if (CommentedWord.Write(original, document, comments, output, now, cancellation) is not { } reason) return null;
+            note = $"原件不能加批注（{reason}），这是按读出的文字重新排版的一份。";
+            output.Position = start;
+            output.SetLength(start);
+        }
+        NewWord.Write(document, note is null ? comments : [.. WordComments.Note(document, note), .. comments], output, now, cancellation);
+        return note;
     }
 }

@@ -6,6 +6,9 @@ namespace Bihuan.Documents.Writing.Annotations;
 /// <summary>要插进正文的标记：在哪里，插什么。同一处的几个标记合在一起，只拆一次。</summary>
 internal sealed class MarkInsertions
 {
+    // 正常的前缀是 w；每个标记里要写好几遍。
+    private const int LongestPrefix = 100;
+
     private readonly Dictionary<XmlPlace, Insertion> places = [];
     private readonly HashSet<(int Comment, bool Start)> found = [];
 
@@ -18,8 +21,10 @@ internal sealed class MarkInsertions
     /// <param name="target">哪条批注的哪一头。</param>
     /// <param name="close">要拆开的，标记之前写什么。</param>
     /// <param name="open">要拆开的，标记之后写什么。</param>
+    /// <exception cref="InvalidDataException">前缀长得不像话。</exception>
     public void Add(XmlPlace place, string prefix, MarkTarget target, string close = "", string open = "")
     {
+        if (prefix.Length > LongestPrefix) throw new InvalidDataException();
         if (!places.TryGetValue(place, out var insertion)) places[place] = insertion = new Insertion(prefix, close, open);
         insertion.Targets.Add(target);
         if (target.Kind is MarkKind.Start or MarkKind.Point) found.Add((target.Comment, true));

@@ -11,6 +11,8 @@ namespace Bihuan.Documents.Writing.Annotations;
 /// </summary>
 internal sealed class MarkTrace(IReadOnlyList<MarkTarget> targets) : DocxTrace
 {
+    private const int MostCopied = 8 << 20;
+
     private readonly MarkQueue queue = new(targets);
     private readonly Zone[] zones = new Zone[SafeXml.MaxDepth + 1];
     private readonly string[] prefixes = new string[SafeXml.MaxDepth + 1];
@@ -19,7 +21,7 @@ internal sealed class MarkTrace(IReadOnlyList<MarkTarget> targets) : DocxTrace
     private TracedRun? run;
     private XmlPlace text;
     private XmlPlace? emptyEnd;
-    private int emptyDepth;
+    private int emptyDepth, copied;
     private bool textSplits, keep, paragraphBegins;
 
     /// <summary>找到的位置。</summary>
@@ -77,17 +79,25 @@ internal sealed class MarkTrace(IReadOnlyList<MarkTarget> targets) : DocxTrace
     private void Before(TracedRun run, MarkTarget target, int at, int trimmed)
     {
         if (fields.Ended is { } field) Insertions.Add(field.Place, field.Prefix, target);
-        else if (!run.Splits || run.Unit is not { } unit) Insertions.Add(run.Start, run.ParentPrefix, target);
-        else if (unit.IsText && textSplits && at > 0) Split(run, unit, target, trimmed + at);
+        else if (run.Unit is not { } unit || !MaySplit(run, unit)) Insertions.Add(run.Start, run.ParentPrefix, target);
+        else if (unit.Splits && textSplits && at > 0) Split(run, unit, target, trimmed + at);
         else if (unit.First) Insertions.Add(run.Start, run.ParentPrefix, target);
         else Insertions.Add(unit.Start, run.ParentPrefix, target, run.Close, run.Open);
     }
 
     private void After(TracedRun run, MarkTarget target, int at, int length, int trimmed)
     {
-        if (!run.Splits || run.Unit is not { } unit) run.Ends.Add(target);
-        else if (unit.IsText && textSplits && at < length) Split(run, unit, target, trimmed + at);
+        if (run.Unit is not { } unit || !MaySplit(run, unit)) run.Ends.Add(target);
+        else if (unit.Splits && textSplits && at < length) Split(run, unit, target, trimmed + at);
         else unit.Ends.Add(target);
+    }
+
+    // 拆一次要抄一份开头；抄得太多了，后面的就只放在整个 w:r 的前后。
+    private bool MaySplit(TracedRun run, TracedUnit unit)
+    {
+        if (!run.Splits || copied > MostCopied) return false;
+        copied += run.Open.Length + unit.Open.Length;
+        return true;
     }
 
     private void Split(TracedRun run, TracedUnit unit, MarkTarget target, int units) =>

@@ -8,12 +8,13 @@ namespace Bihuan.Documents.Writing.Annotations;
 /// </summary>
 internal sealed class TracedRun
 {
-    // 开始标记和属性比这长的不是正常的文件，不拆，免得抄出几个 GB。
-    private const int MostHead = 16 * 1024;
+    /// <summary>开始标记和属性比这长的不是正常的文件，不拆，免得抄出几个 GB。</summary>
+    public const int MostHead = 16 * 1024;
 
     private readonly string name = "";
     private readonly StringBuilder head = new();
     private int properties = -1;
+    private string? open;
 
     private TracedRun(int depth, XmlPlace start, string parent) => (Depth, Start, ParentPrefix) = (depth, start, parent);
 
@@ -29,7 +30,7 @@ internal sealed class TracedRun
         Splits = isRun && keep;
         if (!Splits) return;
         name = xml.Name;
-        XmlTag.AppendStart(head, xml);
+        KeepStart(xml);
     }
 
     /// <summary>整个元素是一个成分，里面不放标记。</summary>
@@ -60,7 +61,7 @@ internal sealed class TracedRun
     public string Close => $"</{name}>";
 
     /// <summary>拆开时后一半的开头。</summary>
-    public string Open => head.ToString();
+    public string Open => open ??= head.ToString();
 
     /// <summary>里面的一个开始标记。</summary>
     /// <returns>开始了新的一件。</returns>
@@ -70,7 +71,7 @@ internal sealed class TracedRun
         if (direct && Unit is null && xml.LocalName is "rPr") properties = xml.Depth;
         if (properties >= 0)
         {
-            Keep(xml);
+            KeepStart(xml);
             if (direct && xml.IsEmptyElement) properties = -1;
             return false;
         }
@@ -87,11 +88,11 @@ internal sealed class TracedRun
         if (xml.Depth == properties) properties = -1;
     }
 
-    private void Keep(XmlReader xml)
+    private void KeepStart(XmlReader xml)
     {
         if (!Splits) return;
-        XmlTag.AppendStart(head, xml);
-        Splits = head.Length <= MostHead;
+        Splits = XmlTag.TryAppendStart(head, xml, MostHead);
+        if (!Splits) head.Clear();
     }
 }
 
@@ -100,18 +101,18 @@ internal sealed class TracedUnit
 {
     public TracedUnit(XmlReader xml, bool first, bool isText, bool keep)
     {
-        (First, IsText, Name, Start) = (first, isText, xml.Name, XmlPlace.Of(xml, XmlSide.BeforeStart));
+        (First, Name, Start) = (first, xml.Name, XmlPlace.Of(xml, XmlSide.BeforeStart));
         if (!keep || !isText) return;
         var head = new StringBuilder();
-        XmlTag.AppendStart(head, xml);
-        Open = head.ToString();
+        Splits = XmlTag.TryAppendStart(head, xml, TracedRun.MostHead);
+        if (Splits) Open = head.ToString();
     }
 
     /// <summary>是 w:r 里的第一件。</summary>
     public bool First { get; }
 
-    /// <summary>是 w:t:可以从中间拆。</summary>
-    public bool IsText { get; }
+    /// <summary>是 w:t,开始标记也不太长：可以从中间拆。</summary>
+    public bool Splits { get; }
 
     /// <summary>名字，带前缀。</summary>
     public string Name { get; }

@@ -34,6 +34,10 @@ internal static class WordComments
         return comments;
     }
 
+    /// <summary>写在最前面的一句说明，落在标题上；一行也没有的文书放不下，为空。</summary>
+    public static IReadOnlyList<WordComment> Note(ReadDocument document, string text) =>
+        document.Source.Lines.Count == 0 ? [] : [Whole(document.Source.Lines, TitleLine(document), [text])];
+
     /// <summary>整份文书的意见落在哪一行：标题，没有时第一行有字的。</summary>
     private static int TitleLine(ReadDocument document)
     {

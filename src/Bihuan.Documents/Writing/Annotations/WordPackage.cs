@@ -22,6 +22,9 @@ internal sealed class WordPackage
     private readonly string? macros;
     private readonly CommentsRoot? existing;
 
+    // 部件可能声明为 gb18030。
+    static WordPackage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>看清现有的部件。</summary>
     public WordPackage(SafeZip zip)
     {

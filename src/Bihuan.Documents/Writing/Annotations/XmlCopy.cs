@@ -25,7 +25,7 @@ internal sealed class XmlCopy
         var (encoding, start) = XmlEncoding.Detect(input);
         using var reader = new StreamReader(start, encoding, detectEncodingFromByteOrderMarks: false, 32 * 1024);
         using var writer = new StreamWriter(output, encoding, 32 * 1024, leaveOpen: true) { NewLine = "\n" };
-        new XmlCopy(reader, writer).Write(insertions, cancellation);
+        new XmlCopy(reader, writer).Write(insertions.Select(i => (i.Place, XmlEncoding.Referenced(i.Text, encoding))), cancellation);
     }
 
     private void Write(IEnumerable<(XmlPlace Place, string Text)> insertions, CancellationToken cancellation)

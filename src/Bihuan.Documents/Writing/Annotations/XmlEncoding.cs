@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Bihuan.Documents.Writing.Annotations;
@@ -5,6 +6,8 @@ namespace Bihuan.Documents.Writing.Annotations;
 /// <summary>XML 部件用什么编码：先看字节顺序标记，再看 XML 声明，都没有就是 UTF-8。</summary>
 internal static class XmlEncoding
 {
+    static XmlEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private const int Look = 256;
 
     /// <summary>认出编码；返回的流从头读(字节顺序标记已跳过，编码写出时会补上)。</summary>
@@ -23,6 +26,22 @@ internal static class XmlEncoding
             _ => (Declared(bytes), 0),
         };
         return (encoding, new Prefixed(head.AsMemory(mark, length - mark), input));
+    }
+
+    /// <summary>这种编码里没有的字换成字符引用(&amp;#x...;)，标记的名字里不该有这样的字。</summary>
+    public static string Referenced(string text, Encoding encoding)
+    {
+        if (encoding is UTF8Encoding or UnicodeEncoding || Ascii.IsValid(text)) return text;
+        var probe = Encoding.GetEncoding(encoding.CodePage, new EncoderReplacementFallback(""), DecoderFallback.ExceptionFallback);
+        var result = new StringBuilder(text.Length * 2);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var one = units[..rune.EncodeToUtf16(units)];
+            if (rune.IsAscii || probe.GetByteCount(one) > 0) result.Append(one);
+            else result.Append(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};");
+        }
+        return result.ToString();
     }
 
     private static Encoding Declared(ReadOnlySpan<byte> bytes)

@@ -7,12 +7,19 @@ namespace Bihuan.Documents.Writing.Annotations;
 internal static class XmlTag
 {
     /// <summary>当前元素的开始标记(空元素是整个元素);读取器仍停在元素上。</summary>
-    public static void AppendStart(StringBuilder text, XmlReader xml)
+    /// <param name="text">接在它后面。</param>
+    /// <param name="xml">停在元素上。</param>
+    /// <param name="most"><paramref name="text"/> 最长多少；一个属性就可能有几百万字。</param>
+    /// <returns>写得下；写不下时为 false,写了的一半没有用。</returns>
+    public static bool TryAppendStart(StringBuilder text, XmlReader xml, int most)
     {
         var empty = xml.IsEmptyElement;
+        var whole = true;
         text.Append('<').Append(xml.Name);
         while (xml.MoveToNextAttribute())
         {
+            whole = text.Length + xml.Value.Length <= most;
+            if (!whole) break;
             text.Append(' ').Append(xml.Name).Append("=\"");
             foreach (var c in xml.Value)
                 _ = c switch
@@ -29,5 +36,6 @@ internal static class XmlTag
         }
         xml.MoveToElement();
         text.Append(empty ? "/>" : ">");
+        return whole && text.Length <= most;
     }
 }

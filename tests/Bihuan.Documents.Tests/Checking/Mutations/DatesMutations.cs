@@ -25,7 +25,7 @@ internal static class DatesMutations
         new("季度与月份不合", "dates.period-mismatch", (d, r) => d.Dates.Feedback is { } feedback ? Append(d, r, $"对{feedback.Year - 1}年三季度（7月至8月）的记录逐条复核") : null),
         new("开头缺巡察日期", "dates.missing-opening", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.InspectionFrom: not null } ? Replace(d, r, @"20\d\d年\d{1,2}月\d{1,2}日[至—-]+(20\d\d年)?\d{1,2}月\d{1,2}日[,，]?(?=.{0,30}巡)", _ => "", role => role == LineRole.Opening) : null),
         new("首次出现缺年份", "dates.year-omitted", (d, r) => d.Kind == DocumentKind.ProgressReport ? Replace(d, r, @"(?<=^[^年月日]{0,40})20\d\d年(?=\d{1,2}月\d{1,2}日)", _ => "", role => role == LineRole.Opening) : null),
-        new("成文日期被删而说今年", "dates.relative-year", (d, _) => d.Kind == DocumentKind.ProgressReport && d.Source.Lines.Any(l => Dated(d.Roles[l.Number - 1]) && l.Text.Contains("今年以来", StringComparison.Ordinal))
+        new("成文日期被删而说今年", "dates.relative-year", (d, _) => d.Kind == DocumentKind.ProgressReport && d.Roles.Contains(LineRole.Date) && d.Source.Lines.Any(l => Dated(d.Roles[l.Number - 1]) && l.Text.Contains("今年以来", StringComparison.Ordinal))
             ? new([.. d.Source.Lines.Where(l => d.Roles[l.Number - 1] != LineRole.Date).Select(l => l.Text)], null) : null),
     ];
 

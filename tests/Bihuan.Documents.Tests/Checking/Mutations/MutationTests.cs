@@ -41,7 +41,9 @@ public class MutationTests
         var remarks = Checker.Check(Reread.Text(text));
         var shown = $"{clean.Source.FileName} 第{injured.Line}行“{(injured.Line is { } n && n <= injured.Lines.Count ? injured.Lines[n - 1] : "")}”；意见：" + string.Join("；", remarks.Where(r => r.Severity > RemarkSeverity.Hint || r.Rule == mutation.Rule).Select(r => $"{r.Rule} 第{r.Line}行 {r.Message}"));
         Assert.True(remarks.Any(r => r.Rule == mutation.Rule && (injured.Line is null || r.Line == injured.Line || r.Related.Contains(injured.Line.Value))), "没有看出来：" + shown);
-        var before = Checker.Check(clean).Where(r => r.Severity == RemarkSeverity.Error).Select(r => r.Rule).ToHashSet();
+        var already = Checker.Check(clean);
+        Assert.DoesNotContain(already, r => r.Rule == mutation.Rule && (injured.Line is not { } at || Same(clean, injured, r.Line, at)));
+        var before = already.Where(r => r.Severity == RemarkSeverity.Error).Select(r => r.Rule).ToHashSet();
         Assert.True(remarks.All(r => r.Severity < RemarkSeverity.Error || r.Rule == mutation.Rule || mutation.Also.Contains(r.Rule) || before.Contains(r.Rule)), "多出了别的错误：" + shown);
     }
 
@@ -61,6 +63,10 @@ public class MutationTests
             .Select(s => s.FileName + "：" + string.Join("；", s.Remarks.Select(r => $"{r.Rule} 第{r.Line}行 {r.Message}")));
         Assert.Empty(loud);
     }
+
+    // 正常文书里的一行，就是改过的文书里放了毛病的那一行：行号相同、字也相同，毛病本来就在。
+    private static bool Same(ReadDocument clean, Injured injured, int? line, int at) =>
+        line == at && at <= injured.Lines.Count && at <= clean.Source.Lines.Count && clean.Source.Lines[at - 1].Text == injured.Lines[at - 1];
 
     // 随机地换样本，直到有合适的地方。
     private static (ReadDocument Clean, Injured Injured) Injure(Mutation mutation, Random random)

@@ -17,10 +17,12 @@ internal static class Annotating
     public static ReadDocument Read(byte[] file, string name = "样稿.docx") =>
         RectificationReader.Read(Assert.IsType<Opened.Text>(SourceReader.Open(new MemoryStream(file), name, new ReadOptions { InternalAllowed = true })).Source);
 
-    public static byte[] Annotate(byte[]? file, ReadDocument document, IReadOnlyList<Remark> remarks)
+    public static byte[] Annotate(byte[]? file, ReadDocument document, IReadOnlyList<Remark> remarks) => Annotate(file, document, remarks, out _);
+
+    public static byte[] Annotate(byte[]? file, ReadDocument document, IReadOnlyList<Remark> remarks, out string? note)
     {
         using var output = new MemoryStream();
-        AnnotatedWord.Write(file is null ? null : new MemoryStream(file), document, remarks, output, Now, default);
+        note = AnnotatedWord.Write(file is null ? null : new MemoryStream(file), document, remarks, output, Now, default);
         return output.ToArray();
     }
 

@@ -169,6 +169,75 @@ public class CommentedWordTests
         Assert.Equal("甲乙", Covered(Xml(parts["word/document.xml"]), W, 8));
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("us-ascii")]
+    [InlineData("gb18030")]
+    [InlineData("utf-16")]
+    public void Comments_in_another_encoding_are_added_to_and_numbers_only_they_use_are_not_given_again(string encoding)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var coded = System.Text.Encoding.GetEncoding(encoding);
+        var old = $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><w:comments xmlns:w=\"{W}\"><w:comment w:id=\"41\" w:author=\"A\"/></w:comments>";
+        var file = new DocxFile { Body = "<w:p><w:r><w:t>甲乙丙</w:t></w:r></w:p>", Others = new Dictionary<string, string> { ["word/comments.xml"] = "" } }.ToBytes();
+        file = RewriteBytes(file, "word/comments.xml", _ => [.. coded.GetPreamble(), .. coded.GetBytes(old)]);
+        file = Rewrite(file, "word/_rels/document.xml.rels", t => t.Replace("</Relationships>", "<Relationship Id=\"rId8\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>", StringComparison.Ordinal));
+        var parts = Parts(Annotate(file, Read(file), [At(1, 0, 2, "\U00020000字不符。")], out var note));
+        Assert.Null(note);
+        using var stream = new MemoryStream(parts["word/comments.xml"]);
+        var comments = XDocument.Load(stream).Root!.Elements(W + "comment").ToList();
+        Assert.Equal(["41", "42"], comments.Select(c => c.Attribute(W + "id")!.Value));
+        Assert.Contains("\U00020000字不符。", comments[1].Value, StringComparison.Ordinal);
+        Assert.Equal("闭环校核", comments[1].Attribute(W + "author")!.Value);
+        Assert.Equal("甲乙", Covered(Xml(parts["word/document.xml"]), W, 42));
+    }
+
+    // 一头都在“乙”“丙”之间的几条：前面的先收尾，后面的再开头；开头按批注的先后。
+    [Fact]
+    public void Marks_at_one_place_close_before_they_open()
+    {
+        var file = new DocxFile { Body = "<w:p><w:r><w:t>甲乙丙丁</w:t></w:r></w:p>" }.ToBytes();
+        var body = Xml(Parts(Annotate(file, Read(file), [At(1, 2, 4), At(1, 0, 2), At(1, 2, 3), At(1, 1, 2)]))["word/document.xml"]);
+        var marks = body.Descendants().Where(e => e.Name.LocalName is "commentRangeStart" or "commentRangeEnd" || e.Name == W + "t")
+            .Select(e => e.Name == W + "t" ? e.Value : (e.Name.LocalName == "commentRangeEnd" ? "/" : "") + e.Attribute(W + "id")!.Value);
+        Assert.Equal(["0", "甲", "1", "乙", "/0", "/1", "2", "3", "丙", "/3", "丁", "/2"], marks);
+    }
+
+    // 开始标记或属性有几万字的，不从中间拆，标记放在外面；这几万字只有原来的一份。
+    [Theory]
+    [InlineData("<w:r w:rsidR=\"{0}\"><w:t>甲乙丙丁</w:t></w:r>", "甲乙丙丁")]
+    [InlineData("<w:r><w:rPr><w:color w:val=\"{0}\"/></w:rPr><w:t>甲乙丙丁</w:t></w:r>", "甲乙丙丁")]
+    [InlineData("<w:r><w:t w:x=\"{0}\">甲乙</w:t><w:t w:x=\"{0}\">丙丁</w:t></w:r>", "甲乙")]
+    public void An_absurdly_long_head_is_not_copied(string run, string covered)
+    {
+        var head = new string('7', 20_000);
+        var file = new DocxFile { Body = $"<w:p>{run.Replace("{0}", head, StringComparison.Ordinal)}</w:p>" }.ToBytes();
+        var body = Xml(Parts(Annotate(file, Read(file), [At(1, 1, 2)], out var note))["word/document.xml"]);
+        Assert.Null(note);
+        Assert.Equal(covered, Covered(body, W, 0));
+        Assert.Equal(System.Text.RegularExpressions.Regex.Count(run, "\\{0\\}"), body.Descendants().Attributes().Count(a => a.Value == head));
+    }
+
+    [Fact]
+    public void All_that_is_copied_together_has_a_limit()
+    {
+        var head = new string('7', 15_000);
+        var file = new DocxFile { Body = $"<w:p><w:r w:rsidR=\"{head}\"><w:t>{new string('甲', 2_000)}</w:t></w:r></w:p>" }.ToBytes();
+        var after = Parts(Annotate(file, Read(file), [.. Enumerable.Range(0, 1_900).Select(i => At(1, i, i + 1))], out var note));
+        Assert.Null(note);
+        Assert.InRange(after["word/document.xml"].Length, 1 << 20, 10 << 20);
+        Assert.Equal(1_900, Xml(after["word/document.xml"]).Descendants(W + "commentReference").Count());
+    }
+
+    [Fact]
+    public void An_absurdly_long_prefix_is_laid_out_anew()
+    {
+        var prefix = new string('w', 5_000);
+        var file = new DocxFile { Body = $"<{prefix}:p xmlns:{prefix}=\"{W}\"><{prefix}:r><{prefix}:t>甲乙丙</{prefix}:t></{prefix}:r></{prefix}:p>" }.ToBytes();
+        Annotate(file, Read(file), [At(1, 1, 2)], out var note);
+        Assert.Contains("重新排版", note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_comments_part_is_filled()
     {
@@ -212,10 +281,12 @@ public class CommentedWordTests
         var lines = Enumerable.Range(1, 300).Select(n => $"一是更新台账第{n}号。");
         var file = DocxMaker.FromText(lines, false, false);
         var document = Read(file);
-        var remarks = Enumerable.Range(0, 2500).Select(i => At(1 + (i % 300), i % 5, (i % 5) + 2, $"第{i}条。")).ToList();
+        var remarks = Enumerable.Range(0, 2500).Select(i => At(1 + (i % 300), i % 5, (i % 5) + 2, $"第{i}条。") with { Severity = i >= 2460 ? RemarkSeverity.Error : i < 400 ? RemarkSeverity.Hint : RemarkSeverity.Warning }).ToList();
         var parts = Parts(Annotate(file, document, remarks));
         var comments = Xml(parts["word/comments.xml"]).Root!.Elements().ToList();
         Assert.Equal(2001, comments.Count);
+        Assert.Equal(40, comments.Count(c => c.Value.StartsWith("【错误】", StringComparison.Ordinal)));
+        Assert.Equal(1960, comments.Count(c => c.Value.StartsWith("【警告】", StringComparison.Ordinal)));
         Assert.Contains("共2500条", comments[^1].Value, StringComparison.Ordinal);
         Assert.Equal(document.Source.Lines.Select(l => l.Text), Read(Annotate(file, document, remarks)).Source.Lines.Select(l => l.Text));
     }
@@ -225,8 +296,10 @@ public class CommentedWordTests
     {
         var file = RewriteBytes(DocxMaker.FromText(["云溪县档案馆整改报告", "一是更新台账。"], false, false), "word/document.xml", b => b[..^40]);
         var document = Read(file);
-        var annotated = Annotate(file, document, [At(2, 0, 2)]);
-        Assert.Equal("一是", Covered(Xml(Parts(annotated)["word/document.xml"]), W, 0));
+        var annotated = Annotate(file, document, [At(2, 0, 2)], out var note);
+        Assert.Contains("重新排版", note, StringComparison.Ordinal);
+        Assert.Equal(note, Xml(Parts(annotated)["word/comments.xml"]).Root!.Elements().First().Value);
+        Assert.Equal("一是", Covered(Xml(Parts(annotated)["word/document.xml"]), W, 1));
         Assert.Equal(document.Source.Lines.Select(l => l.Text), Read(annotated).Source.Lines.Select(l => l.Text));
     }
 
