@@ -4,7 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using Bihuan.App.Office.Readings;
 using Bihuan.Readings;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 

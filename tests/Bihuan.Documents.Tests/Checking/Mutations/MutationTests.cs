@@ -64,9 +64,10 @@ public class MutationTests
         Assert.Empty(loud);
     }
 
-    // 正常文书里的一行，就是改过的文书里放了毛病的那一行：行号相同、字也相同，毛病本来就在。
+    // 正常文书的这一行，是不是改过的文书里放了毛病的那一行：行数没变的看行号，增删了行的看字。
     private static bool Same(ReadDocument clean, Injured injured, int? line, int at) =>
-        line == at && at <= injured.Lines.Count && at <= clean.Source.Lines.Count && clean.Source.Lines[at - 1].Text == injured.Lines[at - 1];
+        clean.Source.Lines.Count == injured.Lines.Count || at > injured.Lines.Count ? line == at
+        : line is { } n && clean.Source.Lines[n - 1].Text == injured.Lines[at - 1];
 
     // 随机地换样本，直到有合适的地方。
     private static (ReadDocument Clean, Injured Injured) Injure(Mutation mutation, Random random)
