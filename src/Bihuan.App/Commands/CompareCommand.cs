@@ -13,6 +13,8 @@ internal static class CompareCommand
     private const int Different = 1;
     private const int Longest = 300;
 
+    private static readonly TimeSpan WordDeadline = TimeSpan.FromSeconds(30);
+
     public static Command Create(Terminal terminal)
     {
         var old = new Argument<string>("旧稿") { Description = "发出去的一稿" };
@@ -33,6 +35,11 @@ internal static class CompareCommand
         if (request.Word is { } target && !target.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
         {
             terminal.Fail($"{target}：带修订痕迹的是 Word 文件，文件名要以 .docx 结尾，例如“{Path.GetFileNameWithoutExtension(target)}.docx”。");
+            return CommandLine.Failed;
+        }
+        if (request.Word is { } same && new[] { request.Old, request.New }.Any(f => string.Equals(Path.GetFullPath(f), Path.GetFullPath(same), StringComparison.OrdinalIgnoreCase)))
+        {
+            terminal.Fail($"{same}：不能写回原件，请换一个文件名。");
             return CommandLine.Failed;
         }
         if (OneFile.Read(request.Old, request.InternalAllowed, terminal) is not { } old) return CommandLine.Failed;
@@ -63,13 +70,19 @@ internal static class CompareCommand
             return false;
         }
         IReadOnlyList<string> notes = [];
+        using var deadline = new CancellationTokenSource(WordDeadline);
         try
         {
-            if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, ChinaTime.Local(TimeProvider.System)))) return false;
+            if (!WholeFile.Write(request.Word!, request.Force, terminal, stream => notes = TrackedWord.Write(comparison, original, stream, ChinaTime.Local(TimeProvider.System), deadline.Token))) return false;
         }
         catch (InvalidDataException)
         {
             terminal.Fail($"{request.Word}：没有做成修订稿：正文里有 Word 存不下的内容。不加 --word 可以看列表。");
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Fail($"{request.Word}：没有做成修订稿：文书太长，没能及时做完。不加 --word 可以看列表。");
             return false;
         }
         foreach (var note in notes) terminal.Error.WriteLine($"{Printable.Line(request.Word!)}：{note}");

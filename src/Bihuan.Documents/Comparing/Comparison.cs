@@ -28,7 +28,7 @@ public sealed record Comparison
 /// <param name="Summary">一句话：差在哪里。</param>
 public sealed record Difference(DifferenceKind Kind, DifferenceChange Change, DifferencePlace? Old, DifferencePlace? New, string Where, string Summary)
 {
-    /// <summary>旧文与新文合在一起：哪些相同，哪些删去，哪些加上。不是修改的为空。</summary>
+    /// <summary>旧文与新文合在一起：哪些相同，哪些删去，哪些加上。不是修改的为空；数字的差别只连前后几个字。</summary>
     public IReadOnlyList<TextPiece> Pieces { get; init; } = [];
 
     /// <summary>数字的种类；不是数字的差别为 null。</summary>

@@ -5,11 +5,12 @@ namespace Bihuan.Documents.Comparing;
 
 /// <summary>
 /// 把比对结果写成 JSON：<c>{ "old", "new", "same", "counts", "typographic", "notes", "differences": [ { "kind", "change", "figure", "where", "summary", "old", "new", "pieces" } ] }</c>；
-/// 行号从 1 起，列从 0 起(UTF-16 单元)。
+/// 行号从 1 起，列从 0 起(UTF-16 单元)；一处的文字超过两万字的只写前面，末尾是“……”。
 /// </summary>
 public static class ComparisonJson
 {
     private const int Enough = 64 << 10;
+    private const int Longest = 20_000;
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -74,7 +75,7 @@ public static class ComparisonJson
         {
             json.WriteStartObject();
             json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(piece.Kind.ToString()));
-            json.WriteString("text", piece.Text);
+            json.WriteString("text", Short(piece.Text));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -92,7 +93,9 @@ public static class ComparisonJson
         json.WriteNumber("line", place.Line);
         json.WriteNumber("column", place.Column);
         json.WriteNumber("end", place.End);
-        json.WriteString("text", place.Text);
+        json.WriteString("text", Short(place.Text));
         json.WriteEndObject();
     }
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "……";
 }

@@ -5,6 +5,8 @@ namespace Bihuan.Documents.Comparing;
 /// <summary>找到的差别，带着排先后用的位置。</summary>
 internal sealed class Found(ComparisonOptions options, Effort effort)
 {
+    private const int Context = 40;
+
     private readonly List<(int Line, int Column, int Order, Difference Difference)> all = [];
 
     /// <summary>只差排版的几处。</summary>
@@ -38,7 +40,7 @@ internal sealed class Found(ComparisonOptions options, Effort effort)
             Add(now.Line, now.Column, new Difference(DifferenceKind.Figure, DifferenceChange.Changed, Part(old, oldShift, f.OldStart, f.OldEnd, from), Part(now, newShift, f.NewStart, f.NewEnd, to), where, summary)
             {
                 Figure = f.Kind,
-                Pieces = pieces,
+                Pieces = Around(oldBody, newBody, f),
             });
         }
     }
@@ -54,6 +56,23 @@ internal sealed class Found(ComparisonOptions options, Effort effort)
     }
 
     private List<TextPiece> Exact(string old, string now) => TextDiff.Pieces(old, now, TextDiff.Edits(old, now, exact: true, effort));
+
+    // 数字自己，与前后两稿相同的几个字：一句里有几百个数字，整句抄几百遍就太大了
+    private static List<TextPiece> Around(string old, string now, FigureChanges.Changed f)
+    {
+        static bool Same(char a, char b) => a == b || Normal.One(a) == Normal.One(b);
+        int before = 0, after = 0;
+        while (before < Context && before < f.OldStart && before < f.NewStart && Same(old[f.OldStart - before - 1], now[f.NewStart - before - 1])) before++;
+        while (after < Context && f.OldEnd + after < old.Length && f.NewEnd + after < now.Length && Same(old[f.OldEnd + after], now[f.NewEnd + after])) after++;
+        if (before > 0 && char.IsLowSurrogate(now[f.NewStart - before])) before--;
+        if (after > 0 && char.IsHighSurrogate(now[f.NewEnd + after - 1])) after--;
+        TextPiece[] pieces =
+        [
+            new(PieceKind.Same, now[(f.NewStart - before)..f.NewStart]), new(PieceKind.Removed, old[f.OldStart..f.OldEnd]),
+            new(PieceKind.Added, now[f.NewStart..f.NewEnd]), new(PieceKind.Same, now[f.NewEnd..(f.NewEnd + after)]),
+        ];
+        return pieces.Where(p => p.Text.Length > 0).ToList();
+    }
 
     // 正文在这一处文字里从第几个字符起；续行里的说不准列，为 -1。
     private static int Shift(DifferencePlace place, string body) => place.Text.EndsWith(body, StringComparison.Ordinal) ? place.Text.Length - body.Length : -1;

@@ -16,6 +16,7 @@ internal sealed class UnitDifferences
     private readonly Found found;
     private readonly Places oldPlaces, newPlaces;
     private readonly HashSet<int> matchedProblems;
+    private readonly ILookup<int, Unit> oldOwned, newOwned;
 
     public UnitDifferences(ReadDocument old, ReadDocument now, Units oldUnits, Units newUnits, int[] problems, Found found, Effort effort)
     {
@@ -24,6 +25,7 @@ internal sealed class UnitDifferences
         split = new Splits(newUnits.All, pairs.Back, oldUnits.All, effort);
         merged = new Splits(oldUnits.All, pairs.Matched, newUnits.All, effort);
         (oldPlaces, newPlaces) = (new Places(old), new Places(now));
+        (oldOwned, newOwned) = (oldUnits.All.ToLookup(u => u.Owner), newUnits.All.ToLookup(u => u.Owner));
         matchedProblems = problems.Where(p => p >= 0).ToHashSet();
     }
 
@@ -92,11 +94,11 @@ internal sealed class UnitDifferences
     }
 
     private void RemovedProblem(int p, (int Line, int Column) after) =>
-        found.Add(after.Line, after.Column, new Difference(DifferenceKind.Problem, DifferenceChange.Removed, WholeProblem(old, oldUnits, pairs.Matched, p), null, oldPlaces.Problem(p), "删去一个问题" + With(old.Problems[p])));
+        found.Add(after.Line, after.Column, new Difference(DifferenceKind.Problem, DifferenceChange.Removed, WholeProblem(old, oldUnits, oldOwned, pairs.Matched, p), null, oldPlaces.Problem(p), "删去一个问题" + With(old.Problems[p])));
 
     private void AddedProblem(int p)
     {
-        var place = WholeProblem(now, newUnits, pairs.Back, p);
+        var place = WholeProblem(now, newUnits, newOwned, pairs.Back, p);
         found.Add(place.Line, place.Column, new Difference(DifferenceKind.Problem, DifferenceChange.Added, null, place, newPlaces.Problem(p), "新增一个问题" + With(now.Problems[p])));
     }
 
@@ -108,10 +110,10 @@ internal sealed class UnitDifferences
     }
 
     // 问题的全部文字，挪到别处的除外。
-    private static DifferencePlace WholeProblem(ReadDocument document, Units units, int[] partners, int p)
+    private static DifferencePlace WholeProblem(ReadDocument document, Units units, ILookup<int, Unit> owned, int[] partners, int p)
     {
         var title = ProblemDifferences.Title(document, units, p);
-        var rest = units.All.Where(u => u.Owner == p && partners[u.Index] < 0).Select(u => u.Place.Text);
+        var rest = owned[p].Where(u => partners[u.Index] < 0).Select(u => u.Place.Text);
         return title with { Text = string.Join('\n', rest.Prepend(document.Problems[p].Label + title.Text)) };
     }
 

@@ -48,6 +48,23 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public void Neither_input_is_overwritten_even_by_force()
+    {
+        var (old, now) = Two();
+        var (oldWord, newWord) = (_folder["旧稿.docx"], _folder["新稿.docx"]);
+        File.Copy(old, oldWord);
+        File.Copy(now, newWord);
+        foreach (var target in new[] { oldWord, newWord })
+        {
+            var before = File.ReadAllBytes(target);
+            var run = Run.Of("compare", oldWord, newWord, "-o", target, "--force");
+            Assert.Equal(2, run.Exit);
+            Assert.Contains("不能写回原件", run.Error, StringComparison.Ordinal);
+            Assert.Equal(before, File.ReadAllBytes(target));
+        }
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_read_exits_2()
     {
         var run = Run.Of("compare", _folder.Report(), _folder["没有.txt"]);

@@ -127,6 +127,28 @@ public sealed class ComparingTests
         Assert.Contains("1.2万元", await client.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Comparing_counts_against_the_uploads_of_an_address()
+    {
+        await using var site = await Site.StartAsync(s => s with { UploadsPerMinute = 1 });
+        using var client = site.Client();
+        using var first = await SendAsync(client, Texts.Report, Texts.Report);
+        using var second = await SendAsync(client, Texts.Report, Texts.Report);
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+        Assert.Equal(2, await site.KeptAsync());
+    }
+
+    [Fact]
+    public async Task Two_files_together_over_the_limit_are_refused_and_not_kept()
+    {
+        await using var site = await Site.StartAsync(s => s with { MaxUploadBytes = 1 << 20 });
+        using var client = site.Client();
+        var half = Encoding.UTF8.GetBytes(new string('字', 240_000));
+        using var sent = await SendAsync(client, half, "旧稿.txt", half);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, sent.StatusCode);
+        Assert.Equal(0, await site.KeptAsync());
+    }
+
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string old, string? now) =>
         SendAsync(client, Encoding.UTF8.GetBytes(old), "旧稿.txt", now is null ? null : Encoding.UTF8.GetBytes(now));
 

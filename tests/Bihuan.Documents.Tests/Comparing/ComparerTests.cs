@@ -165,6 +165,40 @@ public sealed class ComparerTests
         var comparison = Comparer.Compare(old, now);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"用了{clock.Elapsed}");
         Assert.Equal(20_000, comparison.Differences.Count);
-        Assert.NotEmpty(comparison.Notes);
+        Assert.Contains(comparison.Notes, n => n.Contains("只列出前20000处", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(200_000_000, false)]
+    public void Too_little_effort_is_told(long effort, bool told)
+    {
+        var comparison = Drafts.Compare(Drafts.Old, Drafts.Edited(("一是建立用印登记簿", "一是配齐保管柜，建立登记簿")), new ComparisonOptions { Effort = effort });
+        Assert.False(comparison.Same);
+        Assert.Equal(told, comparison.Notes.Any(n => n.Contains("比得较粗", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Effort_is_refused_when_it_is_used_up()
+    {
+        var effort = new Effort(10);
+        Assert.True(effort.Take(6));
+        Assert.False(effort.Exhausted);
+        Assert.False(effort.Take(6));
+        Assert.True(effort.Exhausted);
+    }
+
+    [Fact]
+    public void Many_figures_in_one_long_sentence_do_not_repeat_the_sentence()
+    {
+        static string Text(int add) => string.Concat(Enumerable.Range(0, 200).Select(n => string.Create(CultureInfo.InvariantCulture, $"收回{(char)('甲' + n)}{new string((char)('一' + n), 300)}专项资金{n + add}万元，")));
+        var comparison = Drafts.Compare(Text(100), Text(500));
+        var figures = comparison.Differences.Where(d => d.Kind == DifferenceKind.Figure).ToList();
+        Assert.NotEmpty(figures);
+        Assert.All(figures, f => Assert.InRange(f.Pieces.Sum(p => p.Text.Length), 2, 120));
+        Assert.Contains(figures[0].Pieces, p => p.Kind == PieceKind.Same && p.Text.EndsWith("专项资金", StringComparison.Ordinal));
+        using var json = new MemoryStream();
+        ComparisonJson.Write(comparison, json);
+        Assert.InRange(json.Length, 1, 3_000_000);
     }
 }

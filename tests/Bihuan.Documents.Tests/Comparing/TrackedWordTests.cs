@@ -89,6 +89,53 @@ public sealed class TrackedWordTests
     }
 
     [Fact]
+    public void Nested_revisions_and_chains_of_deleted_marks_are_accepted_in_place()
+    {
+        const string deleted = "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"甲\"/></w:rPr></w:pPr>";
+        const string body = deleted + "<w:r><w:t>一是修订</w:t></w:r></w:p>" + deleted
+            + "<w:ins w:id=\"2\" w:author=\"甲\"><w:r><w:t>考勤</w:t></w:r><w:del w:id=\"3\" w:author=\"乙\"><w:r><w:delText>请假</w:delText></w:r></w:del><w:r><w:t>管理</w:t></w:r></w:ins></w:p>"
+            + "<w:p><w:del w:id=\"4\" w:author=\"甲\"><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:t>办法。</w:t></w:r></w:p>";
+        var (word, notes) = Write(new DocxFile { Body = body }.ToBytes(), "旧.docx", Encoding.UTF8.GetBytes("一是修订考勤管理规定。"), "新.txt");
+        Assert.Equal(["旧稿里原有的修订先按接受处理，再加上这次比对的修订。"], notes);
+        AssertBothWays(word, ["一是修订考勤管理办法。"], ["一是修订考勤管理规定。"]);
+    }
+
+    [Fact]
+    public void Hundreds_of_thousands_of_runs_or_revisions_in_one_paragraph_end_in_time()
+    {
+        static string Runs(int seed)
+        {
+            var random = new Random(seed);
+            return "<w:p>" + string.Concat(Enumerable.Range(0, 60_000).Select(_ => $"<w:r><w:t>{"甲乙丙丁戊己"[random.Next(6)]}</w:t></w:r>")) + "</w:p>";
+        }
+        var revisions = "<w:p><w:r><w:t>一是召开会议。</w:t></w:r>" + string.Concat(Enumerable.Repeat("<w:r/><w:del/>", 90_000)) + "</w:p>";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Write(new DocxFile { Body = Runs(1) }.ToBytes(), "旧.docx", new DocxFile { Body = Runs(2) }.ToBytes(), "新.docx");
+        Write(new DocxFile { Body = revisions }.ToBytes(), "旧.docx", Encoding.UTF8.GetBytes("一是召开座谈会议。"), "新.txt");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"用了{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Shuffled_lines_end_in_time()
+    {
+        var lines = Enumerable.Range(0, 30_000).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"第{n}项台账已经核对，编号{n * 7919L % 30_011}。")).ToArray();
+        var now = lines.ToArray();
+        new Random(1).Shuffle(now);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var (word, _) = Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "旧.txt", Encoding.UTF8.GetBytes(string.Join('\n', now)), "新.txt");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"用了{clock.Elapsed}");
+        Assert.Equal(now, Opening.Text(word, "比对.docx").Lines());
+    }
+
+    [Fact]
+    public void A_cancelled_comparison_stops()
+    {
+        var document = RectificationReader.Read(Opening.Text(DocxMaker.FromText(Drafts.Old.Split('\n'), false, true), "旧.docx"));
+        using var original = new MemoryStream(DocxMaker.FromText(Drafts.Old.Split('\n'), false, true));
+        Assert.ThrowsAny<OperationCanceledException>(() => TrackedWord.Write(Comparer.Compare(document, document), original, Stream.Null, TimeProvider.System.GetLocalNow(), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Texts_become_a_new_document()
     {
         var (word, notes) = Write(Encoding.UTF8.GetBytes(Drafts.Old), "旧.txt", Encoding.UTF8.GetBytes(string.Join('\n', Changed)), "新.txt");

@@ -17,6 +17,7 @@ internal static class ParagraphEdits
         var w = revision.W;
         int at = 0, next = 0;
         XElement? look = null;
+        var replaced = new Dictionary<XNode, SplitRun>();
         foreach (var run in VisibleText.Runs(paragraph, w))
         {
             look = run.Element(w + "rPr");
@@ -60,8 +61,9 @@ internal static class ParagraphEdits
                     }
                 }
             }
-            split.Replace();
+            replaced[run] = split;
         }
+        Replace(replaced);
         for (; next < edits.Count; next++)
             if (edits[next].Text.Length > 0)
                 paragraph.Add(revision.InsertedRun(edits[next].Text, look ?? MarkLook(paragraph, w)));
@@ -83,6 +85,13 @@ internal static class ParagraphEdits
             else properties.Add(mark);
         }
         mark.AddFirst(revision.Deleted());
+    }
+
+    // 一个一个换要各从头找起；每个父元素的子元素一次换好
+    private static void Replace(Dictionary<XNode, SplitRun> replaced)
+    {
+        foreach (var parent in replaced.Keys.Select(r => r.Parent!).Distinct().ToList())
+            parent.ReplaceNodes(parent.Nodes().SelectMany(n => replaced.TryGetValue(n, out var split) ? split.Parts : (IEnumerable<XNode>)[n]).ToList());
     }
 
     private static XElement? MarkLook(XElement paragraph, XNamespace w) => paragraph.Element(w + "pPr")?.Element(w + "rPr");

@@ -14,6 +14,8 @@ internal sealed class Redline
     private readonly bool typed;
     private readonly RowEdits rows;
     private readonly Effort effort;
+    private readonly Siblings siblings = new();
+    private readonly Dictionary<XElement, XElement?> looks = [];
     private XElement? lastRow;
 
     /// <param name="slots">旧文件里的各处。</param>
@@ -36,6 +38,7 @@ internal sealed class Redline
         var next = 0; // 还没有写到的第一个新行
         for (var s = 0; s < slots.Count; s++)
         {
+            revision.Spend(1);
             var slot = slots[s];
             // 这一处第一个对上的行之前的新行都在它前面；段内后面的由段内处理
             if (matched[slot.First] >= 0) InsertBefore(s, ref next, matched[slot.First]);
@@ -117,8 +120,8 @@ internal sealed class Redline
                 continue;
             }
             var anchor = slot.IsRow ? slot.Element.Ancestors(w + "tbl").First(t => t.Parent?.Name != w + "tc") : slot.Element;
-            if (slot.IsRow && line.Text.Contains('\t')) slot.Element.AddBeforeSelf(rows.New(slot.Element, line.Text));
-            else anchor.AddBeforeSelf(New(line, s));
+            if (slot.IsRow && line.Text.Contains('\t')) siblings.InsertBefore(slot.Element, rows.New(slot.Element, line.Text));
+            else siblings.InsertBefore(anchor, New(line, s));
             lastRow = null;
         }
     }
@@ -153,7 +156,14 @@ internal sealed class Redline
             if (!typed && line.GeneratedLabel > 0) text = text[line.GeneratedLabel..];
             else properties = Numbering.Without(properties, w);
         }
-        return revision.Paragraph(text, properties, like is null ? null : Looks.Of(like.Element, w));
+        return revision.Paragraph(text, properties, like is null ? null : Look(like.Element));
+    }
+
+    // 一段可能有几万个 w:r，只找一次
+    private XElement? Look(XElement paragraph)
+    {
+        if (!looks.TryGetValue(paragraph, out var look)) looks[paragraph] = look = Looks.Of(paragraph, w);
+        return look;
     }
 
     private bool InSameTable(XElement row, Slot slot) => slot.IsRow && slot.Element.Ancestors(w + "tbl").Last() == row.Ancestors(w + "tbl").Last();

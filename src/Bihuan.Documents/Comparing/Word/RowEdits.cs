@@ -8,6 +8,7 @@ namespace Bihuan.Documents.Comparing.Word;
 internal sealed class RowEdits(List<XElement> paragraphs, Revision revision, Effort effort)
 {
     private readonly XNamespace w = revision.W;
+    private readonly Lazy<Dictionary<XElement, int>> places = new(() => paragraphs.Index().ToDictionary(p => p.Item, p => p.Index));
 
     /// <summary>逐格改成新文；对不回去时什么都不改，返回 false。</summary>
     public bool Change(XElement row, SourceLine line, string now)
@@ -38,6 +39,7 @@ internal sealed class RowEdits(List<XElement> paragraphs, Revision revision, Eff
     {
         var texts = text.Split('\t');
         var cells = Cells(like);
+        revision.Spend(cells.Count);
         var row = new XElement(w + "tr", like.Element(w + "tblPrEx") is { } ex ? new XElement(ex) : null,
             like.Element(w + "trPr") is { } properties ? new XElement(w + "trPr", properties.Elements().Where(e => e.Name.LocalName is not ("ins" or "del" or "tblHeader"))) : null);
         Properties(row).Add(revision.Inserted());
@@ -56,11 +58,12 @@ internal sealed class RowEdits(List<XElement> paragraphs, Revision revision, Eff
 
     private bool Plan(SourceLine line, SourceCell cell, XElement element, string old, string now, SortedDictionary<int, List<ParagraphEdit>> planned)
     {
+        if (!effort.Take(line.Origin.Count + 1)) return false;
         var spans = line.Origin.Where(o => o.Start >= cell.Start && o.Start + o.Length <= cell.End).ToList();
         if (spans.Count == 0)
         {
             // 空格子里填字
-            if (old.Length > 0 || element.Element(w + "p") is not { } first || paragraphs.IndexOf(first) is not (>= 0 and var empty)) return false;
+            if (old.Length > 0 || element.Element(w + "p") is not { } first || !places.Value.TryGetValue(first, out var empty)) return false;
             Add(planned, empty, new ParagraphEdit(0, 0, now));
             return true;
         }

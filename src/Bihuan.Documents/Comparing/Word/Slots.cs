@@ -20,13 +20,14 @@ internal static class Slots
     private static readonly XNamespace Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     /// <summary>按先后找出各处；与读出的行有一处对不上就为 null。</summary>
-    public static List<Slot>? Of(List<XElement> paragraphs, XNamespace w, IReadOnlyList<SourceLine> lines)
+    public static List<Slot>? Of(List<XElement> paragraphs, XNamespace w, IReadOnlyList<SourceLine> lines, CancellationToken cancellation)
     {
         var slots = new List<Slot>();
         var rows = new HashSet<XElement>();
         var line = 0;
         foreach (var paragraph in paragraphs)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (row, shown) = Place(paragraph, w);
             if (!shown || (row is not null && !rows.Add(row))) continue;
             if (row is not null)

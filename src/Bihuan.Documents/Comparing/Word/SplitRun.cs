@@ -11,14 +11,14 @@ internal sealed class SplitRun(XElement run, Revision revision)
     private bool deleting;
 
     /// <summary>看不见的内容，跟着前面的。</summary>
-    public void Keep(XElement child) => Group(current is not null && deleting).Add(new XElement(child));
+    public void Keep(XElement child) => Group(current is not null && deleting).Add(revision.Copy(child));
 
     /// <summary>一个子元素的一段文字。</summary>
     public void Add(XElement child, string text, int from, int to, bool deleted)
     {
         var group = Group(deleted);
         if (child.Name.LocalName == "t") group.Add(revision.Text(deleted ? "delText" : "t", text[from..to]));
-        else group.Add(new XElement(child));
+        else group.Add(revision.Copy(child));
     }
 
     /// <summary>加上的文字，格式与这个 w:r 相同。</summary>
@@ -28,13 +28,13 @@ internal sealed class SplitRun(XElement run, Revision revision)
         current = null;
     }
 
-    /// <summary>换掉原来的。</summary>
-    public void Replace() => run.ReplaceWith(parts);
+    /// <summary>切成的各个；没有内容时为空。</summary>
+    public IReadOnlyList<XElement> Parts => parts;
 
     private XElement Group(bool deleted)
     {
         if (current is not null && deleting == deleted) return current;
-        current = new XElement(w + "r", run.Attributes(), run.Element(w + "rPr") is { } look ? new XElement(look) : null);
+        current = new XElement(w + "r", run.Attributes(), run.Element(w + "rPr") is { } look ? revision.Copy(look) : null);
         deleting = deleted;
         parts.Add(deleted ? revision.Deleted(current) : current);
         return current;

@@ -12,6 +12,8 @@ namespace Bihuan.Documents.Comparing.Word;
 /// </summary>
 public static class TrackedWord
 {
+    private static readonly TimeSpan OriginalDeadline = TimeSpan.FromSeconds(5);
+
     /// <summary>写出。写好之后再读一遍，读出的与新稿逐行相同才算数，否则换更稳妥的写法。</summary>
     /// <param name="comparison">比对的结果。</param>
     /// <param name="original">旧稿的文件；只有 .docx 才用到，可为 null。</param>
@@ -23,27 +25,49 @@ public static class TrackedWord
     public static IReadOnlyList<string> Write(Comparison comparison, Stream? original, Stream output, DateTimeOffset time, CancellationToken cancellation = default)
     {
         var (old, now) = (comparison.Old, comparison.New);
-        var maker = new Maker(old.Source.Lines, now.Source.Lines, time, cancellation);
         var notes = new List<string>();
         if (old.Source.Format == SourceFormat.Docx && original is not null)
         {
             original.Position = 0;
             using var copy = new MemoryStream();
             original.CopyTo(copy);
-            if (maker.Make(copy.ToArray(), exact: true) is { } kept)
+            if (OnOriginal(copy.ToArray(), out var hadRevisions, out var late) is { } kept)
             {
-                if (maker.HadRevisions) notes.Add("旧稿里原有的修订先按接受处理，再加上这次比对的修订。");
+                if (hadRevisions) notes.Add("旧稿里原有的修订先按接受处理，再加上这次比对的修订。");
                 output.Write(kept);
                 return notes;
             }
-            notes.Add("旧稿里有对不回去的内容（如公式、艺术字），没有在原文件上改，按公文格式新排了一份。");
+            notes.Add(late ? "旧稿的格式太复杂，没能及时在原文件上改，按公文格式新排了一份。" : "旧稿里有对不回去的内容（如公式、艺术字），没有在原文件上改，按公文格式新排了一份。");
         }
+        var maker = new Maker(old.Source.Lines, now.Source.Lines, time, cancellation);
         var whole = maker.Make(New(old, time, cancellation), exact: true)
             ?? maker.Make(New(Plain(old), time, cancellation), exact: true)
             ?? maker.Make(New(Plain(old), time, cancellation), exact: false)
             ?? throw new InvalidDataException("新排的 Word 文件读不回来。");
         output.Write(whole);
         return notes;
+
+        // 超过时限就停下，还来得及新排一份
+        byte[]? OnOriginal(byte[] file, out bool hadRevisions, out bool late)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            deadline.CancelAfter(OriginalDeadline);
+            var attempt = new Maker(old.Source.Lines, now.Source.Lines, time, deadline.Token);
+            late = false;
+            try
+            {
+                return attempt.Make(file, exact: true);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                late = true;
+                return null;
+            }
+            finally
+            {
+                hadRevisions = attempt.HadRevisions;
+            }
+        }
     }
 
     private static byte[] New(ReadDocument document, DateTimeOffset time, CancellationToken cancellation)
@@ -71,23 +95,30 @@ public static class TrackedWord
 
         private byte[]? Make(byte[] file, bool typed, bool exact)
         {
-            if (WordPackage.Open(file, cancellation) is not { } package) return null;
+            if (EditedWord.Open(file, cancellation) is not { } package) return null;
             var w = package.W;
-            HadRevisions = AcceptRevisions.Run(package.Document.Root!, w);
+            HadRevisions = AcceptRevisions.Run(package.Document.Root!, w, cancellation);
             if (Saved(package) is not { } clean || Lines(clean) is not { } read) return null;
             if (exact && !Equal(read, old)) return null;
             var paragraphs = package.Document.Descendants(w + "p").ToList();
-            if (Slots.Of(paragraphs, w, read) is not { } slots) return null;
-            new Redline(slots, paragraphs, read, now, typed, new Revision(w, time), new Effort(Work, cancellation)).Apply();
+            if (Slots.Of(paragraphs, w, read, cancellation) is not { } slots) return null;
+            try
+            {
+                new Redline(slots, paragraphs, read, now, typed, new Revision(w, time, cancellation), new Effort(Work, cancellation)).Apply();
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
             return Saved(package) is { } made && (!exact || (Lines(made) is { } again && Equal(again, now))) ? made : null;
         }
 
-        private static byte[]? Saved(WordPackage package)
+        private byte[]? Saved(EditedWord package)
         {
             using var stream = new MemoryStream();
             try
             {
-                return package.Save(stream) ? stream.ToArray() : null;
+                return package.Save(stream, cancellation) ? stream.ToArray() : null;
             }
             catch (Exception e) when (e is InvalidDataException or XmlException or ArgumentException)
             {

@@ -8,15 +8,15 @@ using Bihuan.Documents.Reading.Docx;
 namespace Bihuan.Documents.Comparing.Word;
 
 /// <summary>一个 .docx：正文在内存里改，别的部件照抄。</summary>
-internal sealed class WordPackage
+internal sealed class EditedWord
 {
     // 正文建成树要的内存约为节点数的一百多倍；再大的不改原文件
-    private const int MostNodes = 1_500_000;
+    private const int MostNodes = 600_000;
 
     private readonly byte[] content;
     private readonly string main;
 
-    private WordPackage(byte[] content, string main, XDocument document) => (this.content, this.main, Document) = (content, main, document);
+    private EditedWord(byte[] content, string main, XDocument document) => (this.content, this.main, Document) = (content, main, document);
 
     /// <summary>正文。</summary>
     public XDocument Document { get; }
@@ -25,7 +25,7 @@ internal sealed class WordPackage
     public XNamespace W => Document.Root!.Name.Namespace;
 
     /// <summary>打开；太大、损坏时为 null。</summary>
-    public static WordPackage? Open(byte[] content, CancellationToken cancellation)
+    public static EditedWord? Open(byte[] content, CancellationToken cancellation)
     {
         try
         {
@@ -39,7 +39,7 @@ internal sealed class WordPackage
             }
             using var xml = zip.OpenXml(part);
             var document = XDocument.Load(xml);
-            return document.Root?.Name.LocalName == "document" ? new WordPackage(content, part, document) : null;
+            return document.Root?.Name.LocalName == "document" ? new EditedWord(content, part, document) : null;
         }
         catch (Exception e) when (e is RefusalException || SafeZip.IsDamage(e))
         {
@@ -48,7 +48,7 @@ internal sealed class WordPackage
     }
 
     /// <summary>写成文件；别的部件展开后合计太大时为 false。</summary>
-    public bool Save(Stream output)
+    public bool Save(Stream output, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(content, writable: false);
         using var from = new ZipArchive(stream, ZipArchiveMode.Read);
@@ -69,6 +69,7 @@ internal sealed class WordPackage
                 Document.Save(writer);
                 continue;
             }
+            cancellation.ThrowIfCancellationRequested();
             using var source = entry.Open();
             for (int n; (n = source.Read(buffer)) > 0;)
             {
