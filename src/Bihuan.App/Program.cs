@@ -14,6 +14,15 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = chinese;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = chinese;
         using var terminal = Terminal.OfProcess();
-        return CommandLine.Run(args, terminal);
+        try
+        {
+            return CommandLine.Run(args, terminal);
+        }
+        catch (Exception e)
+        {
+            // 到这里的是程序自己的错；给用的人看堆栈没有用处
+            terminal.Fail($"出了没有料到的错({e.GetType().Name})，没有做成。请把出错的那一段换成虚构的内容，连同这句话反馈给维护的人。");
+            return CommandLine.Failed;
+        }
     }
 }

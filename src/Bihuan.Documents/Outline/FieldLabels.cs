@@ -152,6 +152,7 @@ internal static class FieldLabels
     /// <summary>行内 [start, end) 里的全部标签，按先后；行中的标签须在标点或空白之后。</summary>
     public static IReadOnlyList<FieldLabel> All(string s, int start, int end)
     {
+        if (start >= end) return [];
         List<FieldLabel>? found = null;
         var from = start;
         for (var colon = s.IndexOf(':', start, end - start); colon >= 0; colon = colon + 1 < end ? s.IndexOf(':', colon + 1, end - colon - 1) : -1)

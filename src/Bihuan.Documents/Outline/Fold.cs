@@ -15,6 +15,14 @@ public static class Fold
         return text;
     }
 
+    /// <summary>折叠之后只有空白：空行，或只有零宽字符的行。</summary>
+    public static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(Folded(c))) return false;
+        return true;
+    }
+
     /// <summary>折叠一个字符:,;:!?()数字字母变半角，各种空白变空格;。、“”《》〔〕不变。</summary>
     public static char Folded(char c) => c is >= ' ' and < '\u00A0' or >= '\u3001' and < '\uFE00' ? c : Rare(c);
 

@@ -1,3 +1,4 @@
+using Bihuan.Documents.Outline;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Rectification.Facts;
 using Bihuan.Documents.Rectification.Structure;
@@ -20,7 +21,7 @@ public static class RectificationReader
         var lines = source.Lines;
         var roles = new LineRole[lines.Count];
         for (var i = 0; i < roles.Length; i++)
-            roles[i] = string.IsNullOrWhiteSpace(lines[i].Text) ? LineRole.Blank : LineRole.Uncovered;
+            roles[i] = Fold.IsBlank(lines[i].Text) ? LineRole.Blank : LineRole.Uncovered;
         Edges.Mark(lines, source.DeclaredTitle, roles);
 
         var tables = new List<TableReading>();

@@ -10,6 +10,9 @@ internal static class Quantities
     private static readonly string[] Units =
         ["亿元", "万元", "元", "人次", "人", "名", "个", "项", "条", "件", "次", "起", "家", "处", "份", "篇", "户", "场", "期", "批次", "批", "笔", "套", "台", "部", "宗", "辆", "类", "本", "间"];
 
+    // 再长的不是公文里的数，乘成万元、相加会溢出
+    private const int LongestNumber = 15;
+
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789〇○◯一壹二两贰三叁四肆五伍六陆七柒八捌九玖十百");
     private static readonly SearchValues<char> FirstOfUnits = SearchValues.Create([.. Units.Select(u => u[0])]);
 
@@ -88,7 +91,7 @@ internal static class Quantities
     }
 
     private static decimal? Value(string s, int start, int end, bool arabic) =>
-        arabic ? decimal.TryParse(s.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null
+        arabic ? end - start <= LongestNumber && decimal.TryParse(s.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null
         : end - start == 1 && s[start] is '一' or '百' ? null
         : ChineseNumber.Parse(s.AsSpan(start, end - start));
 }

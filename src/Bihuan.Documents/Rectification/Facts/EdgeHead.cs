@@ -50,7 +50,7 @@ internal static class EdgeHead
 
     // 问题不编号的文书：“关于……问题”“整改情况:”已经是正文。
     private static bool StartsBody(string text) =>
-        text[^1] == ':' && !EdgeLine.IsAddressee(text)
+        text.EndsWith(':') && !EdgeLine.IsAddressee(text)
         || text.StartsWith("整改", StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal)
         || text.EndsWith("问题", StringComparison.Ordinal);
 

@@ -51,7 +51,7 @@ internal sealed class TotalCounter
             return TotalJudgement.Unknown;
         if (value == problems)
             return TotalJudgement.Compare(value, problems);
-        if (groups.Contains((int)value))
+        if (groups.Exists(g => g == value))
             return new(value, TotalVerdict.Agrees);
         // “发现的2个突出问题”“移交3个问题”说的是其中一部分；只有反馈的、存在的、共多少个才是全部。
         return IsWhole(phrase, text) ? TotalJudgement.Compare(value, problems) : TotalJudgement.Unknown;
@@ -59,7 +59,7 @@ internal sealed class TotalCounter
 
     private TotalJudgement Aspects(decimal value, TotalPhrase phrase, string text)
     {
-        if (groups.Contains((int)value))
+        if (groups.Exists(g => g == value))
             return new(value, TotalVerdict.Agrees);
         if (text.AsSpan(phrase.End).StartsWith("报告") || text.AsSpan(phrase.End).StartsWith("汇报"))
             return TotalJudgement.Compare(value, chapters);

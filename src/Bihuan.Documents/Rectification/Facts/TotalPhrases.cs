@@ -76,7 +76,8 @@ internal static partial class TotalPhrases
 
     private static decimal? Value(string number, string unit)
     {
-        decimal? value = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) ? parsed : ChineseNumber.Parse(number);
+        // 再长的不是公文里的数，相乘相除会溢出
+        decimal? value = number.Length > 12 ? null : decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) ? parsed : ChineseNumber.Parse(number);
         return unit switch
         {
             "元" => value / 10_000m,

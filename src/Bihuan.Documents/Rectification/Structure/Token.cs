@@ -10,10 +10,11 @@ internal sealed class Token
     {
         Line = line;
         Folded = Fold.Line(line.Text);
-        Label = LabelScanner.Scan(line, Folded);
-        Body = LabelScanner.Skip(Folded, Label?.End ?? 0);
-        Field = FieldLabels.At(Folded, Body);
         Length = Folded.AsSpan().TrimEnd(' ').Length;
+        // 只有编号、后面全是空白的行：各个起点都收在行尾空白之前，下游才能放心相减
+        Label = LabelScanner.Scan(line, Folded) is { } label ? label with { End = Math.Min(label.End, Length) } : null;
+        Body = Math.Min(LabelScanner.Skip(Folded, Label?.End ?? 0), Length);
+        Field = FieldLabels.At(Folded, Body) is { } field ? field with { NameEnd = Math.Min(field.NameEnd, Length), ValueStart = Math.Min(field.ValueStart, Length) } : null;
     }
 
     public SourceLine Line { get; }

@@ -201,6 +201,7 @@ internal sealed partial class Walker
             Content.SetField(p, FieldKind.Status, t.Text[start..sentenceEnd]);
             start = Math.Min(t.Length, sentenceEnd + 1);
             if (LabelScanner.Skip(t.Folded, start) >= t.Length) return;
+            sentenceEnd = Sentences.FirstEnd(t.Folded, start, t.Length);
         }
         var items = Ordinals.Split(t.Folded, start, t.Length);
         if (p.Region == Region.ProblemsOnly || _ahead.LabelFollows(i)) { p.Details.Add(t.Text[start..t.Length]); return; }

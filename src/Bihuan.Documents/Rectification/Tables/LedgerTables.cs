@@ -21,7 +21,7 @@ internal static class LedgerTables
     /// <summary>表格当中可以跳过的行：空行、页码、“续表”。</summary>
     public static LineRole? Gap(SourceLine line)
     {
-        if (string.IsNullOrWhiteSpace(line.Text)) return LineRole.Blank;
+        if (Fold.IsBlank(line.Text)) return LineRole.Blank;
         if (line.Text.Length > 20) return null;
         var text = Fold.Line(line.Text).Replace(" ", "", StringComparison.Ordinal).Trim('-', '—', '(', ')');
         var isPage = text.Length is > 0 and < 5 && text.All(char.IsAsciiDigit)
