@@ -20,7 +20,7 @@ public sealed class ComparingJourneys(Chromium chromium)
         var page = await chromium.OpenAsync(site, width: width);
         var complaints = new List<string>();
         page.Console += (_, m) => { if (m.Type is "error" or "warning") complaints.Add(m.Text); };
-        await page.GetByRole(AriaRole.Link, new() { Name = "比对" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "比对", Exact = true }).ClickAsync();
         await LooksRightAsync(page);
         await page.Locator("#file").SetInputFilesAsync(TextFile("发出稿.txt", Texts.Report));
         await page.GetByRole(AriaRole.Button, new() { Name = "开始比对" }).ClickAsync();

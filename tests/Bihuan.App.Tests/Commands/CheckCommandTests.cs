@@ -22,7 +22,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         var text = Run.Of("check", _folder.Report()).Text;
         Assert.Contains("第3行\n", text, StringComparison.Ordinal);
-        Assert.Contains("⟦5项措施⟧", text, StringComparison.Ordinal);
+        Assert.Contains("⟦2项措施⟧", text, StringComparison.Ordinal);
         Assert.Contains("建议：", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
     }
