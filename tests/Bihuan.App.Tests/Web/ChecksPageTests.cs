@@ -12,7 +12,7 @@ public sealed class ChecksPageTests
         await using var site = await Site.StartAsync();
         using var client = site.Client();
         Assert.Matches("<a href=\"/checks\" aria-current=\"page\">", await client.GetStringAsync("/checks"));
-        Assert.Matches("<p class=\"purpose\">[^\n]*<a href=\"/checks\">逐行校核</a>[^\n]*<a href=\"/compare\">比对</a>", await client.GetStringAsync("/"));
+        Assert.Matches("<p class=\"purpose\">[^\n]*<a href=\"/checks\">逐行校核</a>[^\n]*<a href=\"/compare\">比对前后两稿</a>", await client.GetStringAsync("/"));
     }
 
     [Fact]
