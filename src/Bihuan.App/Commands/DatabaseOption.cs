@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 
+using Bihuan.Ledgers;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
@@ -17,11 +18,15 @@ internal static class DatabaseOption
         Description = $"数据库：sqlite:路径，或 PostgreSQL 连接串；也可用环境变量 {Variable}。默认 {Database.Default}",
     };
 
+    /// <summary>放钥匙的文件夹：环境变量，没有时是当前目录下的 .keys。不要与数据库、备份放在一起。</summary>
+    public static string KeysFolder => Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_KEYS") is { Length: > 0 } folder ? folder : ".keys");
+
     /// <summary>选好并升到当前版本。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
     public static async Task<Database?> ReadyAsync(string? setting, Terminal terminal, CancellationToken cancellation)
     {
-        var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), out var problem);
+        if (Keys(terminal) is not { } secrets) return null;
+        var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
         if (database is null)
         {
             terminal.Fail(problem);
@@ -36,6 +41,20 @@ internal static class DatabaseOption
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {
             terminal.Fail($"连不上数据库 {database.Name}：{e.Message} 请检查它是否已启动、地址与口令是否正确、文件夹是否可写。");
+            return null;
+        }
+    }
+
+    private static Secrets? Keys(Terminal terminal)
+    {
+        var path = Path.Combine(KeysFolder, "field.key");
+        try
+        {
+            return Secrets.Open(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail($"用不了钥匙文件 {path}：{e.Message} 请检查文件夹的权限，或用环境变量 BIHUAN_KEYS 另指一个。");
             return null;
         }
     }

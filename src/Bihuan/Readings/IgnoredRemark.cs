@@ -1,3 +1,5 @@
+using Bihuan.Audit;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +9,7 @@ namespace Bihuan.Readings;
 /// 有人看过、决定不理会的一条校核意见。只记文件的指纹、哪条规则、在哪里、为什么、什么时候，不记文书里的一个字；
 /// 同一个文件（一个字节不差）再来时认得出。
 /// </summary>
-public sealed class IgnoredRemark
+public sealed class IgnoredRemark : IUnaudited
 {
     /// <summary>理由最长多少字符。</summary>
     public const int ReasonLength = 200;

@@ -1,10 +1,12 @@
+using Bihuan.Audit;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bihuan.Readings;
 
 /// <summary>有人在网页上打开的一份文书，原样暂存一小时，供翻看、下载台账。到期由 <see cref="ExpireReadings"/> 真正删除。</summary>
-public sealed class KeptReading
+public sealed class KeptReading : IUnaudited
 {
     /// <summary><see cref="Id"/> 的长度:128 位随机数写成十六进制。</summary>
     public const int IdLength = 32;

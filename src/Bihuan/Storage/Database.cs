@@ -1,13 +1,16 @@
 using System.Runtime.Versioning;
 
+using Bihuan.Access;
+
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 using Npgsql;
 
 namespace Bihuan.Storage;
 
-/// <summary>连到哪个数据库。一个进程一个,<see cref="Open"/> 一次一个工作单元。</summary>
+/// <summary>连到哪个数据库。一个进程一个,<see cref="Open()"/> 一次一个工作单元。</summary>
 public abstract class Database
 {
     /// <summary>没有设置时用的数据库：当前目录下的一个文件。</summary>
@@ -18,28 +21,34 @@ public abstract class Database
     /// <summary>给人看的名称，不含口令。</summary>
     public abstract string Name { get; }
 
+    /// <summary>新开一个工作单元，什么台账也看不见；用完释放。</summary>
+    public Db Open() => Open(Viewer.Nobody);
+
     /// <summary>新开一个工作单元；用完释放。</summary>
-    public abstract Db Open();
+    /// <param name="viewer">谁在看。</param>
+    /// <param name="showsRemoved">看删除了的行，见 <see cref="Db.ShowsRemoved"/>。</param>
+    public abstract Db Open(Viewer viewer, bool showsRemoved = false);
 
     /// <summary>由一个设置认出数据库:<c>sqlite:路径</c>，或 PostgreSQL 的连接串(Host=…;Database=…;Username=…)。</summary>
     /// <param name="setting">空的用 <see cref="Default"/>。</param>
+    /// <param name="setup">台账目录与钥匙。</param>
     /// <param name="problem">看不懂时，一句说明怎么写的话；看懂了是空串。</param>
     /// <returns>看不懂时为 null。还没有连接，连不连得上要到 <see cref="Db.MigrateAsync"/> 才知道。</returns>
-    public static Database? Choose(string? setting, out string problem)
+    public static Database? Choose(string? setting, DbSetup setup, out string problem)
     {
         problem = "";
         if (string.IsNullOrWhiteSpace(setting)) setting = Default;
         if (setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase))
         {
             var path = setting["sqlite:".Length..].Trim();
-            if (path.Length > 0) return new Sqlite(Path.GetFullPath(path));
+            if (path.Length > 0) return new Sqlite(Path.GetFullPath(path), setup);
             problem = "数据库设置“sqlite:”后面缺少文件路径，例如 sqlite:.data/bihuan.db。";
             return null;
         }
         try
         {
             var parsed = new NpgsqlConnectionStringBuilder(setting);
-            if (!string.IsNullOrEmpty(parsed.Host) && !string.IsNullOrEmpty(parsed.Database)) return new Postgres(parsed);
+            if (!string.IsNullOrEmpty(parsed.Host) && !string.IsNullOrEmpty(parsed.Database)) return new Postgres(parsed, setup);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -54,28 +63,23 @@ public abstract class Database
         private readonly string _path;
         private volatile bool _private;
         private readonly WriteGate _gate = new();
+        private readonly DbSetup _setup;
         private readonly DbContextOptions<SqliteDb> _options;
 
-        public Sqlite(string path)
+        public Sqlite(string path, DbSetup setup)
         {
-            _path = path;
+            (_path, _setup) = (path, setup);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString();
-            _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
+            _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
         }
 
         public override string Name => $"SQLite {_path}";
 
-        public override Db Open()
+        public override Db Open(Viewer viewer, bool showsRemoved = false)
         {
-            var folder = Path.GetDirectoryName(_path)!;
-            if (!Directory.Exists(folder))
-            {
-                // 里面有文书内容，只许本人读
-                if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-                else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFolder.Ensure(Path.GetDirectoryName(_path)!);
             if (!OperatingSystem.IsWindows()) MakePrivate();
-            return new SqliteDb(_options, _gate);
+            return new SqliteDb(_options, _gate, _setup, viewer) { ShowsRemoved = showsRemoved };
         }
 
         // 文件夹可能是别人先建的，谁都能进：文件自己也只许本人读写;-wal、-shm 由 SQLite 照它的权限建
@@ -91,12 +95,12 @@ public abstract class Database
         }
     }
 
-    private sealed class Postgres(NpgsqlConnectionStringBuilder connection) : Database
+    private sealed class Postgres(NpgsqlConnectionStringBuilder connection, DbSetup setup) : Database
     {
-        private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).Options;
+        private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
 
         public override string Name => $"PostgreSQL {connection.Host}/{connection.Database}";
 
-        public override Db Open() => new PostgresDb(_options);
+        public override Db Open(Viewer viewer, bool showsRemoved = false) => new PostgresDb(_options, setup, viewer) { ShowsRemoved = showsRemoved };
     }
 }

@@ -1,3 +1,9 @@
+using System.Linq.Expressions;
+
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.People;
 using Bihuan.Readings;
 
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +14,41 @@ namespace Bihuan.Storage;
 public abstract class Db : DbContext
 {
     /// <summary>由子类给出连接与数据库种类。</summary>
-    protected Db(DbContextOptions options) : base(options) { }
+    /// <param name="options">连接。</param>
+    /// <param name="setup">台账目录与钥匙。</param>
+    /// <param name="viewer">谁在看；看不见别的机构的行、限制阅读的行。</param>
+    protected Db(DbContextOptions options, DbSetup setup, Viewer viewer) : base(options) =>
+        (Catalog, Secrets, Viewer) = (setup.Catalog, setup.Secrets, viewer);
+
+    /// <summary>有哪些台账。</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>谁在看。</summary>
+    public Viewer Viewer { get; }
+
+    /// <summary>看删除了的行，而不是在的行；只给“已删除”一页用。</summary>
+    public bool ShowsRemoved { get; init; }
+
+    /// <summary>机构。</summary>
+    public DbSet<Body> Bodies => Set<Body>();
+
+    /// <summary>单位。</summary>
+    public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>限制阅读的行许谁看。</summary>
+    public DbSet<RowReader> RowReaders => Set<RowReader>();
+
+    /// <summary>审计的各条。</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>审计里各行的改动。</summary>
+    public DbSet<AuditChange> AuditChanges => Set<AuditChange>();
+
+    /// <summary>还没有封签的审计。</summary>
+    public DbSet<AuditUnsealed> AuditUnsealed => Set<AuditUnsealed>();
+
+    /// <summary>审计链。</summary>
+    public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
 
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
@@ -16,20 +56,37 @@ public abstract class Db : DbContext
     /// <summary>忽略了的校核意见。</summary>
     public DbSet<IgnoredRemark> IgnoredRemarks => Set<IgnoredRemark>();
 
-    /// <summary>保存改动，一个事务。全系统只有这一个保存入口。</summary>
-    /// <returns>写了几行。</returns>
-    public async Task<int> SaveAsync(CancellationToken cancellation = default)
+    internal Secrets Secrets { get; }
+
+    // 查询条件里用：EF 每次取当时的值作参数
+    private int ViewerBody => Viewer.BodyId;
+    private Guid ViewerPerson => Viewer.PersonId;
+    private bool SeesAll => Viewer.IsSystem;
+
+    /// <summary>保存改动，并在同一个事务里写进审计。全系统只有这一个保存入口。</summary>
+    /// <param name="process">谁、做什么、为什么。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <exception cref="StaleRowException">要改的行已被别人改过；什么也没有保存。</exception>
+    public async Task SaveAsync(Process process, CancellationToken cancellation = default)
     {
-        using var turn = await EnterWriteAsync(cancellation);
-#pragma warning disable RS0030 // 唯一允许调用之处
-        return await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
-#pragma warning restore RS0030
+        await RowStamps.ApplyAsync(this, process, cancellation);
+        AuditTrail.Append(this, process);
+        await WriteAsync(cancellation);
     }
 
-    /// <summary>不经加载，直接删除查询到的行。用于到期清除、用户自己删除。</summary>
+    /// <summary>保存不进审计的改动（见 <see cref="IUnaudited"/>）。</summary>
+    /// <exception cref="InvalidOperationException">有要进审计的改动，是程序写错了。</exception>
+    public async Task SaveAsync(CancellationToken cancellation = default)
+    {
+        if (ChangeTracker.Entries().FirstOrDefault(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not IUnaudited) is { } audited)
+            throw new InvalidOperationException($"{audited.Metadata.DisplayName()} 的改动要进审计：保存时写明是哪一次办理。");
+        await WriteAsync(cancellation);
+    }
+
+    /// <summary>不经加载，直接删除查询到的行。用于到期清除、用户自己删除；只许用于不进审计的行。</summary>
     /// <returns>删了几行。</returns>
     public async Task<int> EraseAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellation = default)
-        where TRow : class
+        where TRow : class, IUnaudited
     {
         using var turn = await EnterWriteAsync(cancellation);
 #pragma warning disable RS0030 // 唯一允许调用之处
@@ -45,7 +102,11 @@ public abstract class Db : DbContext
     {
         if ((await Database.GetPendingMigrationsAsync(cancellation)).Any())
             await Database.MigrateAsync(cancellation);
+        await GuardAsync(cancellation);
     }
+
+    /// <summary>迁移管不到的：审计表只增不改的触发器、查找用的索引。做几遍都一样。</summary>
+    public abstract Task GuardAsync(CancellationToken cancellation = default);
 
     /// <summary>排队等到可以写；返回的东西释放时让位给下一个。</summary>
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);
@@ -53,11 +114,53 @@ public abstract class Db : DbContext
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        Body.Describe(modelBuilder.Entity<Body>());
+        Unit.Describe(modelBuilder.Entity<Unit>());
+        RowReader.Describe(modelBuilder.Entity<RowReader>());
+        AuditEntry.Describe(modelBuilder.Entity<AuditEntry>());
+        AuditChange.Describe(modelBuilder.Entity<AuditChange>());
+        Audit.AuditUnsealed.Describe(modelBuilder.Entity<AuditUnsealed>());
+        AuditBlock.Describe(modelBuilder.Entity<AuditBlock>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
+        foreach (var ledger in Catalog.Ledgers)
+        {
+            var entity = modelBuilder.Entity(ledger.RowType);
+            LedgerModel.Describe(entity, ledger, Catalog, Secrets);
+            Restrict(entity.Metadata.ClrType, modelBuilder);
+        }
     }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcTime>();
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        using var turn = await EnterWriteAsync(cancellation);
+        try
+        {
+#pragma warning disable RS0030 // 唯一允许调用之处
+            await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
+#pragma warning restore RS0030
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new StaleRowException("这一行在您打开之后被别人改过，没有保存。", e);
+        }
+    }
+
+    private void Restrict(Type rowType, ModelBuilder builder) =>
+        typeof(Db).GetMethod(nameof(RestrictRows), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
+            .MakeGenericMethod(rowType).CreateDelegate<Action<ModelBuilder>>(this)(builder);
+
+    // 每个查询都带着：只见本机构的；不见删除了的；限制阅读的只给指定的人和登记的人看
+    private void RestrictRows<TRow>(ModelBuilder builder)
+        where TRow : LedgerRow
+    {
+        Expression<Func<TRow, bool>> body = r => r.BodyId == ViewerBody;
+        Expression<Func<TRow, bool>> visible = r => r.Removed == ShowsRemoved
+            && (!r.Restricted || SeesAll || r.CreatedBy == ViewerPerson || RowReaders.Any(x => x.BodyId == r.BodyId && x.RowId == r.Id && x.PersonId == ViewerPerson));
+        builder.Entity<TRow>().HasQueryFilter("Body", body).HasQueryFilter("Visible", visible);
+    }
 }

@@ -1,14 +1,38 @@
+using Bihuan.Access;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Bihuan.Storage;
 
 /// <summary>PostgreSQL:多人、多台同时使用。</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup setup, Viewer viewer) : Db(options, setup, viewer)
+{
+    // 表的主人也改不了；真正的分权是应用用另一个角色连接（见 docs/guide/部署.md）
+    private const string Guards = """
+        CREATE OR REPLACE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '审计只增不改'; END $$;
+        CREATE OR REPLACE TRIGGER audit_entries_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+        CREATE OR REPLACE TRIGGER audit_changes_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditChanges" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+        CREATE OR REPLACE TRIGGER audit_blocks_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditBlocks" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+        """;
+
+    /// <inheritdoc/>
+    public override Task GuardAsync(CancellationToken cancellation = default) => Database.ExecuteSqlRawAsync(Guards, cancellation);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // 排序码按字节比，与 SQLite 一样，不随库的排序规则变
+        foreach (var ledger in Catalog.Ledgers)
+            foreach (var column in ledger.Fields.Where(f => f.SortColumn is not null && f.SortColumn != f.Name).Select(f => f.SortColumn!))
+                modelBuilder.Entity(ledger.RowType).Property(column).UseCollation("C");
+    }
+}
 
 /// <summary>只给 dotnet ef 用。</summary>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options);
+        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options, DesignSetup.Value, Viewer.Nobody);
 }

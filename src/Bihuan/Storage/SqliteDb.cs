@@ -1,10 +1,12 @@
+using Bihuan.Access;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Bihuan.Storage;
 
 /// <summary>嵌入的 SQLite:一个文件，一台电脑，不用另装数据库。</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate) : Db(options)
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate, DbSetup setup, Viewer viewer) : Db(options, setup, viewer)
 {
     /// <inheritdoc/>
     public override async Task ScrubAsync(CancellationToken cancellation = default)
@@ -25,6 +27,16 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate)
     }
 
     /// <inheritdoc/>
+    public override async Task GuardAsync(CancellationToken cancellation = default)
+    {
+        foreach (var table in new[] { "AuditEntries", "AuditChanges", "AuditBlocks" })
+            foreach (var change in new[] { "UPDATE", "DELETE" })
+#pragma warning disable EF1002 // 名字都是上面写死的
+                await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '审计只增不改'); END", cancellation);
+#pragma warning restore EF1002
+    }
+
+    /// <inheritdoc/>
     protected override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => await gate.EnterAsync(cancellation);
 }
 
@@ -32,5 +44,5 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate)
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options, new WriteGate());
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options, new WriteGate(), DesignSetup.Value, Viewer.Nobody);
 }

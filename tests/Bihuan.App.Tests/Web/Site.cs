@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 
 using Bihuan.Storage;
+using Bihuan.Tests.Harness;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -34,7 +35,7 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
     {
         var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
-        var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), out _)!;
+        var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), TestSetup.Value, out _)!;
         await using (var db = database.Open()) await db.MigrateAsync();
         var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
         var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000 };

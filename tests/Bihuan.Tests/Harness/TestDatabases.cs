@@ -25,16 +25,20 @@ public sealed class BothEnginesAttribute : DataAttribute
 }
 
 /// <summary>一个测试类用的数据库：每种各从升好级的样板复制一份，用完删除。作 <c>IClassFixture</c> 用。</summary>
-public sealed class TestDatabases : IAsyncLifetime, IDisposable
+public class TestDatabases : IAsyncLifetime, IDisposable
 {
-    private const string TemplateName = "bihuan_template";
+    private static readonly Template Migrated = new("bihuan_template", TestSetup.Value, db => db.MigrateAsync());
 
-    private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
-    private static readonly Lazy<Task> PostgresTemplate = new(MakePostgresTemplateAsync);
-
+    private readonly Template _template;
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<Engine, Database> _made = [];
     private readonly string _name = "t_" + Guid.NewGuid().ToString("N");
+
+    public TestDatabases() : this(Migrated)
+    {
+    }
+
+    private protected TestDatabases(Template template) => _template = template;
 
     /// <summary>SQLite 的文件在哪里。</summary>
     public string SqlitePath => Path.Combine(Path.GetTempPath(), _name + ".db");
@@ -59,12 +63,12 @@ public sealed class TestDatabases : IAsyncLifetime, IDisposable
     public static async Task<Database> EmptyAsync(Engine engine)
     {
         var name = "e_" + Guid.NewGuid().ToString("N");
-        if (engine == Engine.Sqlite) return Choose("sqlite:" + Path.Combine(Path.GetTempPath(), name + ".db"));
+        if (engine == Engine.Sqlite) return Choose("sqlite:" + Path.Combine(Path.GetTempPath(), name + ".db"), TestSetup.Value);
         await AdministerAsync($"CREATE DATABASE {name}");
-        return Choose(PostgresCluster.ConnectionString(name));
+        return Choose(PostgresCluster.ConnectionString(name), TestSetup.Value);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
@@ -76,42 +80,23 @@ public sealed class TestDatabases : IAsyncLifetime, IDisposable
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        _one.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private async Task<Database> CopySqliteAsync()
     {
-        File.Copy(await SqliteTemplate.Value, SqlitePath);
-        return Choose("sqlite:" + SqlitePath);
+        File.Copy(await _template.Sqlite.Value, SqlitePath);
+        return Choose("sqlite:" + SqlitePath, _template.Setup);
     }
 
     private async Task<Database> ClonePostgresAsync()
     {
-        await PostgresTemplate.Value;
-        await AdministerAsync($"CREATE DATABASE {_name} TEMPLATE {TemplateName}");
-        return Choose(PostgresCluster.ConnectionString(_name));
-    }
-
-    private static async Task<string> MakeSqliteTemplateAsync()
-    {
-        var path = Path.Combine(Path.GetTempPath(), "template_" + Guid.NewGuid().ToString("N") + ".db");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
-        await using (var db = Choose("sqlite:" + path).Open())
-        {
-            await db.MigrateAsync();
-            await db.ScrubAsync();
-        }
-        SqliteConnection.ClearAllPools();
-        return path;
-    }
-
-    private static async Task MakePostgresTemplateAsync()
-    {
-        await AdministerAsync($"CREATE DATABASE {TemplateName}");
-        var connection = PostgresCluster.ConnectionString(TemplateName);
-        await using (var db = Choose(connection).Open()) await db.MigrateAsync();
-        // 还有连接的数据库不能当样板
-        await using var pool = new NpgsqlConnection(connection);
-        NpgsqlConnection.ClearPool(pool);
+        await _template.Postgres.Value;
+        await AdministerAsync($"CREATE DATABASE {_name} TEMPLATE {_template.Name}");
+        return Choose(PostgresCluster.ConnectionString(_name), _template.Setup);
     }
 
     private static async Task AdministerAsync(string sql)
@@ -121,5 +106,49 @@ public sealed class TestDatabases : IAsyncLifetime, IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Database Choose(string setting) => Database.Choose(setting, out var problem) ?? throw new InvalidOperationException(problem);
+    private static Database Choose(string setting, DbSetup setup) => Database.Choose(setting, setup, out var problem) ?? throw new InvalidOperationException(problem);
+
+    /// <summary>建好表的样板：每种数据库一个，一个进程只建一次。</summary>
+    private protected sealed class Template
+    {
+        private readonly Func<Db, Task> _make;
+
+        public Template(string name, DbSetup setup, Func<Db, Task> make)
+        {
+            (Name, Setup, _make) = (name, setup, make);
+            Sqlite = new(MakeSqliteAsync);
+            Postgres = new(MakePostgresAsync);
+        }
+
+        public string Name { get; }
+
+        public DbSetup Setup { get; }
+
+        public Lazy<Task<string>> Sqlite { get; }
+
+        public Lazy<Task> Postgres { get; }
+
+        private async Task<string> MakeSqliteAsync()
+        {
+            var path = Path.Combine(Path.GetTempPath(), "template_" + Guid.NewGuid().ToString("N") + ".db");
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+            await using (var db = Choose("sqlite:" + path, Setup).Open())
+            {
+                await _make(db);
+                await db.ScrubAsync();
+            }
+            SqliteConnection.ClearAllPools();
+            return path;
+        }
+
+        private async Task MakePostgresAsync()
+        {
+            await AdministerAsync($"CREATE DATABASE {Name}");
+            var connection = PostgresCluster.ConnectionString(Name);
+            await using (var db = Choose(connection, Setup).Open()) await _make(db);
+            // 还有连接的数据库不能当样板
+            await using var pool = new NpgsqlConnection(connection);
+            NpgsqlConnection.ClearPool(pool);
+        }
+    }
 }

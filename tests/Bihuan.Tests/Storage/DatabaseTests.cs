@@ -1,4 +1,5 @@
 using Bihuan.Storage;
+using Bihuan.Tests.Harness;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +13,12 @@ public sealed class DatabaseTests
     [InlineData("")]
     [InlineData("  ")]
     public void Without_a_setting_it_is_the_embedded_database(string? setting) =>
-        Assert.EndsWith(Path.Combine(".data", "bihuan.db"), Database.Choose(setting, out _)!.Name, StringComparison.Ordinal);
+        Assert.EndsWith(Path.Combine(".data", "bihuan.db"), Database.Choose(setting, TestSetup.Value, out _)!.Name, StringComparison.Ordinal);
 
     [Fact]
     public void Name_of_a_database_does_not_tell_its_password()
     {
-        var database = Database.Choose("Host=db.example;Database=bihuan;Username=u;Password=tr0ub4dor", out var problem)!;
+        var database = Database.Choose("Host=db.example;Database=bihuan;Username=u;Password=tr0ub4dor", TestSetup.Value, out var problem)!;
         Assert.Equal("PostgreSQL db.example/bihuan", database.Name);
         Assert.Empty(problem);
     }
@@ -31,7 +32,7 @@ public sealed class DatabaseTests
     [InlineData("Host=a;Database=b;Port=tr0ub4dor")]
     public void Setting_that_makes_no_sense_is_explained_without_repeating_it(string setting)
     {
-        Assert.Null(Database.Choose(setting, out var problem));
+        Assert.Null(Database.Choose(setting, TestSetup.Value, out var problem));
         Assert.Contains("例如", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("tr0ub4dor", problem, StringComparison.Ordinal);
     }
@@ -41,7 +42,7 @@ public sealed class DatabaseTests
     {
         if (OperatingSystem.IsWindows()) return;
         var folder = Path.Combine(Path.GetTempPath(), "bihuan-" + Guid.NewGuid().ToString("N"));
-        await using (Database.Choose($"sqlite:{folder}/a.db", out _)!.Open())
+        await using (Database.Choose($"sqlite:{folder}/a.db", TestSetup.Value, out _)!.Open())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
         Directory.Delete(folder, recursive: true);
     }
@@ -61,7 +62,7 @@ public sealed class DatabaseTests
             await File.WriteAllBytesAsync(path, []);
             File.SetUnixFileMode(path, all);
         }
-        await using (var db = Database.Choose("sqlite:" + path, out _)!.Open())
+        await using (var db = Database.Choose("sqlite:" + path, TestSetup.Value, out _)!.Open())
         {
             await db.MigrateAsync();
             await using var connection = db.Database.GetDbConnection();

@@ -1,0 +1,35 @@
+namespace Bihuan.Access;
+
+/// <summary>权限的写法。台账的权限是“ledger.台账代号.做什么”，其余是“领域.做什么”。</summary>
+public static class Permissions
+{
+    /// <summary>管理人员、单位、岗位(系统管理员)。</summary>
+    public const string ManagePeople = "people.manage";
+
+    /// <summary>管理账号、角色、委托、登录设置(安全管理员)。</summary>
+    public const string ManageAccess = "access.manage";
+
+    /// <summary>看审计记录(审计管理员)。</summary>
+    public const string ReadAudit = "audit.read";
+
+    /// <summary>看后台任务、立即运行(系统管理员)。</summary>
+    public const string ManageJobs = "jobs.manage";
+
+    /// <summary>最长多少字符。</summary>
+    public const int Length = 60;
+
+    /// <summary>看一本台账。</summary>
+    public static string View(string ledger) => $"ledger.{ledger}.view";
+
+    /// <summary>登记、修改一本台账。</summary>
+    public static string Edit(string ledger) => $"ledger.{ledger}.edit";
+
+    /// <summary>删除(可以找回)一本台账里的行。</summary>
+    public static string Remove(string ledger) => $"ledger.{ledger}.remove";
+
+    /// <summary>看一本台账里打了掩码的字段。</summary>
+    public static string Unmask(string ledger) => $"ledger.{ledger}.unmask";
+
+    /// <summary>导出一本台账。</summary>
+    public static string Export(string ledger) => $"ledger.{ledger}.export";
+}

@@ -1,0 +1,57 @@
+namespace Bihuan.Access;
+
+/// <summary>谁在看、以什么岗位、在哪个机构、有哪些权限、各在什么范围。一次请求一个，不会变。</summary>
+public sealed class Viewer
+{
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<Reach>> _rights;
+
+    /// <param name="bodyId">机构号；0 是没有机构。</param>
+    /// <param name="personId">人；系统自己做事时为 <see cref="Guid.Empty"/>。</param>
+    /// <param name="name">写进审计的称呼。</param>
+    /// <param name="rights">权限 → 各个范围。</param>
+    /// <param name="unitId">当前岗位所在的单位；没有时为 0。</param>
+    /// <param name="postId">当前岗位；没有时为 null。</param>
+    /// <param name="onBehalfOf">受谁的委托；没有时为 null。</param>
+    public Viewer(int bodyId, Guid personId, string name, IReadOnlyDictionary<string, IReadOnlyList<Reach>> rights, int unitId = 0, Guid? postId = null, Guid? onBehalfOf = null)
+    {
+        (BodyId, PersonId, Name, UnitId, PostId, OnBehalfOf) = (bodyId, personId, name, unitId, postId, onBehalfOf);
+        _rights = rights;
+    }
+
+    /// <summary>没有登录的人：什么也看不见。</summary>
+    public static Viewer Nobody { get; } = new(0, Guid.Empty, "未登录", new Dictionary<string, IReadOnlyList<Reach>>());
+
+    /// <summary>机构号。</summary>
+    public int BodyId { get; }
+
+    /// <summary>人；系统自己做事时为 <see cref="Guid.Empty"/>。</summary>
+    public Guid PersonId { get; }
+
+    /// <summary>写进审计的称呼。</summary>
+    public string Name { get; }
+
+    /// <summary>当前岗位所在的单位；没有时为 0。</summary>
+    public int UnitId { get; }
+
+    /// <summary>当前岗位；没有时为 null。</summary>
+    public Guid? PostId { get; }
+
+    /// <summary>受谁的委托；没有时为 null。做的事审计里两个人都写。</summary>
+    public Guid? OnBehalfOf { get; }
+
+    /// <summary>系统自己：后台任务、命令行。在机构内不受范围限制，限制阅读的行也看得见。</summary>
+    public bool IsSystem { get; private init; }
+
+    /// <summary>系统自己，在一个机构里。</summary>
+    public static Viewer System(int bodyId) => new(bodyId, Guid.Empty, "系统", new Dictionary<string, IReadOnlyList<Reach>>()) { IsSystem = true };
+
+    /// <summary>有没有这项权限，不论范围。</summary>
+    public bool May(string permission) => IsSystem || _rights.ContainsKey(permission);
+
+    /// <summary>这项权限够得着的范围；没有权限时为空。</summary>
+    public IReadOnlyList<Reach> ReachOf(string permission) =>
+        IsSystem ? [Reach.WholeBody] : _rights.TryGetValue(permission, out var reaches) ? reaches : [];
+
+    /// <summary>有的全部权限。</summary>
+    public IEnumerable<string> Permissions => _rights.Keys;
+}

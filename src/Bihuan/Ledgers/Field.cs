@@ -1,0 +1,84 @@
+using System.Reflection;
+
+namespace Bihuan.Ledgers;
+
+/// <summary>台账的一个字段：叫什么、是哪一种、有什么限制。</summary>
+public sealed class Field
+{
+    private readonly PropertyInfo _property;
+    private readonly PropertyInfo? _end;
+
+    internal Field(PropertyInfo property, PropertyInfo? end, string title, FieldKind kind) => (_property, _end, Title, Kind) = (property, end, title, kind);
+
+    /// <summary>属性名，也是列名、网址里的名字。</summary>
+    public string Name => _property.Name;
+
+    /// <summary>期间的另一端的属性名；不是期间的为 null。</summary>
+    public string? EndName => _end?.Name;
+
+    /// <summary>中文名，一本台账里不重复。</summary>
+    public string Title { get; }
+
+    /// <summary>种类。</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>必填。</summary>
+    public bool IsRequired { get; internal set; }
+
+    /// <summary>表单里字段下面的一句话；没有时为 null。</summary>
+    public string? Help { get; internal set; }
+
+    /// <summary>表单里归在哪一组。</summary>
+    public string Group { get; internal set; } = "";
+
+    /// <summary>没有“看掩码”权限的人只看得到掩码，也不能按它筛选、排序。</summary>
+    public bool IsMasked { get; internal set; }
+
+    /// <summary>能不能按它排序，按哪一列：文字按排序码，别的按自己。不能时为 null。</summary>
+    public string? SortColumn { get; internal set; }
+
+    /// <summary>进不进查找。</summary>
+    public bool IsSearchable { get; internal set; }
+
+    /// <summary>列表里一开始就显示。</summary>
+    public bool InList { get; internal set; }
+
+    /// <summary>由引擎或 <see cref="Ledger{TRow}.Derive"/> 算出，表单里不填。</summary>
+    public bool IsDerived { get; internal set; }
+
+    /// <summary>同一机构里不许重复（删除了的不算）。</summary>
+    public bool IsUnique { get; internal set; }
+
+    /// <summary>加密字段的查找码所在的属性名。</summary>
+    public string LookupName => Name + "Lookup";
+
+    /// <summary>取值；空的为 null。</summary>
+    public object? Get(LedgerRow row)
+    {
+        var value = _property.GetValue(row);
+        return _end is null ? value is "" ? null : value : value is DateOnly from ? new Period(from, (DateOnly?)_end.GetValue(row)) : null;
+    }
+
+    /// <summary>放值；null 是清空。</summary>
+    public void Set(LedgerRow row, object? value)
+    {
+        if (_end is not null)
+        {
+            var period = (Period?)value;
+            Put(row, _property, period?.From);
+            Put(row, _end, period?.To);
+        }
+        else
+        {
+            Put(row, _property, value);
+        }
+    }
+
+    // 不能为空的属性清空时放它的零值：必填由引擎另查
+    private static void Put(LedgerRow row, PropertyInfo property, object? value) =>
+        property.SetValue(row, value ?? (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null
+            ? Activator.CreateInstance(property.PropertyType)
+            : property.PropertyType == typeof(string) && IsRequiredText(property) ? "" : null));
+
+    private static bool IsRequiredText(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull;
+}

@@ -1,0 +1,45 @@
+using System.Linq.Expressions;
+
+namespace Bihuan.Ledgers;
+
+/// <summary>接着说一个字段的限制。</summary>
+public sealed class FieldBuilder<TRow>
+    where TRow : LedgerRow
+{
+    private readonly Field _field;
+
+    internal FieldBuilder(Field field) => _field = field;
+
+    /// <summary>必填。</summary>
+    public FieldBuilder<TRow> Required() => With(f => f.IsRequired = true);
+
+    /// <summary>字段下面的一句话。</summary>
+    public FieldBuilder<TRow> Help(string help) => With(f => f.Help = help);
+
+    /// <summary>没有“看掩码”权限的人只看得到掩码。</summary>
+    public FieldBuilder<TRow> Masked() => With(f => f.IsMasked = true);
+
+    /// <summary>能排序；属性不可为空，引擎会建（机构，字段，行号）的索引。</summary>
+    public FieldBuilder<TRow> Sortable() => With(f => f.SortColumn = f.Name);
+
+    /// <summary>文字按读音排序：给出放排序码的属性，引擎会填。</summary>
+    public FieldBuilder<TRow> SortableBy(Expression<Func<TRow, string>> sortKey) => With(f => f.SortColumn = ((MemberExpression)sortKey.Body).Member.Name);
+
+    /// <summary>查找时看它。</summary>
+    public FieldBuilder<TRow> Searchable() => With(f => f.IsSearchable = true);
+
+    /// <summary>列表里一开始就显示。</summary>
+    public FieldBuilder<TRow> InList() => With(f => f.InList = true);
+
+    /// <summary>算出来的，表单里不填。</summary>
+    public FieldBuilder<TRow> Derived() => With(f => f.IsDerived = true);
+
+    /// <summary>同一机构里不许重复。</summary>
+    public FieldBuilder<TRow> Unique() => With(f => f.IsUnique = true);
+
+    private FieldBuilder<TRow> With(Action<Field> set)
+    {
+        set(_field);
+        return this;
+    }
+}

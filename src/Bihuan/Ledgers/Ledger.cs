@@ -1,0 +1,103 @@
+using Bihuan.Storage;
+
+namespace Bihuan.Ledgers;
+
+/// <summary>一本台账：有哪些字段、怎样核对、算出什么。页面、导入导出、审计都照它做。</summary>
+public abstract class Ledger
+{
+    private Dictionary<string, Field>? _byName;
+
+    /// <summary>代号，小写字母，出现在网址、权限里，一旦用了不能改。</summary>
+    public abstract string Code { get; }
+
+    /// <summary>中文名，如“合同”。</summary>
+    public abstract string Title { get; }
+
+    /// <summary>一句话说它记什么。</summary>
+    public abstract string Purpose { get; }
+
+    /// <summary>行的类型。</summary>
+    public abstract Type RowType { get; }
+
+    /// <summary>各个字段，按表单里的先后。</summary>
+    public abstract IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>用哪个字段称呼一行，如合同名称；别处引用这一行时显示它。</summary>
+    public abstract string LabelField { get; }
+
+    /// <summary>不选排序时按哪个字段排；这个字段要能排序。</summary>
+    public abstract string DefaultSort { get; }
+
+    /// <summary>不选排序时从大到小。</summary>
+    public virtual bool DefaultDescending => true;
+
+    /// <summary>是另一本台账的下级（议题之于会议）时，那本台账的代号；只在上级的页面里出现，不单独列在导航里。</summary>
+    public virtual string? ParentCode => null;
+
+    /// <summary>属性名 → 字段；没有时为 null。</summary>
+    public Field? Field(string name) => (_byName ??= Fields.ToDictionary(f => f.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
+
+    /// <summary>一个新的空行。</summary>
+    public abstract LedgerRow NewRow();
+
+    internal abstract void CheckRow(LedgerRow row, Faults faults);
+
+    internal abstract Task CheckRowAsync(Db db, LedgerRow row, Faults faults, CancellationToken cancellation);
+
+    internal abstract void DeriveRow(LedgerRow row);
+
+    internal abstract IQueryable<LedgerRow> RowsOf(Db db);
+}
+
+/// <summary>一本台账。</summary>
+/// <typeparam name="TRow">行。</typeparam>
+public abstract class Ledger<TRow> : Ledger
+    where TRow : LedgerRow, new()
+{
+    private IReadOnlyList<Field>? _fields;
+
+    /// <inheritdoc/>
+    public override Type RowType => typeof(TRow);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Field> Fields
+    {
+        get
+        {
+            if (_fields is null)
+            {
+                var fields = new LedgerFields<TRow>();
+                Describe(fields);
+                _fields = fields.All;
+            }
+            return _fields;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override LedgerRow NewRow() => new TRow();
+
+    /// <summary>说明有哪些字段。</summary>
+    protected abstract void Describe(LedgerFields<TRow> fields);
+
+    /// <summary>跨字段的核对；必填、格式由引擎先查过。</summary>
+    protected virtual void Validate(TRow row, Faults faults)
+    {
+    }
+
+    /// <summary>要看别的行才知道的核对。</summary>
+    protected virtual Task ValidateAsync(Db db, TRow row, Faults faults, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>算出要存的列：到期日、排序码、核对结果。保存前由引擎调用。</summary>
+    protected virtual void Derive(TRow row)
+    {
+    }
+
+    internal sealed override void CheckRow(LedgerRow row, Faults faults) => Validate((TRow)row, faults);
+
+    internal sealed override Task CheckRowAsync(Db db, LedgerRow row, Faults faults, CancellationToken cancellation) => ValidateAsync(db, (TRow)row, faults, cancellation);
+
+    internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
+
+    internal sealed override IQueryable<LedgerRow> RowsOf(Db db) => db.Set<TRow>();
+}

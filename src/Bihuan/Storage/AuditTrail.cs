@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Bihuan.Storage;
+
+/// <summary>把这次保存的改动写成审计的一条，与改动同一个事务。</summary>
+internal static class AuditTrail
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>一处要进审计的改动也没有时，什么也不加。</summary>
+    public static void Append(Db db, Process process)
+    {
+        var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (IUnaudited or AuditEntry or AuditChange or Audit.AuditUnsealed or AuditBlock)).ToList();
+        if (entries.Count == 0) return;
+        var id = Guid.CreateVersion7();
+        var changes = entries.Select((entry, i) => Change(db, entry, id, i, process.Actor.BodyId)).ToList();
+        db.Add(new AuditEntry
+        {
+            Id = id,
+            BodyId = process.Actor.BodyId,
+            At = process.At,
+            ActorId = process.Actor.PersonId,
+            Actor = process.Actor.Name,
+            PostId = process.Actor.PostId,
+            OnBehalfOf = process.Actor.OnBehalfOf,
+            Process = process.Name,
+            Reason = process.Reason,
+            Restricted = entries.Any(e => e.Entity is LedgerRow { Restricted: true }),
+            ChangeCount = changes.Count,
+        });
+        db.AddRange(changes);
+        db.Add(new AuditUnsealed { EntryId = id });
+    }
+
+    private static AuditChange Change(Db db, EntityEntry entry, Guid entryId, int ordinal, int bodyId) => new()
+    {
+        EntryId = entryId,
+        Ordinal = ordinal,
+        BodyId = entry.Entity is LedgerRow row ? row.BodyId : bodyId,
+        Table = entry.Metadata.GetTableName()!,
+        Row = RowOf(entry),
+        Kind = entry.State switch
+        {
+            EntityState.Added => ChangeKind.Added,
+            EntityState.Modified => ChangeKind.Changed,
+            EntityState.Deleted => ChangeKind.Deleted,
+            _ => throw new InvalidOperationException("没有改动。"),
+        },
+        Values = ValuesOf(db, entry),
+    };
+
+    private static string RowOf(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Where(p => p.Name != nameof(LedgerRow.BodyId)).Select(p => Text(entry.Property(p.Name).CurrentValue)));
+
+    private static string ValuesOf(Db db, EntityEntry entry)
+    {
+        var ledger = entry.Entity is LedgerRow ? db.Catalog.Of(entry.Metadata.ClrType) : null;
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Writing))
+        {
+            json.WriteStartObject();
+            foreach (var property in entry.Properties.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
+            {
+                // 密文每次不同，明文不许进审计：它变没变看查找码。供查找的文字由别的字段算出，不必再记
+                if (ledger?.Field(property.Metadata.Name) is { Kind.IsSealed: true } || property.Metadata.Name == nameof(LedgerRow.SearchText) || property.Metadata.IsPrimaryKey()) continue;
+                var before = entry.State == EntityState.Added ? null : property.OriginalValue;
+                var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+                if (Equals(before, after)) continue;
+                json.WriteStartArray(property.Metadata.Name);
+                Write(json, before);
+                Write(json, after);
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, object? value)
+    {
+        if (value is null) json.WriteNullValue();
+        else if (value is bool yes) json.WriteBooleanValue(yes);
+        else if (value is int or long or short or byte) json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+        else json.WriteStringValue(Text(value));
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        string text => text,
+        DateTime time => UtcTime.ToStored(time).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        byte[] bytes => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,8 @@
+using Bihuan.Ledgers;
+
+namespace Bihuan.Storage;
+
+/// <summary>一个数据库的模型由什么定。</summary>
+/// <param name="Catalog">有哪些台账。</param>
+/// <param name="Secrets">加密字段的钥匙。</param>
+public sealed record DbSetup(Catalog Catalog, Secrets Secrets);

@@ -1,0 +1,64 @@
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Bihuan.Storage;
+
+/// <summary>保存前由引擎填的列：版本、时刻、单位的各级、查找码、查找文字、各台账算出的列。</summary>
+internal static class RowStamps
+{
+    /// <summary>填好要新增、要修改的各行。</summary>
+    /// <exception cref="InvalidOperationException">行属于别的机构，或者单位不存在，是程序写错了。</exception>
+    public static async Task ApplyAsync(Db db, Process process, CancellationToken cancellation)
+    {
+        var entries = db.ChangeTracker.Entries<LedgerRow>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        foreach (var entry in entries)
+        {
+            var row = entry.Entity;
+            if (entry.State == EntityState.Added) Begin(row, process);
+            else row.Version++;
+            if (row.BodyId != process.Actor.BodyId) throw new InvalidOperationException("要保存的行属于别的机构。");
+            row.UpdatedAt = process.At;
+            if (entry.State == EntityState.Added || entry.Property(r => r.UnitId).IsModified) await PlaceAsync(db, row, cancellation);
+            var ledger = db.Catalog.Of(row.GetType());
+            ledger.DeriveRow(row);
+            Fill(db, ledger, entry);
+        }
+        // 上面改的属性要重新比对，后面的审计才看得见
+        if (entries.Count > 0) db.ChangeTracker.DetectChanges();
+    }
+
+    private static void Begin(LedgerRow row, Process process)
+    {
+        if (row.BodyId == 0) row.BodyId = process.Actor.BodyId;
+        row.Version = 1;
+        row.CreatedBy = process.Actor.PersonId;
+        row.CreatedAt = process.At;
+    }
+
+    private static async Task PlaceAsync(Db db, LedgerRow row, CancellationToken cancellation)
+    {
+        if (row.UnitId == 0)
+        {
+            (row.U1, row.U2, row.U3, row.U4) = (0, 0, 0, 0);
+            return;
+        }
+        // FindAsync 先看已加载的：导入一万行也只查几个单位
+        var unit = await db.Units.FindAsync([row.BodyId, row.UnitId], cancellation) ?? throw new InvalidOperationException($"没有单位 {row.UnitId}。");
+        (row.U1, row.U2, row.U3, row.U4) = (unit.U1, unit.U2, unit.U3, unit.U4);
+    }
+
+    private static void Fill(Db db, Ledger ledger, EntityEntry<LedgerRow> entry)
+    {
+        foreach (var field in ledger.Fields)
+        {
+            if (field.Kind.IsSealed)
+                entry.Property(field.LookupName).CurrentValue = field.Get(entry.Entity) is string text ? db.Secrets.Lookup(text, ledger.Code + "." + field.Name) : null;
+            if (field.SortColumn is { } column && column != field.Name)
+                entry.Property(column).CurrentValue = SortKeys.Of((string?)field.Get(entry.Entity));
+        }
+        entry.Entity.SearchText = SearchWords.Normal(ledger.Fields.Where(f => f.IsSearchable).Select(f => f.Get(entry.Entity)).OfType<string>());
+    }
+}

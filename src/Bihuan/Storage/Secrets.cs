@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bihuan.Storage;
+
+/// <summary>
+/// 加密字段用的钥匙。放在数据库与备份之外的文件里：拿到数据库而没有它的人，读不出证号。丢了它，加密的字段就读不回来。
+/// </summary>
+public sealed class Secrets
+{
+    /// <summary>主钥匙多少字节。</summary>
+    public const int KeyLength = 32;
+
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const string Prefix = "v1:";
+
+    private readonly byte[] _cipherKey;
+    private readonly byte[] _lookupKey;
+
+    /// <param name="master">主钥匙，<see cref="KeyLength"/> 字节的随机数。</param>
+    public Secrets(ReadOnlySpan<byte> master)
+    {
+        if (master.Length != KeyLength) throw new ArgumentException($"钥匙须是 {KeyLength} 字节。", nameof(master));
+        _cipherKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master.ToArray(), KeyLength, info: "bihuan field cipher"u8.ToArray());
+        _lookupKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master.ToArray(), KeyLength, info: "bihuan field lookup"u8.ToArray());
+    }
+
+    /// <summary>从文件取钥匙；还没有时生成一个，只许本人读写。</summary>
+    /// <exception cref="InvalidDataException">文件在，但不是钥匙。</exception>
+    public static Secrets Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) PrivateFolder.Ensure(folder);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            try
+            {
+                using var file = new FileStream(path, options);
+                file.Write(RandomNumberGenerator.GetBytes(KeyLength));
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // 另一个进程同时生成了：用它的
+            }
+        }
+        var master = File.ReadAllBytes(path);
+        return master.Length == KeyLength ? new(master) : throw new InvalidDataException($"钥匙文件 {path} 损坏：应当是 {KeyLength} 字节。请从保管处取回原来的钥匙。");
+    }
+
+    /// <summary>加密。同样的明文每次不同。</summary>
+    public string Seal(string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var stored = new byte[NonceLength + plain.Length + TagLength];
+        RandomNumberGenerator.Fill(stored.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(_cipherKey, TagLength);
+        aes.Encrypt(stored.AsSpan(0, NonceLength), plain, stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length));
+        return Prefix + Convert.ToBase64String(stored);
+    }
+
+    /// <summary>解密。</summary>
+    /// <exception cref="CryptographicException">钥匙不对，或者密文被改动过。</exception>
+    public string Unseal(string cipher)
+    {
+        if (!cipher.StartsWith(Prefix, StringComparison.Ordinal)) throw new CryptographicException("不是加密的字段。");
+        var stored = Convert.FromBase64String(cipher[Prefix.Length..]);
+        var plain = new byte[stored.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(_cipherKey, TagLength);
+        aes.Decrypt(stored.AsSpan(0, NonceLength), stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length), plain);
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>查找码：同样的明文总是同样的 32 个十六进制字符，没有钥匙算不出，也还原不了。</summary>
+    /// <param name="text">明文。</param>
+    /// <param name="purpose">哪个字段：不同字段的查找码不能互相比。</param>
+    public string Lookup(string text, string purpose) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_lookupKey, Encoding.UTF8.GetBytes(purpose + "\n" + text)))[..32];
+}
