@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
 using Bihuan.App.Office;
+using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
 
@@ -41,6 +42,7 @@ internal static class Web
         // 密钥只用来防跨站提交，不加密存放可以接受，不必每次启动都提醒
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, settings);
+        settings.Replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         UsePipeline(app);
@@ -65,7 +67,9 @@ internal static class Web
         services.AddScoped<CheckReading>();
         services.AddScoped<OpenComparison>();
         services.AddScoped<CompareUpload>();
-        services.AddScoped(_ => settings.Database.Open());
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped(s => settings.Database.Open(s.GetRequiredService<CurrentViewer>().Viewer));
         services.AddHostedService<ExpiryLoop>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.AllowedHosts]);
@@ -90,6 +94,8 @@ internal static class Web
         });
         // 默认不许：没有写明 AllowAnonymous 的地址，没有登录就打不开
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionPolicies.Handler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
         services.AddRateLimiter(o => UploadLimit.Configure(o, settings));
     }
@@ -107,6 +113,7 @@ internal static class Web
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.CacheForever });
         app.UseRouting();
+        app.Use(CurrentViewer.RecogniseAsync);
         app.UseAuthorization();
         app.UseRateLimiter();
         app.Use(ReceiveUpload.RunAsync);

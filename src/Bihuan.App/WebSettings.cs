@@ -37,6 +37,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>收一份上传，按长度算出的时间之外再宽限多久。</summary>
     public TimeSpan UploadGrace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>换掉某些服务；只给测试用。</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
     /// <summary>放表单密钥的文件夹;null 则只在内存里，重启后打开着的表单要刷新一次。</summary>
     public string? KeysFolder { get; init; }
 }

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
+using Bihuan.Access;
+using Bihuan.App.Office.Access;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 
@@ -17,6 +19,9 @@ namespace Bihuan.App.Tests.Web;
 /// <summary>一个真的网站：随机端口、临时的 SQLite、能拨动的时钟、防跨站提交照常开着。</summary>
 internal sealed class Site : IAsyncDisposable
 {
+    private const string ViewerHeader = "X-Test-Viewer";
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Viewer> Viewers = new();
+
     private readonly string _folder;
     private readonly WebApplication _app;
 
@@ -32,13 +37,17 @@ internal sealed class Site : IAsyncDisposable
     public LogLines Log { get; }
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
+    public static Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null) =>
+        StartAsync(TestSetup.Value, db => db.MigrateAsync(), change, extend);
+
+    /// <summary>同上，用给定的台账目录、给定的建库办法。</summary>
+    public static async Task<Site> StartAsync(DbSetup setup, Func<Db, Task> make, Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
     {
         var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
-        var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), TestSetup.Value, out _)!;
-        await using (var db = database.Open()) await db.MigrateAsync();
+        var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), setup, out _)!;
+        await using (var db = database.Open()) await make(db);
         var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
-        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000 };
+        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000, Replace = Recognise };
         var app = App.Web.Build(change?.Invoke(settings) ?? settings);
         var log = new LogLines();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
@@ -50,6 +59,15 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>不跟着转向、带着 cookie 的客户端。</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "由客户端释放")]
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>已经登录成某人的客户端：不走登录页，专为测别的页面。登录本身另有测试。</summary>
+    public HttpClient Client(Viewer viewer)
+    {
+        var client = Client();
+        Viewers[viewer.PersonId] = viewer;
+        client.DefaultRequestHeaders.Add(ViewerHeader, viewer.PersonId.ToString());
+        return client;
+    }
 
     /// <summary>像浏览器那样：先打开首页取令牌，再提交文件。</summary>
     public static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string fileName, byte[] content, bool internalAllowed = false, bool chunked = false)
@@ -79,6 +97,15 @@ internal sealed class Site : IAsyncDisposable
     {
         await using var db = Database.Open();
         return await db.KeptReadings.CountAsync();
+    }
+
+    // 带着测试的头时就是那个人；没有时照真的来
+    private static void Recognise(IServiceCollection services)
+    {
+        var real = services.LastOrDefault(s => s.ServiceType == typeof(ResolveViewer))?.ImplementationInstance as ResolveViewer;
+        services.AddSingleton<ResolveViewer>(context => context.Request.Headers[ViewerHeader] is [{ } id]
+            ? ValueTask.FromResult<Viewer?>(Viewers[Guid.Parse(id)])
+            : real?.Invoke(context) ?? ValueTask.FromResult<Viewer?>(null));
     }
 
     public async ValueTask DisposeAsync()

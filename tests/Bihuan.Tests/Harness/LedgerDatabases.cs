@@ -35,7 +35,7 @@ public sealed class LedgerDatabases : TestDatabases
     }
 
     // 迁移里没有测试用的台账，所以照模型直接建
-    private static async Task MakeAsync(Db db)
+    public static async Task MakeAsync(Db db)
     {
         await db.Database.EnsureCreatedAsync();
         await db.GuardAsync();

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace Bihuan.App.Office.Access;
+
+/// <summary>
+/// 一组地址写明要哪项权限：<c>group.RequireAuthorization(Permissions.ReadAudit)</c>。策略的名称就是权限；
+/// 台账的地址都带代号，写 <see cref="LedgerView"/> 等，代号从地址里取。
+/// </summary>
+internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+{
+    /// <summary>看地址里 {ledger} 那本台账。</summary>
+    public const string LedgerView = "ledger.{ledger}.view";
+
+    /// <summary>登记、修改那本台账。</summary>
+    public const string LedgerEdit = "ledger.{ledger}.edit";
+
+    /// <summary>删除那本台账里的行、找回。</summary>
+    public const string LedgerRemove = "ledger.{ledger}.remove";
+
+    /// <inheritdoc/>
+    public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
+        await base.GetPolicyAsync(policyName) ?? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Needed(policyName)).Build();
+
+    /// <summary>要有的权限。</summary>
+    /// <param name="Permission">权限，可以带 {ledger}。</param>
+    internal sealed record Needed(string Permission) : IAuthorizationRequirement;
+
+    /// <summary>看这次请求的人有没有。</summary>
+    internal sealed class Handler(CurrentViewer current, IHttpContextAccessor http) : AuthorizationHandler<Needed>
+    {
+        /// <inheritdoc/>
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Needed requirement)
+        {
+            var permission = requirement.Permission.Replace("{ledger}", http.HttpContext?.GetRouteValue("ledger") as string ?? "", StringComparison.Ordinal);
+            if (current.Viewer.May(permission)) context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+    }
+}
