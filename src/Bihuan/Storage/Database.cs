@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 
 using Bihuan.Access;
+using Bihuan.Ledgers;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,10 @@ public abstract class Database
     /// <summary>没有设置时用的数据库：当前目录下的一个文件。</summary>
     public const string Default = "sqlite:.data/bihuan.db";
 
-    private Database() { }
+    private Database(Catalog catalog) => Catalog = catalog;
+
+    /// <summary>有哪些台账。</summary>
+    public Catalog Catalog { get; }
 
     /// <summary>给人看的名称，不含口令。</summary>
     public abstract string Name { get; }
@@ -66,7 +70,7 @@ public abstract class Database
         private readonly DbSetup _setup;
         private readonly DbContextOptions<SqliteDb> _options;
 
-        public Sqlite(string path, DbSetup setup)
+        public Sqlite(string path, DbSetup setup) : base(setup.Catalog)
         {
             (_path, _setup) = (path, setup);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString();
@@ -95,7 +99,7 @@ public abstract class Database
         }
     }
 
-    private sealed class Postgres(NpgsqlConnectionStringBuilder connection, DbSetup setup) : Database
+    private sealed class Postgres(NpgsqlConnectionStringBuilder connection, DbSetup setup) : Database(setup.Catalog)
     {
         private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
 

@@ -1,0 +1,43 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+
+namespace Bihuan.App.Office;
+
+/// <summary>导航里的一项。</summary>
+/// <param name="Key">页面用它说自己是哪一项，见 <c>Frame.Current</c>。</param>
+/// <param name="Href">网址。</param>
+/// <param name="Name">名称。</param>
+/// <param name="Icon">图标名，见 wwwroot/icons.svg。</param>
+/// <param name="Permission">要哪项权限才出现；谁都看得见的为 null。</param>
+public sealed record NavigationEntry(string Key, string Href, string Name, string Icon, string? Permission = null);
+
+/// <summary>导航里的一组。</summary>
+/// <param name="Name">组名；手机上是底部的一个按钮。</param>
+/// <param name="Icon">组的图标，手机上用。</param>
+/// <param name="Entries">各项，按显示的先后。</param>
+public sealed record NavigationGroup(string Name, string Icon, IReadOnlyList<NavigationEntry> Entries);
+
+/// <summary>导航：全系统只在这一处列。加一页，就在它那一组里加一行；没有权限的人看不见。</summary>
+internal static class Navigation
+{
+    private static readonly NavigationGroup Documents = new("文书", "file",
+    [
+        new("reading", "/", "读取文书", "file"),
+        new("compare", "/compare", "比对", "compare"),
+        new("checks", "/checks", "规则", "rules"),
+    ]);
+
+    private static readonly NavigationGroup Management = new("管理", "gear", []);
+
+    /// <summary>一本台账的 <see cref="NavigationEntry.Key"/>。</summary>
+    public static string KeyOf(Ledger ledger) => "ledger." + ledger.Code;
+
+    /// <summary>这个人看得见的各组；一项也看不见的组不出现。</summary>
+    public static IReadOnlyList<NavigationGroup> Of(Viewer viewer, Catalog catalog)
+    {
+        var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
+        return [.. new[] { Documents, new("台账", "ledger", [.. ledgers]), Management }
+            .Select(g => g with { Entries = [.. g.Entries.Where(e => e.Permission is null || viewer.May(e.Permission))] })
+            .Where(g => g.Entries.Count > 0)];
+    }
+}
