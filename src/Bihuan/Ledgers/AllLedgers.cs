@@ -1,8 +1,10 @@
+using Bihuan.Ledgers.Personnel;
+
 namespace Bihuan.Ledgers;
 
 /// <summary>系统的全部台账。加一本：写它的文件，在这里加一行，再 ./run migration 名称。</summary>
 public static class AllLedgers
 {
     /// <summary>目录。</summary>
-    public static Catalog Catalog { get; } = new();
+    public static Catalog Catalog { get; } = new(new PersonLedger());
 }
