@@ -11,6 +11,9 @@ public sealed class AuditBlock
     /// <summary>散列算法：SM3 或 SHA-256。</summary>
     public required string Algorithm { get; init; }
 
+    /// <summary>散列之前写成第几版的样子，见 <see cref="AuditForm"/>。</summary>
+    public required int Form { get; init; }
+
     /// <summary>前一块的散列，64 个小写十六进制字符；第一块全是 0。</summary>
     public required string PreviousHash { get; init; }
 

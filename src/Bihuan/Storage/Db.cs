@@ -2,11 +2,13 @@ using System.Linq.Expressions;
 
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.People;
 using Bihuan.Readings;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bihuan.Storage;
 
@@ -49,6 +51,9 @@ public abstract class Db : DbContext
 
     /// <summary>审计链。</summary>
     public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
+
+    /// <summary>后台任务。</summary>
+    public DbSet<Job> Jobs => Set<Job>();
 
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
@@ -108,6 +113,13 @@ public abstract class Db : DbContext
     /// <summary>迁移管不到的：审计表只增不改的触发器、查找用的索引。做几遍都一样。</summary>
     public abstract Task GuardAsync(CancellationToken cancellation = default);
 
+    /// <summary>同一时刻的样子：此后的查询都看它，不受别人写入的影响，也不挡别人写。提交或释放即止。</summary>
+    internal virtual Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation = default) =>
+        Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+
+    /// <summary>给 Storage 里不经 <see cref="SaveAsync(Process, CancellationToken)"/> 的写入排队：封签、后台任务的占用。</summary>
+    internal ValueTask<IDisposable?> WriteTurnAsync(CancellationToken cancellation) => EnterWriteAsync(cancellation);
+
     /// <summary>排队等到可以写；返回的东西释放时让位给下一个。</summary>
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);
 
@@ -121,6 +133,7 @@ public abstract class Db : DbContext
         AuditChange.Describe(modelBuilder.Entity<AuditChange>());
         Audit.AuditUnsealed.Describe(modelBuilder.Entity<AuditUnsealed>());
         AuditBlock.Describe(modelBuilder.Entity<AuditBlock>());
+        Job.Describe(modelBuilder.Entity<Job>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         foreach (var ledger in Catalog.Ledgers)

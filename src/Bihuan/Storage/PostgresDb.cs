@@ -17,7 +17,14 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
         """;
 
     /// <inheritdoc/>
-    public override Task GuardAsync(CancellationToken cancellation = default) => Database.ExecuteSqlRawAsync(Guards, cancellation);
+    public override async Task GuardAsync(CancellationToken cancellation = default)
+    {
+        // 应用用的角色不是表的主人，装不了也不必装：主人 migrate 时装过
+        if (await OwnsTablesAsync(cancellation)) await Database.ExecuteSqlRawAsync(Guards, cancellation);
+    }
+
+    private Task<bool> OwnsTablesAsync(CancellationToken cancellation) =>
+        Database.SqlQuery<bool>($"""SELECT pg_has_role(current_user, relowner, 'USAGE') AS "Value" FROM pg_class WHERE oid = '"AuditEntries"'::regclass""").SingleAsync(cancellation);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,7 +1,9 @@
 using Bihuan.Access;
 
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bihuan.Storage;
 
@@ -34,6 +36,15 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
 #pragma warning disable EF1002 // 名字都是上面写死的
                 await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '审计只增不改'); END", cancellation);
 #pragma warning restore EF1002
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation = default)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        // 不推迟的事务一开始就占住唯一的写者
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellation))!;
     }
 
     /// <inheritdoc/>
