@@ -1,0 +1,73 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Bihuan.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class SealingAndJobs : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "Form",
+                table: "AuditBlocks",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Args = table.Column<string>(type: "text", nullable: false),
+                    DedupKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    RunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CancelAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RequestedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CancelledBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => new { x.BodyId, x.Id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_BodyId_Kind_DedupKey",
+                table: "Jobs",
+                columns: new[] { "BodyId", "Kind", "DedupKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_RunAt",
+                table: "Jobs",
+                columns: new[] { "State", "RunAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropColumn(
+                name: "Form",
+                table: "AuditBlocks");
+        }
+    }
+}
