@@ -18,6 +18,13 @@ public static class Permissions
     /// <summary>最长多少字符。</summary>
     public const int Length = 60;
 
+    /// <summary>审核一本台账里别人交来的。</summary>
+    public static string Review(string ledger) => $"ledger.{ledger}.review";
+
+    /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
+    public static bool IsSensitive(string permission) =>
+        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs || permission.EndsWith(".review", StringComparison.Ordinal);
+
     /// <summary>看一本台账。</summary>
     public static string View(string ledger) => $"ledger.{ledger}.view";
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 
 using Bihuan.Access;
+using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
@@ -60,6 +61,33 @@ public abstract class Db : DbContext
 
     /// <summary>忽略了的校核意见。</summary>
     public DbSet<IgnoredRemark> IgnoredRemarks => Set<IgnoredRemark>();
+
+    /// <summary>账号。</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>口令与登录计数。</summary>
+    public DbSet<Credential> Credentials => Set<Credential>();
+
+    /// <summary>用过的口令。</summary>
+    public DbSet<PastPassword> PastPasswords => Set<PastPassword>();
+
+    /// <summary>恢复码。</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>登录着的会话。</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    /// <summary>登录记录。</summary>
+    public DbSet<SignInEntry> SignInEntries => Set<SignInEntry>();
+
+    /// <summary>各机构的登录设置。</summary>
+    public DbSet<SecurityProfile> SecurityProfiles => Set<SecurityProfile>();
+
+    /// <summary>第一次开通用的码。</summary>
+    public DbSet<FirstRunCode> FirstRunCodes => Set<FirstRunCode>();
+
+    /// <summary>框架的表单密钥。</summary>
+    public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
 
     internal Secrets Secrets { get; }
 
@@ -136,6 +164,8 @@ public abstract class Db : DbContext
         Job.Describe(modelBuilder.Entity<Job>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
+        AccountsModel.Describe(modelBuilder);
+        KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         foreach (var ledger in Catalog.Ledgers)
         {
             var entity = modelBuilder.Entity(ledger.RowType);
