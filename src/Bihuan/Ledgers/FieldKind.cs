@@ -86,6 +86,12 @@ public abstract class FieldKind
     /// <summary>加密存放：属性在内存里是明文，旁边要有“属性名Lookup”一列放查找码。</summary>
     public virtual bool IsSealed => false;
 
+    /// <summary>各个选项；不是几选一的没有。</summary>
+    public virtual IReadOnlyList<Choice> Choices => [];
+
+    /// <summary>存的是哪本台账的行号（代号）；不是的为 null。</summary>
+    public virtual string? Target => null;
+
     /// <summary>把人写的字认成值。</summary>
     /// <param name="text">去了两头空白，不空。</param>
     public abstract Parsed Parse(string text);

@@ -47,7 +47,7 @@ internal static class LedgerModel
             property.HasMaxLength(length);
         }
         if (field is { IsUnique: true, Kind.IsSealed: false }) entity.HasIndex(nameof(LedgerRow.BodyId), field.Name).IsUnique().HasFilter(NotRemoved);
-        if (field.Kind is Ledgers.Kinds.ReferenceKind reference && catalog.Find(reference.Ledger) is { } target)
+        if (field.Kind is Ledgers.Kinds.ReferenceKind reference && catalog.Find(reference.Target!) is { } target)
             entity.HasOne(target.RowType).WithMany().HasForeignKey(nameof(LedgerRow.BodyId), field.Name).OnDelete(DeleteBehavior.Restrict);
     }
 

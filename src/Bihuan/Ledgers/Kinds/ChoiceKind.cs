@@ -6,8 +6,7 @@ internal sealed class ChoiceKind(IReadOnlyList<Choice> choices) : FieldKind
     /// <summary>代号最长多少字符。</summary>
     public const int CodeLength = 40;
 
-    /// <summary>各个选项，按显示的先后。</summary>
-    public IReadOnlyList<Choice> Choices { get; } = choices;
+    public override IReadOnlyList<Choice> Choices { get; } = choices;
 
     public override string Name => "选项";
     public override Type ValueType => typeof(string);

@@ -9,6 +9,7 @@ internal sealed class PersonKind : FieldKind
     public override Type ValueType => typeof(Guid);
     public override FieldInput Input => FieldInput.Person;
     public override FieldFilter Filter => FieldFilter.OneOf;
+    public override string? Target => "person";
 
     public override Parsed Parse(string text) => Guid.TryParse(text, out var id) ? Parsed.Of(id) : Parsed.Wrong("没有找到这个人。请从名单里选。");
 

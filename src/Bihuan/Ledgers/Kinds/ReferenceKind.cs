@@ -4,8 +4,7 @@ namespace Bihuan.Ledgers.Kinds;
 /// <param name="ledger">那本台账的代号。</param>
 internal sealed class ReferenceKind(string ledger) : FieldKind
 {
-    /// <summary>那本台账的代号。</summary>
-    public string Ledger => ledger;
+    public override string? Target => ledger;
 
     public override string Name => "引用";
     public override Type ValueType => typeof(Guid);
