@@ -15,6 +15,9 @@ public static class Permissions
     /// <summary>看后台任务、立即运行(系统管理员)。</summary>
     public const string ManageJobs = "jobs.manage";
 
+    /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
+    public const string EveryLedger = "*";
+
     /// <summary>最长多少字符。</summary>
     public const int Length = 60;
 

@@ -39,6 +39,15 @@ public sealed class Viewer
     /// <summary>受谁的委托；没有时为 null。做的事审计里两个人都写。</summary>
     public Guid? OnBehalfOf { get; }
 
+    /// <summary>委托人的姓名，页面顶上写“代×××办理”；没有委托时为 null。</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>当前岗位的称呼，如“受理窗口 窗口长”；没有岗位时为 null。</summary>
+    public string? PostTitle { get; init; }
+
+    /// <summary>权限 → 所督导的各机构；本机构的不在内。</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<int>> Supervised { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
+
     /// <summary>系统自己：后台任务、命令行。在机构内不受范围限制，限制阅读的行也看得见。</summary>
     public bool IsSystem { get; private init; }
 
@@ -51,6 +60,9 @@ public sealed class Viewer
     /// <summary>这项权限够得着的范围；没有权限时为空。</summary>
     public IReadOnlyList<Reach> ReachOf(string permission) =>
         IsSystem ? [Reach.WholeBody] : _rights.TryGetValue(permission, out var reaches) ? reaches : [];
+
+    /// <summary>这项权限在哪些所督导的机构里有；没有时为空。只给上级汇总用，本机构的页面看 <see cref="ReachOf"/>。</summary>
+    public IReadOnlyList<int> SupervisedBodiesOf(string permission) => Supervised.TryGetValue(permission, out var bodies) ? bodies : [];
 
     /// <summary>有的全部权限。</summary>
     public IEnumerable<string> Permissions => _rights.Keys;

@@ -38,6 +38,27 @@ public abstract class Db : DbContext
     /// <summary>单位。</summary>
     public DbSet<Unit> Units => Set<Unit>();
 
+    /// <summary>岗位。</summary>
+    public DbSet<Post> Posts => Set<Post>();
+
+    /// <summary>谁在岗位上。</summary>
+    public DbSet<PostHolder> PostHolders => Set<PostHolder>();
+
+    /// <summary>机构督导机构。</summary>
+    public DbSet<Supervision> Supervisions => Set<Supervision>();
+
+    /// <summary>角色。</summary>
+    public DbSet<Role> Roles => Set<Role>();
+
+    /// <summary>角色里的权限与范围。</summary>
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    /// <summary>角色给了谁。</summary>
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    /// <summary>委托。</summary>
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
     /// <summary>限制阅读的行许谁看。</summary>
     public DbSet<RowReader> RowReaders => Set<RowReader>();
 
@@ -156,6 +177,13 @@ public abstract class Db : DbContext
     {
         Body.Describe(modelBuilder.Entity<Body>());
         Unit.Describe(modelBuilder.Entity<Unit>());
+        Post.Describe(modelBuilder.Entity<Post>());
+        PostHolder.Describe(modelBuilder.Entity<PostHolder>());
+        Supervision.Describe(modelBuilder.Entity<Supervision>());
+        Role.Describe(modelBuilder.Entity<Role>());
+        RoleGrant.Describe(modelBuilder.Entity<RoleGrant>());
+        RoleAssignment.Describe(modelBuilder.Entity<RoleAssignment>());
+        Delegation.Describe(modelBuilder.Entity<Delegation>());
         RowReader.Describe(modelBuilder.Entity<RowReader>());
         AuditEntry.Describe(modelBuilder.Entity<AuditEntry>());
         AuditChange.Describe(modelBuilder.Entity<AuditChange>());

@@ -286,6 +286,143 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("UserSessions");
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Delegation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "RoleId");
+
+                    b.HasIndex("BodyId", "FromPersonId", "To");
+
+                    b.HasIndex("BodyId", "ToPersonId", "To");
+
+                    b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Role", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BuiltIn")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleAssignment", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PersonId");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "RoleId");
+
+                    b.ToTable("RoleAssignments", t =>
+                        {
+                            t.HasCheckConstraint("CK_RoleAssignments_PostOrPerson", "(\"PostId\" IS NULL) <> (\"PersonId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleGrant", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "RoleId", "Permission", "Scope");
+
+                    b.ToTable("RoleGrants");
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditBlock", b =>
                 {
                     b.Property<long>("Number")
@@ -676,6 +813,91 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("Bodies");
                 });
 
+            modelBuilder.Entity("Bihuan.People.Post", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "UnitId");
+
+                    b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Bihuan.People.PostHolder", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsMain")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "PersonId", "From");
+
+                    b.ToTable("PostHolders");
+                });
+
+            modelBuilder.Entity("Bihuan.People.Supervision", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SupervisedBodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("BodyId", "SupervisedBodyId", "From");
+
+                    b.HasIndex("SupervisedBodyId");
+
+                    b.ToTable("Supervisions", t =>
+                        {
+                            t.HasCheckConstraint("CK_Supervisions_Other", "\"BodyId\" <> \"SupervisedBodyId\"");
+                        });
+                });
+
             modelBuilder.Entity("Bihuan.People.Unit", b =>
                 {
                     b.Property<int>("BodyId")
@@ -874,6 +1096,48 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Delegation", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId");
+
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Role", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleAssignment", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId");
+
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleGrant", b =>
+                {
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditChange", b =>
                 {
                     b.HasOne("Bihuan.Audit.AuditEntry", null)
@@ -898,6 +1162,39 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Post", b =>
+                {
+                    b.HasOne("Bihuan.People.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.PostHolder", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Supervision", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisedBodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -281,6 +281,143 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("UserSessions");
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Delegation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "RoleId");
+
+                    b.HasIndex("BodyId", "FromPersonId", "To");
+
+                    b.HasIndex("BodyId", "ToPersonId", "To");
+
+                    b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Role", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BuiltIn")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleAssignment", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PersonId");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "RoleId");
+
+                    b.ToTable("RoleAssignments", t =>
+                        {
+                            t.HasCheckConstraint("CK_RoleAssignments_PostOrPerson", "(\"PostId\" IS NULL) <> (\"PersonId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleGrant", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "RoleId", "Permission", "Scope");
+
+                    b.ToTable("RoleGrants");
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditBlock", b =>
                 {
                     b.Property<long>("Number")
@@ -670,6 +807,91 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("Bodies");
                 });
 
+            modelBuilder.Entity("Bihuan.People.Post", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "UnitId");
+
+                    b.ToTable("Posts");
+                });
+
+            modelBuilder.Entity("Bihuan.People.PostHolder", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PostId");
+
+                    b.HasIndex("BodyId", "PersonId", "From");
+
+                    b.ToTable("PostHolders");
+                });
+
+            modelBuilder.Entity("Bihuan.People.Supervision", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SupervisedBodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "SupervisedBodyId", "From");
+
+                    b.HasIndex("SupervisedBodyId");
+
+                    b.ToTable("Supervisions", t =>
+                        {
+                            t.HasCheckConstraint("CK_Supervisions_Other", "\"BodyId\" <> \"SupervisedBodyId\"");
+                        });
+                });
+
             modelBuilder.Entity("Bihuan.People.Unit", b =>
                 {
                     b.Property<int>("BodyId")
@@ -868,6 +1090,48 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Delegation", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId");
+
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Role", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleAssignment", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId");
+
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Access.RoleGrant", b =>
+                {
+                    b.HasOne("Bihuan.Access.Role", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditChange", b =>
                 {
                     b.HasOne("Bihuan.Audit.AuditEntry", null)
@@ -892,6 +1156,39 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Post", b =>
+                {
+                    b.HasOne("Bihuan.People.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.PostHolder", b =>
+                {
+                    b.HasOne("Bihuan.People.Post", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Supervision", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisedBodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,47 @@
+namespace Bihuan.Access;
+
+/// <summary>一个内置角色：随程序来，可以照抄一份再改，自己不能改。</summary>
+/// <param name="Code">代号，一旦用了不能改。</param>
+/// <param name="Name">名称。</param>
+/// <param name="Description">给谁用。</param>
+/// <param name="Grants">权限与范围；台账的写“每本台账”，新增台账时不用改。</param>
+public sealed record BuiltInRole(string Code, string Name, string Description, params IReadOnlyList<(string Permission, GrantScope Scope)> Grants);
+
+/// <summary>各内置角色。</summary>
+public static class BuiltInRoles
+{
+    /// <summary>系统管理员。</summary>
+    public const string System = "system-administrator";
+
+    /// <summary>安全管理员。</summary>
+    public const string Security = "security-administrator";
+
+    /// <summary>审计管理员。</summary>
+    public const string Audit = "audit-administrator";
+
+    private const string PeopleLedger = "person";
+
+    private static readonly string View = Permissions.View(Permissions.EveryLedger);
+    private static readonly string Edit = Permissions.Edit(Permissions.EveryLedger);
+    private static readonly string Remove = Permissions.Remove(Permissions.EveryLedger);
+    private static readonly string Unmask = Permissions.Unmask(Permissions.EveryLedger);
+    private static readonly string Export = Permissions.Export(Permissions.EveryLedger);
+
+    /// <summary>全部，按显示的先后。</summary>
+    public static IReadOnlyList<BuiltInRole> All { get; } =
+    [
+        new(System, "系统管理员", "管单位、人员、岗位和后台任务。不管权限，不看审计。",
+            (Permissions.ManagePeople, GrantScope.Body), (Permissions.ManageJobs, GrantScope.Body),
+            (Permissions.View(PeopleLedger), GrantScope.Body), (Permissions.Edit(PeopleLedger), GrantScope.Body)),
+        new(Security, "安全管理员", "管账号、角色、委托。不能同时是系统管理员、审计管理员。", (Permissions.ManageAccess, GrantScope.Body)),
+        new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),
+        new("leader", "局领导", "看、导出全局的台账。", (View, GrantScope.Body), (Export, GrantScope.Body)),
+        new("unit-head", "科室负责人", "管本科室和下级的台账。",
+            (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
+        new("unit-staff", "科室人员", "看、登记本科室的台账。",
+            (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit)),
+        new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Export, GrantScope.Body)),
+        new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
+        new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改。", (View, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body)),
+    ];
+}

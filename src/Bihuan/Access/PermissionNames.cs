@@ -1,0 +1,56 @@
+using Bihuan.Ledgers;
+
+namespace Bihuan.Access;
+
+/// <summary>一项权限叫什么。</summary>
+/// <param name="Code">权限，见 <see cref="Permissions"/>。</param>
+/// <param name="Group">属于哪一组：台账的名称，或者“系统管理”。</param>
+/// <param name="Title">做什么，如“登记、修改”。</param>
+/// <param name="Scopes">可以给哪些范围。</param>
+public sealed record PermissionName(string Code, string Group, string Title, IReadOnlyList<GrantScope> Scopes)
+{
+    /// <summary>组与名连起来，如“合同：导出”。</summary>
+    public string FullTitle => Group + "：" + Title;
+}
+
+/// <summary>全部权限的中文名：系统管理的几项，“每本台账”五项，再加每本台账各五项。加一本台账，这里自己就有。</summary>
+public static class PermissionNames
+{
+    /// <summary>系统管理一组的名称。</summary>
+    public const string Administration = "系统管理";
+
+    private static readonly GrantScope[] Whole = [GrantScope.Body];
+    private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
+    private static readonly GrantScope[] Seen = [.. Rows, GrantScope.SupervisedBodies];
+
+    /// <summary>全部，按显示的先后。</summary>
+    public static IReadOnlyList<PermissionName> All(Catalog catalog) =>
+    [
+        new(Permissions.ManagePeople, Administration, "管理单位、人员、岗位", Whole),
+        new(Permissions.ManageAccess, Administration, "管理账号、角色、委托", Whole),
+        new(Permissions.ReadAudit, Administration, "看审计记录", Whole),
+        new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
+        .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
+        .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title)),
+    ];
+
+    /// <summary>范围的名称。</summary>
+    public static string Of(GrantScope scope) => scope switch
+    {
+        GrantScope.Own => "本人登记的",
+        GrantScope.Unit => "本单位",
+        GrantScope.UnitAndBelow => "本单位及下级",
+        GrantScope.Body => "全机构",
+        GrantScope.SupervisedBodies => "所督导机构",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+
+    private static IEnumerable<PermissionName> OfLedger(string code, string title) =>
+    [
+        new(Permissions.View(code), title, "查看", Seen),
+        new(Permissions.Edit(code), title, "登记、修改", Rows),
+        new(Permissions.Remove(code), title, "删除、找回", Rows),
+        new(Permissions.Unmask(code), title, "看打了掩码的字段", Rows),
+        new(Permissions.Export(code), title, "导出", Seen),
+    ];
+}
