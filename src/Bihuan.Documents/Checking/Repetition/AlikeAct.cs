@@ -94,14 +94,8 @@ internal sealed class AlikeAct : Check
 
     private static bool IsCopied(string one, string other)
     {
-        var pieces = new HashSet<string>();
-        for (var i = 0; i + Overlaps.Length <= one.Length; i++)
-            pieces.Add(one.Substring(i, Overlaps.Length));
-        int shared = 0, total = Math.Max(1, Math.Min(one.Length, other.Length) - Overlaps.Length + 1);
-        for (var i = 0; i + Overlaps.Length <= other.Length; i++)
-            if (pieces.Contains(other.Substring(i, Overlaps.Length)))
-                shared++;
-        return shared >= CopiedLeast && shared >= CopiedShare * total;
+        var total = Math.Max(1, Math.Min(one.Length, other.Length) - Overlaps.Length + 1);
+        return Overlaps.Shared(one, other) is var shared && shared >= CopiedLeast && shared >= CopiedShare * total;
     }
 
     private static string Shown(CheckedDocument document, Clause clause) => document.Text(clause.Line)[clause.Column..Math.Min(clause.End, clause.Column + 24)] + (clause.End > clause.Column + 24 ? "……" : "");

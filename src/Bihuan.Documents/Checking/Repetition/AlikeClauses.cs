@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Bihuan.Documents.Checking.Repetition;
@@ -21,14 +22,18 @@ internal static class AlikeClauses
     private const int MostCandidates = 3;
 
     /// <summary>每个分句与它之前、别的问题里最相近的一个；相近不到 least 的没有。</summary>
-    public static IEnumerable<(int Earlier, int Later, double Alike)> Find(IReadOnlyList<Clause> clauses, Func<int, int> problemOf, double least, CancellationToken cancellation)
+    public static List<(int Earlier, int Later, double Alike)> Find(IReadOnlyList<Clause> clauses, Func<int, int> problemOf, double least, CancellationToken cancellation)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(clauses.Sum(c => c.Bare.Length) * 2, 1 << 8, 1 << 20));
         var shift = 64 - BitOperations.Log2((uint)size);
-        // 每个片段一格，记最近几个分句(加一;0 是空)。
-        var recent = new int[size * Kept];
+        // 每个片段一格，记最近几个分句(加一;0 是空)。有上百 kB,借来用，不每次另要。
+        var room = ArrayPool<int>.Shared.Rent(size * Kept);
+        var recent = room.AsSpan(0, size * Kept);
+        recent.Clear();
+        var found = new List<(int, int, double)>();
         var counts = new int[clauses.Count];
         var touched = new List<int>();
+        var pairs = new int[]?[clauses.Count];
         for (var i = 0; i < clauses.Count; i++)
         {
             if ((i & 255) == 0)
@@ -37,7 +42,7 @@ internal static class AlikeClauses
             touched.Clear();
             for (var k = 0; k + Piece <= bare.Length; k++)
             {
-                var slots = recent.AsSpan((int)((((ulong)bare[k] << 32 | (ulong)bare[k + 1] << 16 | bare[k + 2]) * 0x9E3779B97F4A7C15) >> shift) * Kept, Kept);
+                var slots = recent.Slice((int)((((ulong)bare[k] << 32 | (ulong)bare[k + 1] << 16 | bare[k + 2]) * 0x9E3779B97F4A7C15) >> shift) * Kept, Kept);
                 foreach (var slot in slots)
                     if (slot > 0 && slot - 1 != i && counts[slot - 1]++ == 0)
                         touched.Add(slot - 1);
@@ -46,27 +51,46 @@ internal static class AlikeClauses
                 slots[..^1].CopyTo(slots[1..]);
                 slots[0] = i + 1;
             }
-            if (Best(clauses, i, touched, counts, problemOf) is var (earlier, alike) && alike >= least)
-                yield return (earlier, i, alike);
+            if (Best(clauses, pairs, i, touched, counts, problemOf) is var (earlier, alike) && alike >= least)
+                found.Add((earlier, i, alike));
             foreach (var other in touched)
                 counts[other] = 0;
         }
+        ArrayPool<int>.Shared.Return(room);
+        return found;
     }
 
-    private static (int Earlier, double Alike)? Best(IReadOnlyList<Clause> clauses, int later, List<int> touched, int[] counts, Func<int, int> problemOf)
+    // 片段相同最多的几个里最像的一个；片段一样多的取前面的。
+    private static (int Earlier, double Alike)? Best(IReadOnlyList<Clause> clauses, int[]?[] pairs, int later, List<int> touched, int[] counts, Func<int, int> problemOf)
     {
+        Span<int> most = stackalloc int[MostCandidates];
+        var (taken, own, length) = (0, problemOf(later), clauses[later].Bare.Length);
+        foreach (var earlier in touched)
+        {
+            if (counts[earlier] * 4 < Math.Min(clauses[earlier].Bare.Length, length) - 2 || taken == MostCandidates && !IsBefore(earlier, most[^1], counts) || problemOf(earlier) == own)
+                continue;
+            var place = taken < MostCandidates ? taken++ : taken - 1;
+            for (; place > 0 && IsBefore(earlier, most[place - 1], counts); place--)
+                most[place] = most[place - 1];
+            most[place] = earlier;
+        }
         (int Earlier, double Alike)? best = null;
-        var own = problemOf(later);
-        foreach (var earlier in touched.Where(t => counts[t] * 4 >= Math.Min(clauses[t].Bare.Length, clauses[later].Bare.Length) - 2 && problemOf(t) != own).OrderByDescending(t => counts[t]).ThenBy(t => t).Take(MostCandidates))
-            if (Dice(clauses[earlier].Bare, clauses[later].Bare) is var alike && (best is null || alike > best.Value.Alike))
+        foreach (var earlier in most[..taken])
+        {
+            // 一字不差的，不会有更像的了。
+            if (clauses[earlier].Bare == clauses[later].Bare)
+                return best is { Alike: >= 1 } ? best : (earlier, 1);
+            if (Dice(pairs[earlier] ??= Pairs(clauses[earlier].Bare), pairs[later] ??= Pairs(clauses[later].Bare)) is var alike && (best is null || alike > best.Value.Alike))
                 best = (earlier, alike);
+        }
         return best;
     }
 
-    /// <summary>两个分句有多少相连的两个字相同：全同为 1，全不同为 0。</summary>
-    public static double Dice(string one, string other)
+    private static bool IsBefore(int one, int other, int[] counts) => counts[one] > counts[other] || counts[one] == counts[other] && one < other;
+
+    // 有多少相连的两个字相同：全同为 1，全不同为 0。两边都是排好序的。
+    private static double Dice(int[] a, int[] b)
     {
-        var (a, b) = (Pairs(one), Pairs(other));
         int i = 0, j = 0, same = 0;
         while (i < a.Length && j < b.Length)
         {

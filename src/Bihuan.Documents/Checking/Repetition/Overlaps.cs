@@ -33,7 +33,7 @@ internal static class Overlaps
     public static List<Overlap> Find(IReadOnlyList<string> texts, int least, CancellationToken cancellation)
     {
         using var pieces = new Pieces(texts);
-        var seen = new Dictionary<ulong, (int First, int Last)>(texts.Sum(t => t.Length / 4));
+        using var seen = new Sightings(pieces.Count / 4);
         var found = new List<Overlap>();
         var candidates = new Dictionary<int, int>();
         ulong[] map = [];
@@ -55,12 +55,11 @@ internal static class Overlaps
                 if (n < Window - 1 || n >= Window && lowest == before)
                     continue;
                 marks[i]++;
-                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, own[lowest], out var known);
-                if (known && place.First != i)
-                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, place.First, out _)++;
-                if (known && place.Last != i && place.Last != place.First)
-                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, place.Last, out _)++;
-                place = (known ? place.First : i, i);
+                var (first, last) = seen.Add(own[lowest], i);
+                if (first != i)
+                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, first, out _)++;
+                if (last != i && last != first)
+                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, last, out _)++;
             }
             foreach (var (earlier, count) in candidates)
                 if (count * Fraction < Math.Min(marks[i], marks[earlier]))
@@ -69,6 +68,22 @@ internal static class Overlaps
                 Compare(pieces, i, candidates, ref map, least, found);
         }
         return found;
+    }
+
+    /// <summary>后一段有多少个片段在前一段里也有，可能多数出百分之二。</summary>
+    public static int Shared(string one, string other)
+    {
+        var (a, b) = (Math.Max(0, one.Length - Length + 1), Math.Max(0, other.Length - Length + 1));
+        var room = ArrayPool<ulong>.Shared.Rent(a + b + Words(a));
+        var marks = room.AsSpan(0, a);
+        var others = room.AsSpan(a, b);
+        var bits = room.AsSpan(a + b, Words(a));
+        Pieces.Hash(one, marks);
+        Pieces.Hash(other, others);
+        Mark(bits, marks);
+        var shared = Marked(bits, others);
+        ArrayPool<ulong>.Shared.Return(room);
+        return shared;
     }
 
     // [from, to] 里最小的一个排在第几；一样小的取后面的。
@@ -81,32 +96,45 @@ internal static class Overlaps
         return lowest;
     }
 
-    // 细比：后一段的片段在位图上置位(每个片段六十四位，碰巧置上的不到百分之二),再数前一段的片段有几个已置位。
+    // 细比：后一段的片段在位图上置位(碰巧置上的不到百分之二),再数前一段的片段有几个已置位。
     private static void Compare(Pieces pieces, int later, Dictionary<int, int> candidates, ref ulong[] map, int least, List<Overlap> found)
     {
         var own = pieces.Of(later);
-        var words = BitOperations.RoundUpToPowerOf2((uint)(own.Length + Length - 1));
+        var words = Words(own.Length);
         if (map.Length < words)
             map = new ulong[words];
-        var bits = map.AsSpan(0, (int)words);
-        bits.Clear();
-        var shift = 58 - BitOperations.Log2(words);
-        foreach (var piece in own)
-            bits[(int)(piece >> shift >> 6)] |= 1UL << (int)(piece >> shift & 63);
+        var bits = map.AsSpan(0, words);
+        Mark(bits, own);
         var known = found.Count;
         for (var taken = 0; taken < MostCandidates && candidates.Count > 0; taken++)
         {
             var earlier = Best(candidates);
             candidates.Remove(earlier);
             var others = pieces.Of(earlier);
-            var shared = 0;
-            foreach (var piece in others)
-                shared += (int)(bits[(int)(piece >> shift >> 6)] >> (int)(piece >> shift & 63) & 1);
-            shared = Math.Min(shared, own.Length);
+            var shared = Math.Min(Marked(bits, others), own.Length);
             if (shared >= least)
                 found.Add(new(earlier, later, shared, (double)shared / Math.Min(own.Length, others.Length)));
         }
         found.Sort(known, found.Count - known, ByEarlier);
+    }
+
+    // 每个片段六十四位。
+    private static int Words(int pieces) => (int)BitOperations.RoundUpToPowerOf2((uint)(pieces + Length - 1));
+
+    private static void Mark(Span<ulong> bits, ReadOnlySpan<ulong> pieces)
+    {
+        bits.Clear();
+        var shift = 58 - BitOperations.Log2((uint)bits.Length);
+        foreach (var piece in pieces)
+            bits[(int)(piece >> shift >> 6)] |= 1UL << (int)(piece >> shift & 63);
+    }
+
+    private static int Marked(ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> pieces)
+    {
+        var (shift, marked) = (58 - BitOperations.Log2((uint)bits.Length), 0);
+        foreach (var piece in pieces)
+            marked += (int)(bits[(int)(piece >> shift >> 6)] >> (int)(piece >> shift & 63) & 1);
+        return marked;
     }
 
     // 指纹相同最多的一段；一样多的取前面的。
@@ -144,11 +172,13 @@ internal static class Overlaps
                 Hash(texts[i], all.AsSpan(starts[i], starts[i + 1] - starts[i]));
         }
 
+        public int Count => starts[^1];
+
         public void Dispose() => ArrayPool<ulong>.Shared.Return(all);
 
         public ReadOnlySpan<ulong> Of(int text) => all.AsSpan(starts[text], starts[text + 1] - starts[text]);
 
-        private static void Hash(string text, Span<ulong> pieces)
+        public static void Hash(string text, Span<ulong> pieces)
         {
             var hash = 0UL;
             for (var i = 0; i < text.Length; i++)
