@@ -38,9 +38,13 @@ public static class Checker
     // 多少字以下不值得另叫一个线程。
     private const int Short = 4000;
 
-    // 两半用时差不多；要用文中日期的几类放在一起，日期只找一次。
-    private static readonly CheckFamily[] Dated = [TotalsChecks.Family, DatesChecks.Family, ConsistencyChecks.Family, PrivacyChecks.Family, NamesChecks.Family];
-    private static readonly CheckFamily[] Undated = [.. Families.Except(Dated)];
+    // 两个线程一个从头、一个从尾取着做，做到碰头：另一个核正忙、第二个线程迟迟不来时，也不必等它。
+    // 要用文中日期的、要用标题编号的几类各放在一起，日期、标题各找一次；最费时的“雷同”在尾上，第二个线程先做它。
+    private static readonly CheckFamily[] Line =
+    [
+        DatesChecks.Family, TotalsChecks.Family, ConsistencyChecks.Family, PrivacyChecks.Family, NamesChecks.Family,
+        StructureChecks.Family, NumberingChecks.Family, FormChecks.Family, PunctuationChecks.Family, WordingChecks.Family, RepetitionChecks.Family,
+    ];
 
     /// <summary>全部意见，按行、列先后，整份文书的在最后；没有意见时为空。除了取消，从不抛异常。</summary>
     /// <param name="document">读出的文书。</param>
@@ -52,21 +56,27 @@ public static class Checker
         options ??= CheckOptions.None;
         // 短文书一个线程更快。
         var apart = Environment.ProcessorCount > 1 && document.Source.Lines.Sum(l => (long)l.Text.Length) > Short;
-        var others = apart ? Task.Run(() => Run(Undated, document, options, cancellation), CancellationToken.None) : null;
-        var found = Run(Dated, document, options, cancellation);
-        found.AddRange(others is null ? Run(Undated, document, options, cancellation) : others.GetAwaiter().GetResult());
-        return [.. Superseded.Without([.. found.OrderBy(r => r.Remark.Line ?? int.MaxValue).ThenBy(r => r.Remark.Column ?? 0).ThenBy(r => r.Order).Select(r => r.Remark).Distinct()])];
+        var work = new SharedWork(Line.Length);
+        var found = new List<Remark>[Line.Length];
+        var other = apart ? Task.Run(() => Run(work.FromEnd, found, document, options, cancellation), CancellationToken.None) : null;
+        Run(work.FromStart, found, document, options, cancellation);
+        if (work.OtherHasTaken)
+            other!.GetAwaiter().GetResult();
+        var ordered = Families.SelectMany((family, order) => found[Array.IndexOf(Line, family)].Select(remark => (order, remark)));
+        return [.. Superseded.Without([.. ordered.OrderBy(r => r.remark.Line ?? int.MaxValue).ThenBy(r => r.remark.Column ?? 0).ThenBy(r => r.order).Select(r => r.remark).Distinct()])];
     }
 
-    // 一半规则，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西。
-    private static List<(int Order, Remark Remark)> Run(CheckFamily[] families, ReadDocument document, CheckOptions options, CancellationToken cancellation)
+    // 取一类做一类，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西，结果各放各的一格。
+    private static void Run(Func<int?> next, List<Remark>[] found, ReadDocument document, CheckOptions options, CancellationToken cancellation)
     {
-        var half = new CheckedDocument(document, options, cancellation);
-        var found = new List<(int, Remark)>();
-        foreach (var (order, family) in Families.Index().Where(f => families.Contains(f.Item)))
-            foreach (var check in family.Checks)
-                found.AddRange(Bounded(check, half).Select(r => (order, r)));
-        return found;
+        CheckedDocument? own = null;
+        while (next() is { } taken)
+        {
+            own ??= new CheckedDocument(document, options, cancellation);
+            found[taken] = [];
+            foreach (var check in Line[taken].Checks)
+                found[taken].AddRange(Bounded(check, own));
+        }
     }
 
     private static IEnumerable<Remark> Bounded(Check check, CheckedDocument document)

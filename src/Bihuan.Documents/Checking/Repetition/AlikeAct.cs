@@ -48,7 +48,7 @@ internal sealed class AlikeAct : Check
         var clauses = Clauses(document, measures);
         // 一条措施只提最相近的一处；同一句话反复出现的，每条措施都指到它之前的一处。
         var best = new SortedDictionary<int, (int Earlier, int Later, double Alike)>();
-        foreach (var pair in AlikeClauses.Find(clauses, c => measures[clauses[c].Measure].Problem, Enough, document.Cancellation))
+        foreach (var pair in AlikeClauses.Find(clauses, [.. clauses.Select(c => measures[c.Measure].Problem)], Enough, document.Cancellation))
             if (!best.TryGetValue(clauses[pair.Later].Measure, out var known) || pair.Alike > known.Alike)
                 best[clauses[pair.Later].Measure] = pair;
         foreach (var (earlier, later, _) in best.Values)
@@ -62,6 +62,8 @@ internal sealed class AlikeAct : Check
     private static List<Clause> Clauses(CheckedDocument document, IReadOnlyList<Passage> measures)
     {
         var clauses = new List<Clause>();
+        // 整份文书里都没有的提法，不必逐句去找。
+        var phrases = SetPhrases.Where(document.Content.Has).ToArray();
         for (var m = 0; m < measures.Count; m++)
         {
             var text = document.Text(measures[m].Line);
@@ -74,7 +76,7 @@ internal sealed class AlikeAct : Check
             {
                 var length = text.AsSpan(start, measures[m].End - start).IndexOfAny(Stops);
                 end = length < 0 ? measures[m].End : start + length;
-                if (end - start is < Shortest or > Longest || HasSetPhrase(text.AsSpan(start, end - start)))
+                if (end - start is < Shortest or > Longest || HasAny(phrases, text.AsSpan(start, end - start)))
                     continue;
                 var bare = Passage.Strip(text[start..end]);
                 if (bare.Length >= Shortest)
@@ -84,9 +86,9 @@ internal sealed class AlikeAct : Check
         return clauses;
     }
 
-    private static bool HasSetPhrase(ReadOnlySpan<char> clause)
+    private static bool HasAny(string[] phrases, ReadOnlySpan<char> clause)
     {
-        foreach (var phrase in SetPhrases)
+        foreach (var phrase in phrases)
             if (clause.Contains(phrase, StringComparison.Ordinal))
                 return true;
         return false;

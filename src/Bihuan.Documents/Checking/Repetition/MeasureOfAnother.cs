@@ -9,8 +9,6 @@ internal sealed class MeasureOfAnother : Check
     private const int Piece = 3;
     private const int Shortest = 12;
     private const double Enough = 0.75;
-    // 一个片段在许多标题里都有，是套话，不作数。
-    private const int Common = 4;
 
     public override string Rule => "repetition.measure-of-another";
     public override string Name => "措施与另一问题重叠";
@@ -43,7 +41,10 @@ internal sealed class MeasureOfAnother : Check
     {
         var problems = document.Document.Problems;
         var titles = problems.Select(p => Passage.Strip(p.Title)).ToList();
-        var places = new TitlePieces(titles);
+        using var places = new TitlePieces(titles.Where(t => t.Length >= Shortest).Sum(t => t.Length));
+        for (var i = 0; i < titles.Count; i++)
+            for (var k = 0; titles[i].Length >= Shortest && k + Piece <= titles[i].Length; k++)
+                places.Add(Key(titles[i], k), i);
         if (places.IsEmpty)
             yield break;
         var counts = new Dictionary<int, int>();
@@ -69,54 +70,4 @@ internal sealed class MeasureOfAnother : Check
     }
 
     private static ulong Key(string text, int start) => (ulong)text[start] << 32 | (ulong)text[start + 1] << 16 | text[start + 2];
-
-    // 每个片段在哪些标题里。先看位图：没有置位的片段一定不在任何标题里。
-    private sealed class TitlePieces
-    {
-        private readonly ulong[] maybe = new ulong[1 << 10];
-        private readonly Dictionary<ulong, int> places;
-        // 每个片段占 Common + 1 格：头一格是几个标题，后面是哪几个；多到不作数的，头一格超出 Common。
-        private readonly List<int> slots = [];
-
-        public TitlePieces(List<string> titles)
-        {
-            var total = titles.Sum(t => t.Length < Shortest ? 0 : t.Length);
-            places = new(total);
-            slots.Capacity = total * (Common + 1);
-            for (var i = 0; i < titles.Count; i++)
-                for (var k = 0; titles[i].Length >= Shortest && k + Piece <= titles[i].Length; k++)
-                    Add(Key(titles[i], k), i);
-        }
-
-        public bool IsEmpty => places.Count == 0;
-
-        public ReadOnlySpan<int> Titles(ulong piece)
-        {
-            var slot = Slot(piece);
-            if ((maybe[slot >> 6] >> slot & 1) == 0 || !places.TryGetValue(piece, out var at) || slots[at] > Common)
-                return [];
-            return CollectionsMarshal.AsSpan(slots).Slice(at + 1, slots[at]);
-        }
-
-        private void Add(ulong piece, int title)
-        {
-            var slot = Slot(piece);
-            maybe[slot >> 6] |= 1UL << slot;
-            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(places, piece, out var known);
-            if (!known)
-            {
-                at = slots.Count;
-                CollectionsMarshal.SetCount(slots, slots.Count + Common + 1);
-                slots[at] = 0;
-            }
-            var count = slots[at];
-            if (count > Common || count > 0 && slots[at + count] == title)
-                return;
-            if (count < Common)
-                slots[at + count + 1] = title;
-            slots[at] = count + 1;
-        }
-
-        private static int Slot(ulong key) => (int)(key * 0x9E3779B97F4A7C15 >> 48);
-    }
 }

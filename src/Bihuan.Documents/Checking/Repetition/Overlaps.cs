@@ -26,8 +26,9 @@ internal static class Overlaps
     private const int MostCandidates = 3;
     private const int Fraction = 5;
     private const ulong Base = 1_000_003;
+    private const ulong Mixer = 0x9E3779B97F4A7C15;
     private static readonly Comparer<Overlap> ByEarlier = Comparer<Overlap>.Create((a, b) => a.Earlier.CompareTo(b.Earlier));
-    private static readonly ulong Top = Power(Base, Length - 1);
+    private static readonly ulong Top = Power(Base, Length);
 
     /// <summary>相同片段不少于 least 的各对，按后一段、前一段先后。</summary>
     public static List<Overlap> Find(IReadOnlyList<string> texts, int least, CancellationToken cancellation)
@@ -180,14 +181,17 @@ internal static class Overlaps
 
         public static void Hash(string text, Span<ulong> pieces)
         {
+            if (pieces.IsEmpty)
+                return;
             var hash = 0UL;
-            for (var i = 0; i < text.Length; i++)
+            foreach (var c in text.AsSpan(0, Length))
+                hash = hash * Base + c;
+            pieces[0] = hash * Mixer;
+            for (var i = 1; i < pieces.Length; i++)
             {
-                if (i >= Length)
-                    hash -= text[i - Length] * Top;
-                hash = hash * Base + text[i];
-                if (i >= Length - 1)
-                    pieces[i - Length + 1] = hash * 0x9E3779B97F4A7C15;
+                // 括号里的与前一个散列值无关，先算；下一个字就只等一次乘、一次加。
+                hash = hash * Base + (text[i + Length - 1] - text[i - 1] * Top);
+                pieces[i] = hash * Mixer;
             }
         }
     }

@@ -29,7 +29,7 @@ internal static class ChineseDates
                 i++;
                 continue;
             }
-            if ((DateAtoms.Read(s, i) ?? DayInList(s, i, previous)) is not { } first)
+            if (!MayStart(s[i], DateAtoms.Char(s, i + 1)) || (DateAtoms.Read(s, i) ?? DayInList(s, i, previous)) is not { } first)
             {
                 i = Next(s, i);
                 continue;
@@ -47,6 +47,15 @@ internal static class ChineseDates
         }
         return found;
     }
+
+    // “一是”“上级”“本单位”占了绝大多数：看后面一个字就知道不是日期，不必去读。
+    private static bool MayStart(char c, char next) => c switch
+    {
+        '今' or '本' or '去' or '前' or '明' => next == '年',
+        '上' or '下' => next is '年' or '半',
+        >= '一' and <= '\u9FFF' when c is not ('第' or '年' or '某') => next is < '一' or > '\u9FFF' or '年' or '月' or '季' or '和' or '个' or '直' or '至' or '到' || ChineseNumber.IsPart(next),
+        _ => true,
+    };
 
     // 整段数字或遮盖符只试一次。
     private static int Next(string s, int i)
