@@ -54,8 +54,13 @@ internal sealed class UnitDifferences
             if (!matchedProblems.Contains(p)) AddedProblem(p);
         // 只有题目、没有别的文字的问题，上面没有遇到
         var withText = oldUnits.All.Select(u => u.Owner).ToHashSet();
+        // 排在它前面、留下来的最近一个问题之后
+        var before = (Line: 0, Column: 0);
         for (var p = 0; p < problems.Length; p++)
-            if (problems[p] < 0 && !withText.Contains(p)) RemovedProblem(p, Before(p));
+        {
+            if (problems[p] < 0 && !withText.Contains(p)) RemovedProblem(p, before);
+            if (problems[p] >= 0 && newUnits.Titles[problems[p]] is { } title) before = (title.Line, title.End);
+        }
         Ordinals();
     }
 
@@ -100,13 +105,6 @@ internal sealed class UnitDifferences
     {
         var place = WholeProblem(now, newUnits, newOwned, pairs.Back, p);
         found.Add(place.Line, place.Column, new Difference(DifferenceKind.Problem, DifferenceChange.Added, null, place, newPlaces.Problem(p), "新增一个问题" + With(now.Problems[p])));
-    }
-
-    private (int Line, int Column) Before(int p)
-    {
-        for (var i = p - 1; i >= 0; i--)
-            if (problems[i] >= 0 && newUnits.Titles[problems[i]] is { } title) return (title.Line, title.End);
-        return (0, 0);
     }
 
     // 问题的全部文字，挪到别处的除外。

@@ -37,7 +37,7 @@ public static class TrackedWord
                 output.Write(kept);
                 return notes;
             }
-            notes.Add(late ? "旧稿的格式太复杂，没能及时在原文件上改，按公文格式新排了一份。" : "旧稿里有对不回去的内容（如公式、艺术字），没有在原文件上改，按公文格式新排了一份。");
+            notes.Add(late ? "旧稿太长或格式太复杂，没能及时在原文件上改，按公文格式新排了一份。" : "旧稿里有对不回去的内容（如公式、艺术字），或者前后改动太多，没有在原文件上改，按公文格式新排了一份。");
         }
         var maker = new Maker(old.Source.Lines, now.Source.Lines, time, cancellation);
         var whole = maker.Make(New(old, time, cancellation), exact: true)
