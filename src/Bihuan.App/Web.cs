@@ -4,6 +4,7 @@ using System.Text.Unicode;
 
 using Bihuan.App.Office;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
 
@@ -71,6 +72,7 @@ internal static class Web
         services.AddScoped<CurrentViewer>();
         services.AddScoped(s => settings.Database.Open(s.GetRequiredService<CurrentViewer>().Viewer));
         services.AddHostedService<ExpiryLoop>();
+        services.AddHostedService<AuditLoop>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.AllowedHosts]);
         services.AddRazorComponents();

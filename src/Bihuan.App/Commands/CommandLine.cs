@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>全部命令。返回值：0 好，1 校核有意见或者两稿有差别，2 没有做成。</summary>
+/// <summary>全部命令。返回值：0 好，1 校核有意见、两稿有差别或者审计对不上，2 没有做成。</summary>
 internal static class CommandLine
 {
     /// <summary>没有做成：文件读不了、参数不对、写不了。</summary>
@@ -23,6 +23,7 @@ internal static class CommandLine
             SamplesCommand.Create(terminal),
             ServeCommand.Create(terminal),
             MigrateCommand.Create(terminal),
+            AuditCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new Help(terminal);

@@ -4,6 +4,8 @@ using System.Data.Common;
 using Bihuan.Ledgers;
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.App.Commands;
 
 /// <summary>用哪个数据库:--database,其次环境变量，再次默认的嵌入数据库。</summary>
@@ -23,7 +25,24 @@ internal static class DatabaseOption
 
     /// <summary>选好并升到当前版本。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
-    public static async Task<Database?> ReadyAsync(string? setting, Terminal terminal, CancellationToken cancellation)
+    public static Task<Database?> ReadyAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
+        OpenAsync(setting, terminal, async db =>
+        {
+            await db.MigrateAsync(cancellation);
+            return true;
+        });
+
+    /// <summary>选好，不升级：只看不改的命令用，数据库须已是当前版本。</summary>
+    /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
+    public static Task<Database?> CurrentAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
+        OpenAsync(setting, terminal, async db =>
+        {
+            if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return true;
+            terminal.Fail("数据库还不是当前版本。请先运行 bihuan migrate。");
+            return false;
+        });
+
+    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Db, Task<bool>> ready)
     {
         if (Keys(terminal) is not { } secrets) return null;
         var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
@@ -35,8 +54,7 @@ internal static class DatabaseOption
         try
         {
             await using var db = database.Open();
-            await db.MigrateAsync(cancellation);
-            return database;
+            return await ready(db) ? database : null;
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {

@@ -23,7 +23,7 @@ internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
         if (command.Subcommands.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine("bihuan 命令 --help 查看一个命令的用法。退出码：0 好，1 校核有意见或两稿有差别，2 没有做成。");
+            output.WriteLine($"{string.Join(' ', Path(command))} 命令 --help 查看一个命令的用法。退出码：0 好，1 校核有意见、两稿有差别或审计对不上，2 没有做成。");
         }
         return 0;
     }
@@ -39,9 +39,13 @@ internal sealed class Help(Terminal terminal) : SynchronousCommandLineAction
             terminal.Text.WriteLine("  " + left + new string(' ', width - Printable.Columns(left) + 2) + right);
     }
 
-    private static string Usage(Command command) => command is RootCommand
-        ? "bihuan 命令 [选项]"
-        : string.Join(' ', ["bihuan", command.Name, .. command.Arguments.Select(Shown), "[选项]"]);
+    private static string Usage(Command command) => command.Subcommands.Count > 0
+        ? string.Join(' ', [.. Path(command), "命令", "[选项]"])
+        : string.Join(' ', [.. Path(command), .. command.Arguments.Select(Shown), "[选项]"]);
+
+    // bihuan audit verify:从最外一层写起
+    private static IEnumerable<string> Path(Command command) =>
+        command is RootCommand || command.Parents.OfType<Command>().FirstOrDefault() is not { } parent ? ["bihuan"] : [.. Path(parent), command.Name];
 
     private static string Shown(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? argument.Name + "…" : argument.Name;
 

@@ -18,6 +18,8 @@ internal static partial class Misuse
         if (parsed.Errors.Count == 0) return null;
         if (parsed.UnmatchedTokens is [var first, ..])
             return result.Command is RootCommand ? $"没有“{first}”这个命令。" : $"不认识“{first}”。";
+        if (result.Command.Subcommands.Count > 0)
+            return $"{result.Command.Name} 后面要写做什么：{string.Join('、', result.Command.Subcommands.Select(c => c.Name))}。";
         if (result.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument)
             return $"没有给出{argument.Name}。";
         foreach (var option in result.Command.Options.Where(o => o.Arity.MinimumNumberOfValues > 0))
