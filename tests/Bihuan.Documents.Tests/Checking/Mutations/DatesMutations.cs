@@ -19,8 +19,8 @@ internal static class DatesMutations
         new("措施晚于成文", "dates.after-report", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.Report: { } report } ? Append(d, r, $"{Said(report.AddDays(40))}召开会议再次部署") : null),
         new("措施早于巡察", "dates.before-inspection", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.InspectionFrom: { } from } ? Append(d, r, $"{Said(from.AddDays(-40))}召开会议专题部署") : null),
         new("措施早于反馈", "dates.before-feedback", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates: { InspectionFrom: { } from, Feedback: not null } } ? Append(d, r, $"{Said(from.AddDays(3))}召开会议专题部署") : null),
-        new("打算写成整改", "dates.future-wording", (d, r) => d.Kind == DocumentKind.ProgressReport ? Append(d, r, "我局将继续加强督促") : null),
-        new("期限未到报完成", "dates.future-claimed-done", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.Report: { } report } ? Append(d, r, $"{report.Year + 1}年6月底前再组织一次培训") : null),
+        new("打算写成整改", "dates.future-wording", (d, r) => d.Kind == DocumentKind.ProgressReport ? Append(d, r, "我局将继续加强督促", IsFinished) : null),
+        new("期限未到报完成", "dates.future-claimed-done", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.Report: { } report } ? Append(d, r, $"{report.Year + 1}年6月底前再组织一次培训", IsFinished) : null),
         new("并列日期不按先后", "dates.list-order", (d, r) => d.Dates.Feedback is { Month: < 11 } feedback ? Append(d, r, $"分别于{Said(feedback.AddDays(30))}、{Said(feedback.AddDays(20))}组织抽查") : null),
         new("季度与月份不合", "dates.period-mismatch", (d, r) => d.Dates.Feedback is { } feedback ? Append(d, r, $"对{feedback.Year - 1}年三季度（7月至8月）的记录逐条复核") : null),
         new("开头缺巡察日期", "dates.missing-opening", (d, r) => d is { Kind: DocumentKind.ProgressReport, Dates.InspectionFrom: not null } ? Replace(d, r, @"20\d\d年\d{1,2}月\d{1,2}日[至—-]+(20\d\d年)?\d{1,2}月\d{1,2}日[,，]?(?=.{0,30}巡)", _ => "", role => role == LineRole.Opening) : null),
@@ -32,15 +32,18 @@ internal static class DatesMutations
     private static string Said(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
     // 随机的一条措施，末尾添一句。
-    private static Injured? Append(ReadDocument document, Random random, string text)
+    private static Injured? Append(ReadDocument document, Random random, string text, Func<string, bool>? fits = null)
     {
         var ends = document.Problems.Where(p => p.Status is null).SelectMany(p => p.Measures)
-            .Where(m => document.Source.Lines[m.Line - 1] is { Cells.Count: 0 } line && line.Text.Length == m.End && line.Text.EndsWith('。') && m.Due is null && m.More.Count == 0).ToList();
+            .Where(m => document.Source.Lines[m.Line - 1] is { Cells.Count: 0 } line && line.Text.Length == m.End && line.Text.EndsWith('。') && m.Due is null && m.More.Count == 0 && fits?.Invoke(line.Text) != false).ToList();
         if (ends.Count == 0)
             return null;
         var measure = ends[random.Next(ends.Count)];
         return new([.. document.Source.Lines.Select(l => l.Number == measure.Line ? l.Text[..^1] + "，" + text + "。" : l.Text)], measure.Line);
     }
+
+    // 写明还在做的，接着写打算就不算错
+    private static bool IsFinished(string measure) => !measure.Contains("正在", StringComparison.Ordinal) && !measure.Contains("尚未", StringComparison.Ordinal);
 
     private static bool Dated(LineRole role) => role is LineRole.Measure or LineRole.Outcome;
 
