@@ -7,10 +7,10 @@ using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
+using Bihuan.App.Office.SignIn;
 
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -40,7 +40,7 @@ internal static class Web
         });
         // 网址里有暂存号，查询里有人写的字：框架的请求日志不记
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // 密钥只用来防跨站提交，不加密存放可以接受，不必每次启动都提醒
+        // 密钥在存放处自己加密（DatabaseKeys），框架不知道，不必每次启动都提醒
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, settings);
         settings.Replace?.Invoke(builder.Services);
@@ -49,6 +49,7 @@ internal static class Web
         UsePipeline(app);
         ReadingRoutes.Map(app);
         ComparingRoutes.Map(app);
+        SignInRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -77,9 +78,7 @@ internal static class Web
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.AllowedHosts]);
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // 不然汉字都成了实体
-        var keys = services.AddDataProtection().SetApplicationName("bihuan");
-        if (settings.KeysFolder is { } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        else keys.Services.Configure<KeyManagementOptions>(o => o.XmlRepository = new MemoryKeys());
+        services.AddDataProtection().SetApplicationName("bihuan");
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "bihuan.form";
@@ -100,6 +99,7 @@ internal static class Web
         services.AddScoped<IAuthorizationHandler, PermissionPolicies.Handler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
         services.AddRateLimiter(o => UploadLimit.Configure(o, settings));
+        SignInServices.Add(services, settings);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -110,12 +110,14 @@ internal static class Web
             o.DefaultRequestCulture = new(chinese);
             o.SupportedCultures = o.SupportedUICultures = [chinese];
         });
+        if (app.Services.GetRequiredService<WebSettings>().BehindProxy) app.UseForwardedHeaders();
         app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync });
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.CacheForever });
         app.UseRouting();
         app.Use(CurrentViewer.RecogniseAsync);
+        app.Use(SignInServices.KeepPrivateAsync);
         app.UseAuthorization();
         app.UseRateLimiter();
         app.Use(ReceiveUpload.RunAsync);

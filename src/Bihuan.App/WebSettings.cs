@@ -40,6 +40,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>换掉某些服务；只给测试用。</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
-    /// <summary>放表单密钥的文件夹;null 则只在内存里，重启后打开着的表单要刷新一次。</summary>
-    public string? KeysFolder { get; init; }
+    /// <summary>同一地址每分钟最多试几次登录、换几次口令。</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>前面有本机的反向代理：谁来的、是不是 https，听它的。</summary>
+    public bool BehindProxy { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class ServeCommand
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
         var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo, Checking = checking };
-        settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts] };
+        settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))
         {

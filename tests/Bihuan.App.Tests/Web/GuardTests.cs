@@ -3,8 +3,6 @@ using System.Text;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -14,30 +12,36 @@ public sealed class GuardTests
     public async Task Every_unsafe_route_refuses_a_post_without_token()
     {
         await using var site = await Site.StartAsync();
-        using var client = site.Client();
-        var address = await Site.ReadAsync(client, Texts.Report);
-        var routes = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => (Method: m, Path: e.RoutePattern.RawText!)))
-            .Where(r => !HttpMethods.IsGet(r.Method) && !HttpMethods.IsHead(r.Method)).Distinct().ToList();
+        var address = await Site.ReadAsync(site.Client(), Texts.Report);
+        var routes = RouteTable.Of(site).Where(r => !HttpMethods.IsGet(r.Method) && !HttpMethods.IsHead(r.Method)).ToList();
         Assert.Contains(routes, r => r.Path.EndsWith("/delete", StringComparison.Ordinal));
-        foreach (var (method, path) in routes)
+        // 没有登录的、登录到各步的、什么权限都有的：谁也不能没有令牌就提交，而且总有一个人能走到查令牌那一步
+        HttpClient[] all = [site.Client(), await SignInSteps.AtCodeAsync(site), await SignInSteps.WithEverythingAsync(site)];
+        foreach (var route in routes)
         {
-            using var form = new MultipartFormDataContent { { new StringContent("x"), "sample" } };
-            using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("/readings/{token}", address, StringComparison.Ordinal)) { Content = form };
-            using var response = await client.SendAsync(request);
-            Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{method} {path} 没有令牌也答了 {response.StatusCode}");
+            var answers = new List<HttpStatusCode>();
+            foreach (var client in all)
+            {
+                using var form = new MultipartFormDataContent { { new StringContent("x"), "sample" } };
+                using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Fill(("/readings/{token}", address))) { Content = form };
+                using var response = await client.SendAsync(request);
+                answers.Add(response.StatusCode);
+            }
+            Assert.True(answers.Contains(HttpStatusCode.BadRequest), $"{route.Method} {route.Path} 没有令牌也答了 {string.Join("、", answers)}");
+            Assert.DoesNotContain(answers, a => a is not (HttpStatusCode.BadRequest or HttpStatusCode.SeeOther or HttpStatusCode.Forbidden));
         }
         Assert.Equal(1, await site.KeptAsync());
+        foreach (var client in all) client.Dispose();
     }
 
     [Fact]
-    public async Task A_route_that_says_nothing_is_denied()
+    public async Task A_route_that_says_nothing_asks_to_sign_in()
     {
         await using var site = await Site.StartAsync(extend: app => app.MapGet("/forgotten", () => "内容"));
         using var client = site.Client();
-        using var response = await client.GetAsync("/forgotten");
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("没有权限打开这一页", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await client.GetAsync("/forgotten?a=1");
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal("/sign-in?returnUrl=%2Fforgotten%3Fa%3D1", response.Headers.Location!.OriginalString);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal sealed class Site : IAsyncDisposable
         var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), setup, out _)!;
         await using (var db = database.Open()) await make(db);
         var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
-        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000, Replace = Recognise };
+        var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000, SignInsPerMinute = 10_000, Replace = Recognise };
         var app = App.Web.Build(change?.Invoke(settings) ?? settings);
         var log = new LogLines();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
@@ -88,9 +88,20 @@ internal sealed class Site : IAsyncDisposable
         return response.Headers.Location!.ToString();
     }
 
-    /// <summary>首页表单里的令牌。</summary>
-    public static async Task<string> TokenAsync(HttpClient client) =>
-        Regex.Match(await client.GetStringAsync("/"), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking).Groups["token"].Value;
+    /// <summary>一页表单里的令牌；不说哪一页就是首页。</summary>
+    public static async Task<string> TokenAsync(HttpClient client, string page = "/") => TokenIn(await client.GetStringAsync(page));
+
+    /// <summary>一页里头一个表单的令牌。</summary>
+    public static string TokenIn(string page) =>
+        Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking).Groups["token"].Value;
+
+    /// <summary>像浏览器那样：先打开一页取令牌，再提交表单。</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = await TokenAsync(client, page);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        return await client.PostAsync(action, form);
+    }
 
     /// <summary>数据库里暂存着几份。</summary>
     public async Task<int> KeptAsync()
@@ -103,9 +114,11 @@ internal sealed class Site : IAsyncDisposable
     private static void Recognise(IServiceCollection services)
     {
         var real = services.LastOrDefault(s => s.ServiceType == typeof(ResolveViewer))?.ImplementationInstance as ResolveViewer;
-        services.AddSingleton<ResolveViewer>(context => context.Request.Headers[ViewerHeader] is [{ } id]
-            ? ValueTask.FromResult<Viewer?>(Viewers[Guid.Parse(id)])
-            : real?.Invoke(context) ?? ValueTask.FromResult<Viewer?>(null));
+        services.AddSingleton<ResolveViewer>(async context =>
+        {
+            var found = real is null ? null : await real(context);
+            return context.Request.Headers[ViewerHeader] is [{ } id] ? Viewers[Guid.Parse(id)] : found;
+        });
     }
 
     public async ValueTask DisposeAsync()

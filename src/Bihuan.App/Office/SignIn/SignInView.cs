@@ -1,0 +1,8 @@
+namespace Bihuan.App.Office.SignIn;
+
+/// <summary>登录一页要显示的。</summary>
+/// <param name="ReturnUrl">登录以后去哪里。</param>
+/// <param name="Name">已填的用户名。</param>
+/// <param name="Problem">为什么没有登录；没有试过时为 null。</param>
+/// <param name="Lapsed">先前的登录过期了。</param>
+public sealed record SignInView(string ReturnUrl, string Name = "", string? Problem = null, bool Lapsed = false);

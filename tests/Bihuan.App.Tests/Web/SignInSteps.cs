@@ -1,0 +1,71 @@
+using System.Net;
+
+using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.App.Office.SignIn;
+using Bihuan.Audit;
+using Bihuan.People;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web;
+
+/// <summary>测试里开账号、登录：账号照真的开，登录走真的页面。</summary>
+internal static class SignInSteps
+{
+    public const string Password = "Yunxi-2024!";
+    public const int Body = 1;
+
+    /// <summary>开一个账号，口令是 <see cref="Password"/>，已换过初始口令。</summary>
+    public static async Task<Account> OpenAsync(Site site, string name, int level = SecurityProfile.Two)
+    {
+        await using var db = site.Database.Open(Viewer.System(Body));
+        if (!await db.Bodies.AnyAsync())
+        {
+            db.Add(new Body { Id = Body, Name = "云溪县行政审批局" });
+            db.Add(new SecurityProfile { BodyId = Body, Level = level });
+            await db.SaveAsync(Process.Now("测试准备", Viewer.System(Body), site.Clock));
+        }
+        var opened = Assert.IsType<OpenAccount.Result.Done>(await OpenAccount.RunAsync(db, site.Clock, IdentityPasswords.Value, Viewer.System(Body), new(Guid.CreateVersion7(), name, "周文心")));
+        var session = await PasswordSignIn.RunAsync(db, site.Clock, IdentityPasswords.Value, new(name, opened.Password, new("", "")));
+        Assert.IsType<PasswordSignIn.Result.Done>(session);
+        Assert.IsType<ChangePassword.Result.Done>(await ChangePassword.RunAsync(db, site.Clock, IdentityPasswords.Value, opened.Account.Id, Body, Guid.Empty, new(opened.Password, Password, Password)));
+        return opened.Account;
+    }
+
+    /// <summary>在登录页输入用户名和口令。</summary>
+    public static Task<HttpResponseMessage> TryAsync(HttpClient client, string name, string password, string returnUrl = "/") =>
+        Site.PostAsync(client, "/sign-in", "/sign-in", ("name", name), ("password", password), ("returnUrl", returnUrl));
+
+    /// <summary>登录了的客户端。</summary>
+    public static async Task<HttpClient> SignedInAsync(Site site, string name, string password = Password)
+    {
+        var client = site.Client();
+        using var response = await TryAsync(client, name, password);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return client;
+    }
+
+    /// <summary>口令对了、等动态口令的客户端。</summary>
+    public static async Task<HttpClient> AtCodeAsync(Site site)
+    {
+        var account = await OpenAsync(site, "等码的人");
+        await using (var db = site.Database.Open(Viewer.System(Body)))
+        {
+            (await db.Accounts.SingleAsync(a => a.Id == account.Id)).TotpSince = site.Clock.GetUtcNow().UtcDateTime;
+            await db.SaveAsync(Process.Now("测试准备", Viewer.System(Body), site.Clock));
+        }
+        return await SignedInAsync(site, account.Name);
+    }
+
+    /// <summary>登录了，而且什么权限都有的客户端。</summary>
+    public static async Task<HttpClient> WithEverythingAsync(Site site)
+    {
+        var account = await OpenAsync(site, "什么都有的人");
+        var permissions = RouteTable.Of(site).SelectMany(r => r.Policies).Select(p => p.Replace("{ledger}", "x", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        var client = site.Client(new Viewer(Body, account.PersonId, account.Title, permissions.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody], StringComparer.Ordinal)));
+        using var response = await TryAsync(client, account.Name, Password);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return client;
+    }
+}
