@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.SignIn;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.People;
 
 using Microsoft.EntityFrameworkCore;
@@ -17,18 +18,27 @@ internal static class SignInSteps
     public const int Body = 1;
 
     /// <summary>开一个账号，口令是 <see cref="Password"/>，已换过初始口令。</summary>
-    public static async Task<Account> OpenAsync(Site site, string name, int level = SecurityProfile.Two)
+    /// <param name="site">网站。</param>
+    /// <param name="name">用户名。</param>
+    /// <param name="level">机构按第几级管理；只在头一次算数。</param>
+    /// <param name="roles">内置角色的代号。</param>
+    public static async Task<Account> OpenAsync(Site site, string name, int level = SecurityProfile.Two, params string[] roles)
     {
         await using var db = site.Database.Open(Viewer.System(Body));
-        if (!await db.Bodies.AnyAsync())
+        var process = Process.Now("测试准备", Viewer.System(Body), site.Clock);
+        if (!await db.SecurityProfiles.AnyAsync())
         {
-            db.Add(new Body { Id = Body, Name = "云溪县行政审批局" });
+            await SetUpBody.RunAsync(db, site.Clock, new(Body, "云溪县行政审批局"));
             db.Add(new SecurityProfile { BodyId = Body, Level = level });
-            await db.SaveAsync(Process.Now("测试准备", Viewer.System(Body), site.Clock));
+            db.Add(new Unit { BodyId = Body, Id = 9, Name = "综合科", U1 = 9 });
+            await db.SaveAsync(process);
         }
-        var opened = Assert.IsType<OpenAccount.Result.Done>(await OpenAccount.RunAsync(db, site.Clock, IdentityPasswords.Value, Viewer.System(Body), new(Guid.CreateVersion7(), name, "周文心")));
-        var session = await PasswordSignIn.RunAsync(db, site.Clock, IdentityPasswords.Value, new(name, opened.Password, new("", "")));
-        Assert.IsType<PasswordSignIn.Result.Done>(session);
+        var person = new Person { Name = "周文心", UnitId = 9, StaffKind = "administrative", EnteredOn = new(2020, 1, 1) };
+        db.Add(person);
+        foreach (var role in await db.Roles.Where(r => r.BodyId == Body && roles.Contains(r.BuiltIn)).ToListAsync())
+            db.Add(new RoleAssignment { BodyId = Body, RoleId = role.Id, PersonId = person.Id, From = new(2020, 1, 1) });
+        await db.SaveAsync(process);
+        var opened = Assert.IsType<OpenAccount.Result.Done>(await OpenAccount.RunAsync(db, site.Clock, IdentityPasswords.Value, Viewer.System(Body), new(person.Id, name, person.Name)));
         Assert.IsType<ChangePassword.Result.Done>(await ChangePassword.RunAsync(db, site.Clock, IdentityPasswords.Value, opened.Account.Id, Body, Guid.Empty, new(opened.Password, Password, Password)));
         return opened.Account;
     }

@@ -25,7 +25,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.SeeOther, gone.StatusCode);
         Assert.DoesNotContain("周文心", await client.GetStringAsync("/"), StringComparison.Ordinal);
         await using var db = site.Database.Open();
-        Assert.Equal([SignInOutcome.SignedIn, SignInOutcome.SignedIn, SignInOutcome.SignedOut], await db.SignInEntries.OrderBy(e => e.Id).Select(e => e.Outcome).ToListAsync());
+        Assert.Equal([SignInOutcome.SignedIn, SignInOutcome.SignedOut], await db.SignInEntries.OrderBy(e => e.Id).Select(e => e.Outcome).ToListAsync());
     }
 
     [Theory]

@@ -26,13 +26,13 @@ internal static class ResolveSession
             current.Lapse();
             return;
         }
-        var viewer = await ViewerAsync(settings, found, context.RequestAborted);
+        await using var inBody = settings.Database.Open(Viewer.System(found.Account.BodyId));
+        // 人已离开的，账号还没有停用也进不来
+        if (await BuildViewer.RunAsync(inBody, found.Account.BodyId, found.Account.PersonId, found.Session.PostId, ChinaTime.Today(settings.Clock), context.RequestAborted) is not { } viewer)
+        {
+            current.Lapse();
+            return;
+        }
         current.Begin(found, SessionGates.Of(found, viewer, settings.Clock.GetUtcNow().UtcDateTime), viewer);
-    }
-
-    private static Task<Viewer> ViewerAsync(WebSettings settings, RecogniseSession.Found found, CancellationToken cancellation)
-    {
-        _ = (settings, cancellation);
-        return Task.FromResult(found.Account.AsActor());
     }
 }
