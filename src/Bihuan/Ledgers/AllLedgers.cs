@@ -1,3 +1,5 @@
+using Bihuan.Ledgers.Contracts;
+using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Personnel;
 
 namespace Bihuan.Ledgers;
@@ -6,5 +8,8 @@ namespace Bihuan.Ledgers;
 public static class AllLedgers
 {
     /// <summary>目录。</summary>
-    public static Catalog Catalog { get; } = new(new PersonLedger());
+    public static Catalog Catalog { get; } = new(
+        new PersonLedger(),
+        new MeetingLedger(), new AttendeeLedger(), new TopicLedger(), new VoteLedger(),
+        new ContractLedger(), new PerformanceLedger());
 }

@@ -34,6 +34,12 @@ public abstract class Ledger
     /// <summary>是另一本台账的下级（议题之于会议）时，那本台账的代号；只在上级的页面里出现，不单独列在导航里。</summary>
     public virtual string? ParentCode => null;
 
+    /// <summary>有自己手写的表单（登记会议）时，它的路径：新增在 路径/new，修改在 路径/行号/edit；下级台账的行也在那里改。没有的用通用表单，为 null。</summary>
+    public virtual string? FormPath => null;
+
+    /// <summary>指着上级那一行的字段；不是下级台账的为 null。</summary>
+    internal Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;
+
     /// <summary>属性名 → 字段；没有时为 null。</summary>
     public Field? Field(string name) => (_byName ??= Fields.ToDictionary(f => f.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
+using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.People;
@@ -58,6 +59,8 @@ public abstract class Db : DbContext
 
     /// <summary>委托。</summary>
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    /// <summary>机构另定的数。</summary>
+    public DbSet<BodyFigure> Figures => Set<BodyFigure>();
 
     /// <summary>限制阅读的行许谁看。</summary>
     public DbSet<RowReader> RowReaders => Set<RowReader>();
@@ -184,6 +187,7 @@ public abstract class Db : DbContext
         RoleGrant.Describe(modelBuilder.Entity<RoleGrant>());
         RoleAssignment.Describe(modelBuilder.Entity<RoleAssignment>());
         Delegation.Describe(modelBuilder.Entity<Delegation>());
+        BodyFigure.Describe(modelBuilder.Entity<BodyFigure>());
         RowReader.Describe(modelBuilder.Entity<RowReader>());
         AuditEntry.Describe(modelBuilder.Entity<AuditEntry>());
         AuditChange.Describe(modelBuilder.Entity<AuditChange>());

@@ -21,8 +21,9 @@ internal static class RowStamps
             else row.Version++;
             if (row.BodyId != process.Actor.BodyId) throw new InvalidOperationException("要保存的行属于别的机构。");
             row.UpdatedAt = process.At;
-            if (entry.State == EntityState.Added || entry.Property(r => r.UnitId).IsModified) await PlaceAsync(db, row, cancellation);
             var ledger = db.Catalog.Of(row.GetType());
+            if (row.UnitId == 0 && ledger.ParentField is { } parent) await FollowParentAsync(db, ledger, parent, row, cancellation);
+            if (entry.State == EntityState.Added || entry.Property(r => r.UnitId).IsModified) await PlaceAsync(db, row, cancellation);
             ledger.DeriveRow(row);
             Fill(db, ledger, entry);
         }
@@ -36,6 +37,13 @@ internal static class RowStamps
         row.Version = 1;
         row.CreatedBy = process.Actor.PersonId;
         row.CreatedAt = process.At;
+    }
+
+    // 履约跟着合同的单位：下级台账的行自己没有写单位时，看得见上级的人也看得见它
+    private static async Task FollowParentAsync(Db db, Ledger ledger, Field parent, LedgerRow row, CancellationToken cancellation)
+    {
+        var above = db.Catalog.Find(ledger.ParentCode!)!.RowType;
+        if (parent.Get(row) is Guid id && await db.FindAsync(above, [row.BodyId, id], cancellation) is LedgerRow found) row.UnitId = found.UnitId;
     }
 
     private static async Task PlaceAsync(Db db, LedgerRow row, CancellationToken cancellation)

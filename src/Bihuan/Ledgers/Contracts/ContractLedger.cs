@@ -1,0 +1,61 @@
+using Bihuan.Figures;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Contracts;
+
+/// <summary>合同：先决策、先审查，后签订。</summary>
+public sealed class ContractLedger : Ledger<Contract>
+{
+    /// <inheritdoc/>
+    public override string Code => "contract";
+
+    /// <inheritdoc/>
+    public override string Title => "合同";
+
+    /// <inheritdoc/>
+    public override string Purpose => "本单位签的合同：凭哪次会议的决定签、什么时候审查、多少钱、履行到哪一步。";
+
+    /// <inheritdoc/>
+    public override string LabelField => nameof(Contract.Title);
+
+    /// <inheritdoc/>
+    public override string DefaultSort => nameof(Contract.SignedOn);
+
+    /// <inheritdoc/>
+    protected override void Describe(LedgerFields<Contract> fields)
+    {
+        fields.Group("合同");
+        fields.Text(c => c.Title, "合同名称", 100).Required().Searchable().InList();
+        fields.Choice(c => c.State, "状态", ContractStates.All).Required().InList();
+        fields.Text(c => c.Number, "合同编号", 40).Required().Unique().Searchable().InList();
+        fields.Choice(c => c.Kind, "种类", new("goods", "货物采购"), new("service", "服务采购"), new("works", "工程"), new("lease", "租赁"), new("labour", "劳务派遣"), new("cooperation", "合作"), new("other", "其他")).Required();
+        fields.Unit(c => c.UnitId, "承办单位").Required().InList();
+        fields.Person(c => c.ResponsibleId, "经办负责人").Required();
+        fields.Text(c => c.Counterpart, "对方名称", 80).Required().Searchable().InList();
+        fields.CreditCode(c => c.CounterpartCode, "对方信用代码").Help("单位写统一社会信用代码；对方是个人的不填。");
+        fields.Money(c => c.Amount, "金额（元）").Required().Sortable().InList().Help("不涉及金额的写 0。");
+        fields.Date(c => c.SignedOn, "签订日期").Required().Sortable().InList();
+        fields.Period(c => c.TermFrom, c => c.TermTo, "履行期限");
+        fields.YesNo(c => c.PaidAfterAcceptance, "验收后付款").Help("合同约定验收合格后才付款的，选是。");
+        fields.Group("决策与审查");
+        fields.Reference(c => c.TopicId, "决策依据", "topic").Help("选会议上通过的议题；大额的必选。");
+        fields.Date(c => c.LegalReviewOn, "合法性审查日期").Required().Help("审查通过的日子，不晚于签订。");
+        fields.Attachments(c => c.Papers, "附件");
+        fields.LongText(c => c.Notes, "说明", 1000);
+    }
+
+    /// <inheritdoc/>
+    protected override void Validate(Contract row, Faults faults) => ContractRules.Check(row, faults);
+
+    /// <inheritdoc/>
+    protected override async Task ValidateAsync(Db db, Contract row, Faults faults, CancellationToken cancellation)
+    {
+        var topic = row.TopicId is { } id ? await db.Set<Topic>().FirstOrDefaultAsync(t => t.Id == id, cancellation) : null;
+        ContractRules.CheckDecision(row, topic, await FigureTable.OfAsync(db, cancellation), faults);
+        // 改了金额、签订日期，已经登记的履约也还要对得上
+        foreach (var message in ContractRules.FaultsOfPerformance(row, await PerformanceLedger.OfContractAsync(db, row.Id, cancellation)).Select(f => f.Message).Distinct()) faults.Add(message);
+    }
+}

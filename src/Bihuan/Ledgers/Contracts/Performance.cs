@@ -1,0 +1,47 @@
+namespace Bihuan.Ledgers.Contracts;
+
+/// <summary>合同履行中的一件事：交付、验收、付款、变更、违约。</summary>
+public sealed class Performance : LedgerRow
+{
+    /// <summary>哪份合同。</summary>
+    public Guid ContractId { get; set; }
+
+    /// <summary>什么事，见 <see cref="PerformanceKinds"/>。</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>哪一天。</summary>
+    public DateOnly HappenedOn { get; set; }
+
+    /// <summary>金额，分：付了多少；变更为增加多少，减少写负数；不涉及金额的为 null。</summary>
+    public long? Amount { get; set; }
+
+    /// <summary>不在履行期限内的原因；在期限内的为 null。</summary>
+    public string? LateReason { get; set; }
+
+    /// <summary>说明。</summary>
+    public string? Notes { get; set; }
+
+    /// <summary>验收单、凭证等附件的编号。</summary>
+    public string? Papers { get; set; }
+}
+
+/// <summary>履约种类的代号。</summary>
+public static class PerformanceKinds
+{
+    /// <summary>交付。</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>验收（合格）。</summary>
+    public const string Acceptance = "acceptance";
+
+    /// <summary>付款。</summary>
+    public const string Payment = "payment";
+
+    /// <summary>变更：补充协议改了金额或者期限。</summary>
+    public const string Change = "change";
+
+    /// <summary>违约。</summary>
+    public const string Breach = "breach";
+
+    internal static Choice[] All { get; } = [new(Delivery, "交付"), new(Acceptance, "验收"), new(Payment, "付款"), new(Change, "变更"), new(Breach, "违约", Tone.Late)];
+}

@@ -1,0 +1,69 @@
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Contracts;
+
+/// <summary>履约。</summary>
+public sealed class PerformanceLedger : Ledger<Performance>
+{
+    /// <inheritdoc/>
+    public override string Code => "performance";
+
+    /// <inheritdoc/>
+    public override string Title => "履约";
+
+    /// <inheritdoc/>
+    public override string Purpose => "合同履行中的交付、验收、付款、变更、违约，一件一行。";
+
+    /// <inheritdoc/>
+    public override string LabelField => nameof(Performance.Kind);
+
+    /// <inheritdoc/>
+    public override string DefaultSort => nameof(Performance.HappenedOn);
+
+    /// <inheritdoc/>
+    public override string? ParentCode => "contract";
+
+    /// <inheritdoc/>
+    protected override void Describe(LedgerFields<Performance> fields)
+    {
+        fields.Reference(p => p.ContractId, "合同", "contract").Required();
+        fields.Choice(p => p.Kind, "事项", PerformanceKinds.All).Required().InList();
+        fields.Date(p => p.HappenedOn, "日期").Required().Sortable().InList();
+        fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；变更写增加多少，减少的写负数。");
+        fields.Text(p => p.LateReason, "超出期限的原因", 200).Help("不在合同的履行期限内的才填。");
+        fields.LongText(p => p.Notes, "说明", 1000).Searchable().InList();
+        fields.Attachments(p => p.Papers, "附件");
+    }
+
+    /// <inheritdoc/>
+    protected override void Validate(Performance row, Faults faults)
+    {
+        if (row is { Kind: PerformanceKinds.Payment, Amount: null or <= 0 }) faults.Add(nameof(Performance.Amount), "请填付了多少，要大于零。");
+        if (row.Kind != PerformanceKinds.Change && row.Amount < 0) faults.Add(nameof(Performance.Amount), "只有变更的金额可以是负数。退款请登记为变更，并在说明里写明。");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ValidateAsync(Db db, Performance row, Faults faults, CancellationToken cancellation)
+    {
+        if (await db.Set<Contract>().FirstOrDefaultAsync(c => c.Id == row.ContractId, cancellation) is not { } contract)
+        {
+            faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
+            return;
+        }
+        var all = (await OfContractAsync(db, row.ContractId, cancellation)).Where(p => p.Id != row.Id).Append(row).ToList();
+        foreach (var (at, field, message) in ContractRules.FaultsOfPerformance(contract, all))
+        {
+            if (at == row) faults.Add(field, message);
+            else faults.Add(message);
+        }
+    }
+
+    // 同一个 Db 里改了、加了还没有保存的也算：一次登记几行时互相看得见
+    internal static async Task<IReadOnlyList<Performance>> OfContractAsync(Db db, Guid contract, CancellationToken cancellation)
+    {
+        await db.Set<Performance>().Where(p => p.ContractId == contract).LoadAsync(cancellation);
+        return [.. db.Set<Performance>().Local.Where(p => p.ContractId == contract && !p.Removed)];
+    }
+}

@@ -1,0 +1,98 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Meetings;
+
+/// <summary>登记、修改一次会议：会议、参会人员、议题、表态一起核对，一次保存。</summary>
+public static class RecordMeeting
+{
+    /// <summary>要登记的会议。</summary>
+    /// <param name="Record">照用户填的，行还没有受跟踪；参会人员、议题按次序。议题的行号与存着的相同的是修改，别的是新增。</param>
+    /// <param name="Version">打开时是第几版；新登记的为 0。</param>
+    /// <param name="Today">今天，北京日期。</param>
+    public sealed record Command(MeetingRecord Record, int Version, DateOnly Today);
+
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>已保存。</summary>
+        /// <param name="Id">会议的行号。</param>
+        public sealed record Saved(Guid Id) : Result;
+
+        /// <summary>有不对的地方，没有保存；<see cref="Fault.Field"/> 见 <see cref="MeetingPlace"/>。</summary>
+        public sealed record Invalid(Faults Faults) : Result;
+
+        /// <summary>打开之后被别人改过或删除，没有保存。</summary>
+        public sealed record Stale : Result;
+
+        /// <summary>没有登记、修改这个单位的会议的权限。</summary>
+        public sealed record Denied : Result;
+    }
+
+    /// <summary>核对并保存。</summary>
+    public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        var record = command.Record;
+        var faults = new Faults();
+        MeetingFields.Check(record, faults);
+        var facts = await MeetingFacts.LoadAsync(db, record, command.Today, cancellation);
+        MeetingRules.Check(record, facts, faults);
+        if (!faults.None) return new Result.Invalid(faults);
+
+        var isNew = command.Version == 0;
+        var stored = isNew ? null : await StoredMeeting.LoadAsync(db, record.Meeting.Id, cancellation);
+        if (!isNew && stored?.Meeting.Version != command.Version) return new Result.Stale();
+        if (!await MayPlaceAsync(db, record.Meeting, stored?.Meeting, cancellation)) return new Result.Denied();
+
+        await CompleteAsync(db, record, facts, cancellation);
+        await MeetingMerge.ApplyAsync(db, stored, record, cancellation);
+        try
+        {
+            await db.SaveAsync(Process.Now(isNew ? "登记会议" : "修改会议", db.Viewer, clock), cancellation);
+            return new Result.Saved(record.Meeting.Id);
+        }
+        catch (StaleRowException)
+        {
+            return new Result.Stale();
+        }
+    }
+
+    // 原来的单位、改到的单位都要够得着
+    private static async Task<bool> MayPlaceAsync(Db db, Meeting wanted, Meeting? stored, CancellationToken cancellation)
+    {
+        var permission = Permissions.Edit("meeting");
+        if (stored is not null && !await LedgerRows.Within<Meeting>(db, permission).AnyAsync(m => m.Id == stored.Id, cancellation)) return false;
+        var unit = await db.Units.FirstOrDefaultAsync(u => u.BodyId == db.Viewer.BodyId && u.Id == wanted.UnitId, cancellation);
+        if (unit is null) return false;
+        var placed = new[] { new Meeting { UnitId = unit.Id, U1 = unit.U1, U2 = unit.U2, U3 = unit.U3, U4 = unit.U4, CreatedBy = stored?.CreatedBy ?? db.Viewer.PersonId } };
+        return db.Viewer.ReachOf(permission).Any(r => LedgerRows.In(placed.AsQueryable(), r, db.Viewer.PersonId).Any());
+    }
+
+    // 数出来的、照别处写下的
+    private static async Task CompleteAsync(Db db, MeetingRecord record, MeetingFacts facts, CancellationToken cancellation)
+    {
+        var meeting = record.Meeting;
+        (meeting.Entitled, meeting.Attended) = (record.Entitled.Count(), record.Voters.Count());
+        var ids = facts.Names.Keys.ToList();
+        var duties = await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Duty, cancellation);
+        foreach (var (i, attendee) in record.Attendees.Index()) (attendee.Order, attendee.Name) = (i + 1, NameOf(attendee.PersonId));
+        foreach (var (i, item) in record.Topics.Index())
+        {
+            var topic = item.Topic;
+            (topic.Order, topic.HeldOn) = (i + 1, meeting.HeldOn);
+            foreach (var vote in item.Votes) vote.Name = NameOf(vote.MemberId);
+            if (!TopicKinds.NeedsVote(topic.Kind)) continue;
+            topic.InFavour = VoteRules.InFavour(item);
+            if (topic.Decision == Decisions.Passed) topic.ReportDueOn ??= meeting.HeldOn.AddDays(facts.Figures.Small(MeetingFigures.ReportDays));
+        }
+
+        string NameOf(Guid person) => duties.GetValueOrDefault(person) is { } duty ? $"{facts.NameOf(person)}（{duty}）" : facts.NameOf(person);
+    }
+}

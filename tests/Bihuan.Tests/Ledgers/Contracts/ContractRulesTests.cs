@@ -1,0 +1,127 @@
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Contracts;
+using Bihuan.Ledgers.Meetings;
+
+namespace Bihuan.Tests.Ledgers.Contracts;
+
+public sealed class ContractRulesTests
+{
+    private static readonly DateOnly Signed = new(2026, 4, 1);
+    private readonly Contract _contract = new() { Amount = 380_000_00, SignedOn = Signed, LegalReviewOn = Signed.AddDays(-3), TermFrom = Signed, TermTo = new(2026, 9, 30), TopicId = Guid.CreateVersion7() };
+    private readonly Topic _topic = new() { Decision = Decisions.Passed, HeldOn = Signed.AddDays(-20) };
+
+    [Fact]
+    public void Contract_decided_and_reviewed_before_has_no_fault()
+    {
+        Assert.Empty(OfContract());
+        Assert.Empty(OfDecision(_topic));
+    }
+
+    [Fact]
+    public void Review_is_not_after_signing()
+    {
+        _contract.LegalReviewOn = Signed.AddDays(1);
+        Assert.Equal([nameof(Contract.LegalReviewOn)], OfContract());
+    }
+
+    [Fact]
+    public void Term_does_not_end_before_signing()
+    {
+        (_contract.TermFrom, _contract.TermTo) = (Signed.AddDays(-9), Signed.AddDays(-1));
+        Assert.Equal([nameof(Contract.TermFrom)], OfContract());
+    }
+
+    [Fact]
+    public void Amount_is_not_negative()
+    {
+        _contract.Amount = -1;
+        Assert.Equal([nameof(Contract.Amount)], OfContract());
+    }
+
+    [Theory]
+    [InlineData(100_000_00, true)]
+    [InlineData(99_999_99, false)]
+    public void Large_sum_needs_a_decision(long amount, bool needed)
+    {
+        (_contract.Amount, _contract.TopicId) = (amount, null);
+        Assert.Equal(needed ? [nameof(Contract.TopicId)] : [], OfDecision(null));
+    }
+
+    [Fact]
+    public void Topic_that_cannot_be_found_is_no_basis() => Assert.Equal([nameof(Contract.TopicId)], OfDecision(null));
+
+    [Fact]
+    public void Decision_must_have_passed()
+    {
+        _topic.Decision = Decisions.Deferred;
+        Assert.Equal([nameof(Contract.TopicId)], OfDecision(_topic));
+    }
+
+    [Fact]
+    public void Decision_comes_before_the_contract()
+    {
+        _topic.HeldOn = Signed;
+        Assert.Empty(OfDecision(_topic));
+        _topic.HeldOn = Signed.AddDays(1);
+        Assert.Equal([nameof(Contract.TopicId)], OfDecision(_topic));
+    }
+
+    [Fact]
+    public void Payments_stay_within_the_sum_and_its_changes()
+    {
+        Assert.Empty(Of(Pay(300_000_00), Pay(80_000_00)));
+        Assert.Equal([nameof(Performance.Amount)], Of(Pay(300_000_00), Pay(80_000_01)));
+        Assert.Empty(Of(Pay(300_000_00), Row(PerformanceKinds.Change, 10, 20_000_00), Pay(100_000_00)));
+        Assert.Equal([nameof(Performance.Amount)], Of(Pay(380_000_00), Row(PerformanceKinds.Change, 10, -1)));
+    }
+
+    [Fact]
+    public void Nothing_is_paid_before_signing()
+    {
+        _contract.TermFrom = null;
+        Assert.Equal([nameof(Performance.HappenedOn)], Of(Row(PerformanceKinds.Payment, -1, 1_00)));
+        Assert.Empty(Of(Row(PerformanceKinds.Payment, 0, 1_00)));
+    }
+
+    [Fact]
+    public void Payment_waits_for_acceptance_where_the_contract_says_so()
+    {
+        Assert.Empty(Of(Pay(1_00)));
+        _contract.PaidAfterAcceptance = true;
+        Assert.Equal([nameof(Performance.HappenedOn)], Of(Pay(1_00)));
+        Assert.Equal([nameof(Performance.HappenedOn)], Of(Pay(1_00), Row(PerformanceKinds.Acceptance, 21)));
+        Assert.Empty(Of(Pay(1_00), Row(PerformanceKinds.Acceptance, 20)));
+    }
+
+    [Fact]
+    public void What_is_outside_the_term_has_a_reason()
+    {
+        Assert.Equal([nameof(Performance.LateReason)], Of(Row(PerformanceKinds.Delivery, 200)));
+        Assert.Equal([nameof(Performance.LateReason)], Of(Row(PerformanceKinds.Delivery, -1)));
+        var late = Row(PerformanceKinds.Delivery, 200);
+        late.LateReason = "厂家停产改造，双方书面同意顺延。";
+        Assert.Empty(Of(late));
+    }
+
+    [Fact]
+    public void Balance_counts_changes_and_payments() =>
+        Assert.Equal((400_000_00L, 150_000_00L, 250_000_00L), ContractBalance.Of(_contract, [Pay(150_000_00), Row(PerformanceKinds.Change, 1, 20_000_00), Row(PerformanceKinds.Breach, 5, 9_00)]) is var b ? (b.Agreed, b.Paid, b.Unpaid) : default);
+
+    private static Performance Pay(long amount) => Row(PerformanceKinds.Payment, 20, amount);
+
+    private static Performance Row(string kind, int days, long? amount = null) => new() { Kind = kind, HappenedOn = Signed.AddDays(days), Amount = amount };
+
+    private string[] Of(params Performance[] rows) => [.. ContractRules.FaultsOfPerformance(_contract, rows).Select(f => f.Field)];
+
+    private string[] OfContract() => Fields(f => ContractRules.Check(_contract, f));
+
+    private string[] OfDecision(Topic? topic) => Fields(f => ContractRules.CheckDecision(_contract, topic, FigureTable.Defaults, f));
+
+    private static string[] Fields(Action<Faults> check)
+    {
+        var faults = new Faults();
+        check(faults);
+        return [.. faults.All.Select(f => f.Field ?? "")];
+    }
+}
