@@ -59,6 +59,7 @@ public abstract class Db : DbContext
 
     /// <summary>委托。</summary>
     public DbSet<Delegation> Delegations => Set<Delegation>();
+
     /// <summary>机构另定的数。</summary>
     public DbSet<BodyFigure> Figures => Set<BodyFigure>();
 
