@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
 namespace Bihuan.Ledgers;
@@ -53,6 +54,14 @@ public abstract class Ledger
     internal abstract void DeriveRow(LedgerRow row);
 
     internal abstract IQueryable<LedgerRow> RowsOf(Db db);
+
+    internal abstract Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation);
+
+    internal abstract Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation);
+
+    internal abstract Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation);
+
+    internal abstract IQueryable<Guid> IdsNamed(Db db, string text);
 }
 
 /// <summary>一本台账。</summary>
@@ -106,4 +115,12 @@ public abstract class Ledger<TRow> : Ledger
     internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
 
     internal sealed override IQueryable<LedgerRow> RowsOf(Db db) => db.Set<TRow>();
+
+    internal sealed override Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation) => new LedgerList<TRow>(db, query).RunAsync(cancellation);
+
+    internal sealed override Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation) => new LedgerList<TRow>(db, query).MatchingAsync(permission, cancellation);
+
+    internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, cancellation);
+
+    internal sealed override IQueryable<Guid> IdsNamed(Db db, string text) => LedgerNames.IdsNamed<TRow>(db, this, text);
 }

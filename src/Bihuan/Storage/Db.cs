@@ -6,6 +6,7 @@ using Bihuan.Audit;
 using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Listing;
 using Bihuan.People;
 using Bihuan.Readings;
 
@@ -65,6 +66,9 @@ public abstract class Db : DbContext
 
     /// <summary>限制阅读的行许谁看。</summary>
     public DbSet<RowReader> RowReaders => Set<RowReader>();
+
+    /// <summary>各人存下的视图。</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     /// <summary>审计的各条。</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -173,6 +177,9 @@ public abstract class Db : DbContext
     /// <summary>给 Storage 里不经 <see cref="SaveAsync(Process, CancellationToken)"/> 的写入排队：封签、后台任务的占用。</summary>
     internal ValueTask<IDisposable?> WriteTurnAsync(CancellationToken cancellation) => EnterWriteAsync(cancellation);
 
+    /// <summary>台账里含有全部给定两字（见 <see cref="SearchGrams"/>）的行号，本机构的；两字在而连起来不是那个词的也在内。</summary>
+    internal abstract IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams);
+
     /// <summary>排队等到可以写；返回的东西释放时让位给下一个。</summary>
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);
 
@@ -199,6 +206,8 @@ public abstract class Db : DbContext
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
+        SavedView.Describe(modelBuilder.Entity<SavedView>());
+        Keyset.Describe(modelBuilder);
         foreach (var ledger in Catalog.Ledgers)
         {
             var entity = modelBuilder.Entity(ledger.RowType);

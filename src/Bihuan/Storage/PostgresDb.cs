@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Ledgers;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -20,8 +21,13 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
     public override async Task GuardAsync(CancellationToken cancellation = default)
     {
         // 应用用的角色不是表的主人，装不了也不必装：主人 migrate 时装过
-        if (await OwnsTablesAsync(cancellation)) await Database.ExecuteSqlRawAsync(Guards, cancellation);
+        if (!await OwnsTablesAsync(cancellation)) return;
+        await Database.ExecuteSqlRawAsync(Guards, cancellation);
+        await SearchPostgres.GuardAsync(this, cancellation);
     }
+
+    /// <inheritdoc/>
+    internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams) => SearchPostgres.Hits(this, ledger, grams);
 
     private Task<bool> OwnsTablesAsync(CancellationToken cancellation) =>
         Database.SqlQuery<bool>($"""SELECT pg_has_role(current_user, relowner, 'USAGE') AS "Value" FROM pg_class WHERE oid = '"AuditEntries"'::regclass""").SingleAsync(cancellation);

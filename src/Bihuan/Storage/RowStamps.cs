@@ -67,6 +67,7 @@ internal static class RowStamps
             if (field.SortColumn is { } column && column != field.Name)
                 entry.Property(column).CurrentValue = SortKeys.Of((string?)field.Get(entry.Entity));
         }
-        entry.Entity.SearchText = SearchWords.Normal(ledger.Fields.Where(f => f.IsSearchable).Select(f => f.Get(entry.Entity)).OfType<string>());
+        // 加密的、打掩码的不进查找：不然查得出就等于看得见
+        entry.Entity.SearchText = SearchWords.Normal(ledger.Fields.Where(f => f is { IsSearchable: true, IsMasked: false, Kind.IsSealed: false }).Select(f => f.Get(entry.Entity)).OfType<string>());
     }
 }

@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Ledgers;
 
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
 #pragma warning disable EF1002 // 名字都是上面写死的
                 await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '审计只增不改'); END", cancellation);
 #pragma warning restore EF1002
+        await SearchSqlite.GuardAsync(this, cancellation);
     }
+
+    /// <inheritdoc/>
+    internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams) => SearchSqlite.Hits(this, ledger, grams);
 
     /// <inheritdoc/>
     internal override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation = default)
