@@ -6,6 +6,7 @@ using Bihuan.App.Office;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
+using Bihuan.App.Office.Ledgers;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
 
@@ -50,6 +51,7 @@ internal static class Web
         ReadingRoutes.Map(app);
         ComparingRoutes.Map(app);
         SignInRoutes.Map(app);
+        FormRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -69,6 +71,7 @@ internal static class Web
         services.AddScoped<CheckReading>();
         services.AddScoped<OpenComparison>();
         services.AddScoped<CompareUpload>();
+        services.AddScoped<FormPages>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(s => settings.Database.Open(s.GetRequiredService<CurrentViewer>().Viewer));

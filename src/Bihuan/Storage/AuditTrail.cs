@@ -34,7 +34,7 @@ internal static class AuditTrail
             OnBehalfOf = process.Actor.OnBehalfOf,
             Process = process.Name,
             Reason = process.Reason,
-            Restricted = entries.Any(e => e.Entity is LedgerRow { Restricted: true }),
+            Restricted = entries.Any(e => e.Entity is LedgerRow { Restricted: true } or IRestrictable { Restricted: true }),
             ChangeCount = changes.Count,
         });
         db.AddRange(changes);

@@ -6,6 +6,7 @@ using Bihuan.Audit;
 using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.People;
 using Bihuan.Readings;
@@ -84,6 +85,18 @@ public abstract class Db : DbContext
 
     /// <summary>后台任务。</summary>
     public DbSet<Job> Jobs => Set<Job>();
+
+    /// <summary>填了一半的表单。</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>对行的留言。</summary>
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    /// <summary>留言里提到的人。</summary>
+    public DbSet<CommentMention> CommentMentions => Set<CommentMention>();
+
+    /// <summary>可以撤回的批量办理。</summary>
+    public DbSet<BulkUndo> BulkUndos => Set<BulkUndo>();
 
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
@@ -202,6 +215,10 @@ public abstract class Db : DbContext
         Audit.AuditUnsealed.Describe(modelBuilder.Entity<AuditUnsealed>());
         AuditBlock.Describe(modelBuilder.Entity<AuditBlock>());
         Job.Describe(modelBuilder.Entity<Job>());
+        Draft.Describe(modelBuilder.Entity<Draft>());
+        Comment.Describe(modelBuilder.Entity<Comment>());
+        CommentMention.Describe(modelBuilder.Entity<CommentMention>());
+        BulkUndo.Describe(modelBuilder.Entity<BulkUndo>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);

@@ -1,0 +1,78 @@
+using Bihuan.Ledgers;
+
+namespace Bihuan.App.Office.Ledgers;
+
+/// <summary>一张表单要显示的。</summary>
+/// <param name="Ledger">哪本台账。</param>
+/// <param name="RowId">哪一行；新登记的为 null。</param>
+/// <param name="Version">打开时是第几版；新登记的为 0。</param>
+/// <param name="Groups">各组字段。</param>
+public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnlyList<FormView.Group> Groups)
+{
+    /// <summary>一组。</summary>
+    /// <param name="Title">组名；没有分组时为空串。</param>
+    /// <param name="Fields">各字段。</param>
+    public sealed record Group(string Title, IReadOnlyList<Entry> Fields);
+
+    /// <summary>一个字段。</summary>
+    /// <param name="Field">字段。</param>
+    /// <param name="Text">框里的字。</param>
+    public sealed record Entry(Field Field, string Text)
+    {
+        /// <summary>哪里不对；没有时为 null。</summary>
+        public string? Fault { get; init; }
+
+        /// <summary>只显示、不能填的字；能填的为 null。</summary>
+        public string? Shown { get; init; }
+
+        /// <summary>看不见原文的人看到的掩码；看得见，或者原来没有填的为 null。</summary>
+        public string? Masked { get; init; }
+
+        /// <summary>选项；不是选的为空。</summary>
+        public IReadOnlyList<Option> Options { get; init; } = [];
+
+        /// <summary>查找人、别的行；不是的为 null。</summary>
+        public Search? Search { get; init; }
+
+        /// <summary>输入框的 id。</summary>
+        public string Id => "f-" + Field.Name;
+
+        /// <summary>填的人先选、后填的其余情形：在不在。</summary>
+        public bool IsFilled => Text.Length > 0;
+    }
+
+    /// <summary>一个选项。</summary>
+    /// <param name="Value">存的字。</param>
+    /// <param name="Title">显示的字。</param>
+    /// <param name="Note">补充说明；没有时为空串。</param>
+    public sealed record Option(string Value, string Title, string Note = "");
+
+    /// <summary>查找的情形。</summary>
+    /// <param name="Words">查的词；没有查的为空串。</param>
+    /// <param name="More">还有更多没有列出。</param>
+    public sealed record Search(string Words, bool More);
+
+    /// <summary>不对的地方，字段的和整行的。</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>有一份先前暂存的，什么时候存的，UTC；没有时为 null。</summary>
+    public DateTime? DraftOffered { get; init; }
+
+    /// <summary>框里的就是暂存的，什么时候存的，UTC；不是的为 null。</summary>
+    public DateTime? DraftOpened { get; init; }
+
+    /// <summary>要说的一句话，如太长没有暂存；没有时为 null。</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>提交到哪里。</summary>
+    public string Action => RowId is { } id ? $"{Of(Ledger)}/{id}/edit" : $"{Of(Ledger)}/new";
+
+    /// <summary>不改了，回到哪里。</summary>
+    public string Back => RowId is { } id ? $"{Of(Ledger)}/{id}" : Of(Ledger);
+
+    /// <summary>暂存的地址。</summary>
+    public string DraftAction => $"{Of(Ledger)}/draft{(RowId is { } id ? "?row=" + id : "")}";
+
+    /// <summary>台账的列表。</summary>
+    public static string Of(Ledger ledger) => "/ledgers/" + ledger.Code;
+}

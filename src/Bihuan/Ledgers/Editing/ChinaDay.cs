@@ -1,0 +1,8 @@
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>全国一个时区，没有夏令时：日子按 UTC 加八小时算，不看服务器的时区。</summary>
+internal static class ChinaDay
+{
+    /// <summary>今天。</summary>
+    public static DateOnly Of(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+}

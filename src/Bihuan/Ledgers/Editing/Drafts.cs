@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>暂存、取回、丢弃填了一半的表单。</summary>
+public static class Drafts
+{
+    /// <summary>一份表单最多存多少字符；更多的不存，提示先保存。</summary>
+    public const int MostCharacters = 200_000;
+
+    /// <summary>取回的一份。</summary>
+    /// <param name="Texts">字段名 → 填的字。</param>
+    /// <param name="Version">开始填的时候行是第几版；新登记的为 0。</param>
+    /// <param name="KeptAt">什么时候存的，UTC。</param>
+    public sealed record Kept(IReadOnlyDictionary<string, string> Texts, int Version, DateTime KeptAt);
+
+    /// <summary>存。一个人在一张表单上只有一份，后存的换掉先存的。</summary>
+    /// <returns>什么时候存的，UTC；太长没有存的为 null。</returns>
+    public static async Task<DateTime?> KeepAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, int version, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default)
+    {
+        if (texts.Sum(t => t.Value.Length) > MostCharacters) return null;
+        // 只存这本台账有的字段，别的不是表单里来的
+        var known = texts.Where(t => ledger.Field(t.Key) is not null && t.Value.Length > 0).ToDictionary();
+        var text = db.Secrets.Seal(JsonSerializer.Serialize(known));
+        var now = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(db, ledger, rowId, cancellation) is { } draft)
+                (draft.Sealed, draft.Version, draft.KeptAt) = (text, version, now);
+            else
+                db.Add(new Draft { BodyId = db.Viewer.BodyId, PersonId = db.Viewer.PersonId, Ledger = ledger.Code, RowId = rowId ?? Guid.Empty, Version = version, Sealed = text, KeptAt = now });
+            try
+            {
+                await db.SaveAsync(cancellation);
+                return now;
+            }
+            catch (Exception e) when (attempt < 3 && e is DbUpdateException or StaleRowException)
+            {
+                // 同一个人在两个窗口里同时存、同时丢
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>取回；没有、过了期、钥匙换了解不开的为 null。</summary>
+    public static async Task<Kept?> OpenAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(db, ledger, rowId, cancellation) is not { } draft || draft.KeptAt < Oldest(clock)) return null;
+        try
+        {
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(db.Secrets.Unseal(draft.Sealed))!;
+            return new(texts, draft.Version, draft.KeptAt);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>丢弃；没有也不算错。</summary>
+    public static Task DiscardAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation = default) =>
+        db.EraseAsync(Mine(db, ledger, rowId), cancellation);
+
+    /// <summary>删去过了期的，由定时的循环调用。</summary>
+    /// <returns>删了几份。</returns>
+    public static Task<int> ExpireAsync(Db db, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        var oldest = Oldest(clock);
+        return db.EraseAsync(db.Drafts.Where(d => d.KeptAt < oldest), cancellation);
+    }
+
+    // 与保存同一个事务里删
+    internal static async Task ForgetAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation)
+    {
+        if (await FindAsync(db, ledger, rowId, cancellation) is { } draft) db.Remove(draft);
+    }
+
+    private static DateTime Oldest(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.AddDays(-Draft.DaysKept);
+
+    private static Task<Draft?> FindAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation) => Mine(db, ledger, rowId).SingleOrDefaultAsync(cancellation);
+
+    private static IQueryable<Draft> Mine(Db db, Ledger ledger, Guid? rowId)
+    {
+        var (body, person, row) = (db.Viewer.BodyId, db.Viewer.PersonId, rowId ?? Guid.Empty);
+        return db.Drafts.Where(d => d.BodyId == body && d.PersonId == person && d.Ledger == ledger.Code && d.RowId == row);
+    }
+}

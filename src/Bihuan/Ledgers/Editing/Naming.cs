@@ -1,0 +1,45 @@
+using Bihuan.Ledgers.Kinds;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>一页里用到的人、单位、别的行叫什么：一次查齐。看不见的行没有名称。</summary>
+public static class Naming
+{
+    /// <summary>几行里各字段用到的名称。</summary>
+    public static Task<Labels> OfAsync(Db db, Ledger ledger, IEnumerable<LedgerRow> rows, CancellationToken cancellation = default) =>
+        OfAsync(db, rows.SelectMany(r => ledger.Fields.Select(f => (f, f.Get(r)))), cancellation);
+
+    /// <summary>一些字段的值里用到的名称。</summary>
+    public static Task<Labels> OfAsync(Db db, IEnumerable<(Field Field, object? Value)> values, CancellationToken cancellation = default)
+    {
+        var units = new HashSet<int>();
+        var rows = new HashSet<(string, Guid)>();
+        foreach (var (field, value) in values)
+        {
+            if (value is int unit && field.Kind is UnitKind) units.Add(unit);
+            else if (value is Guid id && field.Kind.Target is { } target) rows.Add((target, id));
+        }
+        return OfAsync(db, units, rows, cancellation);
+    }
+
+    /// <summary>给出的单位与行的名称。</summary>
+    internal static async Task<Labels> OfAsync(Db db, IReadOnlyCollection<int> units, IEnumerable<(string Ledger, Guid Id)> rows, CancellationToken cancellation)
+    {
+        var named = units.Count == 0 ? [] : await db.Units.Where(u => u.BodyId == db.Viewer.BodyId && units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        var names = new Dictionary<Guid, string>();
+        foreach (var group in rows.GroupBy(r => r.Ledger, r => r.Id))
+        {
+            if (db.Catalog.Find(group.Key) is not { } target) continue;
+            foreach (var ids in group.Distinct().Chunk(1000))
+                foreach (var row in await target.RowsOf(db).AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation))
+                    names[row.Id] = LabelOf(target, row);
+        }
+        return new(named, names);
+    }
+
+    /// <summary>一行的名称。</summary>
+    public static string LabelOf(Ledger ledger, LedgerRow row) => ledger.Field(ledger.LabelField)?.Get(row) is { } value ? ledger.Field(ledger.LabelField)!.Kind.Show(value, Labels.None) : "（没有名称）";
+}
