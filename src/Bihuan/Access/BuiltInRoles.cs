@@ -24,6 +24,7 @@ public static class BuiltInRoles
     private static readonly string View = Permissions.View(Permissions.EveryLedger);
     private static readonly string Edit = Permissions.Edit(Permissions.EveryLedger);
     private static readonly string Remove = Permissions.Remove(Permissions.EveryLedger);
+    private static readonly string Review = Permissions.Review(Permissions.EveryLedger);
     private static readonly string Unmask = Permissions.Unmask(Permissions.EveryLedger);
     private static readonly string Export = Permissions.Export(Permissions.EveryLedger);
 
@@ -37,10 +38,10 @@ public static class BuiltInRoles
         new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),
         new("leader", "局领导", "看、导出全局的台账。", (View, GrantScope.Body), (Export, GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
-            (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
+            (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
         new("unit-staff", "科室人员", "看、登记本科室的台账。",
             (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit)),
-        new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Export, GrantScope.Body)),
+        new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body)),
         new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
         new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改。", (View, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body)),
     ];

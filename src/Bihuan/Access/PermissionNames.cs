@@ -13,7 +13,7 @@ public sealed record PermissionName(string Code, string Group, string Title, IRe
     public string FullTitle => Group + "：" + Title;
 }
 
-/// <summary>全部权限的中文名：系统管理的几项，“每本台账”五项，再加每本台账各五项。加一本台账，这里自己就有。</summary>
+/// <summary>全部权限的中文名：系统管理的几项，“每本台账”一组，再加每本台账各一组。加一本台账，这里自己就有。</summary>
 public static class PermissionNames
 {
     /// <summary>系统管理一组的名称。</summary>
@@ -50,6 +50,7 @@ public static class PermissionNames
         new(Permissions.View(code), title, "查看", Seen),
         new(Permissions.Edit(code), title, "登记、修改", Rows),
         new(Permissions.Remove(code), title, "删除、找回", Rows),
+        new(Permissions.Review(code), title, "审核别人交来的", Rows),
         new(Permissions.Unmask(code), title, "看打了掩码的字段", Rows),
         new(Permissions.Export(code), title, "导出", Seen),
     ];

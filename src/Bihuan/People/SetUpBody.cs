@@ -41,6 +41,7 @@ public static class SetUpBody
         if (name.Length is 0 or > Body.NameLength) return new Result.Refused($"机构名称要写1到{Body.NameLength}个字。请核对。");
         var exists = await db.Bodies.AnyAsync(b => b.Id == command.BodyId, cancellation);
         if (!exists) db.Add(new Body { Id = command.BodyId, Name = name, IsDemo = command.IsDemo });
+        if (!exists) db.Add(new StaffTurn { BodyId = command.BodyId, Number = 0 });
         await AddRolesAsync(db, command.BodyId, cancellation);
         await db.SaveAsync(Process.Now(exists ? "更新内置角色" : "建立机构", Viewer.System(command.BodyId), clock), cancellation);
         return new Result.Done(!exists);

@@ -17,12 +17,17 @@ internal static class AuditTrail
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>一处要进审计的改动也没有时，什么也不加。</summary>
-    public static void Append(Db db, Process process)
+    /// <param name="db">加载着的改动。</param>
+    /// <param name="process">谁、做什么、为什么。</param>
+    /// <param name="inBulk">不经加载成批改了的：哪张表、几行；每张表在审计里记一处，行号空着。</param>
+    public static void Append(Db db, Process process, IReadOnlyList<(string Table, int Rows)>? inBulk = null)
     {
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (IUnaudited or AuditEntry or AuditChange or Audit.AuditUnsealed or AuditBlock)).ToList();
         if (entries.Count == 0) return;
         var id = Guid.CreateVersion7();
         var changes = entries.Select((entry, i) => Change(db, entry, id, i, process.Actor.BodyId)).ToList();
+        foreach (var (table, rows) in inBulk ?? [])
+            changes.Add(new() { EntryId = id, Ordinal = changes.Count, BodyId = process.Actor.BodyId, Table = table, Row = "", Kind = ChangeKind.Changed, Values = string.Create(CultureInfo.InvariantCulture, $$"""{"Rows":[null,{{rows}}]}""") });
         db.Add(new AuditEntry
         {
             Id = id,

@@ -9,6 +9,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.People;
+using Bihuan.People.Leaving;
 using Bihuan.Readings;
 
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,15 @@ public abstract class Db : DbContext
 
     /// <summary>谁在岗位上。</summary>
     public DbSet<PostHolder> PostHolders => Set<PostHolder>();
+
+    /// <summary>改单位、岗位、角色的次序。</summary>
+    public DbSet<StaffTurn> StaffTurns => Set<StaffTurn>();
+
+    /// <summary>离岗交接。</summary>
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    /// <summary>离岗交接的各项。</summary>
+    public DbSet<HandOverLine> HandOverLines => Set<HandOverLine>();
 
     /// <summary>机构督导机构。</summary>
     public DbSet<Supervision> Supervisions => Set<Supervision>();
@@ -149,6 +159,31 @@ public abstract class Db : DbContext
         await WriteAsync(cancellation);
     }
 
+    /// <summary>
+    /// 保存单位的移动，并把它与下级的全部台账行（限制阅读的、删除了的也在内）改到新的各级之下：同一个事务，审计里一条，
+    /// 每本台账写明几行。行的版本不变：谁正开着表单改别的，照样能保存。
+    /// </summary>
+    /// <param name="process">谁、做什么、为什么。</param>
+    /// <param name="from">原来的位置。</param>
+    /// <param name="to">新的位置，加载着的单位已改好。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>改了几行台账。</returns>
+    /// <exception cref="StaleRowException">单位已被别人改过；什么也没有保存。</exception>
+    internal async Task<int> RelocateAsync(Process process, UnitPlace from, UnitPlace to, CancellationToken cancellation = default)
+    {
+        List<(string Table, int Rows)> moved;
+        using (await EnterWriteAsync(cancellation))
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellation);
+            moved = await Relocation.RunAsync(this, from, to, cancellation);
+            AuditTrail.Append(this, process, moved);
+            await SaveNowAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        // 提交之前已照旧位置填好、提交之后才写进去的行，再改一遍
+        using (await EnterWriteAsync(cancellation)) return moved.Sum(m => m.Rows) + (await Relocation.RunAsync(this, from, to, cancellation)).Sum(m => m.Rows);
+    }
+
     /// <summary>保存不进审计的改动（见 <see cref="IUnaudited"/>）。</summary>
     /// <exception cref="InvalidOperationException">有要进审计的改动，是程序写错了。</exception>
     public async Task SaveAsync(CancellationToken cancellation = default)
@@ -203,6 +238,9 @@ public abstract class Db : DbContext
         Unit.Describe(modelBuilder.Entity<Unit>());
         Post.Describe(modelBuilder.Entity<Post>());
         PostHolder.Describe(modelBuilder.Entity<PostHolder>());
+        StaffTurn.Describe(modelBuilder.Entity<StaffTurn>());
+        HandOver.Describe(modelBuilder.Entity<HandOver>());
+        HandOverLine.Describe(modelBuilder.Entity<HandOverLine>());
         Supervision.Describe(modelBuilder.Entity<Supervision>());
         Role.Describe(modelBuilder.Entity<Role>());
         RoleGrant.Describe(modelBuilder.Entity<RoleGrant>());
@@ -240,6 +278,11 @@ public abstract class Db : DbContext
     private async Task WriteAsync(CancellationToken cancellation)
     {
         using var turn = await EnterWriteAsync(cancellation);
+        await SaveNowAsync(cancellation);
+    }
+
+    private async Task SaveNowAsync(CancellationToken cancellation)
+    {
         try
         {
 #pragma warning disable RS0030 // 唯一允许调用之处

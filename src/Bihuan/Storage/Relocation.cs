@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+using Bihuan.Access;
+using Bihuan.People;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Storage;
+
+/// <summary>
+/// 单位移动后，它与下级的台账行改换各级上级的列：一本台账一条语句，不逐行加载。新的各级由旧的各级挪位得出，
+/// 所以不必先知道下级有哪些，走（机构，那一级，…）的索引。
+/// </summary>
+internal static class Relocation
+{
+    /// <summary>改一遍。做几遍都一样：条件只认旧位置。</summary>
+    /// <returns>表名 → 改了几行；一行也没有的不列。</returns>
+    public static async Task<List<(string Table, int Rows)>> RunAsync(Db db, UnitPlace from, UnitPlace to, CancellationToken cancellation)
+    {
+        var moved = new List<(string, int)>();
+        var (set, where) = Statement(from, to);
+        foreach (var ledger in db.Catalog.Ledgers)
+        {
+            var table = db.Model.FindEntityType(ledger.RowType)!.GetTableName()!;
+#pragma warning disable EF1002 // 表名、列名来自模型，单位号是整数
+            var rows = await db.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET {set} WHERE {where}", cancellation);
+#pragma warning restore EF1002
+            if (rows > 0) moved.Add((table, rows));
+        }
+        return moved;
+    }
+
+    // 例：单位 7 从 3 之下（第二级）移到 5、6 之下（第三级）：U1=5, U2=6, U3=旧U2, U4=旧U3，条件是 U2=7 且 U1=3
+    internal static (string Set, string Where) Statement(UnitPlace from, UnitPlace to)
+    {
+        var set = new StringBuilder();
+        for (var level = 1; level <= Reach.Levels; level++)
+        {
+            var old = level - to.Level + from.Level;
+            var value = level < to.Level ? to.Path[level - 1].ToString(CultureInfo.InvariantCulture) : old <= Reach.Levels ? $"\"U{old}\"" : "0";
+            set.Append(CultureInfo.InvariantCulture, $"{(level == 1 ? "" : ", ")}\"U{level}\" = {value}");
+        }
+        var where = new StringBuilder().Append(CultureInfo.InvariantCulture, $"\"BodyId\" = {from.BodyId} AND \"U{from.Level}\" = {from.Path[^1]}");
+        if (from.Level > 1) where.Append(CultureInfo.InvariantCulture, $" AND \"U{from.Level - 1}\" = {from.Path[^2]}");
+        return (set.ToString(), where.ToString());
+    }
+}
