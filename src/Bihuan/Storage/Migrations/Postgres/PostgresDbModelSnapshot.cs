@@ -1656,6 +1656,70 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("Bodies");
                 });
 
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOver", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "FromPersonId");
+
+                    b.ToTable("HandOvers");
+                });
+
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOverLine", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("HandOverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("BodyId", "HandOverId", "Ordinal");
+
+                    b.ToTable("HandOverLines");
+                });
+
             modelBuilder.Entity("Bihuan.People.Post", b =>
                 {
                     b.Property<int>("BodyId")
@@ -1715,6 +1779,20 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasIndex("BodyId", "PersonId", "From");
 
                     b.ToTable("PostHolders");
+                });
+
+            modelBuilder.Entity("Bihuan.People.StaffTurn", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("StaffTurns");
                 });
 
             modelBuilder.Entity("Bihuan.People.Supervision", b =>
@@ -2109,6 +2187,24 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOver", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOverLine", b =>
+                {
+                    b.HasOne("Bihuan.People.Leaving.HandOver", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "HandOverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.People.Post", b =>
                 {
                     b.HasOne("Bihuan.People.Unit", null)
@@ -2123,6 +2219,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasOne("Bihuan.People.Post", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.StaffTurn", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1650,6 +1650,70 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("Bodies");
                 });
 
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOver", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "FromPersonId");
+
+                    b.ToTable("HandOvers");
+                });
+
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOverLine", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("HandOverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "HandOverId", "Ordinal");
+
+                    b.ToTable("HandOverLines");
+                });
+
             modelBuilder.Entity("Bihuan.People.Post", b =>
                 {
                     b.Property<int>("BodyId")
@@ -1709,6 +1773,20 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasIndex("BodyId", "PersonId", "From");
 
                     b.ToTable("PostHolders");
+                });
+
+            modelBuilder.Entity("Bihuan.People.StaffTurn", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("StaffTurns");
                 });
 
             modelBuilder.Entity("Bihuan.People.Supervision", b =>
@@ -2103,6 +2181,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOver", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.Leaving.HandOverLine", b =>
+                {
+                    b.HasOne("Bihuan.People.Leaving.HandOver", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "HandOverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.People.Post", b =>
                 {
                     b.HasOne("Bihuan.People.Unit", null)
@@ -2117,6 +2213,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasOne("Bihuan.People.Post", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.People.StaffTurn", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
