@@ -22,28 +22,6 @@ internal static class Stopclock
         return [.. times.Select(Median)];
     }
 
-    /// <summary>轮流跑几样，每一回各 <paramref name="times"/> 遍；返回每一回里各样一遍的毫秒数。</summary>
-    public static List<double[]> Rounds(int rounds, int times, params Action[] actions)
-    {
-        var all = new List<double[]>();
-        for (var round = 0; round < rounds; round++)
-        {
-            var spent = new double[actions.Length];
-            for (var n = 0; n < times; n++)
-            {
-                for (var i = 0; i < actions.Length; i++)
-                {
-                    var start = Stopwatch.GetTimestamp();
-                    actions[i]();
-                    spent[i] += Stopwatch.GetElapsedTime(start).TotalMilliseconds / times;
-                }
-            }
-            all.Add(spent);
-        }
-        return all;
-    }
-
-    /// <summary>中位数。</summary>
     public static double Median(List<double> values)
     {
         values.Sort();

@@ -6,6 +6,8 @@ using Bihuan.App.Office;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
+using Bihuan.App.Office.Health;
+using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
@@ -43,6 +45,9 @@ internal static class Web
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // 密钥在存放处自己加密（DatabaseKeys），框架不知道，不必每次启动都提醒
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (settings.JsonLogs) PlainJsonLog.Use(builder.Logging);
+        // 人看着的屏幕上不必一个请求一行
+        else builder.Logging.AddFilter(typeof(RequestMeter).FullName, LogLevel.Warning);
         AddServices(builder.Services, settings);
         settings.Replace?.Invoke(builder.Services);
 
@@ -52,6 +57,9 @@ internal static class Web
         ComparingRoutes.Map(app);
         SignInRoutes.Map(app);
         FormRoutes.Map(app);
+        AuditRoutes.Map(app);
+        JobRoutes.Map(app);
+        HealthRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -75,8 +83,9 @@ internal static class Web
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(s => settings.Database.Open(s.GetRequiredService<CurrentViewer>().Viewer));
-        services.AddHostedService<ExpiryLoop>();
-        services.AddHostedService<AuditLoop>();
+        BackgroundWork.Add(services, settings);
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<MeterReadings>();
         // 别的网站把自己的域名指到本机，浏览器就会把这里当成它自己：只答认得的主机名
         services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.AllowedHosts]);
         services.AddRazorComponents();
@@ -114,6 +123,7 @@ internal static class Web
             o.SupportedCultures = o.SupportedUICultures = [chinese];
         });
         if (app.Services.GetRequiredService<WebSettings>().BehindProxy) app.UseForwardedHeaders();
+        app.Use(app.Services.GetRequiredService<RequestMeter>().MeasureAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.ShowAsync });
         app.UseStatusCodePages(context => ErrorPages.ShowAsync(context.HttpContext));

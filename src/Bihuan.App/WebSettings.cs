@@ -37,6 +37,12 @@ internal sealed record WebSettings(Database Database)
     /// <summary>收一份上传，按长度算出的时间之外再宽限多久。</summary>
     public TimeSpan UploadGrace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>每天把审计链头存到哪个文件夹;null 则不存。</summary>
+    public string? AuditHeadsFolder { get; init; }
+
+    /// <summary>日志写成一行一个 JSON。</summary>
+    public bool JsonLogs { get; init; }
+
     /// <summary>换掉某些服务；只给测试用。</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 

@@ -9,6 +9,9 @@ internal static class CommandLine
     /// <summary>没有做成：文件读不了、参数不对、写不了。</summary>
     public const int Failed = 2;
 
+    // 比网页服务停下来的时限(BackgroundWork)长：到点就硬停
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
     /// <summary>解析并运行。</summary>
     public static int Run(string[] args, Terminal terminal)
     {
@@ -38,7 +41,7 @@ internal static class CommandLine
         }
         try
         {
-            var exit = parsed.Invoke(new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            var exit = parsed.Invoke(new InvocationConfiguration { Output = terminal.Text, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
             terminal.Text.Flush();
             return exit;
         }

@@ -20,12 +20,20 @@ internal static class ServeCommand
         var demo = new Option<bool>("--demo") { Description = "演示：页面上提醒不要放真实文书" };
         var hosts = new Option<string[]>("--host") { HelpName = "主机名", Description = "除本机外，还可以用哪个主机名打开（前面有反向代理时）；可以写几次" };
         var lists = CheckSettings.Option();
-        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, lists };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(lists), cancellation));
+        var log = new Option<string>("--log") { HelpName = "样式", Description = "日志的样式：plain 给人看，json 一行一个、不含个人信息；默认 plain", DefaultValueFactory = _ => "plain" };
+        log.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not ("plain" or "json") } token]) result.AddError($"日志的样式只有 plain 和 json，现在是“{token.Value}”");
+        });
+        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, lists, log };
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(lists), parsed.GetValue(log) == "json", cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, CancellationToken cancellation)
+    // 放链头的文件夹：环境变量，没有时是当前目录下的 audit-heads。最好在管数据库的人改不了的地方
+    private static string AuditHeadsFolder => Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_AUDIT_HEADS") is { Length: > 0 } folder ? folder : "audit-heads");
+
+    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, bool jsonLogs, CancellationToken cancellation)
     {
         if (CheckSettings.Load(lists, TimeProvider.System, out var problem) is not { } checking)
         {
@@ -33,7 +41,7 @@ internal static class ServeCommand
             return CommandLine.Failed;
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo, Checking = checking };
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))

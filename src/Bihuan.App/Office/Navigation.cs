@@ -27,7 +27,11 @@ internal static class Navigation
         new("checks", "/checks", "规则", "rules"),
     ]);
 
-    private static readonly NavigationGroup Management = new("管理", "gear", []);
+    private static readonly NavigationGroup Management = new("管理", "gear",
+    [
+        new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
+        new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
+    ]);
 
     /// <summary>一本台账的 <see cref="NavigationEntry.Key"/>。</summary>
     public static string KeyOf(Ledger ledger) => "ledger." + ledger.Code;

@@ -38,15 +38,12 @@ public static class Checker
     // 多少字以下不值得另叫一个线程。
     private const int Short = 4000;
 
-    // 两个线程一个从头、一个从尾一项一项取着做，做到碰头：另一个核正忙、第二个线程迟迟不来时，也不必等它。
-    // 头上几类要用文中日期、标题编号，尾上几类只看字面：共用的东西大多只找一次。最费时的“雷同”在尾上，第二个线程先做它。
-    private static readonly (Check Check, int Family)[] Line =
+    // 两个线程一个从头、一个从尾取着做，做到碰头：另一个核正忙、第二个线程迟迟不来时，也不必等它。
+    // 要用文中日期的、要用标题编号的几类各放在一起，日期、标题各找一次；最费时的“雷同”在尾上，第二个线程先做它。
+    private static readonly CheckFamily[] Line =
     [
-        .. new[]
-        {
-            DatesChecks.Family, TotalsChecks.Family, ConsistencyChecks.Family, StructureChecks.Family, NumberingChecks.Family,
-            FormChecks.Family, NamesChecks.Family, PrivacyChecks.Family, PunctuationChecks.Family, WordingChecks.Family, RepetitionChecks.Family,
-        }.SelectMany(family => family.Checks.Select(check => (check, Families.TakeWhile(f => f != family).Count()))),
+        DatesChecks.Family, TotalsChecks.Family, ConsistencyChecks.Family, PrivacyChecks.Family, NamesChecks.Family,
+        StructureChecks.Family, NumberingChecks.Family, FormChecks.Family, PunctuationChecks.Family, WordingChecks.Family, RepetitionChecks.Family,
     ];
 
     /// <summary>全部意见，按行、列先后，整份文书的在最后；没有意见时为空。除了取消，从不抛异常。</summary>
@@ -60,41 +57,25 @@ public static class Checker
         // 短文书一个线程更快。
         var apart = Environment.ProcessorCount > 1 && document.Source.Lines.Sum(l => (long)l.Text.Length) > Short;
         var work = new SharedWork(Line.Length);
-        var found = new List<Remark>?[Line.Length];
+        var found = new List<Remark>[Line.Length];
         var other = apart ? Task.Run(() => Run(work.FromEnd, found, document, options, cancellation), CancellationToken.None) : null;
         Run(work.FromStart, found, document, options, cancellation);
         if (work.OtherHasTaken)
             other!.GetAwaiter().GetResult();
-        return [.. Superseded.Without(Ordered(found))];
+        var ordered = Families.SelectMany((family, order) => found[Array.IndexOf(Line, family)].Select(remark => (order, remark)));
+        return [.. Superseded.Without([.. ordered.OrderBy(r => r.remark.Line ?? int.MaxValue).ThenBy(r => r.remark.Column ?? 0).ThenBy(r => r.order).Select(r => r.remark).Distinct()])];
     }
 
-    // 按行、列、类排好；一字不差的只留一条，它们排在一处。
-    private static List<Remark> Ordered(List<Remark>?[] found)
-    {
-        var all = new List<(int Line, int Column, int Family, int Place, Remark Remark)>();
-        for (var i = 0; i < found.Length; i++)
-            foreach (var remark in found[i] ?? [])
-                all.Add((remark.Line ?? int.MaxValue, remark.Column ?? 0, Line[i].Family, all.Count, remark));
-        all.Sort(static (a, b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Column != b.Column ? a.Column.CompareTo(b.Column) : a.Family != b.Family ? a.Family.CompareTo(b.Family) : a.Place.CompareTo(b.Place));
-        var kept = new List<Remark>(all.Count);
-        var start = 0;
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (i > 0 && (all[i].Line, all[i].Column) != (all[i - 1].Line, all[i - 1].Column)) start = kept.Count;
-            if (kept.IndexOf(all[i].Remark, start) < 0) kept.Add(all[i].Remark);
-        }
-        return kept;
-    }
-
-    // 取一项做一项，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西，结果各放各的一格。
-    private static void Run(Func<int?> next, List<Remark>?[] found, ReadDocument document, CheckOptions options, CancellationToken cancellation)
+    // 取一类做一类，用自己的一份 CheckedDocument:两个线程之间没有共用的、会变的东西，结果各放各的一格。
+    private static void Run(Func<int?> next, List<Remark>[] found, ReadDocument document, CheckOptions options, CancellationToken cancellation)
     {
         CheckedDocument? own = null;
         while (next() is { } taken)
         {
             own ??= new CheckedDocument(document, options, cancellation);
-            foreach (var remark in Bounded(Line[taken].Check, own))
-                (found[taken] ??= []).Add(remark);
+            found[taken] = [];
+            foreach (var check in Line[taken].Checks)
+                found[taken].AddRange(Bounded(check, own));
         }
     }
 

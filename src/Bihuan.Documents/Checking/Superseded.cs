@@ -15,14 +15,12 @@ internal static class Superseded
         ("dates.impossible", "form.date-form", 0),
     ];
 
-    private static readonly HashSet<string> Keepers = [.. Pairs.Select(p => p.Kept)];
-    private static readonly HashSet<string> Losers = [.. Pairs.Select(p => p.Dropped)];
-
     public static IEnumerable<Remark> Without(IReadOnlyList<Remark> remarks)
     {
-        var places = remarks.Where(r => r.Line is not null && Keepers.Contains(r.Rule)).ToLookup(r => (r.Rule, r.Line));
+        var kept = Pairs.Select(p => p.Kept).ToHashSet();
+        var places = remarks.Where(r => r.Line is not null && kept.Contains(r.Rule)).ToLookup(r => (r.Rule, r.Line));
         foreach (var remark in remarks)
-            if (places.Count == 0 || !Losers.Contains(remark.Rule) || !Array.Exists(Pairs, p => p.Dropped == remark.Rule && places[(p.Kept, remark.Line)].Take(Pairs.Length * 10).Any(k => Touches(k, remark, p.Near))))
+            if (places.Count == 0 || !Array.Exists(Pairs, p => p.Dropped == remark.Rule && places[(p.Kept, remark.Line)].Take(Pairs.Length * 10).Any(k => Touches(k, remark, p.Near))))
                 yield return remark.Line is { } line && remark.Related.Contains(line) ? remark with { Related = [.. remark.Related.Where(l => l != line)] } : remark;
     }
 

@@ -12,6 +12,9 @@ public abstract class JobHandler
     /// <summary>每天北京时间几点做一次；不是每日任务时为 null。错过的日子不补，只做最近的一天。</summary>
     public virtual TimeOnly? DailyAt => null;
 
+    /// <summary>可以由人在任务页上起头：不要参数的才行。每日任务都可以。</summary>
+    public virtual bool ByHand => DailyAt is not null;
+
     /// <summary>最多试几次；做的进程死了也算一次。</summary>
     public virtual int MostAttempts => 5;
 

@@ -39,6 +39,7 @@ internal static class AuditSealing
 #pragma warning restore RS0030
         if (deleted != ids.Length) return new SealAudit.Result.Contended(); // 没有提交：释放即回滚
         await transaction.CommitAsync(cancellation);
+        Meters.Sealed.Add(ids.Length);
         return new SealAudit.Result.Done(block, more);
     }
 

@@ -277,8 +277,10 @@ public abstract class Db : DbContext
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
+        var begun = TimeProvider.System.GetTimestamp();
         using var turn = await EnterWriteAsync(cancellation);
         await SaveNowAsync(cancellation);
+        Meters.SaveSeconds.Record(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
     }
 
     private async Task SaveNowAsync(CancellationToken cancellation)
@@ -291,7 +293,13 @@ public abstract class Db : DbContext
         }
         catch (DbUpdateConcurrencyException e)
         {
+            Meters.SaveFailures.Add(1);
             throw new StaleRowException("这一行在您打开之后被别人改过，没有保存。", e);
+        }
+        catch (DbUpdateException)
+        {
+            Meters.SaveFailures.Add(1);
+            throw;
         }
     }
 

@@ -1,0 +1,31 @@
+using Bihuan.App.Office.Audit;
+using Bihuan.Audit;
+using Bihuan.Jobs;
+
+namespace Bihuan.App.Office.Jobs;
+
+/// <summary>网页之外一直在做的：封签、后台任务、清除到期的。</summary>
+internal static class BackgroundWork
+{
+    // 程序要停时，正在办的请求与任务最多等这么久
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>登记。要加一种任务，在这里加一行。</summary>
+    public static void Add(IServiceCollection services, WebSettings settings)
+    {
+        services.AddHostedService<ExpiryLoop>();
+        services.AddHostedService<AuditLoop>();
+        services.AddSingleton<JobHandler>(new VerifyAuditJob(settings.AuditHeadsFolder));
+        services.AddSingleton<JobHandler, ExpireJobs>();
+        if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));
+        services.AddSingleton(s => new JobRunner(settings.Database, settings.Clock, [.. s.GetServices<JobHandler>()], (job, error) =>
+            s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts)));
+        services.AddHostedService<JobLoop>();
+        services.Configure<HostOptions>(o =>
+        {
+            o.ShutdownTimeout = Patience;
+            // 一起停：不等网页停完才停任务
+            o.ServicesStopConcurrently = true;
+        });
+    }
+}
