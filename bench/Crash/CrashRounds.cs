@@ -56,6 +56,8 @@ internal static class CrashRounds
             acknowledged.UnionWith(lines);
             if (restart) restarts++;
             if (cluster is not null) await SettleAsync(setting);
+            // 一直开着的连接记着全文索引以前的样子，别的进程写过以后它的 integrity_check 会误报；新开的不会
+            SqliteConnection.ClearAllPools();
             var wrong = await CrashCheck.RunAsync(CrashBook.Open(setting), acknowledged);
             if (lines.Count == 0) wrong.Add("写的进程一次也没有存成");
             if (wrong.Count > 0) bad++;

@@ -141,6 +141,8 @@ public sealed class AuditWords(Db db)
     {
         JsonValueKind.True => "是",
         JsonValueKind.False => "否",
+        // 时刻写成北京时间
+        JsonValueKind.String when DateTime.TryParseExact(value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) => ChinaTime.Stamp(at),
         JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText(),
     };
