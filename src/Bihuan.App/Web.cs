@@ -48,6 +48,8 @@ internal static class Web
         if (settings.JsonLogs) PlainJsonLog.Use(builder.Logging);
         // 人看着的屏幕上不必一个请求一行
         else builder.Logging.AddFilter(typeof(RequestMeter).FullName, LogLevel.Warning);
+        // 有表单的页面自己先写了“不许缓存”，框架再写一遍时每次都提醒
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         AddServices(builder.Services, settings);
         settings.Replace?.Invoke(builder.Services);
 

@@ -26,6 +26,8 @@ internal static class CommandLine
             SamplesCommand.Create(terminal),
             ServeCommand.Create(terminal),
             MigrateCommand.Create(terminal),
+            InitCommand.Create(terminal),
+            ResetAccountCommand.Create(terminal),
             AuditCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan serve:开网页服务，直到 Ctrl-C。这一版不用登录，所以只听本机。</summary>
+/// <summary>bihuan serve:开网页服务，直到 Ctrl-C。读文书不用登录，所以只听本机；给别的机器用，前面放反向代理。</summary>
 internal static class ServeCommand
 {
     public static Command Create(Terminal terminal)
@@ -17,7 +17,7 @@ internal static class ServeCommand
                 result.AddError($"端口须是 0 至 65535 的整数，现在是“{token.Value}”");
         });
         var database = DatabaseOption.Create();
-        var demo = new Option<bool>("--demo") { Description = "演示：页面上提醒不要放真实文书" };
+        var demo = new Option<bool>("--demo") { Description = "演示：空的数据库里放演示的机构和账号；只在本机" };
         var hosts = new Option<string[]>("--host") { HelpName = "主机名", Description = "除本机外，还可以用哪个主机名打开（前面有反向代理时）；可以写几次" };
         var lists = CheckSettings.Option();
         var log = new Option<string>("--log") { HelpName = "样式", Description = "日志的样式：plain 给人看，json 一行一个、不含个人信息；默认 plain", DefaultValueFactory = _ => "plain" };
@@ -41,7 +41,8 @@ internal static class ServeCommand
             return CommandLine.Failed;
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = demo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder };
+        if (await Opening.PrepareAsync(terminal, database, demo, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))
@@ -52,7 +53,8 @@ internal static class ServeCommand
         await using var app = Web.Build(settings);
         await app.StartAsync(cancellation);
         terminal.Text.WriteLine($"已启动：{string.Join(" ", app.Urls)}");
-        terminal.Text.WriteLine($"数据：{database.Name}。这一版不用登录，只有这台电脑能打开。按 Ctrl-C 停止。");
+        terminal.Text.WriteLine($"数据：{database.Name}。读文书不用登录，只有这台电脑能打开。按 Ctrl-C 停止。");
+        await Opening.ExplainAsync(terminal, database, isDemo, app.Urls.First(), cancellation);
         terminal.Text.Flush();
         await app.WaitForShutdownAsync(cancellation);
         return 0;

@@ -1,3 +1,4 @@
+using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Readings;
 using Bihuan.Ledgers.Editing;
@@ -5,7 +6,7 @@ using Bihuan.Readings;
 
 namespace Bihuan.App.Office;
 
-/// <summary>每分钟清一次到期的暂存文书、忽略记录、表单暂存。出错只记下，下一分钟再来。</summary>
+/// <summary>每分钟清一次到期的暂存文书、忽略记录、登录、表单暂存。出错只记下，下一分钟再来。</summary>
 internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ComparisonCache comparisons, ILogger<ExpiryLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
@@ -21,6 +22,7 @@ internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, Compa
                 await using var db = settings.Database.Open();
                 await ExpireReadings.RunAsync(db, settings.Clock, stoppingToken);
                 await ExpireIgnored.RunAsync(db, settings.Clock, stoppingToken);
+                await EndSessions.ExpireAsync(db, settings.Clock, stoppingToken);
                 await Drafts.ExpireAsync(db, settings.Clock, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -31,6 +31,8 @@ internal static class Navigation
     [
         new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
         new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
+        new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
+        new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
     ]);
 
     /// <summary>一本台账的 <see cref="NavigationEntry.Key"/>。</summary>

@@ -33,16 +33,19 @@ public sealed class Secrets
         if (!File.Exists(path))
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) PrivateFolder.Ensure(folder);
+            // 先在旁边写好再改名：两个进程同时来，谁也读不到写了一半的
+            var written = $"{path}.{Guid.NewGuid():N}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(written, options)) file.Write(RandomNumberGenerator.GetBytes(KeyLength));
             try
             {
-                using var file = new FileStream(path, options);
-                file.Write(RandomNumberGenerator.GetBytes(KeyLength));
+                File.Move(written, path);
             }
             catch (IOException) when (File.Exists(path))
             {
                 // 另一个进程同时生成了：用它的
+                File.Delete(written);
             }
         }
         var master = File.ReadAllBytes(path);

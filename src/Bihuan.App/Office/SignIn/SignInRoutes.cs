@@ -2,6 +2,7 @@ using Bihuan.Access.Accounts;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.SignIn;
 
@@ -14,26 +15,35 @@ internal static class SignInRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("").AllowAnonymous().GuardPosts();
-        open.MapMethods("/sign-in", Look, Show);
+        open.MapMethods("/sign-in", Look, ShowAsync);
         open.MapPost("/sign-in", SignInAsync).RequireRateLimiting(SignInServices.Limit);
         open.MapPost("/sign-out", SignOutAsync);
         PasswordRoutes.Map(routes);
+        TotpRoutes.Map(routes);
+        AccountRoutes.Map(routes);
+        AccessRoutes.Map(routes);
+        FirstRunRoutes.Map(routes);
     }
 
-    private static IResult Show(HttpContext context, CurrentSession current, string? returnUrl)
+    private static async Task<IResult> ShowAsync(HttpContext context, CurrentSession current, Db db, WebSettings settings, string? returnUrl)
     {
         var target = ReturnUrl.Clean(returnUrl);
-        return current.Found is null ? Page(new SignInView(target, Lapsed: current.HasLapsed)) : SeeOther.To(Gates.PageOf(current.Gate, target), context.Request);
+        if (current.Found is not null) return SeeOther.To(Gates.PageOf(current.Gate, target), context.Request);
+        var unopened = !await db.Accounts.AnyAsync(context.RequestAborted);
+        return Page(new SignInView(target, Lapsed: current.HasLapsed) { Unopened = unopened, Demo = Demo(settings) });
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, CurrentSession current, Db db, TimeProvider clock, Passwords passwords)
+    // 演示账号的口令人人看得到，只在本机的演示机构里列出
+    private static IReadOnlyList<DemoBody.SignIn> Demo(WebSettings settings) => settings.Demo && !settings.BehindProxy ? DemoBody.SignIns : [];
+
+    private static async Task<IResult> SignInAsync(HttpContext context, CurrentSession current, Db db, WebSettings settings, TimeProvider clock, Passwords passwords)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, password, target) = (form["name"].ToString(), form["password"].ToString(), ReturnUrl.Clean(form["returnUrl"]));
         if (password.Length > PasswordPolicy.MaxLength) password = ""; // 不会是谁的口令，也不必去散列
         var result = await PasswordSignIn.RunAsync(db, clock, passwords, new(name, password, Callers.Of(context)), context.RequestAborted);
         if (result is not PasswordSignIn.Result.Done done)
-            return Page(new SignInView(target, name.Length <= AccountName.MaxLength ? name : "", ((PasswordSignIn.Result.Refused)result).Message), StatusCodes.Status422UnprocessableEntity);
+            return Page(new SignInView(target, name.Length <= AccountName.MaxLength ? name : "", ((PasswordSignIn.Result.Refused)result).Message) { Demo = Demo(settings) }, StatusCodes.Status422UnprocessableEntity);
         // 同一个浏览器先前的登录不再留着
         if (current.Found is { } before) await EndSessions.OneAsync(db, before.Account, before.Session.Id, context.RequestAborted);
         return await BeginAsync(context, done.Token, target);
