@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Bihuan.Bench;
+using Bihuan.Bench.Ledgers;
 
 const int Problems = 60;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -19,6 +20,7 @@ if (args is ["checks"])
     CheckTimes.Print(Problems);
     return 0;
 }
+if (args is ["ledgers", .. var engines]) return await LedgerBench.RunAsync(engines) == 0 ? 0 : 1;
 
 var missed = 0;
 Console.WriteLine($"{Environment.ProcessorCount} 核，{RuntimeInformation.FrameworkDescription}，{RuntimeInformation.OSDescription}");

@@ -62,6 +62,7 @@ internal static class Web
         AuditRoutes.Map(app);
         JobRoutes.Map(app);
         HealthRoutes.Map(app);
+        ListRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -129,3 +129,10 @@ document.querySelectorAll(".samples form").forEach(form => form.addEventListener
   form.dataset.sent = "1";
 }));
 addEventListener("pageshow", () => document.querySelectorAll(".samples form").forEach(form => delete form.dataset.sent));
+
+// 列表：一次选中本页全部
+document.querySelectorAll(".pick-all").forEach(all => {
+  all.hidden = false;
+  const boxes = [...all.closest("table").querySelectorAll("tbody .pick input")];
+  all.addEventListener("change", () => boxes.forEach(box => { box.checked = all.checked; }));
+});

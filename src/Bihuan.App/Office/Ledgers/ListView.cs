@@ -1,0 +1,76 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Listing;
+using Bihuan.People;
+
+namespace Bihuan.App.Office.Ledgers;
+
+/// <summary>列表页上打开着哪一栏。</summary>
+public enum ListPanel
+{
+    /// <summary>都收着。</summary>
+    None,
+
+    /// <summary>筛选。</summary>
+    Filters,
+
+    /// <summary>选列。</summary>
+    Columns,
+
+    /// <summary>视图。</summary>
+    Views,
+}
+
+/// <summary>台账的列表页要显示的。</summary>
+/// <param name="Page">查出的一页。</param>
+/// <param name="Viewer">谁在看。</param>
+/// <param name="Views">他存下的视图。</param>
+public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedView> Views)
+{
+    /// <summary>打开着哪一栏。</summary>
+    public ListPanel Panel { get; init; }
+
+    /// <summary>筛选里可以选的单位，上级在前；没有打开筛选时为空。</summary>
+    public IReadOnlyList<Unit> Units { get; init; } = [];
+
+    /// <summary>视图没有存成、没有改成时的说明与当时写的名称。</summary>
+    public (string Problem, string Typed)? Refused { get; init; }
+
+    /// <summary>台账。</summary>
+    public Ledger Ledger => Page.Query.Ledger;
+
+    /// <summary>照它查的。</summary>
+    public ListQuery Query => Page.Query;
+
+    /// <summary>看得全打了掩码的字段。</summary>
+    public bool Unmasked => Viewer.May(Permissions.Unmask(Ledger.Code));
+
+    /// <summary>可以登记、修改。</summary>
+    public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));
+
+    /// <summary>列表的网址，不带查询。</summary>
+    public string Path => "/ledgers/" + Ledger.Code;
+
+    /// <summary>看另一些行的网址。</summary>
+    public string To(ListQuery query) => Path + query;
+
+    /// <summary>打开一栏的网址；已经开着的，收起来的网址。</summary>
+    public string Toggle(ListPanel panel)
+    {
+        var query = Query.FromStart().ToString();
+        return Path + query + (panel == Panel ? "" : (query.Length == 0 ? "?" : "&") + "panel=" + ListWords.KeyOf(panel));
+    }
+
+    /// <summary>不收窄，别的照旧。</summary>
+    public ListQuery Cleared => Query.FromStart() with { Search = "", Filters = [] };
+
+    /// <summary>能不能按这个字段筛选、排序。</summary>
+    public bool Usable(Field field) => Unmasked || !field.IsMasked;
+
+    /// <summary>一格里的字。</summary>
+    public string Text(Field field, LedgerRow row) => FieldText.Of(field, row, Page.Labels, Unmasked);
+
+    /// <summary>一格里的状态；不是状态的为 null。</summary>
+    public static Choice? StateOf(Field field, LedgerRow row) => field.Kind.Choices.Count == 0 ? null
+        : field.Get(row) is string code ? field.Kind.Choices.FirstOrDefault(c => c.Code == code && c.Tone != Tone.Plain) : null;
+}
