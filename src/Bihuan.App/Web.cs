@@ -9,6 +9,7 @@ using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Health;
 using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Office.Meetings;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
 
@@ -63,6 +64,7 @@ internal static class Web
         JobRoutes.Map(app);
         HealthRoutes.Map(app);
         ListRoutes.Map(app);
+        MeetingFormRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -21,6 +21,7 @@ internal static class CommandLine
             LedgerCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ChecksCommand.Create(terminal),
+            LedgersCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ListsCommand.Create(terminal),
             SamplesCommand.Create(terminal),

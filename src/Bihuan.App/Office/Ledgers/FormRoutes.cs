@@ -38,6 +38,7 @@ internal static class FormRoutes
     {
         var cancellation = context.RequestAborted;
         if (db.Catalog.Find(code) is not { } ledger) return Results.NotFound();
+        if (await OwnForm.UrlAsync(db, ledger, id, cancellation) is { } own) return Results.Redirect(own);
         var row = id is { } known ? await OpenRow.ToEditAsync(db, ledger, known, cancellation) : null;
         if (id is not null && row is null) return Results.NotFound();
         var draft = await Drafts.OpenAsync(db, clock, ledger, id, cancellation);
@@ -70,6 +71,7 @@ internal static class FormRoutes
     {
         var cancellation = context.RequestAborted;
         if (db.Catalog.Find(code) is not { } ledger) return Results.NotFound();
+        if (await OwnForm.UrlAsync(db, ledger, id, cancellation) is { } own) return Results.Redirect(own);
         var row = id is { } known ? await OpenRow.ToEditAsync(db, ledger, known, cancellation) : null;
         if (id is not null && row is null) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(cancellation);

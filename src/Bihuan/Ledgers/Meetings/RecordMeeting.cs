@@ -15,7 +15,11 @@ public static class RecordMeeting
     /// <param name="Record">照用户填的，行还没有受跟踪；参会人员、议题按次序。议题的行号与存着的相同的是修改，别的是新增。</param>
     /// <param name="Version">打开时是第几版；新登记的为 0。</param>
     /// <param name="Today">今天，北京日期。</param>
-    public sealed record Command(MeetingRecord Record, int Version, DateOnly Today);
+    public sealed record Command(MeetingRecord Record, int Version, DateOnly Today)
+    {
+        /// <summary>用户写了而认不出的字：有一处就不保存，与别的错一起报。</summary>
+        public Faults Unread { get; init; } = new();
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -40,7 +44,7 @@ public static class RecordMeeting
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
         var record = command.Record;
-        var faults = new Faults();
+        var faults = command.Unread;
         MeetingFields.Check(record, faults);
         var facts = await MeetingFacts.LoadAsync(db, record, command.Today, cancellation);
         MeetingRules.Check(record, facts, faults);

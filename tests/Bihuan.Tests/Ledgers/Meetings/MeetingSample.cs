@@ -9,8 +9,8 @@ internal sealed class MeetingSample
 {
     public static readonly DateOnly Day = new(2026, 3, 12);
 
-    public List<Guid> Members { get; } = [.. Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7())];
-    public Guid Guest { get; } = Guid.CreateVersion7();
+    public List<Guid> Members { get; }
+    public Guid Guest { get; }
     public Dictionary<Guid, string> Names { get; }
     public HashSet<Guid> PartyGroup { get; }
     public int BranchMembers { get; set; } = 7;
@@ -23,8 +23,14 @@ internal sealed class MeetingSample
     public List<Vote> Votes { get; }
     public List<Topic> Topics { get; }
 
-    public MeetingSample()
+    public MeetingSample() : this([.. Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7())], Guid.CreateVersion7())
     {
+    }
+
+    /// <summary>由存着的人开的会：五名成员、一名列席并记录的。</summary>
+    public MeetingSample(List<Guid> members, Guid guest)
+    {
+        (Members, Guest) = (members, guest);
         string[] names = ["沈川", "罗敏", "程野", "乔安", "黎昕"];
         Names = Members.Append(Guest).Zip(names.Append("夏至")).ToDictionary(p => p.First, p => p.Second);
         PartyGroup = [.. Members];

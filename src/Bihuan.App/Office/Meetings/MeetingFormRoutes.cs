@@ -1,0 +1,93 @@
+using Bihuan.Access;
+using Bihuan.App.Components;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Office.Meetings;
+
+/// <summary>登记、修改会议：一页写完会议、参会人员、议题、表态。按钮都是提交，没有脚本也能加议题。</summary>
+internal static class MeetingFormRoutes
+{
+    // 三百名参会人、四十个议题、每个议题十几人表态
+    private const int MostValues = 12_000;
+    private const long MostBytes = 2 << 20;
+
+    /// <summary>登记。</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/meetings").RequireAuthorization(Permissions.Edit("meeting")).GuardPosts()
+            .WithFormOptions(valueCountLimit: MostValues).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        group.MapGet("/new", NewAsync);
+        group.MapPost("/new", (HttpContext context, Db db, TimeProvider clock) => SubmitAsync(null, context, db, clock));
+        group.MapGet("/{id:guid}/edit", EditAsync);
+        group.MapPost("/{id:guid}/edit", (Guid id, HttpContext context, Db db, TimeProvider clock) => SubmitAsync(id, context, db, clock));
+    }
+
+    private static async Task<IResult> NewAsync(HttpContext context, Db db)
+    {
+        var form = new MeetingForm();
+        if (MeetingKind.Find(context.Request.Query["kind"]) is { } kind) form.Head[nameof(Meeting.Kind)] = kind.Code;
+        if (db.Viewer.UnitId != 0) form.Head[nameof(Meeting.UnitId)] = db.Viewer.UnitId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Page(await ViewAsync(null, form, db, [], context.RequestAborted));
+    }
+
+    private static async Task<IResult> EditAsync(Guid id, HttpContext context, Db db)
+    {
+        if (!await MayEditAsync(id, db, context.RequestAborted)) return Results.NotFound();
+        var people = await PeopleList.LoadAsync(db, context.RequestAborted);
+        var record = await StoredMeeting.LoadAsync(db, id, context.RequestAborted);
+        return record is null ? Results.NotFound() : Page(await ViewAsync(id, MeetingForm.Of(record, people), db, [], context.RequestAborted, people));
+    }
+
+    private static async Task<IResult> SubmitAsync(Guid? id, HttpContext context, Db db, TimeProvider clock)
+    {
+        var cancellation = context.RequestAborted;
+        if (id is { } known && !await MayEditAsync(known, db, cancellation)) return Results.NotFound();
+        var posted = await context.Request.ReadFormAsync(cancellation);
+        var form = MeetingForm.From(posted);
+        var people = await PeopleList.LoadAsync(db, cancellation);
+        // 按回车时，浏览器用第一个按钮；两个同名按钮的值只会来一个
+        if (posted["do"] is [{ } button] && button != MeetingButtons.Save)
+        {
+            await MeetingButtons.PressAsync(form, button, db, people, cancellation);
+            return Page(await ViewAsync(id, form, db, [], cancellation, people));
+        }
+        form.DropEmptyAttendees();
+        var unread = new Faults();
+        var record = form.Read(id ?? Guid.CreateVersion7(), people, unread);
+        // 改着的会议不能当新的存：版本只在新登记时为 0
+        var version = id is null ? 0 : Math.Max(form.Version, 1);
+        switch (await RecordMeeting.RunAsync(db, clock, new(record, version, ChinaTime.Today(clock)) { Unread = unread }, cancellation))
+        {
+            case RecordMeeting.Result.Saved saved:
+                return SeeOther.To($"/ledgers/meeting/{saved.Id}", context.Request);
+            case RecordMeeting.Result.Invalid invalid:
+                return Page(await ViewAsync(id, form, db, [.. invalid.Faults.All.DistinctBy(f => f.Field ?? f.Message)], cancellation, people), StatusCodes.Status422UnprocessableEntity);
+            case RecordMeeting.Result.Denied:
+                var denied = new Fault(nameof(Meeting.UnitId), "您没有登记这个单位的会议的权限。请选您所在的单位，或者请那个单位的人登记。");
+                return Page(await ViewAsync(id, form, db, [denied], cancellation, people), StatusCodes.Status422UnprocessableEntity);
+            case RecordMeeting.Result.Stale:
+                return Page(await ViewAsync(id, form, db, [], cancellation, people) with { Stale = true }, StatusCodes.Status409Conflict);
+            case var other:
+                throw new InvalidOperationException($"没有处理的结果：{other}。");
+        }
+    }
+
+    private static Task<bool> MayEditAsync(Guid id, Db db, CancellationToken cancellation) =>
+        LedgerRows.Within<Meeting>(db, Permissions.Edit("meeting")).AnyAsync(m => m.Id == id, cancellation);
+
+    private static async Task<MeetingFormView> ViewAsync(Guid? id, MeetingForm form, Db db, IReadOnlyList<Fault> faults, CancellationToken cancellation, PeopleList? people = null)
+    {
+        var units = await db.Units.Where(u => u.BodyId == db.Viewer.BodyId && u.ClosedOn == null).OrderBy(u => u.Order).ThenBy(u => u.Id).ToListAsync(cancellation);
+        return new(id, form, people ?? await PeopleList.LoadAsync(db, cancellation), units, faults);
+    }
+
+    private static RazorComponentResult<MeetingPage> Page(MeetingFormView view, int status = StatusCodes.Status200OK) =>
+        new(new Dictionary<string, object?> { [nameof(MeetingPage.View)] = view }) { StatusCode = status };
+}

@@ -1,0 +1,39 @@
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.People;
+
+namespace Bihuan.App.Office.Meetings;
+
+/// <summary>“登记会议”一页要显示的。</summary>
+/// <param name="Id">改的是哪次会议；新登记的为 null。</param>
+/// <param name="Form">写的字。</param>
+/// <param name="People">名单。</param>
+/// <param name="Units">可以选的单位。</param>
+/// <param name="Faults">不对的地方，一格最多一条。</param>
+/// <param name="Stale">打开之后被别人改过。</param>
+public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList People, IReadOnlyList<Unit> Units, IReadOnlyList<Fault> Faults, bool Stale = false)
+{
+    /// <summary>表单提交到哪里。</summary>
+    public string Action => Id is { } id ? $"/meetings/{id}/edit" : "/meetings/new";
+
+    /// <summary>这一格哪里不对；没有不对时为 null。</summary>
+    public string? FaultAt(string place) => Faults.FirstOrDefault(f => f.Field == place)?.Message;
+
+    /// <summary>名单里应到、到会、认得出的人：有表决权的。</summary>
+    public IEnumerable<Guid> Voters => Form.Attendees
+        .Where(a => a.GetValueOrDefault(nameof(Attendee.Role), "") == AttendeeRoles.Member && a.GetValueOrDefault(nameof(Attendee.Attended), "") == "是")
+        .Select(a => People.Find(a.GetValueOrDefault(nameof(Attendee.PersonId), ""))).OfType<Guid>().Distinct();
+
+    /// <summary>表态表里要列的人：有表决权的；没有表决权却写了表态的也列出来，好改。</summary>
+    public IEnumerable<Guid> Rows(TopicForm topic) => Voters.Concat(topic.Votes.Keys.Where(topic.HasVote)).Distinct();
+
+    /// <summary>错在哪里，说给人听。</summary>
+    public string PlaceName(string? place)
+    {
+        if (place is null) return "";
+        var parts = place.Split('.');
+        if (parts.Length == 1) return "";
+        var index = int.Parse(parts[0].AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
+        return parts[0][0] == 't' ? $"第{index + 1}个议题：" : $"参会人员第{index + 1}行：";
+    }
+}

@@ -1,0 +1,11 @@
+using Bihuan.Ledgers.Contracts;
+using Bihuan.Ledgers.Meetings;
+
+namespace Bihuan.Figures;
+
+/// <summary>规则里机构可以另定的全部数。加一个：写在它那个模块里，在这里加一行。</summary>
+public static class AllFigures
+{
+    /// <summary>按模块。</summary>
+    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum];
+}

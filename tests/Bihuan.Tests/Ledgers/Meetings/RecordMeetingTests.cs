@@ -1,0 +1,196 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Storage;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Ledgers.Meetings;
+
+public sealed class RecordMeetingTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
+{
+    private static readonly ManualClock Clock = new(new DateTime(2026, 3, 13, 1, 0, 0, DateTimeKind.Utc));
+
+    [Theory, BothEngines]
+    public async Task Proper_meeting_is_saved_whole_in_one_process(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var id = await SaveAsync(database, body, body.Clerk(), Sample(body));
+
+        await using var db = database.Open(body.Clerk());
+        var stored = (await StoredMeeting.LoadAsync(db, id))!;
+        Assert.Equal((5, 4), (stored.Meeting.Entitled, stored.Meeting.Attended));
+        Assert.Equal("沈川（局长）", stored.Attendees[0].Name);
+        Assert.Equal([1, 2], stored.Topics.Select(t => t.Topic.Order));
+        var sum = stored.Topics[1];
+        Assert.Equal((4, MeetingSample.Day, MeetingSample.Day.AddDays(90)), (sum.Topic.InFavour, sum.Topic.HeldOn, sum.Topic.ReportDueOn));
+        Assert.Null(stored.Topics[0].Topic.ReportDueOn);
+        Assert.Equal(["罗敏（副局长）", "程野（副局长）", "乔安（副局长）", "沈川（局长）"], sum.Votes.Select(v => v.Name));
+        var entry = await db.AuditEntries.SingleAsync(e => e.BodyId == body.Number && e.Process == "登记会议");
+        Assert.Equal(1 + 6 + 2 + 4, entry.ChangeCount);
+    }
+
+    [Theory, BothEngines]
+    public async Task Meeting_that_breaks_a_rule_is_not_saved(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var sample = Sample(body);
+        sample.Topics.Remove(sample.First);
+        await using var db = database.Open(body.Clerk());
+        var result = Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, sample.Record, 0));
+        Assert.Equal("t0.Kind", Assert.Single(result.Faults.All).Field);
+        Assert.Equal(0, await db.Set<Meeting>().CountAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task Party_group_is_taken_from_the_personnel_ledger_as_it_was_that_day(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        await using (var db = database.Open(body.Clerk()))
+        {
+            var person = await db.Set<Bihuan.Ledgers.Personnel.Person>().SingleAsync(p => p.Id == body.Members[4].Id);
+            (person.State, person.LeftOn) = ("transferred", MeetingSample.Day.AddDays(-1));
+            await db.SaveAsync(Bihuan.Audit.Process.Now("调出", db.Viewer, Clock));
+        }
+        await using var after = database.Open(body.Clerk());
+        var result = Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(after, Sample(body).Record, 0));
+        Assert.Contains("黎昕不是党组成员", Assert.Single(result.Faults.All).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Small_branch_is_counted_in_the_personnel_ledger(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var sample = Sample(body);
+        (sample.Meeting.Kind, sample.Meeting.Branch) = ("branch-committee", "机关党支部");
+        sample.Topics.Remove(sample.Sum);
+        await using var db = database.Open(body.Clerk());
+        var result = Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, sample.Record, 0));
+        Assert.Contains("有6名正式党员", Assert.Single(result.Faults.All).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Changed_meeting_keeps_its_rows_adds_new_ones_and_removes_what_is_gone(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var id = await SaveAsync(database, body, body.Clerk(), Sample(body));
+        MeetingRecord before;
+        await using (var db = database.Open(body.Clerk())) before = (await StoredMeeting.LoadAsync(db, id))!;
+
+        var changed = Sample(body);
+        (changed.Meeting.Id, changed.First.Id) = (id, before.Topics[0].Topic.Id);
+        changed.First.Title = "换了一篇";
+        changed.Attendees.RemoveAt(5);
+        await using (var db = database.Open(body.Clerk())) Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, changed.Record, 1));
+
+        await using var after = database.Open(body.Clerk());
+        var stored = (await StoredMeeting.LoadAsync(after, id))!;
+        Assert.Equal((2, 5), (stored.Meeting.Version, stored.Attendees.Count));
+        Assert.Equal((before.Topics[0].Topic.Id, "换了一篇"), (stored.Topics[0].Topic.Id, stored.Topics[0].Topic.Title));
+        Assert.NotEqual(before.Topics[1].Topic.Id, stored.Topics[1].Topic.Id);
+        Assert.Equal(4, stored.Topics[1].Votes.Count);
+        await using var removed = database.Open(body.Clerk(), showsRemoved: true);
+        Assert.Equal((1, 1, 4), (await removed.Set<Attendee>().CountAsync(), await removed.Set<Topic>().CountAsync(), await removed.Set<Vote>().CountAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Meeting_changed_by_somebody_else_in_between_is_not_overwritten(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var id = await SaveAsync(database, body, body.Clerk(), Sample(body));
+        foreach (var expected in new[] { typeof(RecordMeeting.Result.Saved), typeof(RecordMeeting.Result.Stale) })
+        {
+            var changed = Sample(body);
+            changed.Meeting.Id = id;
+            await using var db = database.Open(body.Clerk());
+            Assert.IsType(expected, await RunAsync(db, changed.Record, 1));
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Secret_ballot_leaves_no_row_of_anybodys_opinion(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var sample = Sample(body);
+        sample.Votes.Clear();
+        (sample.Sum.Method, sample.Sum.InFavour) = (VoteMethods.Secret, 3);
+        await SaveAsync(database, body, body.Clerk(), sample);
+        await using var db = database.Open(body.Clerk());
+        Assert.Equal(0, await db.Set<Vote>().CountAsync());
+        Assert.Equal(3, await db.Set<Topic>().Where(t => t.Kind == TopicKinds.LargeSum).Select(t => t.InFavour).SingleAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task Meeting_of_a_unit_out_of_reach_is_neither_recorded_nor_changed(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var id = await SaveAsync(database, body, body.Clerk(), Sample(body));
+        var hall = body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall, 1));
+        var sample = Sample(body);
+        await using (var db = database.Open(hall)) Assert.IsType<RecordMeeting.Result.Denied>(await RunAsync(db, sample.Record, 0));
+        sample.Meeting.Id = id;
+        sample.Meeting.UnitId = MeetingBody.Hall;
+        await using (var db = database.Open(hall)) Assert.IsType<RecordMeeting.Result.Denied>(await RunAsync(db, sample.Record, 1));
+        var fresh = Sample(body);
+        fresh.Meeting.UnitId = MeetingBody.Hall;
+        await using (var db = database.Open(hall)) Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, fresh.Record, 0));
+    }
+
+    [Theory, BothEngines]
+    public async Task Topic_added_to_a_restricted_meeting_is_restricted_to_the_same_readers(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var (clerk, reader) = (body.Clerk(), body.Clerk());
+        var id = await SaveAsync(database, body, clerk, Sample(body));
+        await using (var db = database.Open(clerk))
+        {
+            (await db.Set<Meeting>().SingleAsync()).Restricted = true;
+            db.Add(new RowReader { BodyId = body.Number, RowId = id, PersonId = reader.PersonId });
+            await db.SaveAsync(Bihuan.Audit.Process.Now("限制阅读", clerk, Clock));
+        }
+        var changed = Sample(body);
+        changed.Meeting.Id = id;
+        await using (var db = database.Open(clerk)) Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, changed.Record, 2));
+        await using var read = database.Open(reader);
+        await using var other = database.Open(body.Clerk());
+        Assert.Equal((2, 0), (await read.Set<Topic>().CountAsync(), await other.Set<Topic>().CountAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Change_that_does_not_come_by_the_form_is_checked_by_the_same_rules(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        await SaveAsync(database, body, body.Clerk(), Sample(body));
+        await using var db = database.Open(body.Clerk());
+        var sum = await db.Set<Topic>().SingleAsync(t => t.Kind == TopicKinds.LargeSum);
+        Assert.Empty(await CheckAsync());
+        sum.Decision = Decisions.Rejected;
+        Assert.Contains("已超过半数", Assert.Single(await CheckAsync()).Message, StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<Fault>> CheckAsync()
+        {
+            var faults = new Faults();
+            await db.Catalog.Find("topic")!.CheckRowAsync(db, sum, faults, default);
+            return faults.All;
+        }
+    }
+
+    private async Task<(Database Database, MeetingBody Body)> MakeAsync(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        return (database, await MeetingBody.MakeAsync(database));
+    }
+
+    private static MeetingSample Sample(MeetingBody body) => new([.. body.Members.Select(m => m.Id)], body.Guest.Id);
+
+    private static Task<RecordMeeting.Result> RunAsync(Db db, MeetingRecord record, int version) =>
+        RecordMeeting.RunAsync(db, Clock, new(record, version, MeetingSample.Day.AddDays(1)));
+
+    private static async Task<Guid> SaveAsync(Database database, MeetingBody body, Viewer viewer, MeetingSample sample)
+    {
+        Assert.Equal(body.Number, viewer.BodyId);
+        await using var db = database.Open(viewer);
+        return Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, sample.Record, 0)).Id;
+    }
+}
