@@ -65,6 +65,9 @@ internal static class Web
         HealthRoutes.Map(app);
         ListRoutes.Map(app);
         MeetingFormRoutes.Map(app);
+        DetailRoutes.Map(app);
+        RemoveRoutes.Map(app);
+        BulkRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -85,6 +88,7 @@ internal static class Web
         services.AddScoped<OpenComparison>();
         services.AddScoped<CompareUpload>();
         services.AddScoped<FormPages>();
+        services.AddScoped<DetailPages>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(s => settings.Database.Open(s.GetRequiredService<CurrentViewer>().Viewer));

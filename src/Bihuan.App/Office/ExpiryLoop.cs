@@ -24,6 +24,7 @@ internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, Compa
                 await ExpireIgnored.RunAsync(db, settings.Clock, stoppingToken);
                 await EndSessions.ExpireAsync(db, settings.Clock, stoppingToken);
                 await Drafts.ExpireAsync(db, settings.Clock, stoppingToken);
+                await UndoBulk.ExpireAsync(db, settings.Clock, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -33,6 +33,13 @@ internal sealed class FormPages(Db db, TimeProvider clock)
         return new(ledger, row?.Id, version, groups) { Faults = faults };
     }
 
+    /// <summary>只一个字段，批量修改时用。</summary>
+    public async Task<FormView.Entry> EntryOfAsync(Ledger ledger, Field field, string text, IReadOnlyDictionary<string, string> words, CancellationToken cancellation)
+    {
+        var labels = await Naming.OfAsync(db, [(field, field.Kind.Parse(text.Trim()).Value)], cancellation);
+        return (await EntryAsync(ledger, field, null, new Dictionary<string, string> { [field.Name] = text }, words, [], labels, true, cancellation))!;
+    }
+
     private async Task<FormView.Entry?> EntryAsync(Ledger ledger, Field field, LedgerRow? row, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> words, IReadOnlyList<Fault> faults, Labels labels, bool seesMasked, CancellationToken cancellation)
     {
         var value = row is null ? null : field.Get(row);

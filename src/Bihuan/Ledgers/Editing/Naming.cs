@@ -8,9 +8,13 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>一页里用到的人、单位、别的行叫什么：一次查齐。看不见的行没有名称。</summary>
 public static class Naming
 {
-    /// <summary>几行里各字段用到的名称。</summary>
-    public static Task<Labels> OfAsync(Db db, Ledger ledger, IEnumerable<LedgerRow> rows, CancellationToken cancellation = default) =>
-        OfAsync(db, rows.SelectMany(r => ledger.Fields.Select(f => (f, f.Get(r)))), cancellation);
+    /// <summary>几行里各字段用到的名称，连同另外几个人的。</summary>
+    public static async Task<Labels> OfAsync(Db db, Ledger ledger, IEnumerable<LedgerRow> rows, IEnumerable<Guid> people, CancellationToken cancellation = default)
+    {
+        var values = await OfAsync(db, rows.SelectMany(r => ledger.Fields.Select(f => (f, f.Get(r)))), cancellation);
+        var persons = await OfAsync(db, [], people.Where(p => p != Guid.Empty).Select(p => (Referred.PersonLedger, p)), cancellation);
+        return values with { Rows = values.Rows.Concat(persons.Rows).DistinctBy(r => r.Key).ToDictionary() };
+    }
 
     /// <summary>一些字段的值里用到的名称。</summary>
     public static Task<Labels> OfAsync(Db db, IEnumerable<(Field Field, object? Value)> values, CancellationToken cancellation = default)
@@ -34,8 +38,7 @@ public static class Naming
         {
             if (db.Catalog.Find(group.Key) is not { } target) continue;
             foreach (var ids in group.Distinct().Chunk(1000))
-                foreach (var row in await target.RowsOf(db).AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation))
-                    names[row.Id] = LabelOf(target, row);
+                foreach (var (id, name) in await target.NamesAsync(db, ids, cancellation)) names[id] = name;
         }
         return new(named, names);
     }

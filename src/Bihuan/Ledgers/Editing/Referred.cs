@@ -24,17 +24,19 @@ internal static class Referred
     {
         foreach (var field in ledger.Fields.Where(f => !f.IsDerived))
         {
-            if (field.Get(row) is not { } value || Equals(value, before.GetValueOrDefault(field.Name))) continue;
-            var problem = field.Kind switch
-            {
-                UnitKind => await UnitProblemAsync(db, ledger, field, (int)value, today, cancellation),
-                PersonKind => await Rows(db, PersonLedger, (Guid)value, cancellation) ? null : "没有找到这个人。请从查到的名单里选。",
-                ReferenceKind kind => await Rows(db, kind.Target!, (Guid)value, cancellation) ? null : "没有找到这一行，或者您看不到它。请从查到的结果里选。",
-                _ => null,
-            };
-            if (problem is not null) faults.Add(field.Name, problem);
+            if (field.Get(row) is not { } value || Equals(value, before.GetValueOrDefault(field.Name)) || faults.All.Any(f => f.Field == field.Name)) continue;
+            if (await ProblemAsync(db, ledger, field, value, today, cancellation) is { } problem) faults.Add(field.Name, problem);
         }
     }
+
+    /// <summary>一个值指着的不行的话，一句说明；行的为 null。</summary>
+    public static async Task<string?> ProblemAsync(Db db, Ledger ledger, Field field, object value, DateOnly today, CancellationToken cancellation) => field.Kind switch
+    {
+        UnitKind => await UnitProblemAsync(db, ledger, field, (int)value, today, cancellation),
+        PersonKind => await Rows(db, PersonLedger, (Guid)value, cancellation) ? null : "没有找到这个人。请从查到的名单里选。",
+        ReferenceKind kind => await Rows(db, kind.Target!, (Guid)value, cancellation) ? null : "没有找到这一行，或者您看不到它。请从查到的结果里选。",
+        _ => null,
+    };
 
     /// <summary>可以选的行：人员在机构内都可以选；别的台账要够得着。没有这本台账时为 null。</summary>
     public static IQueryable<LedgerRow>? Choosable(Db db, string code) =>

@@ -44,6 +44,8 @@ public sealed class SaveRowTests(LedgerDatabases databases) : IClassFixture<Ledg
         Assert.Equal(["BoughtOn", "KeeperId", "Name", "PartOfId", "Price", "SellerId", "State", "UnitId"], invalid.Faults.Select(f => f.Field!).Order());
         Assert.Equal("请填写名称。", invalid.Faults.Single(f => f.Field == "Name").Message);
         Assert.Same(typed, invalid.Texts);
+        var empty = Assert.IsType<SaveRow.Result.Invalid>(await Gears.SaveAsync(database, clerk, new Dictionary<string, string>()));
+        Assert.Equal(["BoughtOn", "Name", "Price", "State", "UnitId"], empty.Faults.Select(f => f.Field!).Order());
         await using var db = database.Open(clerk);
         Assert.False(await db.Set<Gear>().AnyAsync(g => g.CreatedBy == clerk.PersonId));
     }

@@ -1,0 +1,35 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Storage;
+
+namespace Bihuan.App.Office.Ledgers;
+
+/// <summary>凑齐一行的详情。</summary>
+internal sealed class DetailPages(Db db, TimeProvider clock)
+{
+    /// <summary>凑；没有、够不着的为 null。</summary>
+    public async Task<DetailView?> MakeAsync(Ledger ledger, Guid id, int skip, CancellationToken cancellation)
+    {
+        if (await OpenRow.ToViewAsync(db, ledger, id, cancellation) is not { } row) return null;
+        var readers = row.Restricted ? await RestrictRow.ReadersAsync(db, id, cancellation) : [];
+        var labels = await Naming.OfAsync(db, ledger, [row], [row.CreatedBy, .. readers], cancellation);
+        var (steps, more) = await RowHistory.LoadAsync(db, ledger, row, skip, cancellation);
+        var related = await RelatedRows.OfAsync(db, ledger, id, cancellation);
+        var comments = await Comments.OfAsync(db, row, cancellation);
+        return new(ledger, row, labels, db.Viewer.May(Permissions.Unmask(ledger.Code)))
+        {
+            MayEdit = await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
+            MayRemove = await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
+            MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
+            Readers = readers,
+            Related = related,
+            MayAdd = related.Where(g => g.IsChild && db.Viewer.May(Permissions.Edit(g.Ledger.Code))).Select(g => g.Ledger.Code).ToHashSet(),
+            Steps = steps,
+            Skipped = skip,
+            MoreSteps = more,
+            Comments = comments,
+            Deletable = comments.Where(c => Comments.MayDelete(c, db.Viewer.PersonId, clock)).Select(c => c.Id).ToHashSet(),
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+
+namespace Bihuan.App.Office.Ledgers;
+
+/// <summary>一行的详情要显示的。</summary>
+/// <param name="Ledger">哪本台账。</param>
+/// <param name="Row">行。</param>
+/// <param name="Labels">里面用到的名称。</param>
+/// <param name="SeesMasked">看得见掩码字段。</param>
+public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, bool SeesMasked)
+{
+    /// <summary>可以修改。</summary>
+    public bool MayEdit { get; init; }
+
+    /// <summary>可以删除。</summary>
+    public bool MayRemove { get; init; }
+
+    /// <summary>可以限制阅读、改许谁看。</summary>
+    public bool MayRestrict { get; init; }
+
+    /// <summary>限制阅读的，许哪些人看；名称在 <see cref="Labels"/>。</summary>
+    public IReadOnlyList<Guid> Readers { get; init; } = [];
+
+    /// <summary>有关的行。</summary>
+    public IReadOnlyList<RelatedRows.Group> Related { get; init; } = [];
+
+    /// <summary>在哪些台账里可以登记下级的行，代号。</summary>
+    public IReadOnlySet<string> MayAdd { get; init; } = new HashSet<string>();
+
+    /// <summary>经历，从新到旧。</summary>
+    public IReadOnlyList<RowHistory.Step> Steps { get; init; } = [];
+
+    /// <summary>跳过了最近的多少次。</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>还有更早的经历。</summary>
+    public bool MoreSteps { get; init; }
+
+    /// <summary>留言，从旧到新。</summary>
+    public IReadOnlyList<Comment> Comments { get; init; } = [];
+
+    /// <summary>自己刚写、还能删的留言。</summary>
+    public IReadOnlySet<Guid> Deletable { get; init; } = new HashSet<Guid>();
+
+    /// <summary>没有发出去的留言，和为什么；没有时为 null。</summary>
+    public (string Text, string Problem)? Comment { get; init; }
+
+    /// <summary>刚保存好。</summary>
+    public bool JustSaved { get; init; }
+
+    /// <summary>详情的地址。</summary>
+    public string Path => $"{FormView.Of(Ledger)}/{Row.Id}";
+
+    /// <summary>名称。</summary>
+    public string Name => Naming.LabelOf(Ledger, Row);
+
+    /// <summary>状态：第一个有轻重的选项字段；没有时为 null。</summary>
+    public Choice? State => StateOf(Ledger, Row);
+
+    /// <summary>一个字段给人看的字；空着的为 null。</summary>
+    public string? Show(Field field) => Show(field, Row, Labels, SeesMasked);
+
+    internal static string? Show(Field field, LedgerRow row, Labels labels, bool seesMasked) =>
+        field.Get(row) is not { } value ? null : field.IsMasked && !seesMasked ? field.Kind.Mask(value) : field.Kind.Show(value, labels);
+
+    internal static Choice? StateOf(Ledger ledger, LedgerRow row) => ledger.Fields
+        .Where(f => f.Kind.Input == FieldInput.Choice && f.Kind.Choices.Any(c => c.Tone != Tone.Plain))
+        .Select(f => f.Kind.Choices.FirstOrDefault(c => c.Code == (string?)f.Get(row))).FirstOrDefault(c => c is not null);
+
+    /// <summary>状态的图标与样子。</summary>
+    internal static (string Icon, string Class) LookOf(Tone tone) => tone switch
+    {
+        Tone.Plain => ("dash", "none"),
+        Tone.Waiting => ("dash", "none"),
+        Tone.Active => ("clock", "active"),
+        Tone.Near => ("warn", "near"),
+        Tone.Late => ("error", "bad"),
+        Tone.Done => ("check", "good"),
+        _ => throw new InvalidOperationException($"没有处理的状态：{tone}。"),
+    };
+}

@@ -1,0 +1,191 @@
+using System.Text.Json;
+
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>批量改一个字段，或者批量删除：先看会改几行、哪些改不了，再一次办好；10 分钟内可以撤回。</summary>
+public static class BulkEdit
+{
+    /// <summary>改不了的最多列出几行。</summary>
+    public const int MostShown = 50;
+
+    /// <summary>办什么。</summary>
+    /// <param name="Ledger">哪本台账。</param>
+    /// <param name="Rows">哪些行。</param>
+    /// <param name="Field">改哪个字段；删除为 null。</param>
+    /// <param name="Text">改成什么；空的是清空。</param>
+    /// <param name="Reason">为什么；删除必须写，修改可以不写。</param>
+    public sealed record Command(Ledger Ledger, BulkRows Rows, Field? Field, string Text, string? Reason)
+    {
+        /// <summary>看的时候会改几行；办的时候多出来的不办，请人再看。没有看过为 null。</summary>
+        public int? Expected { get; init; }
+    }
+
+    /// <summary>改不了的一行。</summary>
+    /// <param name="Id">行号。</param>
+    /// <param name="Name">名称。</param>
+    /// <param name="Why">为什么。</param>
+    public sealed record Refusal(Guid Id, string Name, string Why);
+
+    /// <summary>会怎样。</summary>
+    /// <param name="Changing">会改几行。</param>
+    /// <param name="Same">几行本来就是这样，不用改。</param>
+    /// <param name="RefusedCount">几行改不了。</param>
+    /// <param name="Refused">改不了的，前 <see cref="MostShown"/> 行。</param>
+    /// <param name="OutOfReach">勾选了、但不在可以办理的范围内的几行。</param>
+    public sealed record Outlook(int Changing, int Same, int RefusedCount, IReadOnlyList<Refusal> Refused, int OutOfReach);
+
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>看过了，还没有办。</summary>
+        public sealed record Previewed(Outlook Outlook) : Result;
+
+        /// <summary>办了。</summary>
+        /// <param name="Undo">撤回用的编号。</param>
+        /// <param name="Outlook">办了几行、几行没有办。</param>
+        public sealed record Done(Guid Undo, Outlook Outlook) : Result;
+
+        /// <summary>没有办。</summary>
+        /// <param name="Message">为什么、怎么办。</param>
+        public sealed record Refused(string Message) : Result;
+    }
+
+    /// <summary>可以批量改的字段：不是算出来的、不打掩码、不加密、允许重复。</summary>
+    public static IEnumerable<Field> FieldsOf(Ledger ledger) => ledger.Fields.Where(f =>
+        f is { IsDerived: false, IsMasked: false, IsUnique: false, Kind.IsSealed: false }
+        && f.Kind.Input is FieldInput.Choice or FieldInput.YesNo or FieldInput.Date or FieldInput.Person or FieldInput.Unit or FieldInput.Line or FieldInput.Lines);
+
+    /// <summary>看会怎样，什么也不改。</summary>
+    public static async Task<Result> PreviewAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        var (plan, problem) = await PlanAsync(db, clock, command, cancellation);
+        db.ChangeTracker.Clear();
+        return plan is null ? new Result.Refused(problem!) : new Result.Previewed(plan.Outlook);
+    }
+
+    /// <summary>办。</summary>
+    public static async Task<Result> ApplyAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        var ledger = command.Ledger;
+        if ((command.Field is null || (command.Reason ?? "").Trim().Length > 0) && Reasons.Problem(command.Reason) is { } unreasoned) return new Result.Refused(unreasoned);
+        var (plan, problem) = await PlanAsync(db, clock, command, cancellation);
+        if (plan is null || plan.Changed.Count == 0)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused(problem ?? "没有可以改的行，什么也没有改。");
+        }
+        if (plan.Changed.Count > command.Expected)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused($"您看过之后，要改的行由{command.Expected}行变成了{plan.Changed.Count}行，什么也没有改。请再看一遍，再确认。");
+        }
+        var undo = Remember(db, clock, command, plan.Changed);
+        try
+        {
+            await db.SaveAsync(Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null), cancellation);
+            return new Result.Done(undo.Id, plan.Outlook);
+        }
+        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused("办的同时有人改了其中的行，什么也没有改。请再试一次。");
+        }
+    }
+
+    private sealed record Plan(List<(LedgerRow Row, string Before)> Changed, Outlook Outlook);
+
+    private static async Task<(Plan? Plan, string? Problem)> PlanAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation)
+    {
+        var (ledger, field) = (command.Ledger, command.Field);
+        var permission = field is null ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code);
+        if (!db.Viewer.May(permission)) return (null, $"您没有{(field is null ? "删除" : "修改")}{ledger.Title}的权限。如果工作需要，请联系系统管理员。");
+        object? value = null;
+        if (field is not null)
+        {
+            if (!FieldsOf(ledger).Contains(field)) return (null, $"{field.Title}不能批量改。");
+            var text = command.Text.Trim();
+            if (text.Length == 0 && field.IsRequired) return (null, $"{field.Title}是必填的，不能清空。请填要改成什么。");
+            var parsed = text.Length == 0 ? Parsed.Of(null) : field.Kind.Parse(text);
+            if (parsed.Problem is { } wrong) return (null, wrong);
+            value = parsed.Value;
+            if (value is not null && await Referred.ProblemAsync(db, ledger, field, value, ChinaDay.Of(clock), cancellation) is { } missing) return (null, missing);
+        }
+        var (rows, problem) = await command.Rows.LoadAsync(db, ledger, permission, cancellation);
+        if (problem is not null) return (null, problem);
+        var outOfReach = command.Rows.All is null ? command.Rows.Ids.Distinct().Count() - rows.Count : 0;
+        return (field is null ? await RemovalAsync(db, ledger, rows, outOfReach, cancellation) : await ChangeAsync(db, ledger, field, value, rows, outOfReach, cancellation), null);
+    }
+
+    private static async Task<Plan> ChangeAsync(Db db, Ledger ledger, Field field, object? value, List<LedgerRow> rows, int outOfReach, CancellationToken cancellation)
+    {
+        var (changed, refused, same) = (new List<(LedgerRow, string)>(), new List<Refusal>(), 0);
+        foreach (var row in rows)
+        {
+            var before = FieldTexts.Of(field, row);
+            if (before == (value is null ? "" : field.Kind.Write(value)))
+            {
+                same++;
+                continue;
+            }
+            field.Set(row, value);
+            var faults = new Faults();
+            ledger.CheckRow(row, faults);
+            if (faults.None) await ledger.CheckRowAsync(db, row, faults, cancellation);
+            if (faults.None)
+            {
+                changed.Add((row, before));
+                continue;
+            }
+            field.Set(row, before.Length == 0 ? null : field.Kind.Parse(before).Value);
+            refused.Add(new(row.Id, Naming.LabelOf(ledger, row), string.Concat(faults.All.Select(f => f.Message))));
+        }
+        return new(changed, new(changed.Count, same, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+    }
+
+    // 下面还有行的，一行一行删：那里会说清楚一起删几条
+    private static async Task<Plan> RemovalAsync(Db db, Ledger ledger, List<LedgerRow> rows, int outOfReach, CancellationToken cancellation)
+    {
+        var (changed, refused) = (new List<(LedgerRow, string)>(), new List<Refusal>());
+        var hasChildren = db.Catalog.ChildrenOf(ledger).Any();
+        foreach (var row in rows)
+        {
+            var below = hasChildren ? (await Family.BelowAsync(db, ledger, row.Id, cancellation)).Count : 0;
+            if (below > 0) refused.Add(new(row.Id, Naming.LabelOf(ledger, row), $"它下面还有{below}条。请打开它单独删除。"));
+            else
+            {
+                row.Removed = true;
+                changed.Add((row, ""));
+            }
+        }
+        return new(changed, new(changed.Count, 0, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+    }
+
+    private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed)
+    {
+        var field = command.Field;
+        var what = field is null ? "批量删除" : $"{field.Title}改为{(command.Text.Trim().Length == 0 ? "空" : field.Kind.Choices.FirstOrDefault(c => c.Code == command.Text.Trim())?.Title ?? (field.Kind.Target is null && field.Kind.Input != FieldInput.Unit ? $"“{command.Text.Trim()}”" : "新的一个"))}";
+        var undo = new BulkUndo
+        {
+            BodyId = db.Viewer.BodyId,
+            Id = Guid.CreateVersion7(),
+            PersonId = db.Viewer.PersonId,
+            Ledger = command.Ledger.Code,
+            Field = field?.Name,
+            What = what.Length <= BulkUndo.WhatLength ? what : what[..(BulkUndo.WhatLength - 2)] + "……",
+            Count = changed.Count,
+            // 保存时各行的版本加一
+            Sealed = db.Secrets.Seal(JsonSerializer.Serialize(changed.ConvertAll(c => new UndoBulk.Was(c.Row.Id, c.Row.Version + 1, c.Before)))),
+            At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime),
+        };
+        db.Add(undo);
+        return undo;
+    }
+}

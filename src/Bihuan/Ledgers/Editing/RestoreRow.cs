@@ -1,0 +1,58 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>找回删除了的一行，连同跟它一次删除的下面的行。</summary>
+public static class RestoreRow
+{
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>找回了。</summary>
+        public sealed record Done : Result;
+
+        /// <summary>没有这一行，或者够不着；两样不区分。</summary>
+        public sealed record Missing : Result;
+
+        /// <summary>没有找回。</summary>
+        /// <param name="Message">为什么、怎么办。</param>
+        public sealed record Refused(string Message) : Result;
+    }
+
+    /// <summary>找回。</summary>
+    /// <param name="db">要看得见删除了的行：<c>database.Open(viewer, showsRemoved: true)</c>。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="id">哪一行。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<Result> RunAsync(Db db, TimeProvider clock, Ledger ledger, Guid id, CancellationToken cancellation = default)
+    {
+        if (!db.ShowsRemoved) throw new InvalidOperationException("找回要用看得见删除了的行的工作单元。");
+        if (await LedgerRows.Within(db, ledger, Permissions.Remove(ledger.Code)).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } row) return new Result.Missing();
+        row.Removed = false;
+        // 同一次办理的时刻相同：更早单独删掉的不跟着回来
+        foreach (var below in await Family.BelowAsync(db, ledger, id, cancellation))
+            if (below.UpdatedAt == row.UpdatedAt) below.Removed = false;
+        try
+        {
+            await db.SaveAsync(Process.Now("找回" + ledger.Title, db.Viewer, clock), cancellation);
+            return new Result.Done();
+        }
+        catch (StaleRowException)
+        {
+            return new Result.Refused("有人刚刚动过这一行，没有找回。请刷新后再试。");
+        }
+        catch (DbUpdateException refused) when (Unrepeated.FaultsOf(refused, ledger) is { Count: > 0 } repeated)
+        {
+            var titles = string.Join('、', repeated.Select(f => ledger.Field(f.Field!)!.Title));
+            return new Result.Refused($"没有找回：它的{titles}现在已有别的行在用。请先核对那一行，改掉或删除后再找回。");
+        }
+    }
+}

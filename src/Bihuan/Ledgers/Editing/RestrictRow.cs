@@ -1,0 +1,78 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>限制一行给谁看，或者解除。登记的人、有修改权限的人可以办；登记的人和办的人总看得见。</summary>
+public static class RestrictRow
+{
+    /// <summary>最多指定多少人；更多的人看，就不必限制。</summary>
+    public const int MostReaders = 100;
+
+    /// <summary>限制哪一行、给谁看。</summary>
+    /// <param name="Ledger">哪本台账。</param>
+    /// <param name="Id">哪一行。</param>
+    /// <param name="Restricted">限制；不限制时各人的指定一并去掉。</param>
+    /// <param name="Readers">许哪些人看，人员台账的行号。</param>
+    /// <param name="Reason">为什么，照人写的。</param>
+    public sealed record Command(Ledger Ledger, Guid Id, bool Restricted, IReadOnlyCollection<Guid> Readers, string? Reason);
+
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>办了。</summary>
+        public sealed record Done : Result;
+
+        /// <summary>没有这一行，或者够不着；两样不区分。</summary>
+        public sealed record Missing : Result;
+
+        /// <summary>没有办。</summary>
+        /// <param name="Message">为什么、怎么办。</param>
+        public sealed record Refused(string Message) : Result;
+    }
+
+    /// <summary>可不可以由他办。</summary>
+    public static async Task<bool> MayAsync(Db db, Ledger ledger, LedgerRow row, CancellationToken cancellation = default) =>
+        (db.Viewer.PersonId != Guid.Empty && row.CreatedBy == db.Viewer.PersonId) || await OpenRow.ToEditAsync(db, ledger, row.Id, cancellation) is not null;
+
+    /// <summary>现在许哪些人看。</summary>
+    public static async Task<IReadOnlyList<Guid>> ReadersAsync(Db db, Guid id, CancellationToken cancellation = default) =>
+        await db.RowReaders.Where(r => r.BodyId == db.Viewer.BodyId && r.RowId == id).Select(r => r.PersonId).ToListAsync(cancellation);
+
+    /// <summary>办。</summary>
+    public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        var row = await LedgerRows.Within(db, command.Ledger, Permissions.View(command.Ledger.Code)).FirstOrDefaultAsync(r => r.Id == command.Id, cancellation);
+        if (row is null || !await MayAsync(db, command.Ledger, row, cancellation)) return new Result.Missing();
+        if (Reasons.Problem(command.Reason) is { } problem) return new Result.Refused(problem);
+        var wanted = command.Restricted ? command.Readers.ToHashSet() : [];
+        if (wanted.Count > MostReaders) return new Result.Refused($"最多指定{MostReaders}人。请减少，或者不限制。");
+        var known = wanted.Count == 0 ? [] : await (Referred.Choosable(db, Referred.PersonLedger)?.Where(r => wanted.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation) ?? Task.FromResult(new List<Guid>()));
+        if (known.Count < wanted.Count) return new Result.Refused("指定的人里有找不到的。请重新从查到的名单里选。");
+        // 办的人不是登记的人时，也留着自己，免得办完自己看不见
+        if (command.Restricted && db.Viewer.PersonId != Guid.Empty && row.CreatedBy != db.Viewer.PersonId) wanted.Add(db.Viewer.PersonId);
+
+        row.Restricted = command.Restricted;
+        // 只改人名单时行也算改了一次：审计由此知道这是限制阅读的内容
+        db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;
+        var now = await db.RowReaders.Where(r => r.BodyId == row.BodyId && r.RowId == row.Id).ToListAsync(cancellation);
+        db.RemoveRange(now.Where(r => !wanted.Contains(r.PersonId)));
+        db.AddRange(wanted.Except(now.Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
+        try
+        {
+            await db.SaveAsync(Process.Now((command.Restricted ? "限制阅读" : "解除限制阅读") + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), cancellation);
+            return new Result.Done();
+        }
+        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused("有人刚刚动过这一行，没有办成。请刷新后再试。");
+        }
+    }
+}

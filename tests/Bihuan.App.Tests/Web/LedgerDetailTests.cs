@@ -1,0 +1,91 @@
+using System.Net;
+
+using Bihuan.Access;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class LedgerDetailTests
+{
+    [Fact]
+    public async Task Detail_shows_masks_to_who_may_not_see_and_all_to_who_may()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var address = await LedgerFormTests.NewAsync(client, "柜", ("Phone", "13812345678"));
+        Assert.Contains("13812345678", await client.GetStringAsync(address), StringComparison.Ordinal);
+        using var reader = site.Client(Reader(Reach.WholeBody));
+        var page = await reader.GetStringAsync(address);
+        Assert.DoesNotContain("13812345678", page, StringComparison.Ordinal);
+        Assert.Contains("138****5678", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{address}/edit", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{address}/remove", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_out_of_reach_is_not_found_on_any_of_its_pages()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var address = await LedgerFormTests.NewAsync(client, "柜");
+        using var stranger = site.Client(LedgerDatabases.ViewerWith(LedgerDatabases.Body, new Reach(ReachKind.Unit, LedgerDatabases.Inspection, 1)));
+        foreach (var path in new[] { "", "/edit", "/remove", "/readers" })
+        {
+            using var response = await stranger.GetAsync(address + path);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+        foreach (var path in new[] { "/comments", "/remove", "/restore", "/readers" })
+        {
+            using var response = await LedgerFormTests.PostAsync(stranger, "/ledgers/gear/new", address + path, new() { ["text"] = "看看", ["reason"] = "看看", ["version"] = "1" });
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+        using var reader = site.Client(Reader(Reach.WholeBody));
+        foreach (var path in new[] { address + "/remove", "/ledgers/gear/removed" })
+        {
+            using var denied = await reader.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
+        }
+        using var readers = await reader.GetAsync(address + "/readers");
+        Assert.Equal(HttpStatusCode.NotFound, readers.StatusCode);
+    }
+
+    [Fact]
+    public async Task Comment_too_long_is_kept_and_explained()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var address = await LedgerFormTests.NewAsync(client, "柜");
+        var text = "很长" + new string('字', 1000);
+        using var refused = await LedgerFormTests.PostAsync(client, address, address + "/comments", new() { ["text"] = text });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(text + "</textarea>", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var sent = await LedgerFormTests.PostAsync(client, address, address + "/comments", new() { ["text"] = "<script>好</script>" });
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Contains("&lt;script&gt;好", await client.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bulk_change_goes_from_choice_to_preview_to_done_to_undone()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var id = (await LedgerFormTests.NewAsync(client, "柜")).Split('/')[^1];
+        Task<HttpResponseMessage> PostAsync(params (string, string)[] form) => LedgerFormTests.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/bulk", form.Append(("row", id)).ToDictionary(p => p.Item1, p => p.Item2));
+        using (var chosen = await PostAsync(("query", "?q=柜"))) Assert.Contains("符合条件的全部，共1行", await chosen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var none = await PostAsync(("do", "field"), ("field", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+        using (var wrong = await PostAsync(("do", "preview"), ("field", "BoughtOn"), ("BoughtOn", "上周")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            Assert.Contains("value=\"上周\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (var masked = await PostAsync(("do", "preview"), ("field", "Phone"), ("Phone", "13800000000"))) Assert.DoesNotContain("将把", await masked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var preview = await PostAsync(("do", "preview"), ("field", "State"), ("State", "gone"))) Assert.Contains("将把1行的“状态”改为：报废", await preview.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var applied = await PostAsync(("do", "apply"), ("field", "State"), ("State", "gone"), ("expected", "1"));
+        Assert.Equal(HttpStatusCode.SeeOther, applied.StatusCode);
+        var done = applied.Headers.Location!.ToString();
+        using (var undone = await LedgerFormTests.PostAsync(client, done, done + "/undo", [])) Assert.Contains("已撤回1行", await undone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("不能再撤回", await client.GetStringAsync(done), StringComparison.Ordinal);
+    }
+
+    private static Viewer Reader(params Reach[] reaches) => new(LedgerDatabases.Body, Guid.NewGuid(), "只看", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = reaches });
+}
