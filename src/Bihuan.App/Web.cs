@@ -10,6 +10,7 @@ using Bihuan.App.Office.Health;
 using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.App.Office.Meetings;
+using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
 
@@ -68,6 +69,8 @@ internal static class Web
         DetailRoutes.Map(app);
         RemoveRoutes.Map(app);
         BulkRoutes.Map(app);
+        MeetingFormRoutes.Map(app);
+        PeopleRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

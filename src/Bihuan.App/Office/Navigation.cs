@@ -33,6 +33,10 @@ internal static class Navigation
         new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
         new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
         new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
+        new("people", "/people", "人员与岗位", "person", Permissions.ManagePeople),
+        new("units", "/people/units", "单位与岗位", "ledger", Permissions.ManagePeople),
+        new("roles", "/access/roles", "角色", "rules", Permissions.ManageAccess),
+        new("delegations", "/access/delegations", "全部委托", "compare", Permissions.ManageAccess),
     ]);
 
     /// <summary>一本台账的 <see cref="NavigationEntry.Key"/>。</summary>
