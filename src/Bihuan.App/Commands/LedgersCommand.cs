@@ -18,7 +18,7 @@ internal static class LedgersCommand
     private static int Run(Terminal terminal, bool markdown)
     {
         if (markdown)
-            terminal.Text.Write(LedgerList.Markdown(AllLedgers.Catalog));
+            terminal.Text.Write(LedgerBook.Markdown(AllLedgers.Catalog));
         else
             foreach (var ledger in AllLedgers.Catalog.Ledgers)
             {

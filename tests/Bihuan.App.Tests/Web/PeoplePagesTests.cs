@@ -71,6 +71,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     public async Task Changing_a_role_in_use_shows_who_is_affected_before_it_is_saved()
     {
         using var client = As(Permissions.ManageAccess);
+        // 到那人任职的日子
+        _site.Clock.Advance(_staff.Clock.GetUtcNow() - _site.Clock.GetUtcNow());
         var role = await _staff.RoleAsync("统计", (Permissions.View("gear"), GrantScope.Body));
         var (_, post) = await _staff.HolderAsync("周望舒");
         await _staff.GiveAsync(role, post: post);

@@ -1,6 +1,7 @@
 using System.Net;
 
 using Bihuan.Access;
+using Bihuan.App.Office.Access;
 using Bihuan.App.Office.SignIn;
 using Bihuan.Ledgers;
 
@@ -65,7 +66,7 @@ public sealed class RouteRoleTests
 
     private static bool Allows(string policy, HashSet<string> permissions) => policy switch
     {
-        Gates.Own or Gates.Password or Gates.Totp => true,
+        PermissionPolicies.SignedIn or Gates.Own or Gates.Password or Gates.Totp => true,
         Gates.Code => false,
         _ => permissions.Contains(policy.Replace("{ledger}", Ledger, StringComparison.Ordinal)),
     };

@@ -9,6 +9,9 @@ namespace Bihuan.App.Office.Access;
 /// </summary>
 internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
+    /// <summary>登录了就行。</summary>
+    public const string SignedIn = "signed-in";
+
     /// <summary>看地址里 {ledger} 那本台账。</summary>
     public const string LedgerView = "ledger.{ledger}.view";
 
@@ -20,7 +23,8 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
 
     /// <inheritdoc/>
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
-        await base.GetPolicyAsync(policyName) ?? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Needed(policyName)).Build();
+        policyName == SignedIn ? await GetDefaultPolicyAsync()
+        : await base.GetPolicyAsync(policyName) ?? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Needed(policyName)).Build();
 
     /// <summary>要有的权限。</summary>
     /// <param name="Permission">权限，可以带 {ledger}。</param>

@@ -33,7 +33,7 @@ internal static class DelegationRoutes
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var mine = routes.MapGroup("/account/delegations").RequireAuthorization().GuardPosts();
+        var mine = routes.MapGroup("/account/delegations").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts();
         mine.MapMethods("", Look, (HttpContext context, TimeProvider clock) => PageAsync(context, clock, true, StaffForm.Empty));
         mine.MapPost("", (HttpContext context, Db db, TimeProvider clock) => StaffPage.DoAsync(context, form =>
             form.Date("From") is not { } from ? StaffPage.NoDate("From")

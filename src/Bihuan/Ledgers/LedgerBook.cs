@@ -6,7 +6,7 @@ using Bihuan.Figures;
 namespace Bihuan.Ledgers;
 
 /// <summary>全部台账和字段的清单，照台账自己的说明写出；docs/ledgers.md 就是它。</summary>
-public static class LedgerList
+public static class LedgerBook
 {
     /// <summary>清单全文，各行以 LF 结尾。</summary>
     public static string Markdown(Catalog catalog)
