@@ -69,7 +69,6 @@ internal static class Web
         DetailRoutes.Map(app);
         RemoveRoutes.Map(app);
         BulkRoutes.Map(app);
-        MeetingFormRoutes.Map(app);
         PeopleRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
