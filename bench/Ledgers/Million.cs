@@ -84,9 +84,21 @@ internal static class Million
             var name = string.Create(CultureInfo.InvariantCulture, $"{Organs[random.Next(10)]}{thing}第{i % 9973}号");
             yield return new Spending
             {
-                BodyId = Body, Id = Guid.CreateVersion7(new DateTimeOffset(Start.AddSeconds(i))), UnitId = unit, U1 = u1, U2 = u2, U3 = u3, Version = 1, CreatedAt = Start.AddSeconds(i), UpdatedAt = Start.AddSeconds(i),
-                Name = name, NameSort = SortKeys.Of(name), SearchText = SearchWords.Normal(name), State = (i % 10) switch { < 2 => "new", < 5 => "sent", _ => "paid" },
-                SpentOn = DateOnly.FromDateTime(Start).AddDays(random.Next(3000)), Amount = random.Next(1, 10_000_000),
+                BodyId = Body,
+                Id = Guid.CreateVersion7(new DateTimeOffset(Start.AddSeconds(i))),
+                UnitId = unit,
+                U1 = u1,
+                U2 = u2,
+                U3 = u3,
+                Version = 1,
+                CreatedAt = Start.AddSeconds(i),
+                UpdatedAt = Start.AddSeconds(i),
+                Name = name,
+                NameSort = SortKeys.Of(name),
+                SearchText = SearchWords.Normal(name),
+                State = (i % 10) switch { < 2 => "new", < 5 => "sent", _ => "paid" },
+                SpentOn = DateOnly.FromDateTime(Start).AddDays(random.Next(3000)),
+                Amount = random.Next(1, 10_000_000),
             };
         }
     }
