@@ -17,6 +17,10 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
         var (steps, more) = await RowHistory.LoadAsync(db, ledger, row, skip, cancellation);
         var related = await RelatedRows.OfAsync(db, ledger, id, cancellation);
         var comments = await Comments.OfAsync(db, row, cancellation);
+        var addable = new HashSet<string>(StringComparer.Ordinal);
+        // 有手写表单的，下级在上级的表单里登记，从“修改”进去
+        foreach (var child in related.Where(g => g.IsChild && db.Viewer.May(Permissions.Edit(g.Ledger.Code))))
+            if (await OwnForm.UrlAsync(db, child.Ledger, null, cancellation) is null) addable.Add(child.Ledger.Code);
         return new(ledger, row, labels, db.Viewer.May(Permissions.Unmask(ledger.Code)))
         {
             MayEdit = await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
@@ -24,7 +28,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,
             Related = related,
-            MayAdd = related.Where(g => g.IsChild && db.Viewer.May(Permissions.Edit(g.Ledger.Code))).Select(g => g.Ledger.Code).ToHashSet(),
+            MayAdd = addable,
             Steps = steps,
             Skipped = skip,
             MoreSteps = more,
