@@ -84,6 +84,7 @@ public sealed class LedgerEditJourneys(Chromium chromium)
         await page.GetByLabel("说明").FillAsync("靠窗");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("下面3处两边不一样");
+        foreach (var difference in await page.Locator(".difference").AllAsync()) Assert.InRange((await difference.BoundingBoxAsync())!.Height, 60, 240);
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "照选的保存" }).ClickAsync();
         await Expect(page.GetByText("还有没有选的")).ToBeVisibleAsync();

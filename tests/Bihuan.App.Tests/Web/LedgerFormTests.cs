@@ -175,9 +175,9 @@ public sealed class LedgerFormTests
         var page = await stale.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.Contains("下面3处两边不一样", page, StringComparison.Ordinal);
-        Assert.Matches("名称<span class=\"side\">只有对方改了", page);
-        Assert.Matches("说明<span class=\"side\">只有您改了", page);
-        Assert.Matches("数量<span class=\"side\">两边都改了", page);
+        Assert.Matches("名称<span class=\"by-whom\">只有对方改了", page);
+        Assert.Matches("说明<span class=\"by-whom\">只有您改了", page);
+        Assert.Matches("数量<span class=\"by-whom\">两边都改了", page);
 
         Dictionary<string, string> Resolve(string pressed, string count) => new() { ["resolve"] = "1", ["version"] = "2", ["opened"] = "1", ["do"] = pressed, ["mine.Name"] = "桌", ["mine.Notes"] = "我的", ["mine.Count"] = "3", ["pick.Name"] = "theirs", ["pick.Notes"] = "mine", ["pick.Count"] = count };
         using (var undecided = await PostAsync(client, address + "/edit", address + "/edit", Resolve("save", ""))) Assert.Equal(HttpStatusCode.Conflict, undecided.StatusCode);

@@ -61,6 +61,9 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>一个字段给人看的字；空着的为 null。</summary>
     public string? Show(Field field) => Show(field, Row, Labels, SeesMasked);
 
+    /// <summary>是状态的选项字段，现在是什么样；别的为 null。</summary>
+    public Tone? ToneOf(Field field) => field.Kind.Choices.FirstOrDefault(c => c.Tone != Tone.Plain && c.Code == (string?)field.Get(Row))?.Tone;
+
     internal static string? Show(Field field, LedgerRow row, Labels labels, bool seesMasked) =>
         field.Get(row) is not { } value ? null : field.IsMasked && !seesMasked ? field.Kind.Mask(value) : field.Kind.Show(value, labels);
 
