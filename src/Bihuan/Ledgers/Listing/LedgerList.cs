@@ -68,7 +68,7 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
         if (more) rows.RemoveAt(query.Size);
         if (_backward) rows.Reverse();
         var labels = await LedgerNames.OfAsync(db, query.Columns, rows, query.Filters, cancellation);
-        var totals = query.Exact ? await ListTally.TotalsAsync(Matching(LedgerRows.Within<TRow>(db, _permission)), _ledger, Unmasked, cancellation) : null;
+        var totals = query.Exact ? await ListTally.TotalsAsync(Matching(_permission), _ledger, Unmasked, cancellation) : null;
         var count = totals is not null ? new((int)Math.Min(totals.Count, int.MaxValue), true)
             : query.Position is ListPosition.Start && !more && further is null ? new ListCount(rows.Count, true)
             : await CountAsync(rows.Count + (more ? 1 : 0), cancellation);
@@ -79,7 +79,7 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     public async Task<IQueryable<LedgerRow>> MatchingAsync(string permission, CancellationToken cancellation)
     {
         await PrepareAsync(cancellation);
-        return Matching(LedgerRows.Within<TRow>(db, permission));
+        return Matching(permission);
     }
 
     private bool Unmasked => db.Viewer.May(Permissions.Unmask(_ledger.Code));
@@ -98,12 +98,13 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     private async Task<(List<TRow> Rows, ListQuery? Further)> FetchAsync(CancellationToken cancellation)
     {
         if (_search.FindsNothing) return ([], null);
-        if (!_search.IsFrequent) return (await LoadAsync(Sources().Select(s => Ordered(Seek(_search.Hits(Filtered(s)))).Take(query.Size + 1)), cancellation), null);
+        if (!_search.IsAsked) return (await LoadAsync(Sources().Select(s => FirstOf(s.WhereIf(_indexed).WhereIf(_others))), cancellation), null);
+        if (!_search.IsFrequent) return (await LoadAsync([FirstOf(Matching(_permission))], cancellation), null);
         var walked = Ordered(Seek(LedgerRows.Within<TRow>(db, _permission).WhereIf(_indexed)));
         var rows = await LoadAsync([_search.Compare(walked.Take(Walk).WhereIf(_others)).Take(query.Size + 1)], cancellation);
         if (rows.Count > query.Size) return (rows, null);
         // 走了这么远还不够一页：有索引可查的，全查出来；只有一个字的，停在这里，由人决定要不要接着找
-        if (_search.HasIndex) return (await LoadAsync([Ordered(Seek(_search.Hits(Filtered(LedgerRows.Within<TRow>(db, _permission))))).Take(query.Size + 1)], cancellation), null);
+        if (_search.HasIndex) return (await LoadAsync([FirstOf(Matching(_permission))], cancellation), null);
         var stopped = await walked.Skip(Walk - 1).Take(1).Select(RowShape.Of<TRow>([], _sort)).ToListAsync(cancellation);
         return (rows, stopped.Count == 0 ? null : query with { Position = _backward ? new ListPosition.Before(CursorOf(stopped[0])) : new ListPosition.After(CursorOf(stopped[0])), Exact = false });
     }
@@ -123,9 +124,9 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
         return all.Count == 1 ? rows : [.. rows.DistinctBy(r => r.Id).Take(query.Size + 1)];
     }
 
-    private IQueryable<TRow> Filtered(IQueryable<TRow> rows) => rows.WhereIf(_indexed).WhereIf(_others);
+    private IQueryable<TRow> FirstOf(IQueryable<TRow> rows) => Ordered(Seek(rows)).Take(query.Size + 1);
 
-    private IQueryable<TRow> Matching(IQueryable<TRow> rows) => _search.Hits(Filtered(rows));
+    private IQueryable<TRow> Matching(string permission) => LedgerRows.Narrow(_search.Hits(db.Set<TRow>()), db.Viewer, permission).WhereIf(_indexed).WhereIf(_others);
 
     private IQueryable<TRow> Seek(IQueryable<TRow> rows)
     {
@@ -162,16 +163,28 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     private async Task<ListCount> CountAsync(int seen, CancellationToken cancellation)
     {
         if (_search.FindsNothing) return new(0, true);
-        // 命中很多的词不数：数要走很远
-        if (_search.IsFrequent) return new(seen, false);
-        var key = $"{db.Database.GetConnectionString()}|{db.Viewer.BodyId}|{db.Viewer.PersonId}|{string.Join(',', db.Viewer.ReachOf(_permission))}|{_ledger.Code}|{query.FromStart()}";
+        // 命中多的词不数：一行行比要很久
+        if (_search.IsFrequent || _search.Found > CountTo) return new(seen, false);
+        var reach = $"{db.Database.GetConnectionString()}|{db.Viewer.BodyId}|{db.Viewer.PersonId}|{string.Join(',', db.Viewer.ReachOf(_permission))}|{_ledger.Code}|";
+        var key = reach + query.FromStart();
         if (ListMemo.Find(key) is { } known) return new(Math.Max(known, seen), false);
-        var all = LedgerRows.Within<TRow>(db, _permission).WhereIf(_indexed);
-        var windowed = _others is not null && !_search.IsAsked;
-        var counted = await (windowed ? Ordered(all).Take(Walk).WhereIf(_others) : _search.Hits(all.WhereIf(_others))).Take(CountTo + 1).CountAsync(cancellation);
-        var exact = counted <= CountTo && !(windowed && await Ordered(all).Skip(Walk).AnyAsync(cancellation));
+        var (counted, whole) = _search.IsAsked ? (await Matching(_permission).Take(CountTo + 1).CountAsync(cancellation), true)
+            : await CountAsync(reach + "small|" + string.Join('&', query.Filters.Where(f => HasIndex(f.Field)).SelectMany(f => f.Pairs())), cancellation);
+        if (whole && counted <= CountTo) return new(counted, true);
         var least = Math.Min(counted, CountTo);
-        if (!exact) ListMemo.Note(key, least);
-        return exact ? new(counted, true) : new(Math.Max(least, seen), false);
+        ListMemo.Note(key, least);
+        return new(Math.Max(least, seen), false);
+    }
+
+    // 有的条件没有索引，要一行行看：只看前面一截。整本不长的，记一会儿，下次不必再看有没有看完
+    private async Task<(int Counted, bool Whole)> CountAsync(string small, CancellationToken cancellation)
+    {
+        var all = Ordered(LedgerRows.Within<TRow>(db, _permission).WhereIf(_indexed));
+        var isSmall = _others is null || ListMemo.Find(small) is not null;
+        var counted = await (isSmall ? all.WhereIf(_others) : all.Take(Walk).WhereIf(_others)).Take(CountTo + 1).CountAsync(cancellation);
+        if (isSmall || counted > CountTo) return (counted, isSmall);
+        var whole = !await all.Skip(Walk).AnyAsync(cancellation);
+        if (whole) ListMemo.Note(small, Walk);
+        return (counted, whole);
     }
 }

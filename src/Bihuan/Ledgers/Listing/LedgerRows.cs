@@ -41,7 +41,8 @@ public static class LedgerRows
         return reach.Kind == ReachKind.UnitAndBelow ? below : below.Where(r => r.UnitId == id);
     }
 
-    private static IQueryable<TRow> Narrow<TRow>(IQueryable<TRow> rows, Viewer viewer, string permission)
+    /// <summary>在给定的行里，凭某项权限够得着的。</summary>
+    internal static IQueryable<TRow> Narrow<TRow>(IQueryable<TRow> rows, Viewer viewer, string permission)
         where TRow : LedgerRow
     {
         var reaches = Distinct(viewer.ReachOf(permission));

@@ -30,6 +30,9 @@ internal sealed class ListSearch<TRow>
     /// <summary>有两个字以上的词，索引可查。</summary>
     public bool HasIndex => _hits is not null;
 
+    /// <summary>命中多少行，范围、筛选、比文字之前；命中很多的没有数。</summary>
+    public int Found { get; private init; }
+
     /// <summary>命中很多，或者不知道多少。</summary>
     public bool IsFrequent { get; private init; }
 
@@ -49,16 +52,18 @@ internal sealed class ListSearch<TRow>
         if (ListMemo.Find(key) is not null) return new(condition, hits) { IsFrequent = true };
         var found = await hits.Take(most + 1).CountAsync(cancellation);
         if (found > most) ListMemo.Note(key, found);
-        return new(condition, hits) { IsFrequent = found > most, FindsNothing = found == 0 };
+        return new(condition, hits) { Found = found, IsFrequent = found > most, FindsNothing = found == 0 };
     }
 
     /// <summary>只留下文字里有这些词的。</summary>
     public IQueryable<TRow> Compare(IQueryable<TRow> rows) => rows.WhereIf(_words);
 
-    /// <summary>同上，先用索引；没有索引可用的只比文字。</summary>
-    public IQueryable<TRow> Hits(IQueryable<TRow> rows)
+    /// <summary>同上，先用索引取出命中的行；没有索引可用的只比文字。</summary>
+    /// <param name="all">整本台账的行，还没有收窄：收窄的条件写在外面。</param>
+    public IQueryable<TRow> Hits(IQueryable<TRow> all)
     {
         var hits = _hits;
-        return Compare(hits is null ? rows : rows.Where(r => hits.Contains(r.Id)));
+        // Take 挡住优化器：先照行号取出这些行，再筛选、排序，不要沿排序走完整本台账去碰
+        return Compare(hits is null ? all : all.Where(r => hits.Contains(r.Id)).Take(int.MaxValue));
     }
 }
