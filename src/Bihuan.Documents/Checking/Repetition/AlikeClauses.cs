@@ -30,11 +30,18 @@ internal static class AlikeClauses
         var touched = new List<int>();
         using var recent = new RecentPieces(length);
         using var pairs = new ClausePairs(clauses, length);
+        var first = new Dictionary<string, int>(clauses.Count);
         for (var i = 0; i < clauses.Count; i++)
         {
             if ((i & 255) == 0)
                 cancellation.ThrowIfCancellationRequested();
             var bare = clauses[i].Bare;
+            // 与别的问题里的一句一字不差，不会有更像的了：不必查片段，也不必记，头一处已经记下。
+            if (!first.TryAdd(bare, i) && first[bare] is var same && problems[same] != problems[i])
+            {
+                found.Add((same, i, 1));
+                continue;
+            }
             touched.Clear();
             for (var k = 0; k + Piece <= bare.Length; k++)
             {
