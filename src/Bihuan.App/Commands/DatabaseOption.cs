@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 
 using Bihuan.Ledgers;
+using Bihuan.People;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -23,26 +24,27 @@ internal static class DatabaseOption
     /// <summary>放钥匙的文件夹：环境变量，没有时是当前目录下的 .keys。不要与数据库、备份放在一起。</summary>
     public static string KeysFolder => Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_KEYS") is { Length: > 0 } folder ? folder : ".keys");
 
-    /// <summary>选好并升到当前版本。</summary>
+    /// <summary>选好并升到当前版本，各机构的内置角色也补齐。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
     public static Task<Database?> ReadyAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
-        OpenAsync(setting, terminal, async db =>
+        OpenAsync(setting, terminal, async (database, db) =>
         {
             await db.MigrateAsync(cancellation);
+            await SetUpBodies.RunAsync(database, TimeProvider.System, cancellation);
             return true;
         });
 
     /// <summary>选好，不升级：只看不改的命令用，数据库须已是当前版本。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
     public static Task<Database?> CurrentAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
-        OpenAsync(setting, terminal, async db =>
+        OpenAsync(setting, terminal, async (_, db) =>
         {
             if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return true;
             terminal.Fail("数据库还不是当前版本。请先运行 bihuan migrate。");
             return false;
         });
 
-    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Db, Task<bool>> ready)
+    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready)
     {
         if (Keys(terminal) is not { } secrets) return null;
         var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
@@ -54,7 +56,7 @@ internal static class DatabaseOption
         try
         {
             await using var db = database.Open();
-            return await ready(db) ? database : null;
+            return await ready(database, db) ? database : null;
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Storage;
@@ -41,25 +43,33 @@ public static class SetUpBody
         if (name.Length is 0 or > Body.NameLength) return new Result.Refused($"机构名称要写1到{Body.NameLength}个字。请核对。");
         var exists = await db.Bodies.AnyAsync(b => b.Id == command.BodyId, cancellation);
         if (!exists) db.Add(new Body { Id = command.BodyId, Name = name, IsDemo = command.IsDemo });
-        if (!exists) db.Add(new StaffTurn { BodyId = command.BodyId, Number = 0 });
+        if (await db.StaffTurns.FindAsync([command.BodyId], cancellation) is not { } turn) db.Add(turn = new StaffTurn { BodyId = command.BodyId, Number = 0 });
         await AddRolesAsync(db, command.BodyId, cancellation);
+        // 真要改时才占次序：没有新东西的一次启动，什么也不写
+        if (db.ChangeTracker.HasChanges()) turn.Number++;
         await db.SaveAsync(Process.Now(exists ? "更新内置角色" : "建立机构", Viewer.System(command.BodyId), clock), cancellation);
         return new Result.Done(!exists);
     }
 
     private static async Task AddRolesAsync(Db db, int bodyId, CancellationToken cancellation)
     {
-        var roles = await db.Roles.Where(r => r.BodyId == bodyId && r.BuiltIn != null).ToListAsync(cancellation);
+        var all = await db.Roles.Where(r => r.BodyId == bodyId).ToListAsync(cancellation);
+        var roles = all.FindAll(r => r.BuiltIn is not null);
+        var taken = all.Where(r => r.BuiltIn is null).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         var grants = await db.RoleGrants.Where(g => g.BodyId == bodyId && db.Roles.Any(r => r.BodyId == bodyId && r.Id == g.RoleId && r.BuiltIn != null)).ToListAsync(cancellation);
         foreach (var wanted in BuiltInRoles.All)
         {
             var role = roles.Find(r => r.BuiltIn == wanted.Code);
             if (role is null) db.Add(role = new Role { BodyId = bodyId, Name = wanted.Name, BuiltIn = wanted.Code });
-            (role.Name, role.Description) = (wanted.Name, wanted.Description);
+            // 新版本的名称，机构自己的角色也许早就在用：自己的不动，内置的加字
+            (role.Name, role.Description) = (taken.Contains(wanted.Name) ? FreeName(wanted.Name, taken) : wanted.Name, wanted.Description);
             var had = grants.Where(g => g.RoleId == role.Id).ToList();
             db.RemoveRange(had.Where(g => !wanted.Grants.Contains((g.Permission, g.Scope))));
             db.AddRange(wanted.Grants.Where(w => !had.Exists(g => (g.Permission, g.Scope) == w))
                 .Select(w => new RoleGrant { BodyId = bodyId, RoleId = role.Id, Permission = w.Permission, Scope = w.Scope }));
         }
     }
+
+    private static string FreeName(string name, HashSet<string> taken) =>
+        Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? $"{name}（内置）" : string.Create(CultureInfo.InvariantCulture, $"{name}（内置{n}）")).First(n => !taken.Contains(n));
 }

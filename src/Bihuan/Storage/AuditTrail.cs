@@ -23,7 +23,7 @@ internal static class AuditTrail
     public static void Append(Db db, Process process, IReadOnlyList<(string Table, int Rows)>? inBulk = null)
     {
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (IUnaudited or AuditEntry or AuditChange or Audit.AuditUnsealed or AuditBlock)).ToList();
-        if (entries.Count == 0) return;
+        if (entries.Count == 0 && inBulk is not { Count: > 0 }) return;
         var id = Guid.CreateVersion7();
         var changes = entries.Select((entry, i) => Change(db, entry, id, i, process.Actor.BodyId)).ToList();
         foreach (var (table, rows) in inBulk ?? [])

@@ -180,8 +180,26 @@ public abstract class Db : DbContext
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        // 提交之前已照旧位置填好、提交之后才写进去的行，再改一遍
+        // 提交之前已照旧位置填好、提交之后才写进去的行，再改一遍；比这还晚的，由 PlaceRows 改
         using (await EnterWriteAsync(cancellation)) return moved.Sum(m => m.Rows) + (await Relocation.RunAsync(this, from, to, cancellation)).Sum(m => m.Rows);
+    }
+
+    /// <summary>
+    /// 各台账里记着的各级上级与单位现在的位置不一样的行，改成一样：同一个事务，审计里一条，每本台账写明几行。没有这样的行时什么也不写。
+    /// </summary>
+    /// <param name="process">谁、做什么；只改他的机构的。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>改了几行台账。</returns>
+    internal async Task<int> MendPlacesAsync(Process process, CancellationToken cancellation = default)
+    {
+        if (!await Relocation.AnyAstrayAsync(this, process.Actor.BodyId, cancellation)) return 0;
+        using var turn = await EnterWriteAsync(cancellation);
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        var mended = await Relocation.MendAsync(this, process.Actor.BodyId, cancellation);
+        AuditTrail.Append(this, process, mended);
+        await SaveNowAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return mended.Sum(m => m.Rows);
     }
 
     /// <summary>保存不进审计的改动（见 <see cref="IUnaudited"/>）。</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Bihuan.Access;
+using Bihuan.Ledgers;
 using Bihuan.People;
 
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal static class Relocation
         var (set, where) = Statement(from, to);
         foreach (var ledger in db.Catalog.Ledgers)
         {
-            var table = db.Model.FindEntityType(ledger.RowType)!.GetTableName()!;
+            var table = TableOf(db, ledger);
 #pragma warning disable EF1002 // 表名、列名来自模型，单位号是整数
             var rows = await db.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET {set} WHERE {where}", cancellation);
 #pragma warning restore EF1002
@@ -30,6 +31,42 @@ internal static class Relocation
         }
         return moved;
     }
+
+    /// <summary>记着的各级与单位现在的位置不一样的行，有没有。只看不改，不占写的位子。</summary>
+    public static async Task<bool> AnyAstrayAsync(Db db, int bodyId, CancellationToken cancellation)
+    {
+        foreach (var ledger in db.Catalog.Ledgers)
+        {
+            var table = TableOf(db, ledger);
+#pragma warning disable EF1002 // 表名、列名来自模型，机构号是整数
+            if (await db.Database.SqlQueryRaw<int>($"SELECT CASE WHEN EXISTS (SELECT 1 FROM \"{table}\" AS r, \"Units\" AS u WHERE {Astray(bodyId, "r")}) THEN 1 ELSE 0 END AS \"Value\"").SingleAsync(cancellation) == 1) return true;
+#pragma warning restore EF1002
+        }
+        return false;
+    }
+
+    /// <summary>把那些行改到单位现在的位置之下。</summary>
+    /// <returns>表名 → 改了几行；一行也没有的不列。</returns>
+    public static async Task<List<(string Table, int Rows)>> MendAsync(Db db, int bodyId, CancellationToken cancellation)
+    {
+        var mended = new List<(string, int)>();
+        foreach (var ledger in db.Catalog.Ledgers)
+        {
+            var table = TableOf(db, ledger);
+#pragma warning disable EF1002 // 表名、列名来自模型，机构号是整数
+            var rows = await db.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET {string.Join(", ", Levels.Select(l => $"{l} = u.{l}"))} FROM \"Units\" AS u WHERE {Astray(bodyId, $"\"{table}\"")}", cancellation);
+#pragma warning restore EF1002
+            if (rows > 0) mended.Add((table, rows));
+        }
+        return mended;
+    }
+
+    private static string TableOf(Db db, Ledger ledger) => db.Model.FindEntityType(ledger.RowType)!.GetTableName()!;
+
+    private static IEnumerable<string> Levels => Enumerable.Range(1, Reach.Levels).Select(l => string.Create(CultureInfo.InvariantCulture, $"\"U{l}\""));
+
+    private static string Astray(int bodyId, string row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row}.\"BodyId\" = {bodyId} AND u.\"BodyId\" = {row}.\"BodyId\" AND u.\"Id\" = {row}.\"UnitId\" AND ({string.Join(" OR ", Levels.Select(l => $"{row}.{l} <> u.{l}"))})");
 
     // 例：单位 7 从 3 之下（第二级）移到 5、6 之下（第三级）：U1=5, U2=6, U3=旧U2, U4=旧U3，条件是 U2=7 且 U1=3
     internal static (string Set, string Where) Statement(UnitPlace from, UnitPlace to)

@@ -1,5 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Access.Delegations;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.People;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
@@ -78,6 +80,20 @@ public sealed class DelegationTests(LedgerDatabases databases) : IClassFixture<L
         var (from, post) = await staff.HolderAsync("沈青禾", Staff.Inspection, "unit-head");
         var (to, _) = await staff.HolderAsync("林知远", Staff.Window, "window-staff");
         return (staff, from, post, to);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_done_on_somebodys_behalf_names_both_in_the_history_of_the_row(Engine engine)
+    {
+        var (staff, from, post, to) = await PairAsync(engine);
+        await staff.DelegateAsync(from, to, Today, Today);
+        var standIn = (await staff.ViewerAsync(to, post))!;
+        await using var db = staff.Database.Open(standIn);
+        var row = new Gear { Name = "叫号机", State = "new", UnitId = Staff.Inspection, BoughtOn = Today, Price = 1 };
+        db.Add(row);
+        await db.SaveAsync(Process.Now("登记物品", standIn, staff.Clock));
+        var (steps, _) = await RowHistory.LoadAsync(db, db.Catalog.Find("gear")!, row);
+        Assert.Equal("林知远（代沈青禾办理）", Assert.Single(steps).Actor);
     }
 
     private static async Task DoneAsync(Staff staff, Guid person, Func<Db, Task<Change>> run)

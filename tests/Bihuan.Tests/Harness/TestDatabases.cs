@@ -62,10 +62,17 @@ public class TestDatabases : IAsyncLifetime, IDisposable
     /// <summary>一个没有任何表的数据库，给迁移的测试用。</summary>
     public static async Task<Database> EmptyAsync(Engine engine)
     {
+        if (engine == Engine.Sqlite) return Choose("sqlite:" + Path.Combine(Path.GetTempPath(), "e_" + Guid.NewGuid().ToString("N") + ".db"), TestSetup.Value);
+        return (await EmptyPostgresAsync()).Database;
+    }
+
+    /// <summary>一个没有任何表的 PostgreSQL 数据库，连同给命令行用的设置。</summary>
+    public static async Task<(string Setting, Database Database)> EmptyPostgresAsync()
+    {
         var name = "e_" + Guid.NewGuid().ToString("N");
-        if (engine == Engine.Sqlite) return Choose("sqlite:" + Path.Combine(Path.GetTempPath(), name + ".db"), TestSetup.Value);
         await AdministerAsync($"CREATE DATABASE {name}");
-        return Choose(PostgresCluster.ConnectionString(name), TestSetup.Value);
+        var setting = PostgresCluster.ConnectionString(name);
+        return (setting, Choose(setting, TestSetup.Value));
     }
 
     public virtual Task InitializeAsync() => Task.CompletedTask;

@@ -3,9 +3,10 @@ using Bihuan.Audit;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.People;
 using Bihuan.Storage;
-using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
+
+using ManualClock = Bihuan.Tests.Harness.ManualClock;
 
 namespace Bihuan.Tests.People;
 

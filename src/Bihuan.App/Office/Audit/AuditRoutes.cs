@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.App.Components;
 using Bihuan.Audit;
 using Bihuan.Jobs;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,6 +52,8 @@ internal static class AuditRoutes
             [nameof(AuditEntryPage.Entry)] = found.Entry,
             [nameof(AuditEntryPage.Changes)] = found.Changes,
             [nameof(AuditEntryPage.Words)] = new AuditWords(db),
+            [nameof(AuditEntryPage.Principal)] = found.Entry.OnBehalfOf is not { } by ? null
+                : await db.Set<Person>().Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(context.RequestAborted) ?? $"（已不在名单，编号 {by}）",
             [nameof(AuditEntryPage.Sealed)] = !await db.AuditUnsealed.AnyAsync(u => u.EntryId == id, context.RequestAborted),
         });
     }

@@ -16,7 +16,7 @@ public static class RowHistory
 
     /// <summary>一次办理。</summary>
     /// <param name="At">时刻，UTC。</param>
-    /// <param name="Actor">谁。</param>
+    /// <param name="Actor">谁；代人办理的也写明代谁。</param>
     /// <param name="Process">做什么。</param>
     /// <param name="Reason">为什么；没有写的为 null。</param>
     /// <param name="Changes">改了哪些。</param>
@@ -49,14 +49,15 @@ public static class RowHistory
         var shown = found.Take(Page).ToList();
         using var parsed = new Values(shown.Select(s => s.Change.Values));
         var labels = await Naming.OfAsync(db, ledger.Fields.SelectMany(f => parsed.Both(f.Name).Select(j => (f, AuditValue.Read(j, f.Kind.ValueType)))), cancellation);
-        var readers = await Naming.OfAsync(db, [], shown.Where(s => s.Change.Table == "RowReaders").Select(s => (Referred.PersonLedger, ReaderOf(s.Change))), cancellation);
+        var readers = await Naming.OfAsync(db, [], shown.Where(s => s.Change.Table == "RowReaders").Select(s => (Referred.PersonLedger, ReaderOf(s.Change)))
+            .Concat(shown.Select(s => s.Entry.OnBehalfOf).OfType<Guid>().Distinct().Select(by => (Referred.PersonLedger, by))), cancellation);
         var seesMasked = db.Viewer.May(Permissions.Unmask(ledger.Code));
         var steps = shown.Select((s, i) => (s.Entry, Changes: s.Change.Table == table
                 ? HistoryWords.Of(ledger, s.Change.Kind, parsed[i], labels, seesMasked)
                 : [s.Change.Kind == ChangeKind.Added ? new("许谁看", null, readers.Row(ReaderOf(s.Change))) : new Change("许谁看", readers.Row(ReaderOf(s.Change)), null)]))
             .GroupBy(s => s.Entry.Id)
             .Select(g => (g.First().Entry, Changes: g.SelectMany(s => s.Changes).ToList()))
-            .Select(s => new Step(s.Entry.At, s.Entry.Actor, s.Entry.Process, s.Entry.Reason, s.Changes));
+            .Select(s => new Step(s.Entry.At, s.Entry.OnBehalfOf is { } by ? $"{s.Entry.Actor}（代{readers.Row(by)}办理）" : s.Entry.Actor, s.Entry.Process, s.Entry.Reason, s.Changes));
         return ([.. steps], found.Count > Page);
     }
 

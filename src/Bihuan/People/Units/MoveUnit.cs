@@ -32,6 +32,7 @@ public static class MoveUnit
         unit.Order = tree.Below(parent?.Id ?? 0).Select(u => u.Order).DefaultIfEmpty().Max() + 1;
         // 上级在前：下级照已改好的上级填
         foreach (var each in subtree) UnitTree.Place(each, each == unit ? parent : tree.Find(each.ParentId!.Value));
+        db.Add(PlaceRows.Soon(db.Viewer, clock));
         var moved = 0;
         var done = await StaffTurn.SaveAsync(async () => moved = await db.RelocateAsync(Process.Now("移动单位", db.Viewer, clock, command.Reason!.Trim()), from, UnitPlace.Of(unit), cancellation), "");
         return done is Change.Done
