@@ -35,8 +35,16 @@ internal static class Navigation
         new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
         new("people", "/people", "人员与岗位", "person", Permissions.ManagePeople),
         new("units", "/people/units", "单位与岗位", "ledger", Permissions.ManagePeople),
+        new("supervision", "/people/supervision", "督导关系", "columns", Permissions.ManagePeople),
         new("roles", "/access/roles", "角色", "rules", Permissions.ManageAccess),
         new("delegations", "/access/delegations", "全部委托", "compare", Permissions.ManageAccess),
+    ]);
+
+    // 登录了的人才有
+    private static readonly NavigationGroup Own = new("我的", "person",
+    [
+        new("account", "/account", "我的账号", "person"),
+        new("my-delegations", "/account/delegations", "我的委托", "move"),
     ]);
 
     /// <summary>一本台账的 <see cref="NavigationEntry.Key"/>。</summary>
@@ -46,7 +54,8 @@ internal static class Navigation
     public static IReadOnlyList<NavigationGroup> Of(Viewer viewer, Catalog catalog)
     {
         var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
-        return [.. new[] { Documents, new("台账", "ledger", [.. ledgers]), Management }
+        return [.. new[] { Documents, new("台账", "ledger", [.. ledgers]), Management, Own }
+            .Where(g => g != Own || viewer.PersonId != Guid.Empty)
             .Select(g => g with { Entries = [.. g.Entries.Where(e => e.Permission is null || viewer.May(e.Permission))] })
             .Where(g => g.Entries.Count > 0)];
     }

@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
@@ -29,7 +30,7 @@ internal static class PeopleQuery
                            select new { h.PersonId, Title = u.Name + " " + p.Name + (h.IsMain ? "" : "（兼）") }).ToListAsync(cancellation);
         return new(text?.Trim() ?? "",
             [.. people.Take(PageSize).Select(p => new PersonRow(p.Id, p.Name, names.GetValueOrDefault(p.UnitId, ""), p.LeftOn < today, [.. posts.Where(x => x.PersonId == p.Id).Select(x => x.Title)]))],
-            people.Count > PageSize, said);
+            people.Count > PageSize, db.Viewer.May(Permissions.Edit("person")), said);
     }
 
     /// <summary>一个人的岗位；没有这个人时为 null。</summary>

@@ -18,6 +18,7 @@ internal static class PeopleRoutes
         UnitRoutes.Map(routes);
         RoleRoutes.Map(routes);
         DelegationRoutes.Map(routes);
+        SupervisionRoutes.Map(routes);
         var group = routes.MapGroup("/people").RequireAuthorization(Permissions.ManagePeople).GuardPosts();
         group.MapMethods("", Look, async (HttpContext context, Db db, TimeProvider clock, string? q) =>
             StaffPage.Show<PeoplePage>(await PeopleQuery.ListAsync(db, q, Flash.Take(context), ChinaTime.Today(clock), context.RequestAborted)));

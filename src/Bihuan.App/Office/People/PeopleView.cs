@@ -6,8 +6,9 @@ namespace Bihuan.App.Office.People;
 /// <param name="Query">查的姓名。</param>
 /// <param name="Rows">这一页的人。</param>
 /// <param name="More">还有更多，请查得细些。</param>
+/// <param name="MayRegister">看的人可以登记人员。</param>
 /// <param name="Said">上一页办成了什么。</param>
-public sealed record PeopleView(string Query, IReadOnlyList<PersonRow> Rows, bool More, string? Said);
+public sealed record PeopleView(string Query, IReadOnlyList<PersonRow> Rows, bool More, bool MayRegister, string? Said);
 
 /// <summary>名单里的一个人。</summary>
 public sealed record PersonRow(Guid Id, string Name, string Unit, bool Left, IReadOnlyList<string> Posts);

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
+using Bihuan.Access.Delegations;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,9 +34,11 @@ internal static class AccountRoutes
         var (account, now) = (current.Account, clock.GetUtcNow().UtcDateTime);
         var sessions = await db.UserSessions.AsNoTracking().Where(s => s.BodyId == account.BodyId && s.AccountId == account.Id).OrderByDescending(s => s.StartedAt).ToListAsync(context.RequestAborted);
         var body = await db.Bodies.Where(b => b.Id == account.BodyId).Select(b => b.Name).FirstAsync(context.RequestAborted);
-        var posts = await PostChoices.FindAsync(db, account.BodyId, account.PersonId, ChinaTime.Today(clock), context.RequestAborted);
+        var today = ChinaTime.Today(clock);
+        var posts = await PostChoices.FindAsync(db, account.BodyId, account.PersonId, today, context.RequestAborted);
+        var delegations = await DelegationList.FindAsync(db, account.BodyId, account.PersonId, context.RequestAborted);
         var log = await LogOf(db, account).Take(Shown).ToListAsync(context.RequestAborted);
-        var view = new AccountView(current.Viewer, account, body, posts?.All ?? [], current.Session.Id, [.. sessions.Where(s => s.IsAlive(now))], log, Said(done, ended));
+        var view = new AccountView(current.Viewer, account, body, posts?.All ?? [], current.Session.Id, [.. sessions.Where(s => s.IsAlive(now))], log, [.. delegations.Where(d => d.StateOn(today) is "进行中" or "未开始")], today, Said(done, ended));
         return new RazorComponentResult<AccountPage>(new Dictionary<string, object?> { [nameof(AccountPage.View)] = view });
     }
 
