@@ -48,7 +48,7 @@ public sealed class PeopleJourneys(Chromium chromium)
 
         await page.GotoAsync("/people?q=叶晚");
         await page.GetByRole(AriaRole.Link, new() { Name = "叶晚晴" }).ClickAsync();
-        await page.GetByLabel("岗位", new() { Exact = false }).First.SelectOptionAsync(new SelectOptionValue { Label = "导办科 导办员" });
+        await page.GetByLabel("岗位（必填）").SelectOptionAsync(new SelectOptionValue { Label = "导办科 导办员" });
         await page.GetByLabel("理由").FillAsync("招录");
         await page.GetByLabel("到哪天止").FillAsync("2026-03-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "到岗" }).ClickAsync();
@@ -58,7 +58,7 @@ public sealed class PeopleJourneys(Chromium chromium)
         await page.GetByLabel("到哪天止").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "到岗" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("叶晚晴自2026年3月2日起");
-        await page.GetByText("离岗：导办科 导办员").Or(page.Locator("summary", new() { HasText = "离岗" })).First.ClickAsync();
+        await page.Locator("summary", new() { HasText = "离岗" }).ClickAsync();
         await LooksRightAsync(page, "person", width);
     }
 
@@ -79,7 +79,7 @@ public sealed class PeopleJourneys(Chromium chromium)
         await page.GetByLabel("在权限里查找").FillAsync("物品");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.Locator("[value='ledger.gear.view|Unit']").CheckAsync();
-        await page.GetByLabel("名称").FillAsync("统计");
+        await page.GetByLabel("名称（必填）").FillAsync("统计");
         await page.GetByLabel("理由").FillAsync("试行");
         await LooksRightAsync(page, "role-new", width);
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
@@ -120,6 +120,7 @@ public sealed class PeopleJourneys(Chromium chromium)
         await page.GetByLabel("事由").FillAsync("出差");
         await page.GetByRole(AriaRole.Button, new() { Name = "委托", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已委托林知远");
+        await Expect(page.Locator(".list tbody")).ToContainTextAsync("2026-03-02至2026-03-06");
         await LooksRightAsync(page, "delegations", width);
 
         var other = await OpenAsync(site, (await staff.ViewerAsync(to, post))!, width);
@@ -169,7 +170,7 @@ public sealed class PeopleJourneys(Chromium chromium)
         var page = await OpenAsync(site, Administrator(staff, Permissions.ManagePeople), width);
         await page.GotoAsync("/people/supervision");
         await LooksRightAsync(page, "supervision-none", width);
-        await page.GetByLabel("机构").SelectOptionAsync(new SelectOptionValue { Label = "临湖区政务服务中心" });
+        await page.GetByLabel("机构（必填）").SelectOptionAsync(new SelectOptionValue { Label = "临湖区政务服务中心" });
         await page.GetByLabel("理由").FillAsync("县委文件");
         await page.GetByRole(AriaRole.Button, new() { Name = "督导", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("督导“临湖区政务服务中心”");
