@@ -55,6 +55,8 @@ public sealed class PeopleJourneys(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("早于");
         await Expect(page.GetByLabel("理由")).ToHaveValueAsync("招录");
         await LooksRightAsync(page, "person-wrong", width);
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByLabel("到哪天止")).ToBeInViewportAsync();
         await page.GetByLabel("到哪天止").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "到岗" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("叶晚晴自2026年3月2日起");

@@ -129,6 +129,18 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         Assert.Contains("过后解除", await DoneAsync(client, "/people/supervision/end", ("form", "end"), ("other", "2"), ("since", "2024-03-05"), ("On", "2024-03-05"), ("Reason", "任务完成")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/people/units/1", "/people/units?unit=1", Permissions.ManagePeople)]
+    [InlineData("/people/supervision/end", "/people/supervision", Permissions.ManagePeople)]
+    [InlineData("/access/delegations/01a20339-b121-7113-a95a-8af7d30a59aa/revoke", "/access/delegations", Permissions.ManageAccess)]
+    [InlineData("/account/delegations/01a20339-b121-7113-a95a-8af7d30a59aa/revoke", "/account/delegations", Permissions.ManageAccess)]
+    public async Task Address_of_a_refused_form_opened_again_leads_back_to_its_page(string address, string page, string permission)
+    {
+        using var client = As(permission);
+        using var response = await client.GetAsync(address);
+        Assert.Equal((HttpStatusCode.Found, page), (response.StatusCode, response.Headers.Location?.OriginalString));
+    }
+
     [Fact]
     public async Task Hand_over_is_previewed_confirmed_and_printed_to_sign()
     {

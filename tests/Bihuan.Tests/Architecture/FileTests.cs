@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Bihuan.Tests.Architecture;
 
@@ -18,6 +19,16 @@ public sealed class FileTests
     {
         var lengths = Sources().Where(f => f.EndsWith(".cs", StringComparison.Ordinal)).Select(f => File.ReadLines(f).Count()).Order().ToList();
         Assert.InRange(lengths[lengths.Count / 2], 1, 80);
+    }
+
+    // Razor 把“至@Day(…)”当成电子邮件地址，原样印在页面上：汉字后面要写 @(…)
+    [Fact]
+    public void No_page_prints_an_expression_as_it_is_written()
+    {
+        var wrong = Sources().Where(f => f.EndsWith(".razor", StringComparison.Ordinal))
+            .SelectMany(f => File.ReadLines(f).Select((line, i) => (Place: $"{Path.GetFileName(f)}:{i + 1}", Line: line)))
+            .Where(l => Regex.IsMatch(l.Line, "[\u4e00-\u9fff]@[A-Za-z_]", RegexOptions.NonBacktracking));
+        Assert.Empty(wrong);
     }
 
     private static IEnumerable<string> Sources() =>

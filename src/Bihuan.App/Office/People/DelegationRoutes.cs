@@ -40,9 +40,11 @@ internal static class DelegationRoutes
             : form.Date("To") is not { } to ? StaffPage.NoDate("To")
             : CreateDelegation.RunAsync(db, clock, new(form.Id("ToPersonId") ?? Guid.Empty, form.Id("PostId"), form.Id("RoleId"), from, to, form["Reason"]), context.RequestAborted),
             "/account/delegations", form => PageAsync(context, clock, true, form)));
+        mine.MapMethods("/{id:guid}/revoke", Look, () => Results.LocalRedirect("/account/delegations"));
         mine.MapPost("/{id:guid}/revoke", (HttpContext context, Db db, TimeProvider clock, Guid id) => RevokeAsync(context, db, clock, id, true));
         var all = routes.MapGroup("/access/delegations").RequireAuthorization(Permissions.ManageAccess).GuardPosts();
         all.MapMethods("", Look, (HttpContext context, TimeProvider clock) => PageAsync(context, clock, false, StaffForm.Empty));
+        all.MapMethods("/{id:guid}/revoke", Look, () => Results.LocalRedirect("/access/delegations"));
         all.MapPost("/{id:guid}/revoke", (HttpContext context, Db db, TimeProvider clock, Guid id) => RevokeAsync(context, db, clock, id, false));
     }
 

@@ -23,6 +23,10 @@ public sealed class StaffForm
     /// <summary>哪里不对、怎么改；没有提交时为 null。</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>不对的那一栏在页面上的编号，给顶上的提示作链接；说的是整件事、没有这样的栏时为 null。</summary>
+    public string? Place => Field is null || Name.EndsWith("-post", StringComparison.Ordinal) || this["since"].Length > 0 ? null
+        : string.Join('-', new[] { Name == "reopen" ? "close" : Name, this["holder"], this["assignment"], Field }.Where(part => part.Length > 0));
+
     /// <summary>填的字，去掉两头空白；没有填时为空。</summary>
     public string this[string name] => _form is not null && _form.TryGetValue(name, out var value) ? value.ToString().Trim() : "";
 

@@ -33,6 +33,7 @@ internal static class SupervisionRoutes
         var group = routes.MapGroup(Here).RequireAuthorization(Permissions.ManagePeople).GuardPosts();
         group.MapMethods("", Look, (HttpContext context, TimeProvider clock) => PageAsync(context, clock, StaffForm.Empty));
         group.MapPost("", StartAsync);
+        group.MapMethods("/end", Look, () => Results.LocalRedirect(Here));
         group.MapPost("/end", (HttpContext context, Db db, TimeProvider clock) => StaffPage.DoAsync(context, form =>
             form.Date("On") is not { } on ? StaffPage.NoDate("On")
             : EndSupervision.RunAsync(db, clock, new(form.Number("other") ?? 0, form.Date("since") ?? default, on, form["Reason"]), context.RequestAborted),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.App.Components.People;
 using Bihuan.People;
@@ -21,6 +23,8 @@ internal static class UnitRoutes
         group.MapMethods("", Look, (HttpContext context, Db db, TimeProvider clock, int? unit) => PageAsync(context, db, clock, unit, StaffForm.Empty));
         group.MapPost("", (HttpContext context, Db db, TimeProvider clock) =>
             DoAsync(context, db, clock, form => (form.Number("parent"), AddUnit.RunAsync(db, clock, new(form["Name"], form.Number("parent"), OrNull(form["Reason"])), context.RequestAborted))));
+        // 没有办成的一页在这个网址上：再打开它，不该说没有这一页
+        group.MapMethods("/{unit:int}", Look, (int unit) => Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/people/units?unit={unit}")));
         group.MapPost("/{unit:int}", (HttpContext context, Db db, TimeProvider clock, int unit) => DoAsync(context, db, clock, form => (unit, ChangeAsync(db, clock, unit, form, context.RequestAborted))));
     }
 
