@@ -14,6 +14,7 @@ using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
 
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -102,13 +103,8 @@ internal static class Web
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // 不然汉字都成了实体
         services.AddDataProtection().SetApplicationName("bihuan");
-        services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = "bihuan.form";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, accessor) => o.Cookie = new FormCookie(accessor));
         services.Configure<FormOptions>(o =>
         {
             // 文件由 ReceiveUpload 收；别的表单只有几个短字段，收在内存里就够，不落盘

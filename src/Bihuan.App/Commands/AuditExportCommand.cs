@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 
+using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Commands;
 
@@ -36,7 +40,20 @@ internal static class AuditExportCommand
             (blocks, entries) = ExportAudit.RunAsync(db, before, stream, cancellation).GetAwaiter().GetResult();
         });
         if (!written) return CommandLine.Failed;
+        await RecordAsync(database, day, cancellation);
         terminal.Text.WriteLine($"{output}：{blocks}块，{entries}条。");
         return 0;
+    }
+
+    // 文件里有全部机构的审计：各机构的审计管理员都该知道
+    private static async Task RecordAsync(Database database, DateOnly until, CancellationToken cancellation)
+    {
+        List<int> bodies;
+        await using (var db = database.Open()) bodies = await db.Bodies.Select(b => b.Id).OrderBy(id => id).ToListAsync(cancellation);
+        foreach (var body in bodies)
+        {
+            await using var db = database.Open(Viewer.System(body));
+            await ExportAudit.RecordAsync(db, TimeProvider.System, $"在服务器上用命令导出，到{until:yyyy-MM-dd}为止。", cancellation);
+        }
     }
 }

@@ -27,7 +27,8 @@ internal static class ErrorPages
         var limit = context.RequestServices.GetRequiredService<WebSettings>().MaxUploadBytes >> 20;
         return context.Response.StatusCode switch
         {
-            StatusCodes.Status400BadRequest => ("没有收到完整的表单", "可能是页面打开得太久，或者服务重启过。请回到上一页刷新，再做一次。"),
+            StatusCodes.Status400BadRequest when PostGuard.Stopped(context) => ("这次提交没有收下", "可能是页面打开得太久，或者服务重启过。请回到上一页刷新，再做一次。"),
+            StatusCodes.Status400BadRequest => ("没有收到完整的表单", "请回到上一页刷新，再从页面上的按钮做一次。"),
             StatusCodes.Status403Forbidden => ("没有权限打开这一页", "如果工作需要，请联系本单位的系统管理员。"),
             StatusCodes.Status404NotFound => ("没有这一页", "网址可能抄错了，或者内容已经删除。"),
             StatusCodes.Status405MethodNotAllowed => ("不能这样打开", "请从页面上的按钮进入。"),

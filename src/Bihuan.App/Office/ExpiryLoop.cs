@@ -1,5 +1,6 @@
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Comparing;
+using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Readings;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Readings;
@@ -10,27 +11,18 @@ namespace Bihuan.App.Office;
 internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, ComparisonCache comparisons, ILogger<ExpiryLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeat.EveryAsync(TimeSpan.FromMinutes(1), settings.Clock, ExpireAsync, e => log.LogError(e, "清除到期文书时出错"), stoppingToken);
+
+    private async Task ExpireAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), settings.Clock);
-        do
-        {
-            try
-            {
-                cache.Trim();
-                comparisons.Trim();
-                await using var db = settings.Database.Open();
-                await ExpireReadings.RunAsync(db, settings.Clock, stoppingToken);
-                await ExpireIgnored.RunAsync(db, settings.Clock, stoppingToken);
-                await EndSessions.ExpireAsync(db, settings.Clock, stoppingToken);
-                await Drafts.ExpireAsync(db, settings.Clock, stoppingToken);
-                await UndoBulk.ExpireAsync(db, settings.Clock, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "清除到期文书时出错");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        cache.Trim();
+        comparisons.Trim();
+        await using var db = settings.Database.Open();
+        await ExpireReadings.RunAsync(db, settings.Clock, stop);
+        await ExpireIgnored.RunAsync(db, settings.Clock, stop);
+        await EndSessions.ExpireAsync(db, settings.Clock, stop);
+        await Drafts.ExpireAsync(db, settings.Clock, stop);
+        await UndoBulk.ExpireAsync(db, settings.Clock, stop);
     }
 }

@@ -13,11 +13,18 @@ internal static class PostGuard
     {
         group.WithMetadata(new RequireAntiforgeryTokenAttribute());
         group.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } failed
-                ? Results.StatusCode(TooLarge(failed.Error) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest)
-                : await next(context));
+        {
+            if (context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } failed) return await next(context);
+            context.HttpContext.Items[Mark] = true;
+            return Results.StatusCode(TooLarge(failed.Error) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+        });
         return group;
     }
+
+    /// <summary>这次请求是被这道关拦下的，不是表单自己有什么不对。</summary>
+    public static bool Stopped(HttpContext context) => context.Items.ContainsKey(Mark);
+
+    private static readonly object Mark = new();
 
     // 验令牌要先读表单，表单太大时的错误被框架当成“令牌无效”，在这里认回来
     private static bool TooLarge(Exception? error) => error?.InnerException is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };

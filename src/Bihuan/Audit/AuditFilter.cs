@@ -9,8 +9,11 @@ public sealed record AuditFilter
     /// <summary>到哪一刻为止(不含)，UTC。</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>谁，姓名一字不差。</summary>
-    public string? Actor { get; init; }
+    /// <summary>最多几个人合起来看：一人一段索引，再合并。</summary>
+    public const int MostActors = 8;
+
+    /// <summary>哪几个人的，最多 <see cref="MostActors"/> 个；空的是一条也没有。</summary>
+    public IReadOnlyList<Guid>? Actors { get; init; }
 
     /// <summary>做什么，含有这几个字。</summary>
     public string? Process { get; init; }
@@ -21,6 +24,6 @@ public sealed record AuditFilter
     /// <summary>改到了哪一行。</summary>
     public string? Row { get; init; }
 
-    /// <summary>按内容筛的：限制阅读的不在内，不然由筛不筛得到就猜出了内容。</summary>
-    internal bool ByContent => Process is not null || Table is not null || Row is not null;
+    /// <summary>没有索引、要一条条看过去的：做什么，只有表，只有行。</summary>
+    internal bool Walks => Process is not null || (Table is null) != (Row is null);
 }

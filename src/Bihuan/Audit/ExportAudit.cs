@@ -16,6 +16,14 @@ public static class ExportAudit
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>把导出记进本机构的审计。</summary>
+    /// <param name="db">以谁的身份打开，就写谁。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="scope">导出了哪些，一句话；长的截断。</param>
+    /// <param name="cancellation">取消。</param>
+    public static Task RecordAsync(Db db, TimeProvider clock, string scope, CancellationToken cancellation = default) =>
+        db.RecordAsync(Process.Now("导出审计", db.Viewer, clock, scope.Length > Process.ReasonLength ? scope[..Process.ReasonLength] : scope), _ => Task.FromResult<IReadOnlyList<AuditNote>?>([]), cancellation);
+
     /// <summary>写出封签时刻早于 <paramref name="before"/> 的各块。</summary>
     /// <param name="db">新开的工作单元。</param>
     /// <param name="before">UTC。</param>

@@ -22,22 +22,19 @@ public static class ListAudit
     /// <param name="Id">它的编号。</param>
     public sealed record Cursor(DateTime At, Guid Id);
 
+    /// <summary>没有索引的条件，一页最多看过去多少条；不够一页也停下，由人接着看。</summary>
+    public const int Walk = 20_000;
+
     /// <summary>一页。</summary>
     /// <param name="Entries">各条，从新到旧。</param>
     /// <param name="Touches">各条改了哪些表；限制阅读的没有。</param>
-    /// <param name="Next">接着往下看；没有更旧的时为 null。</param>
+    /// <param name="Next">接着往下看；没有更旧的时为 null。不满一页也可能有：看了 <see cref="Walk"/> 条停在这里。</param>
     public sealed record Page(IReadOnlyList<AuditEntry> Entries, ILookup<Guid, AuditTouch> Touches, Cursor? Next);
 
-    /// <summary>看一页：两次查询，与条数无关。</summary>
+    /// <summary>看一页：二至三次查询，与条数无关。</summary>
     public static async Task<Page> RunAsync(Db db, AuditFilter filter, Cursor? after, int size, CancellationToken cancellation = default)
     {
-        var rows = Filtered(db, filter);
-        if (after is not null)
-        {
-            var (at, id) = after;
-            rows = rows.Where(e => e.At < at || e.At == at && e.Id < id);
-        }
-        var entries = await rows.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(size + 1).AsNoTracking().ToListAsync(cancellation);
+        var entries = await Query(db, filter, after, size + 1).AsNoTracking().ToListAsync(cancellation);
         var more = entries.Count > size;
         if (more) entries.RemoveAt(size);
         var ids = entries.Where(e => !e.Restricted).Select(e => e.Id).ToArray();
@@ -45,7 +42,10 @@ public static class ListAudit
             .GroupBy(c => new { c.EntryId, c.Table, c.Kind })
             .Select(g => new { g.Key.EntryId, g.Key.Table, g.Key.Kind, Rows = g.Count() })
             .OrderBy(g => g.Table).ThenBy(g => g.Kind).ToListAsync(cancellation);
-        return new Page([.. entries.Select(Withhold)], touches.Select(t => new AuditTouch(t.EntryId, t.Table, t.Kind, t.Rows)).ToLookup(t => t.EntryId), more ? new Cursor(entries[^1].At, entries[^1].Id) : null);
+        var next = more ? new Cursor(entries[^1].At, entries[^1].Id)
+            : filter.Walks ? await Within(db, filter, after, Walk).Skip(Walk - 1).Select(e => new Cursor(e.At, e.Id)).FirstOrDefaultAsync(cancellation)
+            : null;
+        return new Page([.. entries.Select(Withhold)], touches.Select(t => new AuditTouch(t.EntryId, t.Table, t.Kind, t.Rows)).ToLookup(t => t.EntryId), next);
     }
 
     /// <summary>看一条；不在本机构的、没有的为 null。限制阅读的没有改动。</summary>
@@ -61,23 +61,49 @@ public static class ListAudit
         return (entry, await db.AuditChanges.AsNoTracking().Where(c => c.EntryId == id).OrderBy(c => c.Ordinal).Take(most).ToListAsync(cancellation));
     }
 
-    private static IQueryable<AuditEntry> Filtered(Db db, AuditFilter filter)
+    /// <summary>一页的各条。</summary>
+    internal static IQueryable<AuditEntry> Query(Db db, AuditFilter filter, Cursor? after, int most)
+    {
+        if (!filter.Walks) return Within(db, filter, after, most);
+        var rows = Within(db, filter, after, Walk).Where(e => !e.Restricted);
+        if (filter.Process is { } process) rows = rows.Where(e => e.Process.Contains(process));
+        if (filter is { Table: { } table, Row: null }) rows = rows.Where(e => db.AuditChanges.Any(c => c.EntryId == e.Id && c.Table == table));
+        if (filter is { Table: null, Row: { } row }) rows = rows.Where(e => db.AuditChanges.Any(c => c.EntryId == e.Id && c.Row == row));
+        return Newest(rows, most);
+    }
+
+    // 有索引的条件：机构、时刻、人、哪一行
+    private static IQueryable<AuditEntry> Within(Db db, AuditFilter filter, Cursor? after, int most)
+    {
+        if (filter.Actors is not { } actors) return Newest(Timed(Source(db, filter), filter, after), most);
+        if (actors.Count == 0) return db.AuditEntries.Where(e => false).OrderBy(e => e.Id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(actors.Count, AuditFilter.MostActors, nameof(filter));
+        var each = actors.Select(actor => Newest(Timed(Source(db, filter).Where(e => e.ActorId == actor), filter, after), most)).ToList();
+        return each.Count == 1 ? each[0] : Newest(each.Aggregate(Queryable.Concat), most);
+    }
+
+    private static IQueryable<AuditEntry> Newest(IQueryable<AuditEntry> rows, int most) => rows.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most);
+
+    private static IQueryable<AuditEntry> Source(Db db, AuditFilter filter)
     {
         var body = db.Viewer.BodyId;
         var rows = db.AuditEntries.Where(e => e.BodyId == body);
-        if (filter.ByContent) rows = rows.Where(e => !e.Restricted);
+        if (filter is not { Table: { } table, Row: { } row }) return rows;
+        // 有按行的索引：先找到这一行的各条
+        return db.AuditChanges.Where(c => c.BodyId == body && c.Table == table && c.Row == row).Select(c => c.EntryId).Distinct()
+            .Join(rows, id => id, e => e.Id, (_, e) => e).Where(e => !e.Restricted);
+    }
+
+    private static IQueryable<AuditEntry> Timed(IQueryable<AuditEntry> rows, AuditFilter filter, Cursor? after)
+    {
         if (filter.From is { } from) rows = rows.Where(e => e.At >= from);
         if (filter.Until is { } until) rows = rows.Where(e => e.At < until);
-        if (filter.Actor is { } actor) rows = rows.Where(e => e.Actor == actor);
-        if (filter.Process is { } process) rows = rows.Where(e => e.Process.Contains(process));
-        if (filter.Table is { } table && filter.Row is { } row)
+        if (after is not null)
         {
-            // 有按行的索引：先找到这一行的各条
-            var touched = db.AuditChanges.Where(c => c.BodyId == body && c.Table == table && c.Row == row).Select(c => c.EntryId);
-            return rows.Where(e => touched.Contains(e.Id));
+            var (at, id) = after;
+            // 先用索引走到这一刻，同一刻的再比编号；只写成“或”的话，数据库要从头走起
+            rows = rows.Where(e => e.At <= at && (e.At < at || e.Id < id));
         }
-        if (filter.Table is { } some) rows = rows.Where(e => db.AuditChanges.Any(c => c.EntryId == e.Id && c.Table == some));
-        if (filter.Row is { } one) rows = rows.Where(e => db.AuditChanges.Any(c => c.EntryId == e.Id && c.Row == one));
         return rows;
     }
 

@@ -1,3 +1,4 @@
+using Bihuan.Audit;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -23,16 +24,20 @@ public static class CancelJob
         public sealed record Refused(string Message) : Result;
     }
 
-    /// <summary>取消。</summary>
+    /// <summary>取消，记进审计。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
     {
-        var (now, body, who) = (clock.GetUtcNow().UtcDateTime, db.Viewer.BodyId, db.Viewer.Name);
-        if (await JobTable.UpdateAsync(db, j => j.Id == id && (j.BodyId == body || j.BodyId == 0) && j.State == JobState.Waiting, s => s
-            .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now).SetProperty(j => j.CancelledBy, who), cancellation)) return new Result.Done();
-        if (await JobTable.UpdateAsync(db, j => j.Id == id && (j.BodyId == body || j.BodyId == 0) && j.State == JobState.Running, s => s
-            .SetProperty(j => j.CancelAsked, true).SetProperty(j => j.CancelledBy, who), cancellation)) return new Result.Asked();
-        return await db.Jobs.AnyAsync(j => j.Id == id && (j.BodyId == body || j.BodyId == 0), cancellation)
-            ? new Result.Refused("这个任务已经结束，不用取消。")
-            : new Result.Refused("没有这个任务。");
+        var (now, body, who, process) = (clock.GetUtcNow().UtcDateTime, db.Viewer.BodyId, db.Viewer.Name, Process.Now("取消后台任务", db.Viewer, clock));
+        if (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && (j.BodyId == body || j.BodyId == 0), cancellation) is not { } job)
+            return new Result.Refused("没有这个任务。");
+        if (await db.RecordAsync(process, async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Waiting, s => s
+            .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now).SetProperty(j => j.CancelledBy, who), stop)
+            ? [Note((nameof(Job.State), JobState.Waiting, JobState.Cancelled))] : null, cancellation)) return new Result.Done();
+        if (await db.RecordAsync(process, async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Running, s => s
+            .SetProperty(j => j.CancelAsked, true).SetProperty(j => j.CancelledBy, who), stop)
+            ? [Note((nameof(Job.CancelAsked), job.CancelAsked, true))] : null, cancellation)) return new Result.Asked();
+        return new Result.Refused("这个任务已经结束，不用取消。");
+
+        AuditNote Note((string, object?, object?) change) => new(JobTable.Name, id.ToString(), ChangeKind.Changed, (nameof(Job.Kind), job.Kind, job.Kind), change);
     }
 }

@@ -19,15 +19,15 @@ internal static class AuditTrail
     /// <summary>一处要进审计的改动也没有时，什么也不加。</summary>
     /// <param name="db">加载着的改动。</param>
     /// <param name="process">谁、做什么、为什么。</param>
-    /// <param name="inBulk">不经加载成批改了的：哪张表、几行；每张表在审计里记一处，行号空着。</param>
-    public static void Append(Db db, Process process, IReadOnlyList<(string Table, int Rows)>? inBulk = null)
+    /// <param name="notes">不经加载就改了的各处；不是 null 时，一处改动也没有也记一条（如导出）。</param>
+    public static void Append(Db db, Process process, IReadOnlyList<AuditNote>? notes = null)
     {
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (IUnaudited or AuditEntry or AuditChange or Audit.AuditUnsealed or AuditBlock)).ToList();
-        if (entries.Count == 0 && inBulk is not { Count: > 0 }) return;
+        if (entries.Count == 0 && notes is null) return;
         var id = Guid.CreateVersion7();
         var changes = entries.Select((entry, i) => Change(db, entry, id, i, process.Actor.BodyId)).ToList();
-        foreach (var (table, rows) in inBulk ?? [])
-            changes.Add(new() { EntryId = id, Ordinal = changes.Count, BodyId = process.Actor.BodyId, Table = table, Row = "", Kind = ChangeKind.Changed, Values = string.Create(CultureInfo.InvariantCulture, $$"""{"Rows":[null,{{rows}}]}""") });
+        foreach (var note in notes ?? [])
+            changes.Add(new() { EntryId = id, Ordinal = changes.Count, BodyId = process.Actor.BodyId, Table = note.Table, Row = note.Row, Kind = note.Kind, Values = Json(note.Values.OrderBy(v => v.Field, StringComparer.Ordinal)) });
         db.Add(new AuditEntry
         {
             Id = id,
@@ -39,12 +39,16 @@ internal static class AuditTrail
             OnBehalfOf = process.Actor.OnBehalfOf,
             Process = process.Name,
             Reason = process.Reason,
-            Restricted = entries.Any(e => e.Entity is LedgerRow { Restricted: true } or IRestrictable { Restricted: true }),
+            Restricted = entries.Any(IsRestricted),
             ChangeCount = changes.Count,
         });
         db.AddRange(changes);
         db.Add(new AuditUnsealed { EntryId = id });
     }
+
+    // 改之前是限制阅读的也算：解除的那一次，改前的值还是不该看见的
+    private static bool IsRestricted(EntityEntry entry) => entry.Entity is LedgerRow { Restricted: true } or IRestrictable { Restricted: true }
+        || entry is { Entity: LedgerRow, State: not EntityState.Added } && entry.OriginalValues.GetValue<bool>(nameof(LedgerRow.Restricted));
 
     private static AuditChange Change(Db db, EntityEntry entry, Guid entryId, int ordinal, int bodyId) => new()
     {
@@ -69,18 +73,30 @@ internal static class AuditTrail
     private static string ValuesOf(Db db, EntityEntry entry)
     {
         var ledger = entry.Entity is LedgerRow ? db.Catalog.Of(entry.Metadata.ClrType) : null;
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Writing))
+        return Json(Values());
+
+        IEnumerable<(string Field, object? Before, object? After)> Values()
         {
-            json.WriteStartObject();
             foreach (var property in entry.Properties.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
             {
                 // 密文每次不同，明文不许进审计：它变没变看查找码。供查找的文字由别的字段算出，不必再记
                 if (ledger?.Field(property.Metadata.Name) is { Kind.IsSealed: true } || property.Metadata.Name == nameof(LedgerRow.SearchText) || property.Metadata.IsPrimaryKey()) continue;
                 var before = entry.State == EntityState.Added ? null : property.OriginalValue;
                 var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-                if (Equals(before, after)) continue;
-                json.WriteStartArray(property.Metadata.Name);
+                if (!Equals(before, after)) yield return (property.Metadata.Name, before, after);
+            }
+        }
+    }
+
+    private static string Json(IEnumerable<(string Field, object? Before, object? After)> values)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Writing))
+        {
+            json.WriteStartObject();
+            foreach (var (field, before, after) in values)
+            {
+                json.WriteStartArray(field);
                 Write(json, before);
                 Write(json, after);
                 json.WriteEndArray();

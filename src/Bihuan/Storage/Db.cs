@@ -143,6 +143,9 @@ public abstract class Db : DbContext
 
     internal Secrets Secrets { get; }
 
+    // 正轮到自己写：里面再写不必再排队
+    private bool _inTurn;
+
     // 查询条件里用：EF 每次取当时的值作参数
     private int ViewerBody => Viewer.BodyId;
     private Guid ViewerPerson => Viewer.PersonId;
@@ -176,7 +179,7 @@ public abstract class Db : DbContext
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
             moved = await Relocation.RunAsync(this, from, to, cancellation);
-            AuditTrail.Append(this, process, moved);
+            AuditTrail.Append(this, process, InBulk(moved));
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
@@ -193,13 +196,43 @@ public abstract class Db : DbContext
     internal async Task<int> MendPlacesAsync(Process process, CancellationToken cancellation = default)
     {
         if (!await Relocation.AnyAstrayAsync(this, process.Actor.BodyId, cancellation)) return 0;
+        var rows = 0;
+        await RecordAsync(process, async stop =>
+        {
+            var mended = await Relocation.MendAsync(this, process.Actor.BodyId, stop);
+            rows = mended.Sum(m => m.Rows);
+            return mended.Count == 0 ? null : InBulk(mended);
+        }, cancellation);
+        return rows;
+    }
+
+    /// <summary>
+    /// 做一件不经加载的事（比较并改、成批删除），连同加载着的改动，在同一个事务里保存并写进审计。
+    /// 用于平时不进审计的行上由人做的事：取消任务、结束登录、解锁；也用于什么也不改的导出。
+    /// </summary>
+    /// <param name="process">谁、做什么、为什么。</param>
+    /// <param name="act">做，里面照常用这个工作单元；返回要记的各处，没有做成时返回 null，什么也不保存、不记。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>做成了没有。</returns>
+    /// <exception cref="StaleRowException">要改的行已被别人改过；什么也没有保存。</exception>
+    internal async Task<bool> RecordAsync(Process process, Func<CancellationToken, Task<IReadOnlyList<AuditNote>?>> act, CancellationToken cancellation = default)
+    {
         using var turn = await EnterWriteAsync(cancellation);
-        await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        var mended = await Relocation.MendAsync(this, process.Actor.BodyId, cancellation);
-        AuditTrail.Append(this, process, mended);
-        await SaveNowAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return mended.Sum(m => m.Rows);
+        _inTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellation);
+            if (await act(cancellation) is not { } notes) return false;
+            await RowStamps.ApplyAsync(this, process, cancellation);
+            AuditTrail.Append(this, process, notes);
+            await SaveNowAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        finally
+        {
+            _inTurn = false;
+        }
     }
 
     /// <summary>保存不进审计的改动（见 <see cref="IUnaudited"/>）。</summary>
@@ -216,7 +249,7 @@ public abstract class Db : DbContext
     public async Task<int> EraseAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellation = default)
         where TRow : class, IUnaudited
     {
-        using var turn = await EnterWriteAsync(cancellation);
+        using var turn = await WriteTurnAsync(cancellation);
 #pragma warning disable RS0030 // 唯一允许调用之处
         return await rows.ExecuteDeleteAsync(cancellation);
 #pragma warning restore RS0030
@@ -241,7 +274,7 @@ public abstract class Db : DbContext
         Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
 
     /// <summary>给 Storage 里不经 <see cref="SaveAsync(Process, CancellationToken)"/> 的写入排队：封签、后台任务的占用。</summary>
-    internal ValueTask<IDisposable?> WriteTurnAsync(CancellationToken cancellation) => EnterWriteAsync(cancellation);
+    internal ValueTask<IDisposable?> WriteTurnAsync(CancellationToken cancellation) => _inTurn ? new((IDisposable?)null) : EnterWriteAsync(cancellation);
 
     /// <summary>台账里含有全部给定两字（见 <see cref="SearchGrams"/>）的行号，本机构的；两字在而连起来不是那个词的也在内。</summary>
     internal abstract IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams);
@@ -293,10 +326,13 @@ public abstract class Db : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcTime>();
 
+    // 成批改的，每张表记一处，行号空着
+    private static List<AuditNote> InBulk(IReadOnlyList<(string Table, int Rows)> changed) => [.. changed.Select(c => new AuditNote(c.Table, "", ChangeKind.Changed, ("Rows", null, c.Rows)))];
+
     private async Task WriteAsync(CancellationToken cancellation)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        using var turn = await EnterWriteAsync(cancellation);
+        using var turn = await WriteTurnAsync(cancellation);
         await SaveNowAsync(cancellation);
         Meters.SaveSeconds.Record(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
     }

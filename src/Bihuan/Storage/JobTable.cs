@@ -10,6 +10,9 @@ namespace Bihuan.Storage;
 /// <summary>后台任务的占用与交回：都是“还是我看见的样子才改”，几个进程同时来，只有一个成。</summary>
 internal static class JobTable
 {
+    /// <summary>表名，写进审计的。</summary>
+    public const string Name = "Jobs";
+
     /// <summary>占一个可以做的；没有时为 null。返回占好之后的样子。</summary>
     public static async Task<Job?> ClaimAsync(Db db, IReadOnlyCollection<string> kinds, DateTime now, TimeSpan lease, CancellationToken cancellation)
     {

@@ -19,15 +19,17 @@ public sealed class GuardTests
         HttpClient[] all = [site.Client(), await SignInSteps.AtCodeAsync(site), await SignInSteps.WithEverythingAsync(site)];
         foreach (var route in routes)
         {
-            var answers = new List<HttpStatusCode>();
+            var (answers, stopped) = (new List<HttpStatusCode>(), false);
             foreach (var client in all)
             {
                 using var form = new MultipartFormDataContent { { new StringContent("x"), "sample" } };
                 using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Fill(("/readings/{token}", address))) { Content = form };
                 using var response = await client.SendAsync(request);
                 answers.Add(response.StatusCode);
+                // 表单不对也答 400：要是被那道关拦下的才算
+                stopped |= (await response.Content.ReadAsStringAsync()).Contains("这次提交没有收下", StringComparison.Ordinal);
             }
-            Assert.True(answers.Contains(HttpStatusCode.BadRequest), $"{route.Method} {route.Path} 没有令牌也答了 {string.Join("、", answers)}");
+            Assert.True(stopped, $"{route.Method} {route.Path} 没有令牌也答了 {string.Join("、", answers)}");
             Assert.DoesNotContain(answers, a => a is not (HttpStatusCode.BadRequest or HttpStatusCode.SeeOther or HttpStatusCode.Forbidden));
         }
         Assert.Equal(1, await site.KeptAsync());
@@ -64,6 +66,29 @@ public sealed class GuardTests
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Opener-Policy")));
         Assert.Contains("camera=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    // 每个看得见的页面：安全头一个字不差，页面里没有行内的脚本、样式、事件
+    [Fact]
+    public async Task Every_page_carries_the_policy_and_keeps_to_it()
+    {
+        await using var site = await Site.StartAsync();
+        var address = await Site.ReadAsync(site.Client(), Texts.Report);
+        HttpClient[] all = [site.Client(), await SignInSteps.AtCodeAsync(site), await SignInSteps.WithEverythingAsync(site)];
+        var pages = 0;
+        foreach (var route in RouteTable.Of(site).Where(r => HttpMethods.IsGet(r.Method)))
+        {
+            foreach (var client in all)
+            {
+                using var response = await client.GetAsync(route.Fill(("/readings/{token}", address), ("{ledger}", "person")));
+                Assert.Equal(App.Office.SecurityHeaders.Policy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+                if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+                pages++;
+                Assert.DoesNotMatch("""<style|<script(?![^>]*\bsrc="/)[^>]*>|<[^>]*\s(?:style|on[a-z]+)=["']|(?:href|action)=["']?javascript:""", await response.Content.ReadAsStringAsync());
+            }
+        }
+        Assert.True(pages > 60, $"只看了{pages}页");
+        foreach (var client in all) client.Dispose();
     }
 
     [Theory]
@@ -107,15 +132,54 @@ public sealed class GuardTests
         }
     }
 
-    [Fact]
-    public async Task The_form_cookie_is_for_the_server_and_this_site_only()
+    [Theory]
+    [InlineData("http", "bihuan.form=")]
+    [InlineData("https", "__Host-bihuan.form=")]
+    public async Task The_form_cookie_is_for_the_server_and_this_site_only_and_bound_to_the_host_over_https(string scheme, string name)
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(s => s with { BehindProxy = true });
         using var client = site.Client();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
         using var response = await client.GetAsync("/");
         var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith(name, cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(scheme == "https", cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+        // 带着它和令牌，提交通得过；http 的那个名字在 https 上不算
+        foreach (var (sent, expected) in new[] { (cookie, HttpStatusCode.UnprocessableEntity), (cookie.Replace(name, scheme == "https" ? "bihuan.form=" : "__Host-bihuan.form=", StringComparison.Ordinal), HttpStatusCode.BadRequest) })
+        {
+            using var bare = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+            bare.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+            {
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Site.TokenIn(await response.Content.ReadAsStringAsync())), new("name", "nobody"), new("password", "x")]),
+                Headers = { { "Cookie", sent.Split(';')[0] } },
+            };
+            using var answer = await bare.SendAsync(request);
+            Assert.Equal(expected, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Every_cookie_set_over_https_is_bound_to_the_host()
+    {
+        await using var site = await Site.StartAsync(s => s with { BehindProxy = true }, app => app.MapGet("/say", (HttpContext context) => App.Office.Flash.Say(context, "办好了")).AllowAnonymous());
+        await SignInSteps.OpenAsync(site, "zhouwx");
+        using var client = site.Client();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        foreach (var path in new[] { "/sign-in", "/say", "/" })
+        {
+            using var response = await client.GetAsync(path);
+            foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            {
+                Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+                Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase);
+            }
+        }
     }
 
     [Theory]

@@ -1,9 +1,12 @@
 using System.Net;
 
 using Bihuan.App.Office.Health;
+using Bihuan.App.Office.Jobs;
+using Bihuan.Jobs;
 using Bihuan.Tests.Harness;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -89,6 +92,54 @@ public sealed class OperationsTests
     {
         var line = PlainJsonLog.Line(LogLevel.Error, "Bihuan.X", [new("Name", "林知远"), new("Count", 3), new("Kind", "audit-head"), new("{OriginalFormat}", "做了 {Count} 个")], new InvalidOperationException("林知远", new FormatException("13812345678")), DateTimeOffset.UnixEpoch);
         Assert.Equal("{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"Error\",\"category\":\"Bihuan.X\",\"Count\":\"3\",\"Kind\":\"audit-head\",\"event\":\"做了 {Count} 个\",\"errors\":[{\"type\":\"System.InvalidOperationException\",\"at\":null},{\"type\":\"System.FormatException\",\"at\":null}]}\n", line);
+    }
+
+    // 停到一半的循环不能当成坏了来记：运行的人会以为真出了事
+    [Fact]
+    public async Task Stopping_and_disposing_log_nothing_as_wrong()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var site = await AuditPageTests.StartAsync();
+            // 都已做起来：还没有轮上线程就扔掉的，框架自己会记一笔
+            await AuditPageTests.SaveAsync(site, "柜");
+            await Eventually.Async(site, async () =>
+            {
+                await using var db = site.Database.Open();
+                return !await db.AuditUnsealed.AnyAsync() && await db.Jobs.AnyAsync(j => j.State == JobState.Done);
+            }, done => done);
+            for (var i = 0; i < 5; i++)
+            {
+                await AuditPageTests.SaveAsync(site, "叫号机");
+                site.Clock.Advance(TimeSpan.FromSeconds(2)); // 几个循环都正在做
+            }
+            if (round % 2 == 0) await site.DropAsync();
+            else await site.DisposeAsync();
+            Assert.DoesNotContain("xception", site.Log.All, StringComparison.Ordinal);
+            Assert.DoesNotContain("BackgroundService", site.Log.All, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Loop_goes_on_after_errors_and_cancellations_not_its_own_and_ends_quietly_when_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var (clock, errors, rounds) = (new ManualClock(DateTimeOffset.UnixEpoch), new List<Exception>(), 0);
+        var loop = Repeat.EveryAsync(TimeSpan.FromSeconds(1), clock, async token =>
+        {
+            rounds++;
+            if (rounds == 1) throw new InvalidOperationException();
+            if (rounds == 2) throw new OperationCanceledException(); // 别处的超时
+            await stop.CancelAsync();
+            token.ThrowIfCancellationRequested();
+        }, errors.Add, stop.Token);
+        for (var i = 0; i < 200 && !loop.IsCompleted; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+        await loop; // 不抛出
+        Assert.Equal((3, 2), (rounds, errors.Count));
     }
 
     [Fact]

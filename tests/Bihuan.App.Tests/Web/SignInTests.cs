@@ -3,7 +3,10 @@ using System.Net;
 
 using Bihuan.Access.Accounts;
 
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -143,6 +146,23 @@ public sealed class SignInTests
         await SignInSteps.TryAsync(client, "a2", "x");
         using var third = await SignInSteps.TryAsync(client, "a3", "x");
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+    }
+
+    // 试口令、动态口令、恢复码、第一次开通码的地址，都要限次数；加了一个没有限的，就在这里不过
+    [Fact]
+    public async Task Every_route_that_checks_a_secret_is_limited()
+    {
+        await using var site = await Site.StartAsync();
+        var posts = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true).ToList();
+        string[] secret = ["/sign-in", "/sign-in/totp", "/account/password", "/account/totp", "/account/totp/codes", "/account/totp/remove", "/first-run"];
+        foreach (var path in secret)
+        {
+            var endpoint = Assert.Single(posts, e => e.RoutePattern.RawText!.TrimEnd('/') == path);
+            Assert.Equal(App.Office.SignIn.SignInServices.Limit, endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName);
+        }
+        string[] known = [.. secret, "/sign-out", "/account/sessions/end", "/account/sessions/end-others", "/account/posts", "/account/delegations", "/account/delegations/{id:guid}/revoke"];
+        Assert.Empty(posts.Select(e => e.RoutePattern.RawText!.TrimEnd('/')).Where(p => p.StartsWith("/sign", StringComparison.Ordinal) || p.StartsWith("/account", StringComparison.Ordinal) || p.StartsWith("/first", StringComparison.Ordinal)).Except(known));
     }
 
     [Fact]

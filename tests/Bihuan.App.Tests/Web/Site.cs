@@ -121,6 +121,14 @@ internal sealed class Site : IAsyncDisposable
         });
     }
 
+    /// <summary>不先停，直接扔掉。</summary>
+    public async Task DropAsync()
+    {
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         // 先停：后台的循环还在用数据库时，删了文件夹会被它们又建出来

@@ -16,12 +16,11 @@ internal static class AuditCsv
     private const int AtOnce = 500;
 
     /// <summary>发出。</summary>
-    public static async Task WriteAsync(Db db, AuditFilter filter, Stream output, CancellationToken cancellation)
+    public static async Task WriteAsync(Db db, AuditWords words, AuditFilter filter, Stream output, CancellationToken cancellation)
     {
         // 带 BOM，表格软件才认得是 UTF-8
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(Line("时间", "谁", "做什么", "为什么", "台账或表", "行", "改法", "改前 → 改后", "编号"));
-        var words = new AuditWords(db);
         var (count, after) = (0, (ListAudit.Cursor?)null);
         do
         {

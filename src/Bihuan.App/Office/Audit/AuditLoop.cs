@@ -1,3 +1,4 @@
+using Bihuan.App.Office.Jobs;
 using Bihuan.Audit;
 
 namespace Bihuan.App.Office.Audit;
@@ -6,20 +7,6 @@ namespace Bihuan.App.Office.Audit;
 internal sealed class AuditLoop(WebSettings settings, ILogger<AuditLoop> log) : BackgroundService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), settings.Clock);
-        do
-        {
-            try
-            {
-                await SealAudit.AllAsync(settings.Database, settings.Clock, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "审计封签时出错，下一秒再试");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Repeat.EveryAsync(TimeSpan.FromSeconds(1), settings.Clock, stop => SealAudit.AllAsync(settings.Database, settings.Clock, stop), e => log.LogError(e, "审计封签时出错，下一秒再试"), stoppingToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.Audit;
+using Bihuan.Storage;
 
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -17,8 +18,11 @@ public sealed record AuditQuery
     /// <summary>到哪一天(含)，北京时间。</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>谁。</summary>
+    /// <summary>姓名里有的几个字；选定了 <see cref="Who"/> 时不看它。</summary>
     public string? Actor { get; init; }
+
+    /// <summary>选定的一个人。</summary>
+    public Guid? Who { get; init; }
 
     /// <summary>做什么。</summary>
     public string? Process { get; init; }
@@ -33,16 +37,46 @@ public sealed record AuditQuery
     public ListAudit.Cursor? After { get; init; }
 
     /// <summary>是不是在筛选。</summary>
-    public bool Filtering => From is not null || To is not null || Actor is not null || Process is not null || Table is not null || Row is not null;
+    public bool Filtering => From is not null || To is not null || Actor is not null || Who is not null || Process is not null || Table is not null || Row is not null;
 
     /// <summary>换成查询的条件。</summary>
-    public AuditFilter Filter => new() { From = Utc(From), Until = Utc(To?.AddDays(1)), Actor = Actor, Process = Process, Table = Table, Row = Row };
+    /// <param name="found">姓名对得上的各人；多到要请人选一个时，一条也不给。</param>
+    public AuditFilter Filter(IReadOnlyList<AuditActor> found) => new()
+    {
+        From = Utc(From),
+        Until = Utc(To?.AddDays(1)),
+        Actors = Who is { } one ? [one] : Actor is null ? null : found.Count > AuditFilter.MostActors ? [] : [.. found.Select(a => a.Id)],
+        Process = Process,
+        Table = Table,
+        Row = Row,
+    };
+
+    /// <summary>找出 <see cref="Actor"/> 说的是哪些人；没有写的为空，选定了的就是那一个。</summary>
+    internal async Task<IReadOnlyList<AuditActor>> FindActorsAsync(Db db, CancellationToken cancellation) =>
+        Who is { } id ? await AuditActors.OneAsync(db, id, cancellation) is { } one ? [one] : []
+        : Actor is { } text ? await AuditActors.FindAsync(db, text, cancellation) : [];
+
+    /// <summary>筛的是什么，一句话，写进导出的审计。</summary>
+    internal string Say(AuditWords words, IReadOnlyList<AuditActor> found)
+    {
+        string?[] parts =
+        [
+            From is null && To is null ? null : $"{(From is { } from ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "最早")}至{(To is { } to ? to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "现在")}",
+            Who is not null ? "谁：" + (found is [var one] ? one.Name : Who.ToString()) : Actor is null ? null : "姓名含：" + Actor,
+            Process is null ? null : "做什么含：" + Process,
+            Table is null ? null : "台账或表：" + words.Table(Table),
+            Row is null ? null : "行：" + Row,
+        ];
+        var said = string.Join("；", parts.OfType<string>());
+        return "范围：" + (said.Length == 0 ? "全部" : said);
+    }
 
     internal static AuditQuery Read(IQueryCollection query) => new()
     {
         From = Day(query["from"]),
         To = Day(query["to"]),
         Actor = Text(query["actor"]),
+        Who = Guid.TryParse(query["who"], out var who) ? who : null,
         Process = Text(query["process"]),
         Table = Text(query["table"]),
         Row = Text(query["row"]),
@@ -62,6 +96,7 @@ public sealed record AuditQuery
         Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("actor", Actor);
+        Add("who", Who?.ToString());
         Add("process", Process);
         Add("table", Table);
         Add("row", Row);

@@ -15,7 +15,8 @@ namespace Bihuan.App.Office.Audit;
 /// <summary>审计管理员看审计的全部地址。</summary>
 internal static class AuditRoutes
 {
-    private const int PageSize = 50;
+    /// <summary>一页几条。</summary>
+    public const int PageSize = 50;
 
     // 成批修改一条有上万行；更多的导出来看
     private const int ChangesShown = 200;
@@ -30,42 +31,48 @@ internal static class AuditRoutes
         group.MapPost("/verify", VerifyAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Db db)
+    private static async Task<IResult> ListAsync(HttpContext context, Db db, JobRunner runner)
     {
         var query = AuditQuery.Read(context.Request.Query);
-        var page = await ListAudit.RunAsync(db, query.Filter, query.After, PageSize, context.RequestAborted);
+        var found = await query.FindActorsAsync(db, context.RequestAborted);
+        var page = await ListAudit.RunAsync(db, query.Filter(found), query.After, PageSize, context.RequestAborted);
         return new RazorComponentResult<AuditPage>(new Dictionary<string, object?>
         {
             [nameof(AuditPage.Query)] = query,
             [nameof(AuditPage.List)] = page,
-            [nameof(AuditPage.Words)] = new AuditWords(db),
+            [nameof(AuditPage.Found)] = found,
+            [nameof(AuditPage.Words)] = new AuditWords(db, runner.Handlers),
             [nameof(AuditPage.State)] = await AuditState.OfAsync(db, context.RequestAborted),
             [nameof(AuditPage.Told)] = context.Request.Query["told"] == "busy" ? "上一次核对还没有做完，请稍后再看结果。" : context.Request.Query["told"] == "started" ? "已开始核对，过一会儿刷新这一页看结果。" : null,
         });
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, JobRunner runner)
     {
         if (await ListAudit.OneAsync(db, id, ChangesShown, context.RequestAborted) is not { } found) return Results.NotFound();
         return new RazorComponentResult<AuditEntryPage>(new Dictionary<string, object?>
         {
             [nameof(AuditEntryPage.Entry)] = found.Entry,
             [nameof(AuditEntryPage.Changes)] = found.Changes,
-            [nameof(AuditEntryPage.Words)] = new AuditWords(db),
+            [nameof(AuditEntryPage.Words)] = new AuditWords(db, runner.Handlers),
             [nameof(AuditEntryPage.Principal)] = found.Entry.OnBehalfOf is not { } by ? null
                 : await db.Set<Person>().Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(context.RequestAborted) ?? $"（已不在名单，编号 {by}）",
             [nameof(AuditEntryPage.Sealed)] = !await db.AuditUnsealed.AnyAsync(u => u.EntryId == id, context.RequestAborted),
         });
     }
 
-    private static async Task ExportAsync(HttpContext context, Db db, WebSettings settings)
+    private static async Task ExportAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
+        var (query, words) = (AuditQuery.Read(context.Request.Query), new AuditWords(db, runner.Handlers));
+        var found = await query.FindActorsAsync(db, context.RequestAborted);
+        // 先记下再给：中途断了的，也已经看去了一些
+        await ExportAudit.RecordAsync(db, settings.Clock, query.Say(words, found), context.RequestAborted);
         var response = context.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         var day = ChinaTime.Today(settings.Clock).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         response.Headers.ContentDisposition = $"attachment; filename=\"audit-{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString($"审计-{day}.csv")}";
-        await AuditCsv.WriteAsync(db, AuditQuery.Read(context.Request.Query).Filter, response.Body, context.RequestAborted);
+        await AuditCsv.WriteAsync(db, words, query.Filter(found), response.Body, context.RequestAborted);
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)

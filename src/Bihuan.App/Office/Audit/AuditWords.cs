@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 
 using Bihuan.Access;
+using Bihuan.App.Components;
 using Bihuan.Audit;
+using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.Storage;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Audit;
 
@@ -17,42 +17,10 @@ namespace Bihuan.App.Office.Audit;
 public sealed record FieldChange(string Field, string Before, string After);
 
 /// <summary>把审计里的表名、列名、值写成中文；打掩码的字段照看的人的权限。</summary>
-public sealed class AuditWords(Db db)
+/// <param name="db">以看的人的身份打开的。</param>
+/// <param name="handlers">后台任务的各种，任务的种类写它们的中文名。</param>
+public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
 {
-    private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
-    {
-        ["Bodies"] = "机构",
-        ["Units"] = "单位",
-        ["Posts"] = "岗位",
-        ["PostHolders"] = "任职",
-        ["Supervisions"] = "监督关系",
-        ["Roles"] = "角色",
-        ["RoleGrants"] = "角色的权限",
-        ["RoleAssignments"] = "授予的角色",
-        ["Delegations"] = "委托",
-        ["RowReaders"] = "限制阅读的名单",
-        ["Accounts"] = "账号",
-        ["Credentials"] = "登录凭据",
-        ["SecurityProfiles"] = "登录设置",
-    };
-
-    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
-    {
-        ["BodyId"] = "机构号",
-        ["UnitId"] = "单位",
-        ["Restricted"] = "限制阅读",
-        ["Removed"] = "已删除",
-        ["Version"] = "版本",
-        ["CreatedBy"] = "登记人",
-        ["CreatedAt"] = "登记时刻",
-        ["UpdatedAt"] = "修改时刻",
-        ["Extra"] = "自加的字段",
-        ["Name"] = "名称",
-        ["ParentId"] = "上级",
-        ["Order"] = "次序",
-        ["ClosedOn"] = "撤销日期",
-    };
-
     // 由别的列算出来的，看的人不必看
     private static readonly HashSet<string> Derived = ["U1", "U2", "U3", "U4"];
 
@@ -60,13 +28,13 @@ public sealed class AuditWords(Db db)
     public IReadOnlyList<(string Table, string Title)> Choices =>
     [
         .. db.Catalog.Ledgers.Select(l => (Prefix + l.Code, l.Title)),
-        .. db.Model.GetEntityTypes().Where(e => !typeof(IUnaudited).IsAssignableFrom(e.ClrType)).Select(e => e.GetTableName()!).Where(Tables.ContainsKey).Select(t => (t, Tables[t])),
+        .. AuditNames.All.Select(t => (t, Table(t))),
     ];
 
     private const string Prefix = "ledger_";
 
     /// <summary>表的中文名；没有时是表名。</summary>
-    public string Table(string table) => LedgerOf(table)?.Title ?? Tables.GetValueOrDefault(table, table);
+    public string Table(string table) => LedgerOf(table)?.Title ?? AuditNames.Table(table) ?? table;
 
     /// <summary>改法。</summary>
     public static string Kind(ChangeKind kind) => kind switch
@@ -85,7 +53,7 @@ public sealed class AuditWords(Db db)
         try
         {
             using var json = JsonDocument.Parse(change.Values);
-            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name)).Select(p => Field(ledger, p))];
+            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name)).Select(p => Field(change.Table, ledger, p))];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -96,14 +64,26 @@ public sealed class AuditWords(Db db)
 
     private Ledger? LedgerOf(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) ? db.Catalog.Find(table[Prefix.Length..]) : null;
 
-    private FieldChange Field(Ledger? ledger, JsonProperty property)
+    private FieldChange Field(string table, Ledger? ledger, JsonProperty property)
     {
         if (ledger?.Fields.FirstOrDefault(f => f.Kind.IsSealed && f.LookupName == property.Name) is { } sealedField)
             return new(sealedField.Title, Sealed(property.Value[0]), Sealed(property.Value[1]));
         var field = ledger?.Fields.FirstOrDefault(f => f.Name == property.Name || f.EndName == property.Name);
-        var title = field is null ? Columns.GetValueOrDefault(property.Name, property.Name) : field.EndName == property.Name ? field.Title + "（止）" : field.EndName is null ? field.Title : field.Title + "（起）";
-        return new(title, Show(ledger, field, property.Value[0]), Show(ledger, field, property.Value[1]));
+        var title = field is null ? AuditNames.Column(property.Name) ?? property.Name : field.EndName == property.Name ? field.Title + "（止）" : field.EndName is null ? field.Title : field.Title + "（起）";
+        return new(title, Said(0), Said(1));
+
+        string Said(int side) => Coded(table, property.Name, property.Value[side]) ?? Show(ledger, field, property.Value[side]);
     }
+
+    // 存的是代号的：任务的种类与状态、权限与范围
+    private string? Coded(string table, string column, JsonElement value) => value.ValueKind != JsonValueKind.String ? null : (table, column, value.GetString()!) switch
+    {
+        ("Jobs", nameof(Job.Kind), var kind) => handlers.FirstOrDefault(h => h.Kind == kind)?.Title,
+        ("Jobs", nameof(Job.State), var state) when Enum.TryParse<JobState>(state, out var known) => JobsPage.Name(known),
+        ("RoleGrants", nameof(RoleGrant.Permission), var code) => PermissionNames.All(db.Catalog).FirstOrDefault(p => p.Code == code)?.FullTitle,
+        ("RoleGrants", nameof(RoleGrant.Scope), var scope) when Enum.TryParse<GrantScope>(scope, out var known) => PermissionNames.Of(known),
+        _ => null,
+    };
 
     private string Show(Ledger? ledger, Field? field, JsonElement value)
     {

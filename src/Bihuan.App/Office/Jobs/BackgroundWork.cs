@@ -1,5 +1,4 @@
 using Bihuan.App.Office.Audit;
-using Bihuan.Audit;
 using Bihuan.Jobs;
 using Bihuan.People.Units;
 

@@ -20,20 +20,6 @@ internal sealed class JobLoop(WebSettings settings, JobRunner runner, ILogger<Jo
         }
     }
 
-    private async Task EveryAsync(TimeSpan period, Func<CancellationToken, Task> work, CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(period, settings.Clock);
-        do
-        {
-            try
-            {
-                await work(stop);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "后台任务的循环出错，稍后再试");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
+    private Task EveryAsync(TimeSpan period, Func<CancellationToken, Task> work, CancellationToken stop) =>
+        Repeat.EveryAsync(period, settings.Clock, work, e => log.LogError(e, "后台任务的循环出错，稍后再试"), stop);
 }

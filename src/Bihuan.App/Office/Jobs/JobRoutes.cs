@@ -4,7 +4,6 @@ using Bihuan.Jobs;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bihuan.App.Office.Jobs;
@@ -26,8 +25,9 @@ internal static class JobRoutes
 
     private static Task<IResult> ShowAsync(HttpContext context, Db db, JobRunner runner) => PageAsync(context, db, runner, Told(context.Request.Query["told"]), null);
 
-    private static async Task<IResult> StartAsync([FromForm] string kind, HttpContext context, Db db, WebSettings settings, JobRunner runner)
+    private static async Task<IResult> StartAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
+        var kind = (await context.Request.ReadFormAsync(context.RequestAborted))["kind"].ToString();
         // 只有不要参数的才能由人起头
         if (runner.Handlers.FirstOrDefault(h => h.Kind == kind && h.ByHand) is not { } handler) return Results.NotFound();
         return await AnswerAsync(await StartJob.OfKindAsync(db, settings.Clock, handler, context.RequestAborted), context, db, runner);

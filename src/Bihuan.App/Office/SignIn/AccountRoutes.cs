@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Access.Delegations;
+using Bihuan.Audit;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -59,16 +60,16 @@ internal static class AccountRoutes
     private static IQueryable<SignInEntry> LogOf(Db db, Account account) =>
         db.SignInEntries.AsNoTracking().Where(e => e.BodyId == account.BodyId && e.AccountId == account.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
 
-    private static async Task<IResult> EndAsync(HttpContext context, CurrentSession current, Db db)
+    private static async Task<IResult> EndAsync(HttpContext context, CurrentSession current, Db db, TimeProvider clock)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var ended = Guid.TryParse(form["session"], out var session) ? await EndSessions.OneAsync(db, current.Account, session, context.RequestAborted) : 0;
+        var ended = Guid.TryParse(form["session"], out var session) ? await EndSessions.FromElsewhereAsync(db, clock, current.Account, session, context.RequestAborted) : 0;
         return SeeOther.To(string.Create(CultureInfo.InvariantCulture, $"/account?done=ended&ended={ended}"), context.Request);
     }
 
-    private static async Task<IResult> EndOthersAsync(HttpContext context, CurrentSession current, Db db)
+    private static async Task<IResult> EndOthersAsync(HttpContext context, CurrentSession current, Db db, TimeProvider clock)
     {
-        var ended = await EndSessions.OthersAsync(db, current.Account, current.Session.Id, context.RequestAborted);
+        var ended = await EndSessions.OthersAsync(db, Process.Now("结束别处的登录", current.Account.AsActor(), clock), current.Account, current.Session.Id, context.RequestAborted);
         return SeeOther.To(string.Create(CultureInfo.InvariantCulture, $"/account?done=ended&ended={ended}"), context.Request);
     }
 

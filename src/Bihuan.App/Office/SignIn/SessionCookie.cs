@@ -5,9 +5,6 @@ internal static class SessionCookie
 {
     private const string Name = "bihuan.session";
 
-    // 这个前缀叫浏览器只认 https 来的、整站的、不带域名的：旁边的网站替换不了
-    private const string SecureName = "__Host-" + Name;
-
     private const int LongestToken = 64;
 
     /// <summary>这次请求带来的凭证；没有时为 null。</summary>
@@ -20,7 +17,7 @@ internal static class SessionCookie
     /// <summary>请浏览器删掉。</summary>
     public static void Clear(HttpContext context) => context.Response.Cookies.Delete(NameFor(context.Request), Options(context.Request));
 
-    private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : Name;
+    private static string NameFor(HttpRequest request) => HostCookie.NameFor(request, Name);
 
     // 从邮件、别的系统点进来的链接要认得登录，所以是 Lax；提交另有防跨站的令牌
     private static CookieOptions Options(HttpRequest request) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/", IsEssential = true };

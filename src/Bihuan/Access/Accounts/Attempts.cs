@@ -1,3 +1,4 @@
+using Bihuan.Audit;
 using Bihuan.Storage;
 
 namespace Bihuan.Access.Accounts;
@@ -35,6 +36,30 @@ internal static class Attempts
     {
         (credential.Failures, credential.LockedUntil) = (0, null);
     }, cancellation);
+
+    /// <summary>由人解锁，记进审计；没有锁着、也没有错过的，什么也不记。</summary>
+    public static async Task UnlockAsync(Db db, Credential credential, Process process, CancellationToken cancellation)
+    {
+        while (credential is not { Failures: 0, LockedUntil: null })
+        {
+            var note = new AuditNote(nameof(Db.Credentials), credential.AccountId.ToString(), ChangeKind.Changed,
+                (nameof(Credential.Failures), credential.Failures, 0), (nameof(Credential.LockedUntil), credential.LockedUntil, null));
+            (credential.Failures, credential.LockedUntil) = (0, null);
+            credential.Version++;
+            try
+            {
+                await db.RecordAsync(process, _ => Task.FromResult<IReadOnlyList<AuditNote>?>([note]), cancellation);
+                return;
+            }
+            catch (StaleRowException)
+            {
+                // 正有人在试口令：没有存成的审计丢掉，照新的再来
+                db.ChangeTracker.Clear();
+                db.Attach(credential);
+                await db.Entry(credential).ReloadAsync(cancellation);
+            }
+        }
+    }
 
     /// <summary>改一个账号的计数；别人同时改了就重新读了再改。</summary>
     public static async Task ChangeAsync(Db db, Credential credential, Action change, CancellationToken cancellation)

@@ -59,28 +59,26 @@ public static class ChangeAccount
         {
             case AccountAction.Disable:
                 account.DisabledAt ??= now;
-                await db.SaveAsync(Process.Now("停用账号", actor, clock), cancellation);
-                await EndSessions.OthersAsync(db, account, null, cancellation);
+                await EndSessions.OthersAsync(db, Process.Now("停用账号", actor, clock), account, null, cancellation);
                 return new Result.Done("已停用，登录着的都已结束。");
             case AccountAction.Enable:
                 account.DisabledAt = null;
                 await db.SaveAsync(Process.Now("启用账号", actor, clock), cancellation);
                 return new Result.Done("已重新启用。");
             case AccountAction.Unlock:
-                await Attempts.ClearAsync(db, credential, cancellation);
+                await Attempts.UnlockAsync(db, credential, Process.Now("解锁账号", actor, clock), cancellation);
                 return new Result.Done("已解锁。");
             case AccountAction.ResetPassword:
                 var password = Passwords.Initial();
                 (credential.Failures, credential.LockedUntil) = (0, null);
-                await ChangePassword.SetAsync(db, account, credential, passwords.Hash(password), mustChange: true, Process.Now("重设口令", actor, clock), cancellation);
-                await EndSessions.OthersAsync(db, account, null, cancellation);
+                await ChangePassword.SetAsync(db, account, credential, passwords.Hash(password), mustChange: true, null, Process.Now("重设口令", actor, clock), cancellation);
                 return new Result.Done("口令已重设，登录着的都已结束。", password);
             case AccountAction.ResetTotp:
                 await EnrolTotp.ForgetAsync(db, account, Process.Now("重设动态口令", actor, clock), cancellation);
-                await EndSessions.OthersAsync(db, account, null, cancellation);
+                await EndSessions.OthersAsync(db, Process.Now("结束登录", actor, clock), account, null, cancellation);
                 return new Result.Done("动态口令已去掉，本人下次登录时重新绑定。");
             case AccountAction.EndSessions:
-                return new Result.Done($"已结束{await EndSessions.OthersAsync(db, account, null, cancellation)}处登录。");
+                return new Result.Done($"已结束{await EndSessions.OthersAsync(db, Process.Now("结束登录", actor, clock), account, null, cancellation)}处登录。");
             default:
                 throw new ArgumentOutOfRangeException(nameof(action));
         }

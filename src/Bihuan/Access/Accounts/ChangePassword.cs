@@ -42,20 +42,21 @@ public static class ChangePassword
         if (PasswordPolicy.Problem(command.New, account.Name) is { } problem) return new Result.Refused("new", problem);
         if (await WasUsedAsync(db, passwords, credential, command.New, cancellation)) return new Result.Refused("new", $"这个口令用过。新口令不能与最近{PasswordPolicy.Barred}次的相同，请换一个。");
         if (command.New != command.Again) return new Result.Refused("again", "两次输入的新口令不一样，请再输一次。");
-        await SetAsync(db, account, credential, passwords.Hash(command.New), mustChange: false, Process.Now("修改口令", account.AsActor(), clock), cancellation);
-        return new Result.Done(await EndSessions.OthersAsync(db, account, sessionId, cancellation));
+        return new Result.Done(await SetAsync(db, account, credential, passwords.Hash(command.New), mustChange: false, sessionId, Process.Now("修改口令", account.AsActor(), clock), cancellation));
     }
 
-    /// <summary>换上一个口令并存好，连同用过的。</summary>
-    internal static async Task SetAsync(Db db, Account account, Credential credential, string hash, bool mustChange, Process process, CancellationToken cancellation)
+    /// <summary>换上一个口令并存好，连同用过的；除了 <paramref name="except"/>，登录着的都结束。</summary>
+    /// <returns>结束了几次登录。</returns>
+    internal static async Task<int> SetAsync(Db db, Account account, Credential credential, string hash, bool mustChange, Guid? except, Process process, CancellationToken cancellation)
     {
         (account.PasswordSetAt, account.MustChangePassword) = (process.At, mustChange);
         credential.PasswordHash = hash;
         credential.Version++;
         db.Add(new PastPassword { BodyId = account.BodyId, AccountId = account.Id, Hash = hash, SetAt = process.At });
-        await db.SaveAsync(process, cancellation);
+        var ended = await EndSessions.OthersAsync(db, process, account, except, cancellation);
         var kept = await Past(db, account.BodyId, account.Id).Select(p => p.Id).ToListAsync(cancellation);
         await db.EraseAsync(db.PastPasswords.Where(p => p.BodyId == account.BodyId && p.AccountId == account.Id && !kept.Contains(p.Id)), cancellation);
+        return ended;
     }
 
     private static async Task<bool> WasUsedAsync(Db db, Passwords passwords, Credential credential, string password, CancellationToken cancellation)

@@ -45,8 +45,7 @@ public static class EnrolTotp
         account.TotpSince = now;
         if (await db.UserSessions.FirstOrDefaultAsync(s => s.BodyId == found.BodyId && s.Id == sessionId, cancellation) is { } session) session.TotpPassed = true;
         var codes = await RecoveryCodes.ReplaceAsync(db, account, cancellation);
-        await db.SaveAsync(Process.Now("绑定动态口令", account.AsActor(), clock), cancellation);
-        await EndSessions.OthersAsync(db, account, sessionId, cancellation);
+        await EndSessions.OthersAsync(db, Process.Now("绑定动态口令", account.AsActor(), clock), account, sessionId, cancellation);
         return new Result.Done(codes);
     }
 
@@ -55,8 +54,12 @@ public static class EnrolTotp
     {
         var answer = await SecondFactor.CheckAsync(db, account, typed, clock.GetUtcNow().UtcDateTime, cancellation);
         if (answer is SecondFactor.Answer.Wrong or SecondFactor.Answer.Locked) return new Result.Refused(SecondFactor.Problem(answer));
-        var codes = await RecoveryCodes.ReplaceAsync(db, account, cancellation);
-        await db.SaveAsync(cancellation);
+        IReadOnlyList<string> codes = [];
+        await db.RecordAsync(Process.Now("更换恢复码", account.AsActor(), clock), async stop =>
+        {
+            codes = await RecoveryCodes.ReplaceAsync(db, account, stop);
+            return [new(nameof(Db.RecoveryCodes), account.Id.ToString(), ChangeKind.Changed, ("Rows", null, codes.Count))];
+        }, cancellation);
         return new Result.Done(codes);
     }
 

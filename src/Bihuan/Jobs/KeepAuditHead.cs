@@ -1,6 +1,6 @@
-using Bihuan.Jobs;
+using Bihuan.Audit;
 
-namespace Bihuan.Audit;
+namespace Bihuan.Jobs;
 
 /// <summary>每天把链头存到数据库之外的文件夹。</summary>
 /// <param name="folder">存到哪里。</param>

@@ -1,6 +1,6 @@
-using Bihuan.Jobs;
+using Bihuan.Audit;
 
-namespace Bihuan.Audit;
+namespace Bihuan.Jobs;
 
 /// <summary>在后台核对审计链，并与保存的链头比。对不上时任务算没有做成，说明在哪里。</summary>
 /// <param name="folder">放链头的文件夹；没有时只核对链。</param>
