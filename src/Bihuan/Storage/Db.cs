@@ -258,6 +258,9 @@ public abstract class Db : DbContext
     /// <summary>让已删除的内容不再留在数据库的日志文件里；数据库自己会处理的，什么也不做。</summary>
     public virtual Task ScrubAsync(CancellationToken cancellation = default) => Task.CompletedTask;
 
+    /// <summary>更新查询计划用的统计；数据库自己会做的，什么也不做。</summary>
+    public virtual Task TuneAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
     /// <summary>把表结构升到当前版本；已是当前版本时什么也不做。</summary>
     public virtual async Task MigrateAsync(CancellationToken cancellation = default)
     {
@@ -277,7 +280,10 @@ public abstract class Db : DbContext
     internal ValueTask<IDisposable?> WriteTurnAsync(CancellationToken cancellation) => _inTurn ? new((IDisposable?)null) : EnterWriteAsync(cancellation);
 
     /// <summary>台账里含有全部给定两字（见 <see cref="SearchGrams"/>）的行号，本机构的；两字在而连起来不是那个词的也在内。</summary>
-    internal abstract IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams);
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="grams">两字，全部要有。</param>
+    /// <param name="most">最多要几个。</param>
+    internal abstract IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams, int most);
 
     /// <summary>排队等到可以写；返回的东西释放时让位给下一个。</summary>
     protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellation) => new((IDisposable?)null);

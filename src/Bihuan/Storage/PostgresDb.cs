@@ -27,7 +27,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
     }
 
     /// <inheritdoc/>
-    internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams) => SearchPostgres.Hits(this, ledger, grams);
+    internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams, int most) => SearchPostgres.Hits(this, ledger, grams, most);
 
     private Task<bool> OwnsTablesAsync(CancellationToken cancellation) =>
         Database.SqlQuery<bool>($"""SELECT pg_has_role(current_user, relowner, 'USAGE') AS "Value" FROM pg_class WHERE oid = '"AuditEntries"'::regclass""").SingleAsync(cancellation);

@@ -30,13 +30,13 @@ internal static class SearchPostgres
     }
 
     /// <summary>含有全部两字的行号。两字都有、连起来不是这个词的也在内，要再比一遍文字。</summary>
-    public static IQueryable<Guid> Hits(PostgresDb db, Ledger ledger, IEnumerable<string> grams)
+    public static IQueryable<Guid> Hits(PostgresDb db, Ledger ledger, IEnumerable<string> grams, int most)
     {
         var body = db.Viewer.BodyId;
         var wanted = grams.Select(g => body.ToString(CultureInfo.InvariantCulture) + ":" + g).ToArray();
-        // OFFSET 0:先查出行号再连，不让优化器改成沿排序逐行拆字
+        // 先查出行号，成一个数组，再照主键去取：无论有没有统计，优化器都不会改成逐行拆字
 #pragma warning disable EF1002 // 名字由台账的代号来，代号是程序里写的
-        return db.Database.SqlQueryRaw<Guid>($$"""SELECT "Id" AS "Value" FROM "ledger_{{ledger.Code}}" WHERE "BodyId" = {0} AND bihuan_grams("BodyId", "SearchText") @> {1} OFFSET 0""", body, wanted);
+        return db.Database.SqlQueryRaw<Guid>($$"""SELECT unnest(ARRAY(SELECT "Id" FROM "ledger_{{ledger.Code}}" WHERE "BodyId" = {0} AND bihuan_grams("BodyId", "SearchText") @> {1} LIMIT {2})) AS "Value" """, body, wanted, most);
 #pragma warning restore EF1002
     }
 }

@@ -49,12 +49,12 @@ internal static class SearchSqlite
     }
 
     /// <summary>含有全部两字的行号。两字都有、连起来不是这个词的也在内，要再比一遍文字。</summary>
-    public static IQueryable<Guid> Hits(SqliteDb db, Ledger ledger, IEnumerable<string> grams)
+    public static IQueryable<Guid> Hits(SqliteDb db, Ledger ledger, IEnumerable<string> grams, int most)
     {
         var (_, map, index) = Names(ledger);
         var match = string.Join(" AND ", grams.Select(g => '"' + SearchGrams.Token(db.Viewer.BodyId, g) + '"'));
 #pragma warning disable EF1002 // 名字由台账的代号来，代号是程序里写的
-        return db.Database.SqlQueryRaw<Guid>($$"""SELECT m."RowId" AS "Value" FROM {{index}} AS f CROSS JOIN {{map}} AS m ON m."Doc" = f.rowid WHERE {{index}} MATCH {0}""", match);
+        return db.Database.SqlQueryRaw<Guid>($$"""SELECT m."RowId" AS "Value" FROM {{index}} AS f CROSS JOIN {{map}} AS m ON m."Doc" = f.rowid WHERE {{index}} MATCH {0} LIMIT {1}""", match, most);
 #pragma warning restore EF1002
     }
 

@@ -46,8 +46,8 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     // 沿索引走，最多走这么多行
     private const int Walk = 20_000;
 
-    // 数到这么多为止
-    private const int CountTo = 1_000;
+    // 数到这么多为止；条件里有没有索引的，一行行看，看到这么多行为止
+    private const int CountTo = 1_000, CountWalk = 3_000;
 
     private readonly Ledger _ledger = query.Ledger;
     private readonly string _sort = query.Sort.SortColumn!;
@@ -181,10 +181,10 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     {
         var all = Ordered(LedgerRows.Within<TRow>(db, _permission).WhereIf(_indexed));
         var isSmall = _others is null || ListMemo.Find(small) is not null;
-        var counted = await (isSmall ? all.WhereIf(_others) : all.Take(Walk).WhereIf(_others)).Take(CountTo + 1).CountAsync(cancellation);
+        var counted = await (isSmall ? all.WhereIf(_others) : all.Take(CountWalk).WhereIf(_others)).Take(CountTo + 1).CountAsync(cancellation);
         if (isSmall || counted > CountTo) return (counted, isSmall);
-        var whole = !await all.Skip(Walk).AnyAsync(cancellation);
-        if (whole) ListMemo.Note(small, Walk);
+        var whole = !await all.Skip(CountWalk).AnyAsync(cancellation);
+        if (whole) ListMemo.Note(small, CountWalk);
         return (counted, whole);
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Bihuan.Ledgers.Listing;
 
 /// <summary>
-/// 记一会儿“不止这么多”：一千多行、五千多处命中，一分钟里不会变少多少，不必每翻一页数一遍。确切的数从不记，随改随变。
+/// 记一会儿“不少于这么多”与查找的词大约命中多少：一分钟里不会变少多少，不必每翻一页数一遍。给人看的确切的数从不记，随改随变。
 /// </summary>
 internal static class ListMemo
 {

@@ -47,11 +47,14 @@ internal sealed class ListSearch<TRow>
         var condition = ListConditions.Words<TRow>(words);
         var grams = words.SelectMany(SearchGrams.Of).Distinct().Take(MostGrams).ToList();
         if (grams.Count == 0) return new(condition, null) { IsFrequent = true };
-        var hits = db.SearchHits(ledger, grams);
+        var hits = db.SearchHits(ledger, grams, int.MaxValue);
         var key = $"{db.Database.GetConnectionString()}|{db.Viewer.BodyId}|{ledger.Code}|{string.Join(' ', grams)}";
-        if (ListMemo.Find(key) is not null) return new(condition, hits) { IsFrequent = true };
-        var found = await hits.Take(most + 1).CountAsync(cancellation);
-        if (found > most) ListMemo.Note(key, found);
+        // 怎样查，一分钟里不会变；一处也没有的不记，随时可能有
+        if (ListMemo.Find(key) is not { } found)
+        {
+            found = await db.SearchHits(ledger, grams, most + 1).CountAsync(cancellation);
+            if (found > 0) ListMemo.Note(key, found);
+        }
         return new(condition, hits) { Found = found, IsFrequent = found > most, FindsNothing = found == 0 };
     }
 

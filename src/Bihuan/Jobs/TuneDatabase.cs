@@ -1,0 +1,22 @@
+namespace Bihuan.Jobs;
+
+/// <summary>每天更新数据库查询计划用的统计：行多了十倍，合用的索引也会变。</summary>
+public sealed class TuneDatabase : JobHandler
+{
+    /// <inheritdoc/>
+    public override string Kind => "database-tune";
+
+    /// <inheritdoc/>
+    public override string Title => "更新数据库的查询统计";
+
+    /// <inheritdoc/>
+    public override TimeOnly? DailyAt => new(3, 30);
+
+    /// <inheritdoc/>
+    public override async Task<string?> RunAsync(JobRun run, CancellationToken cancellation)
+    {
+        await using var db = run.Database.Open();
+        await db.TuneAsync(cancellation);
+        return null;
+    }
+}
