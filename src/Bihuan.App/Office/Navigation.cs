@@ -31,6 +31,7 @@ internal static class Navigation
     [
         new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
         new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
+        new("figures", "/figures", "规则里的数", "rules", Permissions.ManageFigures),
         new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
         new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
         new("people", "/people", "人员与岗位", "person", Permissions.ManagePeople),

@@ -19,7 +19,7 @@ public static class Administrators
     /// <summary>这项权限是哪一员的；都不是时为 null。</summary>
     public static AdministratorKind? KindOf(string permission) => permission switch
     {
-        Permissions.ManagePeople or Permissions.ManageJobs => AdministratorKind.System,
+        Permissions.ManagePeople or Permissions.ManageJobs or Permissions.ManageFigures => AdministratorKind.System,
         Permissions.ManageAccess => AdministratorKind.Security,
         Permissions.ReadAudit => AdministratorKind.Audit,
         _ => null,

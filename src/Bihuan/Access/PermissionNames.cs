@@ -30,6 +30,7 @@ public static class PermissionNames
         new(Permissions.ManageAccess, Administration, "管理账号、角色、委托", Whole),
         new(Permissions.ReadAudit, Administration, "看审计记录", Whole),
         new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
+        new(Permissions.ManageFigures, Administration, "改规则里的数", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title)),
     ];

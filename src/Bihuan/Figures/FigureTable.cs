@@ -17,6 +17,9 @@ public sealed class FigureTable
     /// <summary>一个数。</summary>
     public long this[Figure figure] => _own.TryGetValue(figure.Key, out var value) ? value : figure.Default;
 
+    /// <summary>机构另定了没有。</summary>
+    public bool IsOwn(Figure figure) => _own.ContainsKey(figure.Key);
+
     /// <summary>一个不大的数，如天数。</summary>
     public int Small(Figure figure) => checked((int)this[figure]);
 

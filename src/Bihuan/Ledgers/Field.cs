@@ -46,6 +46,9 @@ public sealed class Field
     /// <summary>由引擎或 <see cref="Ledger{TRow}.Derive"/> 算出，表单里不填。</summary>
     public bool IsDerived { get; internal set; }
 
+    /// <summary>只在它自己的表单里改，不能批量改：改了它，别的行也要跟着改。</summary>
+    public bool IsFormOnly { get; internal set; }
+
     /// <summary>同一机构里不许重复（删除了的不算）。</summary>
     public bool IsUnique { get; internal set; }
 

@@ -34,6 +34,9 @@ public sealed class FieldBuilder<TRow>
     /// <summary>算出来的，表单里不填。</summary>
     public FieldBuilder<TRow> Derived() => With(f => f.IsDerived = true);
 
+    /// <summary>只在它自己的表单里改，不能批量改。</summary>
+    public FieldBuilder<TRow> FormOnly() => With(f => f.IsFormOnly = true);
+
     /// <summary>同一机构里不许重复。</summary>
     public FieldBuilder<TRow> Unique() => With(f => f.IsUnique = true);
 

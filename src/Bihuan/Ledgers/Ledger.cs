@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
@@ -49,11 +50,16 @@ public abstract class Ledger
 
     internal abstract void CheckRow(LedgerRow row, Faults faults);
 
-    internal abstract Task CheckRowAsync(Db db, LedgerRow row, Faults faults, CancellationToken cancellation);
+    // 一批一起核对：查询的次数与行数无关
+    internal abstract Task CheckRowsAsync(Db db, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation);
+
+    internal abstract RowTurn? TurnOfRow(LedgerRow row);
 
     internal abstract void DeriveRow(LedgerRow row);
 
     internal abstract IQueryable<LedgerRow> RowsOf(Db db);
+
+    internal abstract IQueryable<LedgerRow> WholeOf(Db db, bool removed);
 
     internal abstract Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation);
 
@@ -62,6 +68,8 @@ public abstract class Ledger
     internal abstract Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation);
 
     internal abstract IQueryable<Guid> IdsNamed(Db db, string text);
+
+    internal abstract Task<(List<LedgerRow> Found, bool More)> FindAsync(Db db, string words, int most, CancellationToken cancellation);
 }
 
 /// <summary>一本台账。</summary>
@@ -100,8 +108,15 @@ public abstract class Ledger<TRow> : Ledger
     {
     }
 
-    /// <summary>要看别的行才知道的核对。</summary>
-    protected virtual Task ValidateAsync(Db db, TRow row, Faults faults, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>要看别的行才知道的核对，一批一起：查询的次数不随行数变。正要删除的行也在内，核对的是别的行还对不对得上。</summary>
+    /// <param name="db">数据；里面改了、加了还没有保存的也算。</param>
+    /// <param name="rows">各行，和放不对的地方。</param>
+    /// <param name="today">今天，北京日期。</param>
+    /// <param name="cancellation">取消。</param>
+    protected virtual Task ValidateAsync(Db db, IReadOnlyList<(TRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>几行要合起来核对（各次付款之于合同）：保存时在哪一行上排队。不用排队的为 null。</summary>
+    protected virtual RowTurn? TurnOf(TRow row) => null;
 
     /// <summary>算出要存的列：到期日、排序码、核对结果。保存前由引擎调用。</summary>
     protected virtual void Derive(TRow row)
@@ -110,11 +125,16 @@ public abstract class Ledger<TRow> : Ledger
 
     internal sealed override void CheckRow(LedgerRow row, Faults faults) => Validate((TRow)row, faults);
 
-    internal sealed override Task CheckRowAsync(Db db, LedgerRow row, Faults faults, CancellationToken cancellation) => ValidateAsync(db, (TRow)row, faults, cancellation);
+    internal sealed override Task CheckRowsAsync(Db db, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
+        ValidateAsync(db, [.. rows.Select(r => ((TRow)r.Row, r.Faults))], today, cancellation);
+
+    internal sealed override RowTurn? TurnOfRow(LedgerRow row) => TurnOf((TRow)row);
 
     internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
 
     internal sealed override IQueryable<LedgerRow> RowsOf(Db db) => db.Set<TRow>();
+
+    internal sealed override IQueryable<LedgerRow> WholeOf(Db db, bool removed) => db.Whole<TRow>(removed);
 
     internal sealed override Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation) => new LedgerList<TRow>(db, query).RunAsync(cancellation);
 
@@ -123,4 +143,6 @@ public abstract class Ledger<TRow> : Ledger
     internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, cancellation);
 
     internal sealed override IQueryable<Guid> IdsNamed(Db db, string text) => LedgerNames.IdsNamed<TRow>(db, this, text);
+
+    internal sealed override Task<(List<LedgerRow> Found, bool More)> FindAsync(Db db, string words, int most, CancellationToken cancellation) => new RowFinder<TRow>(db, this).RunAsync(words, most, cancellation);
 }

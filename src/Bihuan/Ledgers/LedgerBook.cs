@@ -32,11 +32,11 @@ public static class LedgerBook
         Line(text);
         Line(text, "## 规则里的数");
         Line(text);
-        Line(text, "没有另定的用默认值；金额以分计。");
+        Line(text, "没有另定的用默认值；机构在“规则里的数”一页另定。");
         Line(text);
-        Line(text, "| 代号 | 说明 | 默认 | 出处 |");
-        Line(text, "| --- | --- | --- | --- |");
-        foreach (var figure in AllFigures.All) Line(text, string.Create(CultureInfo.InvariantCulture, $"| `{figure.Key}` | {figure.Title} | {figure.Default} | {figure.Source} |"));
+        Line(text, "| 代号 | 说明 | 默认 | 可以定 | 出处 |");
+        Line(text, "| --- | --- | --- | --- | --- |");
+        foreach (var figure in AllFigures.All) Line(text, $"| `{figure.Key}` | {figure.Title} | {figure.Show(figure.Default)} | {figure.Range} | {figure.Source} |");
         return text.ToString();
     }
 

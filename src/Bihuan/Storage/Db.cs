@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Bihuan.Storage;
 
 /// <summary>系统的数据。两种数据库共用这一个模型;<see cref="SqliteDb"/> 与 <see cref="PostgresDb"/> 各有自己的迁移。</summary>
-public abstract class Db : DbContext
+public abstract partial class Db : DbContext
 {
     /// <summary>由子类给出连接与数据库种类。</summary>
     /// <param name="options">连接。</param>
@@ -374,6 +374,6 @@ public abstract class Db : DbContext
         Expression<Func<TRow, bool>> body = r => r.BodyId == ViewerBody;
         Expression<Func<TRow, bool>> visible = r => r.Removed == ShowsRemoved
             && (!r.Restricted || SeesAll || r.CreatedBy == ViewerPerson || RowReaders.Any(x => x.BodyId == r.BodyId && x.RowId == r.Id && x.PersonId == ViewerPerson));
-        builder.Entity<TRow>().HasQueryFilter("Body", body).HasQueryFilter("Visible", visible);
+        builder.Entity<TRow>().HasQueryFilter("Body", body).HasQueryFilter(VisibleFilter, visible);
     }
 }

@@ -29,6 +29,13 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
     /// <inheritdoc/>
     internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams, int most) => SearchPostgres.Hits(this, ledger, grams, most);
 
+    /// <inheritdoc/>
+    protected override async Task LockAsync(string ledger, Guid[] rows, CancellationToken cancellation) =>
+#pragma warning disable EF1002 // 名字由台账的代号来，代号是程序里写的
+        // 依次锁，免得两个人互相等；不挡指着这一行的新增
+        await Database.ExecuteSqlRawAsync($$"""SELECT 1 FROM "ledger_{{ledger}}" WHERE "BodyId" = {0} AND "Id" = ANY({1}) ORDER BY "Id" FOR NO KEY UPDATE""", [Viewer.BodyId, rows], cancellation);
+#pragma warning restore EF1002
+
     private Task<bool> OwnsTablesAsync(CancellationToken cancellation) =>
         Database.SqlQuery<bool>($"""SELECT pg_has_role(current_user, relowner, 'USAGE') AS "Value" FROM pg_class WHERE oid = '"AuditEntries"'::regclass""").SingleAsync(cancellation);
 

@@ -17,4 +17,13 @@ public static class SortKeys
         var key = Chinese.GetSortKey(text.Length <= Bytes ? text : text[..Bytes], CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth).KeyData;
         return Convert.ToHexStringLower(key.AsSpan(0, Math.Min(key.Length, Bytes)));
     }
+
+    /// <summary>以这几个字开头的文字，排序码怎样开头；认不出的为 null。</summary>
+    public static string? StartOf(string text)
+    {
+        var key = text.Length is 0 or > 4 ? [] : Chinese.GetSortKey(text, CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth).KeyData;
+        // 排序码先是各字的读音，01 之后才是次要的差别
+        var end = Array.IndexOf(key, (byte)1);
+        return end > 0 ? Convert.ToHexStringLower(key.AsSpan(0, Math.Min(end, Bytes))) : null;
+    }
 }

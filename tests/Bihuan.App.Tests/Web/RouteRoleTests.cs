@@ -68,6 +68,6 @@ public sealed class RouteRoleTests
     {
         PermissionPolicies.SignedIn or Gates.Own or Gates.Password or Gates.Totp => true,
         Gates.Code => false,
-        _ => permissions.Contains(policy.Replace("{ledger}", Ledger, StringComparison.Ordinal)),
+        _ => policy.Replace("{ledger}", Ledger, StringComparison.Ordinal).Split('|').Any(permissions.Contains),
     };
 }

@@ -17,7 +17,7 @@ public sealed class CoreDependencyTests
     {
         ["Access"] = ["Audit", "Ledgers", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
-        ["Figures"] = ["Access", "Ledgers", "People", "Storage"],
+        ["Figures"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
         // 任务自己不认得业务；核对、保存链头两种是看护审计的，放在这里，审计就不必反过来认得任务
         ["Jobs"] = ["Access", "Audit", "Storage"],
         ["Ledgers"] = ["Access", "Audit", "Figures", "People", "Storage"],

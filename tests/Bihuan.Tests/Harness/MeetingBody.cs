@@ -42,10 +42,15 @@ public sealed class MeetingBody
     }
 
     /// <summary>在给定的范围里看、登记会议与合同的人；不给就是整个机构。</summary>
-    public Viewer Clerk(params Reach[] reaches)
+    public Viewer Clerk(params Reach[] reaches) => As(Guid.CreateVersion7(), reaches);
+
+    /// <summary>人员台账里的一个人，整个机构都够得着。</summary>
+    public Viewer As(Person person) => As(person.Id);
+
+    private Viewer As(Guid person, params Reach[] reaches)
     {
         string[] ledgers = ["person", "meeting", "topic", "attendee", "vote", "contract", "performance"];
-        return new(Number, Guid.CreateVersion7(), "林知远", ledgers.SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l), Permissions.Remove(l) })
+        return new(Number, person, "林知远", ledgers.SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l), Permissions.Remove(l) })
             .ToDictionary(p => p, _ => (IReadOnlyList<Reach>)(reaches.Length > 0 ? reaches : [Reach.WholeBody])), Office);
     }
 

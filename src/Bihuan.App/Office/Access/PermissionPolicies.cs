@@ -21,13 +21,16 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
     /// <summary>删除那本台账里的行、找回。</summary>
     public const string LedgerRemove = "ledger.{ledger}.remove";
 
+    /// <summary>修改或者删除那本台账里的行，有一项就行：批量办理由此进入，办哪一样再看那一样的权限。</summary>
+    public const string LedgerChange = LedgerEdit + "|" + LedgerRemove;
+
     /// <inheritdoc/>
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName == SignedIn ? await GetDefaultPolicyAsync()
         : await base.GetPolicyAsync(policyName) ?? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Needed(policyName)).Build();
 
     /// <summary>要有的权限。</summary>
-    /// <param name="Permission">权限，可以带 {ledger}。</param>
+    /// <param name="Permission">权限，可以带 {ledger}；用“|”隔开的几项，有一项就行。</param>
     internal sealed record Needed(string Permission) : IAuthorizationRequirement;
 
     /// <summary>看这次请求的人有没有。</summary>
@@ -37,7 +40,7 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Needed requirement)
         {
             var permission = requirement.Permission.Replace("{ledger}", http.HttpContext?.GetRouteValue("ledger") as string ?? "", StringComparison.Ordinal);
-            if (current.Viewer.May(permission)) context.Succeed(requirement);
+            if (permission.Split('|').Any(current.Viewer.May)) context.Succeed(requirement);
             return Task.CompletedTask;
         }
     }

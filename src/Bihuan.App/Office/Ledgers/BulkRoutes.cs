@@ -19,7 +19,7 @@ internal static class BulkRoutes
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/ledgers/{ledger}/bulk").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy();
+        var group = routes.MapGroup("/ledgers/{ledger}/bulk").RequireAuthorization(PermissionPolicies.LedgerChange).GuardPosts().Roomy();
         group.MapPost("", RunAsync);
         group.MapGet("/{id:guid}", DoneAsync);
         group.MapPost("/{id:guid}/undo", UndoAsync);
@@ -35,12 +35,15 @@ internal static class BulkRoutes
         var all = FormTexts.Last(form, "scope") == "all";
         var rows = new BulkRows(ids, all ? query : null);
         var pressed = FormTexts.Last(form, "do");
-        var removing = FormTexts.Last(form, "field") == "remove";
-        var field = BulkEdit.FieldsOf(known).FirstOrDefault(f => f.Name == FormTexts.Last(form, "field"));
-        var view = new BulkView(known, ids, query.ToString(), all, await new BulkRows([], query).CountAsync(db, known, Permissions.Edit(ledger), cancellation))
+        if (!BulkEdit.IsOpenTo(db.Viewer, db.Catalog, known)) return Results.NotFound();
+        var (mayChange, mayRemove) = (BulkEdit.MayChange(db.Viewer, known), BulkEdit.MayRemove(db.Viewer, db.Catalog, known));
+        // 只能删的，不用先选改什么
+        var removing = FormTexts.Last(form, "field") == "remove" || !mayChange;
+        var field = removing ? null : BulkEdit.FieldsOf(known).FirstOrDefault(f => f.Name == FormTexts.Last(form, "field"));
+        var view = new BulkView(known, ids, query.ToString(), all, await new BulkRows([], query).CountAsync(db, known, removing ? Permissions.Remove(ledger) : Permissions.Edit(ledger), cancellation))
         {
             Removing = removing,
-            MayRemove = db.Viewer.May(Permissions.Remove(ledger)),
+            MayRemove = mayRemove,
             Reason = FormTexts.Last(form, "reason"),
         };
         if (field is null && !removing) return Page(pressed == "field" ? view with { Problem = "请选择要改哪个字段。" } : view);

@@ -24,7 +24,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
         return new(ledger, row, labels, db.Viewer.May(Permissions.Unmask(ledger.Code)))
         {
             MayEdit = await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
-            MayRemove = await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
+            MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,
             Related = related,

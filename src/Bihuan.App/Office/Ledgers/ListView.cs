@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.People;
 
@@ -47,6 +48,15 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
 
     /// <summary>可以登记、修改。</summary>
     public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));
+
+    /// <summary>可以删除、找回。</summary>
+    public bool MayRemove => Viewer.May(Permissions.Remove(Ledger.Code));
+
+    /// <summary>可以勾选几行一起改。</summary>
+    public bool MayChange => BulkEdit.MayChange(Viewer, Ledger);
+
+    /// <summary>可以勾选几行一起改，或者一起删。</summary>
+    public bool MayBulk { get; init; }
 
     /// <summary>列表的网址，不带查询。</summary>
     public string Path => "/ledgers/" + Ledger.Code;

@@ -24,18 +24,20 @@ internal static class MeetingButtons
     public static string For(string button, int index) => string.Create(CultureInfo.InvariantCulture, $"{button}{index}");
 
     /// <summary>照按钮改一改表单。</summary>
-    public static async Task PressAsync(MeetingForm form, string button, Db db, PeopleList people, CancellationToken cancellation)
+    /// <returns>名单，列出了应到人员的话连同他们。</returns>
+    public static async Task<PeopleList> PressAsync(MeetingForm form, string button, Db db, PeopleList people, CancellationToken cancellation)
     {
-        if (button == ListMembers) await ListAsync(form, db, people, cancellation);
-        else if (button is AddMember or AddGuest) Add(form, "", button == AddMember ? AttendeeRoles.Member : AttendeeRoles.SittingIn);
+        if (button == ListMembers) return await ListAsync(form, db, cancellation);
+        if (button is AddMember or AddGuest) Add(form, "", button == AddMember ? AttendeeRoles.Member : AttendeeRoles.SittingIn);
         else if (After(button, AddTopic) is { } kind) Add(form, kind);
         else if (Number(button, DropAttendee, form.Attendees.Count) is { } attendee) form.Attendees.RemoveAt(attendee);
         else if (Number(button, DropTopic, form.Topics.Count) is { } dropped) form.Topics.RemoveAt(dropped);
         else if (Number(button, RaiseTopic, form.Topics.Count) is > 0 and { } raised) (form.Topics[raised - 1], form.Topics[raised]) = (form.Topics[raised], form.Topics[raised - 1]);
+        return people;
     }
 
     // 党组会应到的是党组成员；支部的会是这个支部的正式党员；别的会各有各的人，不猜
-    private static async Task ListAsync(MeetingForm form, Db db, PeopleList people, CancellationToken cancellation)
+    private static async Task<PeopleList> ListAsync(MeetingForm form, Db db, CancellationToken cancellation)
     {
         var kind = MeetingKind.Find(form[nameof(Meeting.Kind)]);
         var branch = form[nameof(Meeting.Branch)];
@@ -47,9 +49,11 @@ internal static class MeetingButtons
             _ => [],
         };
         form.DropEmptyAttendees();
+        var people = await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting.Concat(members), cancellation);
         var listed = form.Attendees.Select(a => people.Find(a.GetValueOrDefault(nameof(Attendee.PersonId), ""))).ToHashSet();
         foreach (var member in members.Where(m => !listed.Contains(m)).Take(MeetingRecord.MostAttendees)) Add(form, people.TextOf(member), AttendeeRoles.Member);
         if (members.Count == 0 && form.Attendees.Count == 0) Add(form, "", AttendeeRoles.Member);
+        return people;
     }
 
     private static void Add(MeetingForm form, string person, string role)

@@ -32,12 +32,18 @@ public sealed class MeetingForm
     public static MeetingForm From(IFormCollection posted)
     {
         _ = int.TryParse(posted["Version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        return From(version, posted.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
+    }
+
+    /// <summary>各格的名字与写的字：浏览器提交的、暂存的。</summary>
+    public static MeetingForm From(int version, IEnumerable<KeyValuePair<string, string>> posted)
+    {
         var form = new MeetingForm { Version = version };
         var attendees = new SortedDictionary<int, Dictionary<string, string>>();
         var topics = new SortedDictionary<int, TopicForm>();
         foreach (var (key, values) in posted)
         {
-            var text = values.ToString().Trim();
+            var text = values.Trim();
             switch (key.Split('.'))
             {
                 case [['a', .. var number], var property] when Index(number, MeetingRecord.MostAttendees) is { } i:
@@ -51,7 +57,7 @@ public sealed class MeetingForm
                     if (!votes.TryGetValue(id, out var texts)) votes[id] = texts = new(StringComparer.Ordinal);
                     texts[property] = text;
                     break;
-                case [var property]:
+                case [var property] when Meetings.Field(property) is not null:
                     form.Head[property] = text;
                     break;
             }
@@ -60,6 +66,9 @@ public sealed class MeetingForm
         form.Topics.AddRange(topics.Values);
         return form;
     }
+
+    /// <summary>这一格是不是表单里的，要暂存。</summary>
+    public static bool Keeps(string name) => Meetings.Field(name) is not null || (name.Contains('.', StringComparison.Ordinal) && name[0] is 'a' or 't');
 
     /// <summary>存着的，拿来改。</summary>
     public static MeetingForm Of(MeetingRecord record, PeopleList people)
@@ -94,6 +103,12 @@ public sealed class MeetingForm
         var attendees = Attendees.Select((texts, i) => Read(AttendeeFields, new Attendee(), texts, people, name => MeetingPlace.OfAttendee(i, name), faults)).ToList();
         return new(meeting, attendees, [.. Topics.Select((topic, i) => Read(topic, i, people, faults))]);
     }
+
+    /// <summary>写人的各格的字。</summary>
+    public IEnumerable<string> PeopleTyped => Attendees.Select(a => a.GetValueOrDefault(nameof(Attendee.PersonId), "")).Append(this[nameof(Meeting.ChairId)]).Append(this[nameof(Meeting.RecorderId)]);
+
+    /// <summary>表态表里的人。</summary>
+    public IEnumerable<Guid> PeopleVoting => Topics.SelectMany(t => t.Votes.Keys);
 
     /// <summary>去掉什么也没有写的参会人员的行。</summary>
     public void DropEmptyAttendees() => Attendees.RemoveAll(a => a.GetValueOrDefault(nameof(Attendee.PersonId), "").Length == 0 && a.GetValueOrDefault(nameof(Attendee.Reason), "").Length == 0);

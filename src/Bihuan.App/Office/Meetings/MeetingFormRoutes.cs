@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.App.Components;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Storage;
@@ -26,23 +27,50 @@ internal static class MeetingFormRoutes
         group.MapGet("/new", NewAsync);
         group.MapPost("/new", (HttpContext context, Db db, TimeProvider clock) => SubmitAsync(null, context, db, clock));
         group.MapGet("/{id:guid}/edit", EditAsync);
+        group.MapPost("/draft", KeepDraftAsync);
+        group.MapPost("/draft/discard", DiscardDraftAsync);
         group.MapPost("/{id:guid}/edit", (Guid id, HttpContext context, Db db, TimeProvider clock) => SubmitAsync(id, context, db, clock));
     }
 
-    private static async Task<IResult> NewAsync(HttpContext context, Db db)
+    private static async Task<IResult> NewAsync(HttpContext context, Db db, TimeProvider clock)
     {
+        var draft = await Drafts.OpenAsync(db, clock, MeetingForm.Meetings, null, context.RequestAborted);
+        if (draft is not null && context.Request.Query["draft"] == "open") return Page(await DraftAsync(null, draft, db, context.RequestAborted));
         var form = new MeetingForm();
         if (MeetingKind.Find(context.Request.Query["kind"]) is { } kind) form.Head[nameof(Meeting.Kind)] = kind.Code;
         if (db.Viewer.UnitId != 0) form.Head[nameof(Meeting.UnitId)] = db.Viewer.UnitId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Page(await ViewAsync(null, form, db, [], context.RequestAborted));
+        return Page(await ViewAsync(null, form, db, [], context.RequestAborted) with { DraftOffered = draft?.KeptAt });
     }
 
-    private static async Task<IResult> EditAsync(Guid id, HttpContext context, Db db)
+    private static async Task<IResult> EditAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
     {
         if (!await MayEditAsync(id, db, context.RequestAborted)) return Results.NotFound();
-        var people = await PeopleList.LoadAsync(db, context.RequestAborted);
-        var record = await StoredMeeting.LoadAsync(db, id, context.RequestAborted);
-        return record is null ? Results.NotFound() : Page(await ViewAsync(id, MeetingForm.Of(record, people), db, [], context.RequestAborted, people));
+        var draft = await Drafts.OpenAsync(db, clock, MeetingForm.Meetings, id, context.RequestAborted);
+        if (draft is not null && context.Request.Query["draft"] == "open") return Page(await DraftAsync(id, draft, db, context.RequestAborted));
+        if (await StoredMeeting.LoadAsync(db, id, context.RequestAborted) is not { } record) return Results.NotFound();
+        var people = await PeopleList.LoadAsync(db, [], record.People, context.RequestAborted);
+        return Page(await ViewAsync(id, MeetingForm.Of(record, people), db, [], context.RequestAborted, people) with { DraftOffered = draft?.KeptAt });
+    }
+
+    private static async Task<MeetingFormView> DraftAsync(Guid? id, Drafts.Kept draft, Db db, CancellationToken cancellation) =>
+        await ViewAsync(id, MeetingForm.From(draft.Version, draft.Texts), db, [], cancellation) with { DraftOpened = draft.KeptAt };
+
+    // 脚本隔一会儿来存一次：答几点存的
+    private static async Task<IResult> KeepDraftAsync(Guid? row, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (row is { } id && !await MayEditAsync(id, db, context.RequestAborted)) return Results.NotFound();
+        return await KeepAsync(row, await context.Request.ReadFormAsync(context.RequestAborted), db, clock, context.RequestAborted) is { } at
+            ? Results.Text(ChinaTime.Clock(at))
+            : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private static Task<DateTime?> KeepAsync(Guid? row, IFormCollection posted, Db db, TimeProvider clock, CancellationToken cancellation) =>
+        Drafts.KeepAsync(db, clock, MeetingForm.Meetings, row, MeetingForm.From(posted).Version, posted.Where(p => MeetingForm.Keeps(p.Key)).ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal), cancellation);
+
+    private static async Task<IResult> DiscardDraftAsync(Guid? row, HttpContext context, Db db)
+    {
+        await Drafts.DiscardAsync(db, MeetingForm.Meetings, row, context.RequestAborted);
+        return SeeOther.To(row is { } id ? $"/meetings/{id}/edit" : "/meetings/new", context.Request);
     }
 
     private static async Task<IResult> SubmitAsync(Guid? id, HttpContext context, Db db, TimeProvider clock)
@@ -51,12 +79,20 @@ internal static class MeetingFormRoutes
         if (id is { } known && !await MayEditAsync(known, db, cancellation)) return Results.NotFound();
         var posted = await context.Request.ReadFormAsync(cancellation);
         var form = MeetingForm.From(posted);
-        var people = await PeopleList.LoadAsync(db, cancellation);
+        var people = await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting, cancellation);
+        if (posted["do"] is ["keep"])
+        {
+            var at = await KeepAsync(id, posted, db, clock, cancellation);
+            return at is not null ? SeeOther.To((id is { } row ? $"/meetings/{row}/edit" : "/meetings/new") + "?draft=open", context.Request)
+                : Page(await ViewAsync(id, form, db, [], cancellation, people) with { Notice = "字太多，没有暂存。请直接保存，或者先登记一部分议题。" });
+        }
         // 按回车时，浏览器用第一个按钮；两个同名按钮的值只会来一个
         if (posted["do"] is [{ } button] && button != MeetingButtons.Save)
         {
-            await MeetingButtons.PressAsync(form, button, db, people, cancellation);
-            return Page(await ViewAsync(id, form, db, [], cancellation, people));
+            // 加一个议题、列出应到人员，写到一半的也就替他存着
+            var kept = await KeepAsync(id, posted, db, clock, cancellation);
+            people = await MeetingButtons.PressAsync(form, button, db, people, cancellation);
+            return Page(await ViewAsync(id, form, db, [], cancellation, people) with { DraftOpened = kept });
         }
         form.DropEmptyAttendees();
         var unread = new Faults();
@@ -85,7 +121,7 @@ internal static class MeetingFormRoutes
     private static async Task<MeetingFormView> ViewAsync(Guid? id, MeetingForm form, Db db, IReadOnlyList<Fault> faults, CancellationToken cancellation, PeopleList? people = null)
     {
         var units = await db.Units.Where(u => u.BodyId == db.Viewer.BodyId && u.ClosedOn == null).OrderBy(u => u.Order).ThenBy(u => u.Id).ToListAsync(cancellation);
-        return new(id, form, people ?? await PeopleList.LoadAsync(db, cancellation), units, faults);
+        return new(id, form, people ?? await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting, cancellation), units, faults);
     }
 
     private static RazorComponentResult<MeetingPage> Page(MeetingFormView view, int status = StatusCodes.Status200OK) =>

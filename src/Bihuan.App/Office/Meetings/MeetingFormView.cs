@@ -13,6 +13,21 @@ namespace Bihuan.App.Office.Meetings;
 /// <param name="Stale">打开之后被别人改过。</param>
 public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList People, IReadOnlyList<Unit> Units, IReadOnlyList<Fault> Faults, bool Stale = false)
 {
+    /// <summary>有一份先前暂存的，什么时候存的，UTC；没有时为 null。</summary>
+    public DateTime? DraftOffered { get; init; }
+
+    /// <summary>写着的就是暂存的，什么时候存的，UTC；不是的为 null。</summary>
+    public DateTime? DraftOpened { get; init; }
+
+    /// <summary>要说的一句话；没有时为 null。</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>暂存的地址。</summary>
+    public string DraftAction => "/meetings/draft" + (Id is { } id ? $"?row={id}" : "");
+
+    /// <summary>丢弃暂存的地址。</summary>
+    public string DiscardAction => "/meetings/draft/discard" + (Id is { } id ? $"?row={id}" : "");
+
     /// <summary>表单提交到哪里。</summary>
     public string Action => Id is { } id ? $"/meetings/{id}/edit" : "/meetings/new";
 

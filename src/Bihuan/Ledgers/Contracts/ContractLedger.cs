@@ -1,4 +1,5 @@
 using Bihuan.Figures;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Storage;
 
@@ -51,11 +52,20 @@ public sealed class ContractLedger : Ledger<Contract>
     protected override void Validate(Contract row, Faults faults) => ContractRules.Check(row, faults);
 
     /// <inheritdoc/>
-    protected override async Task ValidateAsync(Db db, Contract row, Faults faults, CancellationToken cancellation)
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(Contract Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        var topic = row.TopicId is { } id ? await db.Set<Topic>().FirstOrDefaultAsync(t => t.Id == id, cancellation) : null;
-        ContractRules.CheckDecision(row, topic, await FigureTable.OfAsync(db, cancellation), faults);
-        // 改了金额、签订日期，已经登记的履约也还要对得上
-        foreach (var message in ContractRules.FaultsOfPerformance(row, await PerformanceLedger.OfContractAsync(db, row.Id, cancellation)).Select(f => f.Message).Distinct()) faults.Add(message);
+        var (ids, decided) = (rows.Select(r => r.Row.Id).ToHashSet(), rows.Select(r => r.Row.TopicId).OfType<Guid>().ToHashSet());
+        var topics = decided.Count == 0 ? [] : (await Pending.RowsAsync<Topic>(db, t => EF.Parameter(decided).Contains(t.Id), t => decided.Contains(t.Id), cancellation)).ToDictionary(t => t.Id);
+        var performances = (await PerformanceLedger.OfContractsAsync(db, ids, cancellation)).ToLookup(p => p.ContractId);
+        var figures = await FigureTable.OfAsync(db, cancellation);
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
+        {
+            ContractRules.CheckDecision(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults);
+            // 改了金额、签订日期，已经登记的履约也还要对得上
+            foreach (var message in ContractRules.FaultsOfPerformance(row, [.. performances[row.Id]]).Select(f => f.Message).Distinct()) faults.Add(message);
+        }
     }
+
+    /// <inheritdoc/>
+    protected override RowTurn? TurnOf(Contract row) => new(Code, row.Id);
 }

@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -45,25 +46,34 @@ public sealed class PerformanceLedger : Ledger<Performance>
     }
 
     /// <inheritdoc/>
-    protected override async Task ValidateAsync(Db db, Performance row, Faults faults, CancellationToken cancellation)
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(Performance Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        if (await db.Set<Contract>().FirstOrDefaultAsync(c => c.Id == row.ContractId, cancellation) is not { } contract)
+        var ids = rows.Select(r => r.Row.ContractId).ToHashSet();
+        var contracts = (await Pending.RowsAsync<Contract>(db, c => EF.Parameter(ids).Contains(c.Id), c => ids.Contains(c.Id), cancellation)).ToDictionary(c => c.Id);
+        var stored = (await OfContractsAsync(db, ids, cancellation)).ToLookup(p => p.ContractId);
+        foreach (var group in rows.GroupBy(r => r.Row.ContractId)) Check(contracts.GetValueOrDefault(group.Key), stored[group.Key], [.. group]);
+    }
+
+    /// <inheritdoc/>
+    protected override RowTurn? TurnOf(Performance row) => new("contract", row.ContractId);
+
+    private static void Check(Contract? contract, IEnumerable<Performance> stored, IReadOnlyList<(Performance Row, Faults Faults)> rows)
+    {
+        if (contract is null)
         {
-            faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
+            foreach (var (_, faults) in rows) faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
             return;
         }
-        var all = (await OfContractAsync(db, row.ContractId, cancellation)).Where(p => p.Id != row.Id).Append(row).ToList();
+        var own = rows.ToDictionary(r => r.Row.Id, r => r.Faults);
+        var all = stored.Where(p => !own.ContainsKey(p.Id)).Concat(rows.Select(r => r.Row).Where(p => !p.Removed)).ToList();
         foreach (var (at, field, message) in ContractRules.FaultsOfPerformance(contract, all))
         {
-            if (at == row) faults.Add(field, message);
-            else faults.Add(message);
+            if (own.TryGetValue(at.Id, out var faults)) faults.Add(field, message);
+            else foreach (var (_, each) in rows) each.Add(message);
         }
     }
 
     // 同一个 Db 里改了、加了还没有保存的也算：一次登记几行时互相看得见
-    internal static async Task<IReadOnlyList<Performance>> OfContractAsync(Db db, Guid contract, CancellationToken cancellation)
-    {
-        await db.Set<Performance>().Where(p => p.ContractId == contract).LoadAsync(cancellation);
-        return [.. db.Set<Performance>().Local.Where(p => p.ContractId == contract && !p.Removed)];
-    }
+    internal static Task<List<Performance>> OfContractsAsync(Db db, IReadOnlySet<Guid> contracts, CancellationToken cancellation) =>
+        Pending.RowsAsync<Performance>(db, p => EF.Parameter(contracts).Contains(p.ContractId), p => contracts.Contains(p.ContractId), cancellation);
 }

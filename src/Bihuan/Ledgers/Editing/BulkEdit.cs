@@ -14,6 +14,8 @@ public static class BulkEdit
     /// <summary>改不了的最多列出几行。</summary>
     public const int MostShown = 50;
 
+    private const int Rounds = 4;
+
     /// <summary>办什么。</summary>
     /// <param name="Ledger">哪本台账。</param>
     /// <param name="Rows">哪些行。</param>
@@ -58,9 +60,18 @@ public static class BulkEdit
         public sealed record Refused(string Message) : Result;
     }
 
-    /// <summary>可以批量改的字段：不是算出来的、不打掩码、不加密、允许重复。</summary>
+    /// <summary>这个人在这本台账里有没有可以批量办的：能改而且有可以批量改的字段，或者能删。</summary>
+    public static bool IsOpenTo(Viewer viewer, Catalog catalog, Ledger ledger) => MayChange(viewer, ledger) || MayRemove(viewer, catalog, ledger);
+
+    /// <summary>可以批量改。</summary>
+    public static bool MayChange(Viewer viewer, Ledger ledger) => viewer.May(Permissions.Edit(ledger.Code)) && FieldsOf(ledger).Any();
+
+    /// <summary>可以批量删。</summary>
+    public static bool MayRemove(Viewer viewer, Catalog catalog, Ledger ledger) => viewer.May(Permissions.Remove(ledger.Code)) && !OwnForm.IsPart(catalog, ledger);
+
+    /// <summary>可以批量改的字段：不是算出来的、不打掩码、不加密、允许重复，也不是只在表单里改的。</summary>
     public static IEnumerable<Field> FieldsOf(Ledger ledger) => ledger.Fields.Where(f =>
-        f is { IsDerived: false, IsMasked: false, IsUnique: false, Kind.IsSealed: false }
+        f is { IsDerived: false, IsMasked: false, IsUnique: false, IsFormOnly: false, Kind.IsSealed: false }
         && f.Kind.Input is FieldInput.Choice or FieldInput.YesNo or FieldInput.Date or FieldInput.Person or FieldInput.Unit or FieldInput.Line or FieldInput.Lines);
 
     /// <summary>看会怎样，什么也不改。</summary>
@@ -90,15 +101,21 @@ public static class BulkEdit
         var undo = Remember(db, clock, command, plan.Changed);
         try
         {
-            await db.SaveAsync(Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null), cancellation);
-            return new Result.Done(undo.Id, plan.Outlook);
+            var rows = plan.Changed.ConvertAll(c => c.Row);
+            await OwnForm.TouchAsync(db, ledger, rows, cancellation);
+            var process = Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null);
+            if (await db.SaveAsync(process, CheckRow.TurnsOf(ledger, rows), async () => (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, plan.Outlook);
+            db.ChangeTracker.Clear();
+            return new Result.Refused(Busy);
         }
         catch (Exception e) when (e is StaleRowException or DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return new Result.Refused("办的同时有人改了其中的行，什么也没有改。请再试一次。");
+            return new Result.Refused(Busy);
         }
     }
+
+    private const string Busy = "办的同时有人改了其中的行，或者与它们有关的行，什么也没有改。请再试一次。";
 
     private sealed record Plan(List<(LedgerRow Row, string Before)> Changed, Outlook Outlook);
 
@@ -107,10 +124,11 @@ public static class BulkEdit
         var (ledger, field) = (command.Ledger, command.Field);
         var permission = field is null ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code);
         if (!db.Viewer.May(permission)) return (null, $"您没有{(field is null ? "删除" : "修改")}{ledger.Title}的权限。如果工作需要，请联系系统管理员。");
+        if (field is null && OwnForm.Refusal(db.Catalog, ledger, "删除") is { } part) return (null, part);
         object? value = null;
         if (field is not null)
         {
-            if (!FieldsOf(ledger).Contains(field)) return (null, $"{field.Title}不能批量改。");
+            if (!FieldsOf(ledger).Contains(field)) return (null, field.IsFormOnly ? $"{field.Title}不能批量改：改了它，别的也要跟着核对。请打开每一行，在表单里改。" : $"{field.Title}不能批量改。请打开每一行修改。");
             var text = command.Text.Trim();
             if (text.Length == 0 && field.IsRequired) return (null, $"{field.Title}是必填的，不能清空。请填要改成什么。");
             var parsed = text.Length == 0 ? Parsed.Of(null) : field.Kind.Parse(text);
@@ -121,51 +139,52 @@ public static class BulkEdit
         var (rows, problem) = await command.Rows.LoadAsync(db, ledger, permission, cancellation);
         if (problem is not null) return (null, problem);
         var outOfReach = command.Rows.All is null ? command.Rows.Ids.Distinct().Count() - rows.Count : 0;
-        return (field is null ? await RemovalAsync(db, ledger, rows, outOfReach, cancellation) : await ChangeAsync(db, ledger, field, value, rows, outOfReach, cancellation), null);
+        var today = ChinaDay.Of(clock);
+        return (field is null ? await RemovalAsync(db, ledger, rows, outOfReach, today, cancellation) : await ChangeAsync(db, ledger, field, value, rows, outOfReach, today, cancellation), null);
     }
 
-    private static async Task<Plan> ChangeAsync(Db db, Ledger ledger, Field field, object? value, List<LedgerRow> rows, int outOfReach, CancellationToken cancellation)
+    private static async Task<Plan> ChangeAsync(Db db, Ledger ledger, Field field, object? value, List<LedgerRow> rows, int outOfReach, DateOnly today, CancellationToken cancellation)
     {
-        var (changed, refused, same) = (new List<(LedgerRow, string)>(), new List<Refusal>(), 0);
-        foreach (var row in rows)
+        var wanted = value is null ? "" : field.Kind.Write(value);
+        var changing = rows.Select(r => (Row: r, Before: FieldTexts.Of(field, r))).Where(r => r.Before != wanted).ToList();
+        foreach (var (row, _) in changing) field.Set(row, value);
+        var (changed, refused) = (changing, new List<Refusal>());
+        // 改不了的改回去之后，别的行可能跟着对不上，所以再看一遍；看了几遍还有的，都不改
+        for (var round = 1; round <= Rounds && changed.Count > 0; round++)
         {
-            var before = FieldTexts.Of(field, row);
-            if (before == (value is null ? "" : field.Kind.Write(value)))
+            var faulty = await FaultyAsync(db, ledger, changed.ConvertAll(c => c.Row), today, cancellation);
+            if (faulty.Count == 0) break;
+            foreach (var (row, before) in changed.Where(c => round == Rounds || faulty.ContainsKey(c.Row.Id)))
             {
-                same++;
-                continue;
+                field.Set(row, before.Length == 0 ? null : field.Kind.Parse(before).Value);
+                refused.Add(new(row.Id, Naming.LabelOf(ledger, row), faulty.GetValueOrDefault(row.Id, "与一起改的别的行互相牵连。请分几次改。")));
             }
-            field.Set(row, value);
-            var faults = new Faults();
-            ledger.CheckRow(row, faults);
-            if (faults.None) await ledger.CheckRowAsync(db, row, faults, cancellation);
-            if (faults.None)
-            {
-                changed.Add((row, before));
-                continue;
-            }
-            field.Set(row, before.Length == 0 ? null : field.Kind.Parse(before).Value);
-            refused.Add(new(row.Id, Naming.LabelOf(ledger, row), string.Concat(faults.All.Select(f => f.Message))));
+            changed = round == Rounds ? [] : changed.FindAll(c => !faulty.ContainsKey(c.Row.Id));
         }
-        return new(changed, new(changed.Count, same, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+        return new(changed, new(changed.Count, rows.Count - changing.Count, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+    }
+
+    // 哪些行不对、为什么；查询的次数与行数无关
+    private static async Task<Dictionary<Guid, string>> FaultyAsync(Db db, Ledger ledger, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
+    {
+        var checks = rows.ConvertAll(row => (Row: row, Faults: new Faults()));
+        foreach (var (row, faults) in checks.Where(c => !c.Row.Removed)) ledger.CheckRow(row, faults);
+        await ledger.CheckRowsAsync(db, [.. checks.Where(c => c.Faults.None)], today, cancellation);
+        return checks.Where(c => !c.Faults.None).ToDictionary(c => c.Row.Id, c => string.Concat(c.Faults.All.Select(f => f.Message).Distinct()));
     }
 
     // 下面还有行的，一行一行删：那里会说清楚一起删几条
-    private static async Task<Plan> RemovalAsync(Db db, Ledger ledger, List<LedgerRow> rows, int outOfReach, CancellationToken cancellation)
+    private static async Task<Plan> RemovalAsync(Db db, Ledger ledger, List<LedgerRow> rows, int outOfReach, DateOnly today, CancellationToken cancellation)
     {
-        var (changed, refused) = (new List<(LedgerRow, string)>(), new List<Refusal>());
-        var hasChildren = db.Catalog.ChildrenOf(ledger).Any();
-        foreach (var row in rows)
-        {
-            var below = hasChildren ? (await Family.BelowAsync(db, ledger, row.Id, cancellation)).Count : 0;
-            if (below > 0) refused.Add(new(row.Id, Naming.LabelOf(ledger, row), $"它下面还有{below}条。请打开它单独删除。"));
-            else
-            {
-                row.Removed = true;
-                changed.Add((row, ""));
-            }
-        }
-        return new(changed, new(changed.Count, 0, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+        var below = await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation);
+        var why = below.ToDictionary(b => b.Key, b => $"它下面还有{b.Value}条。请打开它单独删除。");
+        var changed = rows.FindAll(r => !why.ContainsKey(r.Id));
+        foreach (var row in changed) row.Removed = true;
+        if (changed.Exists(r => ledger.TurnOfRow(r) is not null))
+            foreach (var (id, fault) in await FaultyAsync(db, ledger, changed, today, cancellation)) why[id] = "删除之后，别的登记就对不上了：" + fault;
+        foreach (var row in changed.Where(r => why.ContainsKey(r.Id))) row.Removed = false;
+        var refused = rows.FindAll(r => why.ContainsKey(r.Id));
+        return new([.. changed.Where(r => r.Removed).Select(r => (r, ""))], new(rows.Count - refused.Count, 0, refused.Count, [.. refused.Take(MostShown).Select(r => new Refusal(r.Id, Naming.LabelOf(ledger, r), why[r.Id]))], outOfReach));
     }
 
     private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed)

@@ -13,6 +13,17 @@ internal static class CheckRow
         if (!faults.None) return;
         ledger.CheckRow(row, faults);
         if (!faults.None) return;
-        await ledger.CheckRowAsync(db, row, faults, cancellation);
+        await ledger.CheckRowsAsync(db, [(row, faults)], today, cancellation);
     }
+
+    /// <summary>要与别的行合起来核对的，再核对一遍，看保存的那一刻还对不对。</summary>
+    /// <returns>都对。</returns>
+    public static async Task<bool> AgainAsync(Db db, Ledger ledger, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        await ledger.CheckRowsAsync(db, rows, today, cancellation);
+        return rows.All(r => r.Faults.None);
+    }
+
+    /// <summary>保存这些行要在哪些行上排队。</summary>
+    public static IReadOnlyCollection<RowTurn> TurnsOf(Ledger ledger, IEnumerable<LedgerRow> rows) => rows.Select(ledger.TurnOfRow).OfType<RowTurn>().ToHashSet();
 }

@@ -1,7 +1,5 @@
 using Bihuan.Storage;
 
-using Microsoft.EntityFrameworkCore;
-
 namespace Bihuan.Ledgers.Editing;
 
 /// <summary>表单里查人、查别的行：写几个字，给出可以选的几个。</summary>
@@ -23,12 +21,9 @@ public static class ChooseRow
     /// <param name="cancellation">取消。</param>
     public static async Task<(IReadOnlyList<Found> Found, bool More)> RunAsync(Db db, string ledger, string words, CancellationToken cancellation = default)
     {
-        if (Referred.Choosable(db, ledger) is not { } rows || db.Catalog.Find(ledger) is not { } target) return ([], false);
-        var sort = target.Field(target.LabelField)?.SortColumn ?? target.Field(target.DefaultSort)!.SortColumn!;
-        foreach (var word in SearchWords.Normal(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            rows = rows.Where(r => r.SearchText.Contains(word));
-        var found = await rows.AsNoTracking().OrderBy(r => EF.Property<object>(r, sort)).ThenBy(r => r.Id).Take(Most + 1).ToListAsync(cancellation);
+        if (db.Catalog.Find(ledger) is not { } target) return ([], false);
+        var (found, more) = await target.FindAsync(db, words, Most, cancellation);
         var units = await Naming.OfAsync(db, [.. found.Select(r => r.UnitId).Where(u => u > 0).Distinct()], [], cancellation);
-        return ([.. found.Take(Most).Select(r => new Found(r.Id, Naming.LabelOf(target, r), r.UnitId > 0 ? units.Unit(r.UnitId) : ""))], found.Count > Most);
+        return ([.. found.Select(r => new Found(r.Id, Naming.LabelOf(target, r), r.UnitId > 0 ? units.Unit(r.UnitId) : ""))], found.Count > Most);
     }
 }

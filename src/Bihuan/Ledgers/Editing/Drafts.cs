@@ -23,9 +23,10 @@ public static class Drafts
     /// <returns>什么时候存的，UTC；太长没有存的为 null。</returns>
     public static async Task<DateTime?> KeepAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, int version, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default)
     {
-        if (texts.Sum(t => t.Value.Length) > MostCharacters) return null;
+        if (texts.Sum(t => t.Key.Length + t.Value.Length) > MostCharacters) return null;
         // 只存这本台账有的字段，别的不是表单里来的
-        var known = texts.Where(t => ledger.Field(t.Key) is not null && t.Value.Length > 0).ToDictionary();
+        // 手写的表单一页填几本台账，格子的名字由它自己挑过
+        var known = texts.Where(t => (ledger.FormPath is not null || ledger.Field(t.Key) is not null) && t.Value.Length > 0).ToDictionary();
         var text = db.Secrets.Seal(JsonSerializer.Serialize(known));
         var now = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime);
         for (var attempt = 1; ; attempt++)

@@ -55,15 +55,19 @@ public static class RemoveRow
     {
         var permission = Permissions.Remove(command.Ledger.Code);
         if (await LedgerRows.Within(db, command.Ledger, permission).FirstOrDefaultAsync(r => r.Id == command.Id, cancellation) is not { } row) return new Result.Missing();
+        if (OwnForm.Refusal(db.Catalog, command.Ledger, "删除") is { } part) return new Result.Refused(part);
         if (Reasons.Problem(command.Reason) is { } problem) return new Result.Refused(problem);
         if (row.Version != command.Version) return new Result.Refused(Changed);
         row.Removed = true;
-        foreach (var below in await Family.BelowAsync(db, command.Ledger, row.Id, cancellation)) below.Removed = true;
+        foreach (var below in await Family.BelowAsync(db, command.Ledger, row.Id, cancellation)) below.Row.Removed = true;
         await Drafts.ForgetAsync(db, command.Ledger, row.Id, cancellation);
         try
         {
-            await db.SaveAsync(Process.Now("删除" + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), cancellation);
-            return new Result.Done();
+            var faults = new Faults();
+            if (await db.SaveAsync(Process.Now("删除" + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), CheckRow.TurnsOf(command.Ledger, [row]),
+                () => CheckRow.AgainAsync(db, command.Ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done();
+            db.ChangeTracker.Clear();
+            return new Result.Refused("删除之后，别的登记就对不上了：" + string.Concat(faults.All.Select(f => f.Message).Distinct()));
         }
         catch (StaleRowException)
         {

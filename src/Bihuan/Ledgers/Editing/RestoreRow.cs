@@ -36,14 +36,18 @@ public static class RestoreRow
     {
         if (!db.ShowsRemoved) throw new InvalidOperationException("找回要用看得见删除了的行的工作单元。");
         if (await LedgerRows.Within(db, ledger, Permissions.Remove(ledger.Code)).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } row) return new Result.Missing();
+        if (await ProblemAsync(db, ledger, row, cancellation) is { } problem) return new Result.Refused(problem);
         row.Removed = false;
         // 同一次办理的时刻相同：更早单独删掉的不跟着回来
-        foreach (var below in await Family.BelowAsync(db, ledger, id, cancellation))
+        foreach (var (_, below) in await Family.BelowAsync(db, ledger, id, cancellation))
             if (below.UpdatedAt == row.UpdatedAt) below.Removed = false;
         try
         {
-            await db.SaveAsync(Process.Now("找回" + ledger.Title, db.Viewer, clock), cancellation);
-            return new Result.Done();
+            var faults = new Faults();
+            if (await db.SaveAsync(Process.Now("找回" + ledger.Title, db.Viewer, clock), CheckRow.TurnsOf(ledger, [row]),
+                () => CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done();
+            db.ChangeTracker.Clear();
+            return new Result.Refused("没有找回，与现在的登记对不上：" + string.Concat(faults.All.Select(f => f.Message).Distinct()));
         }
         catch (StaleRowException)
         {
@@ -54,5 +58,13 @@ public static class RestoreRow
             var titles = string.Join('、', repeated.Select(f => ledger.Field(f.Field!)!.Title));
             return new Result.Refused($"没有找回：它的{titles}现在已有别的行在用。请先核对那一行，改掉或删除后再找回。");
         }
+    }
+    // 上级还在“已删除”里的，先找回上级
+    private static async Task<string?> ProblemAsync(Db db, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        if (OwnForm.Refusal(db.Catalog, ledger, "找回") is { } part) return part;
+        if (ledger.ParentField?.Get(row) is not Guid id) return null;
+        var parent = db.Catalog.Find(ledger.ParentCode!)!;
+        return await parent.WholeOf(db, removed: false).AnyAsync(r => r.Id == id, cancellation) ? null : $"它所属的{parent.Title}也已删除。请先找回那条{parent.Title}，它会一起回来。";
     }
 }

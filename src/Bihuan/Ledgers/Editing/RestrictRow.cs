@@ -58,6 +58,8 @@ public static class RestrictRow
         // 办的人不是登记的人时，也留着自己，免得办完自己看不见
         if (command.Restricted && db.Viewer.PersonId != Guid.Empty && row.CreatedBy != db.Viewer.PersonId) wanted.Add(db.Viewer.PersonId);
 
+        var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
+        await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
         row.Restricted = command.Restricted;
         // 只改人名单时行也算改了一次：审计由此知道这是限制阅读的内容
         db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;

@@ -51,6 +51,7 @@ public static class SaveRow
         var (ledger, texts) = (command.Ledger, command.Texts);
         var permission = Permissions.Edit(ledger.Code);
         if (!db.Viewer.May(permission)) return new Result.Refused($"您没有登记、修改{ledger.Title}的权限。如果工作需要，请联系系统管理员。");
+        if (OwnForm.OwnerOf(db.Catalog, ledger) is { } owner) return new Result.Refused($"{ledger.Title}要在{owner.Title}的表单里登记、修改：那里照规则一起核对。");
         var row = command.Id is { } id ? await LedgerRows.Within(db, ledger, permission).FirstOrDefaultAsync(r => r.Id == id, cancellation) : ledger.NewRow();
         if (row is null) return new Result.Missing();
         if (command.Id is not null && row.Version != command.Version) return Stale(db, row, texts);
@@ -64,11 +65,13 @@ public static class SaveRow
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All, texts));
 
         if (command.Id is null) db.Add(row);
+        await Family.FollowAsync(db, ledger, row, cancellation);
         await Drafts.ForgetAsync(db, ledger, command.Id, cancellation);
         try
         {
-            await db.SaveAsync(Process.Now((command.Id is null ? "登记" : "修改") + ledger.Title, db.Viewer, clock), cancellation);
-            return new Result.Saved(row.Id, row.Version);
+            return await db.SaveAsync(Process.Now((command.Id is null ? "登记" : "修改") + ledger.Title, db.Viewer, clock), CheckRow.TurnsOf(ledger, [row]),
+                () => CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)
+                ? new Result.Saved(row.Id, row.Version) : Forget(db, new Result.Invalid(faults.All, texts));
         }
         catch (StaleRowException)
         {

@@ -61,7 +61,7 @@ public static class UndoBulk
         db.Attach(found);
         var field = found.Field is null ? null : ledger.Field(found.Field);
         var was = JsonSerializer.Deserialize<List<Was>>(db.Secrets.Unseal(found.Sealed))!;
-        var (count, kept) = (0, new List<string>());
+        var (undoing, kept) = (new List<LedgerRow>(), new List<string>());
         foreach (var part in was.Chunk(1000))
         {
             var ids = part.Select(w => w.Id).ToArray();
@@ -75,15 +75,18 @@ public static class UndoBulk
                 {
                     if (field is null) row.Removed = false;
                     else field.Set(row, before.Before.Length == 0 ? null : field.Kind.Parse(before.Before).Value);
-                    count++;
+                    undoing.Add(row);
                 }
             }
         }
         db.Remove(found);
         try
         {
-            await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), cancellation);
-            return new Result.Done(count, kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+            await OwnForm.TouchAsync(db, ledger, undoing, cancellation);
+            var checks = undoing.ConvertAll(r => (Row: r, Faults: new Faults()));
+            if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), CheckRow.TurnsOf(ledger, undoing),
+                () => CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done(undoing.Count, kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+            return new Result.Refused("没有撤回，与之后的登记对不上：" + string.Concat(checks.SelectMany(c => c.Faults.All).Select(f => f.Message).Distinct().Take(3)) + "请在列表里另行修改。");
         }
         catch (StaleRowException)
         {

@@ -66,15 +66,16 @@ public sealed class AttendeeLedger : Ledger<Attendee>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Attendee> fields)
     {
-        fields.Reference(a => a.MeetingId, "会议", "meeting").Required();
+        fields.Reference(a => a.MeetingId, "会议", "meeting").Required().FormOnly();
         fields.Number(a => a.Order, "排序", 1, 500).Required().Sortable();
-        fields.Person(a => a.PersonId, "人员").Required();
+        fields.Person(a => a.PersonId, "人员").Required().FormOnly();
         fields.Text(a => a.Name, "姓名", 100).Derived().Searchable().InList();
-        fields.Choice(a => a.Role, "应到或列席", AttendeeRoles.All).Required().InList();
-        fields.YesNo(a => a.Attended, "到会").Required().InList();
-        fields.Text(a => a.Reason, "没有到会的原因", 100).InList();
+        fields.Choice(a => a.Role, "应到或列席", AttendeeRoles.All).Required().InList().FormOnly();
+        fields.YesNo(a => a.Attended, "到会").Required().InList().FormOnly();
+        fields.Text(a => a.Reason, "没有到会的原因", 100).InList().FormOnly();
     }
 
     /// <inheritdoc/>
-    protected override Task ValidateAsync(Db db, Attendee row, Faults faults, CancellationToken cancellation) => StoredMeeting.CheckAsync(db, row.MeetingId, faults, cancellation);
+    protected override Task ValidateAsync(Db db, IReadOnlyList<(Attendee Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
+        StoredMeeting.CheckAsync(db, [.. rows.Select(r => (r.Row.MeetingId, r.Faults))], today, cancellation);
 }

@@ -29,17 +29,17 @@ public sealed class MeetingLedger : Ledger<Meeting>
     protected override void Describe(LedgerFields<Meeting> fields)
     {
         fields.Text(m => m.Title, "会议名称", 80).Required().Searchable().InList().Help("例如：局党组2026年第3次会议。");
-        fields.Choice(m => m.Kind, "会议种类", MeetingKind.Choices).Required().InList();
-        fields.Date(m => m.HeldOn, "开会日期").Required().Sortable().InList();
-        fields.Text(m => m.BeganAt, "开始时间", 5).Required().Help("24小时制，例如 09:30。");
+        fields.Choice(m => m.Kind, "会议种类", MeetingKind.Choices).Required().InList().FormOnly();
+        fields.Date(m => m.HeldOn, "开会日期").Required().Sortable().InList().FormOnly();
+        fields.Text(m => m.BeganAt, "开始时间", 5).Required().Help("24小时制，例如 09:30。").FormOnly();
         fields.Text(m => m.Place, "地点", 60).Required();
-        fields.Unit(m => m.UnitId, "组织单位").Required();
-        fields.Person(m => m.ChairId, "主持人").Required().InList();
+        fields.Unit(m => m.UnitId, "组织单位").Required().FormOnly();
+        fields.Person(m => m.ChairId, "主持人").Required().InList().FormOnly();
         fields.Person(m => m.RecorderId, "记录人").Required();
-        fields.Text(m => m.Branch, "党支部", 40).Searchable().Help("支部的会才填，写法与人员台账里一样。");
+        fields.Text(m => m.Branch, "党支部", 40).Searchable().Help("支部的会才填，写法与人员台账里一样。").FormOnly();
         fields.Number(m => m.Entitled, "应到人数").Derived().InList();
         fields.Number(m => m.Attended, "实到人数").Derived().InList();
-        fields.Text(m => m.EntitledNote, "应到人员的说明", 200).Help("党组会的应到人员与人员台账里的党组成员不一样时，写明原因。");
+        fields.Text(m => m.EntitledNote, "应到人员的说明", 200).Help("党组会的应到人员与人员台账里的党组成员不一样时，写明原因。").FormOnly();
         fields.DocumentNumber(m => m.MinutesNumber, "纪要文号").Unique();
         fields.Attachments(m => m.Papers, "附件");
     }
@@ -52,5 +52,6 @@ public sealed class MeetingLedger : Ledger<Meeting>
     }
 
     /// <inheritdoc/>
-    protected override Task ValidateAsync(Db db, Meeting row, Faults faults, CancellationToken cancellation) => StoredMeeting.CheckAsync(db, row.Id, faults, cancellation);
+    protected override Task ValidateAsync(Db db, IReadOnlyList<(Meeting Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
+        StoredMeeting.CheckAsync(db, [.. rows.Select(r => (r.Row.Id, r.Faults))], today, cancellation);
 }

@@ -81,7 +81,8 @@ internal sealed class MeetingMerge
     {
         if (_stored is not { Meeting.Restricted: true }) return;
         row.Restricted = true;
-        _db.AddRange(_readers.Select(person => new RowReader { BodyId = _db.Viewer.BodyId, RowId = row.Id, PersonId = person }));
+        // 登记会议的人总看得见会议，也要看得见别人后加的议题；加的人是登记的人，不用另记
+        _db.AddRange(_readers.Append(_stored.Meeting.CreatedBy).Distinct().Where(p => p != Guid.Empty && p != _db.Viewer.PersonId).Select(person => new RowReader { BodyId = _db.Viewer.BodyId, RowId = row.Id, PersonId = person }));
     }
 
     private static void Remove(IEnumerable<LedgerRow> rows)

@@ -18,6 +18,9 @@ public sealed record MeetingRecord(Meeting Meeting, IReadOnlyList<Attendee> Atte
     /// <summary>应到的人里实到的：有表决权的就是他们。</summary>
     public IEnumerable<Attendee> Voters => Entitled.Where(a => a.Attended);
 
+    /// <summary>写到的各人，可能重复。</summary>
+    public IEnumerable<Guid> People => Attendees.Select(a => a.PersonId).Concat(Topics.SelectMany(t => t.Votes).Select(v => v.MemberId)).Append(Meeting.ChairId).Append(Meeting.RecorderId);
+
     /// <summary>种类；没有选、选错了时为 null。</summary>
     public MeetingKind? Kind => MeetingKind.Find(Meeting.Kind);
 }

@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
@@ -40,6 +41,8 @@ public static class RecordMeeting
         public sealed record Denied : Result;
     }
 
+    private static readonly MeetingLedger MeetingForm = new();
+
     /// <summary>核对并保存。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
@@ -57,6 +60,7 @@ public static class RecordMeeting
 
         await CompleteAsync(db, record, facts, cancellation);
         await MeetingMerge.ApplyAsync(db, stored, record, cancellation);
+        await Drafts.ForgetAsync(db, MeetingForm, isNew ? null : record.Meeting.Id, cancellation);
         try
         {
             await db.SaveAsync(Process.Now(isNew ? "登记会议" : "修改会议", db.Viewer, clock), cancellation);

@@ -4,31 +4,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Ledgers.Meetings;
 
-/// <summary>存着的一次会议。</summary>
+/// <summary>存着的会议。</summary>
 public static class StoredMeeting
 {
     /// <summary>取出来；没有、看不见时为 null。取出的行受跟踪：同一个 <see cref="Db"/> 里改过还没有保存的，取到的是改后的。</summary>
-    public static async Task<MeetingRecord?> LoadAsync(Db db, Guid id, CancellationToken cancellation = default)
+    public static async Task<MeetingRecord?> LoadAsync(Db db, Guid id, CancellationToken cancellation = default) =>
+        (await LoadAsync(db, new HashSet<Guid> { id }, cancellation)).GetValueOrDefault(id);
+
+    /// <summary>取出几次，看不见的没有；查询的次数与几次无关。</summary>
+    internal static async Task<Dictionary<Guid, MeetingRecord>> LoadAsync(Db db, IReadOnlySet<Guid> ids, CancellationToken cancellation)
     {
-        if (await db.Set<Meeting>().FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } meeting) return null;
-        var attendees = await db.Set<Attendee>().Where(a => a.MeetingId == id).ToListAsync(cancellation);
-        var topics = await db.Set<Topic>().Where(t => t.MeetingId == id).ToListAsync(cancellation);
-        var ids = topics.Select(t => t.Id).ToList();
-        var votes = (await db.Set<Vote>().Where(v => ids.Contains(v.TopicId)).ToListAsync(cancellation)).ToLookup(v => v.TopicId);
-        return new(meeting, [.. attendees.OrderBy(a => a.Order)], [.. topics.OrderBy(t => t.Order).Select(t => new TopicRecord(t, [.. votes[t.Id].OrderBy(v => v.SpokeOrder)]))]);
+        var meetings = await db.Set<Meeting>().Where(m => EF.Parameter(ids).Contains(m.Id)).ToListAsync(cancellation);
+        var attendees = (await db.Set<Attendee>().Where(a => EF.Parameter(ids).Contains(a.MeetingId)).ToListAsync(cancellation)).ToLookup(a => a.MeetingId);
+        var topics = await db.Set<Topic>().Where(t => EF.Parameter(ids).Contains(t.MeetingId)).ToListAsync(cancellation);
+        var topicIds = topics.Select(t => t.Id).ToHashSet();
+        var votes = topicIds.Count == 0 ? Enumerable.Empty<Vote>().ToLookup(v => v.TopicId) : (await db.Set<Vote>().Where(v => EF.Parameter(topicIds).Contains(v.TopicId)).ToListAsync(cancellation)).ToLookup(v => v.TopicId);
+        var items = topics.OrderBy(t => t.Order).Select(t => new TopicRecord(t, [.. votes[t.Id].OrderBy(v => v.SpokeOrder)])).ToLookup(t => t.Topic.MeetingId);
+        return meetings.ToDictionary(m => m.Id, m => new MeetingRecord(m, [.. attendees[m.Id].OrderBy(a => a.Order)], [.. items[m.Id]]));
     }
 
-    // 不经 RecordMeeting 的改动（批量修改一个字段）也照全部规则核对；今天以外的都已经存着，所以不看日期是不是在将来
-    internal static async Task CheckAsync(Db db, Guid id, Faults faults, CancellationToken cancellation)
+    // 不经 RecordMeeting 的改动（批量修改一个字段）也照全部规则核对
+    internal static async Task CheckAsync(Db db, IReadOnlyList<(Guid Meeting, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        if (await LoadAsync(db, id, cancellation) is not { } record) return;
-        var found = new Faults();
-        MeetingRules.Check(record, await MeetingFacts.LoadAsync(db, record, DateOnly.MaxValue, cancellation), found);
-        foreach (var fault in found.All) faults.Add(fault.Message);
+        var records = await LoadAsync(db, rows.Select(r => r.Meeting).ToHashSet(), cancellation);
+        var facts = await MeetingFacts.LoadAsync(db, [.. records.Values], today, cancellation);
+        foreach (var group in rows.Where(r => records.ContainsKey(r.Meeting)).GroupBy(r => r.Meeting, r => r.Faults))
+        {
+            var found = new Faults();
+            MeetingRules.Check(records[group.Key], facts(records[group.Key]), found);
+            foreach (var faults in group) foreach (var fault in found.All) faults.Add(fault.Message);
+        }
     }
 
-    internal static async Task CheckOfTopicAsync(Db db, Guid topicId, Faults faults, CancellationToken cancellation)
+    internal static async Task CheckOfTopicsAsync(Db db, IReadOnlyList<(Guid Topic, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        if (await db.Set<Topic>().FirstOrDefaultAsync(t => t.Id == topicId, cancellation) is { } topic) await CheckAsync(db, topic.MeetingId, faults, cancellation);
+        var ids = rows.Select(r => r.Topic).ToHashSet();
+        var topics = await db.Set<Topic>().Where(t => EF.Parameter(ids).Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.MeetingId, cancellation);
+        await CheckAsync(db, [.. rows.Where(r => topics.ContainsKey(r.Topic)).Select(r => (topics[r.Topic], r.Faults))], today, cancellation);
     }
 }

@@ -51,14 +51,15 @@ public sealed class VoteLedger : Ledger<Vote>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Vote> fields)
     {
-        fields.Reference(v => v.TopicId, "议题", "topic").Required();
+        fields.Reference(v => v.TopicId, "议题", "topic").Required().FormOnly();
         fields.Number(v => v.SpokeOrder, "发言次序", 0, 100).Sortable().InList();
-        fields.Person(v => v.MemberId, "成员").Required();
+        fields.Person(v => v.MemberId, "成员").Required().FormOnly();
         fields.Text(v => v.Name, "姓名", 100).Derived().InList();
-        fields.Choice(v => v.Opinion, "表态", Opinions.All).Required().InList();
-        fields.Text(v => v.Remark, "意见要点", 200).InList();
+        fields.Choice(v => v.Opinion, "表态", Opinions.All).Required().InList().FormOnly();
+        fields.Text(v => v.Remark, "意见要点", 200).InList().FormOnly();
     }
 
     /// <inheritdoc/>
-    protected override Task ValidateAsync(Db db, Vote row, Faults faults, CancellationToken cancellation) => StoredMeeting.CheckOfTopicAsync(db, row.TopicId, faults, cancellation);
+    protected override Task ValidateAsync(Db db, IReadOnlyList<(Vote Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
+        StoredMeeting.CheckOfTopicsAsync(db, [.. rows.Select(r => (r.Row.TopicId, r.Faults))], today, cancellation);
 }

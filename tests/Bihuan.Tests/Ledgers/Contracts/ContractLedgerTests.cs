@@ -120,7 +120,7 @@ public sealed class ContractLedgerTests(LedgerDatabases databases) : IClassFixtu
     private static async Task<string[]> FaultsAsync(Db db, LedgerRow row)
     {
         var faults = new Faults();
-        await db.Catalog.Of(row.GetType()).CheckRowAsync(db, row, faults, default);
+        await db.Catalog.Of(row.GetType()).CheckRowsAsync(db, [(row, faults)], new(2026, 5, 6), default);
         return [.. faults.All.Select(f => f.Field ?? "")];
     }
 }

@@ -171,7 +171,7 @@ public sealed class RecordMeetingTests(LedgerDatabases databases) : IClassFixtur
         async Task<IReadOnlyList<Fault>> CheckAsync()
         {
             var faults = new Faults();
-            await db.Catalog.Find("topic")!.CheckRowAsync(db, sum, faults, default);
+            await db.Catalog.Find("topic")!.CheckRowsAsync(db, [(sum, faults)], MeetingSample.Day.AddDays(1), default);
             return faults.All;
         }
     }
