@@ -16,6 +16,18 @@ public sealed class Faults
     /// <param name="message">哪里不对、怎么改，一句话。</param>
     public void Add(string field, string message) => _all.Add(new(field, message));
 
+    /// <summary>与规则不符，但事情可能真是这样办的：照实记下、写明偏离说明就可以保存，见 <see cref="Waive"/>。</summary>
+    /// <param name="rule">不符的是哪一条，简短，如“到会不足半数”。</param>
+    /// <param name="field">属性名。</param>
+    /// <param name="message">哪里不符、怎么改，一句话。</param>
+    public void AddBreach(string rule, string field, string message) => _all.Add(new(field, message) { Breach = rule });
+
+    /// <summary>与哪几条规则不符，不重复。</summary>
+    public IReadOnlyList<string> Breaches => [.. _all.Select(f => f.Breach).OfType<string>().Distinct()];
+
+    /// <summary>写明了偏离说明：与规则不符的不再算不对。不可能的、填错的仍然算。</summary>
+    public void Waive() => _all.RemoveAll(f => f.Breach is not null);
+
     /// <summary>整行不对，不好说是哪个字段。</summary>
     public void Add(string message) => _all.Add(new(null, message));
 }
@@ -23,4 +35,8 @@ public sealed class Faults
 /// <summary>一处不对。</summary>
 /// <param name="Field">属性名；说的是整行时为 null。</param>
 /// <param name="Message">哪里不对、怎么改，给用户看。</param>
-public sealed record Fault(string? Field, string Message);
+public sealed record Fault(string? Field, string Message)
+{
+    /// <summary>与哪一条规则不符，写明偏离说明就可以保存；不可能的、填错的为 null。</summary>
+    public string? Breach { get; init; }
+}

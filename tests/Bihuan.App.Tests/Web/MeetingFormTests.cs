@@ -73,6 +73,23 @@ public sealed class MeetingFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Meeting_that_was_really_held_so_is_saved_once_the_reason_is_given()
+    {
+        var form = MeetingForms.Proper(_body);
+        form["t1.MaterialOn"] = form["HeldOn"];
+        Assert.DoesNotContain("确实没有照规则办的", await _client.GetStringAsync("/meetings/new"), StringComparison.Ordinal);
+        using (var refused = await PostAsync(form))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("name=\"Deviation\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        form["Deviation"] = "临时召开，材料当天才送到。";
+        using var saved = await PostAsync(form);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.Contains("材料没有提前送达", await _client.GetStringAsync(saved.Headers.Location), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Buttons_change_the_form_and_lose_nothing_of_it()
     {
         var form = MeetingForms.Proper(_body);

@@ -31,6 +31,9 @@ public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList Peop
     /// <summary>表单提交到哪里。</summary>
     public string Action => Id is { } id ? $"/meetings/{id}/edit" : "/meetings/new";
 
+    /// <summary>要写偏离说明：有与规则不符的地方，或者已经写了。</summary>
+    public bool AsksDeviation => Form[nameof(Meeting.Deviation)].Length > 0 || Faults.Any(f => f.Breach is not null || f.Field == nameof(Meeting.Deviation));
+
     /// <summary>这一格哪里不对；没有不对时为 null。</summary>
     public string? FaultAt(string place) => Faults.FirstOrDefault(f => f.Field == place)?.Message;
 

@@ -36,6 +36,12 @@ public sealed class Meeting : LedgerRow
     /// <summary>应到人员与人员台账里的党组成员不一致的原因；一致时为 null。</summary>
     public string? EntitledNote { get; set; }
 
+    /// <summary>偏离说明：会确实没有照议事规则开的，写明原因；照规则开的为 null。</summary>
+    public string? Deviation { get; set; }
+
+    /// <summary>与哪几条规则不符，由登记时的核对写下；照规则开的为 null。</summary>
+    public string? Breaches { get; set; }
+
     /// <summary>纪要的文号；没有编发的为 null。</summary>
     public string? MinutesNumber { get; set; }
 

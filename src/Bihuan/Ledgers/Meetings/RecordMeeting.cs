@@ -51,7 +51,15 @@ public static class RecordMeeting
         MeetingFields.Check(record, faults);
         var facts = await MeetingFacts.LoadAsync(db, record, command.Today, cancellation);
         MeetingRules.Check(record, facts, faults);
+        var breaches = string.Join("；", faults.Breaches);
+        if (record.Meeting.Deviation is not null)
+        {
+            // 开过的会确实没有照规则开：记得下，但要写明，查得出
+            faults.Waive();
+            if (breaches.Length == 0 && faults.None) faults.Add(nameof(Meeting.Deviation), "照填的看，没有与议事规则不符的地方。请清空偏离说明，或者核对填的是不是当时的情形。");
+        }
         if (!faults.None) return new Result.Invalid(faults);
+        record.Meeting.Breaches = breaches.Length == 0 ? null : breaches;
 
         var isNew = command.Version == 0;
         var stored = isNew ? null : await StoredMeeting.LoadAsync(db, record.Meeting.Id, cancellation);

@@ -44,6 +44,38 @@ public sealed class RecordMeetingTests(LedgerDatabases databases) : IClassFixtur
     }
 
     [Theory, BothEngines]
+    public async Task Meeting_that_really_broke_a_rule_is_recorded_with_its_reason_and_says_which(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var sample = Sample(body);
+        sample.Topics.Remove(sample.First);
+        sample.Sum.MaterialOn = MeetingSample.Day;
+        (sample.VoteOf(0).SpokeOrder, sample.VoteOf(3).SpokeOrder) = (3, 4);
+        sample.Meeting.Deviation = "临时召开，书记先讲了意见。";
+        var id = await SaveAsync(database, body, body.Clerk(), sample);
+        await using var db = database.Open(body.Clerk());
+        Assert.Equal("第一议题没有放在最前；材料没有提前送达；主持人没有末位表态", (await db.Set<Meeting>().SingleAsync(m => m.Id == id)).Breaches);
+        // 以后批量填结果报告日期，不再为同一件事拦住
+        var topic = await db.Set<Topic>().Select(t => t.Id).SingleAsync();
+        var done = await Bihuan.Ledgers.Editing.BulkEdit.ApplyAsync(db, Clock, new(db.Catalog.Find("topic")!, new([topic], null), db.Catalog.Find("topic")!.Field("ReportedOn"), "2026-03-13", null));
+        Assert.IsType<Bihuan.Ledgers.Editing.BulkEdit.Result.Done>(done);
+    }
+
+    [Theory, BothEngines]
+    public async Task Reason_for_a_deviation_excuses_nothing_impossible_and_is_not_kept_without_one(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var sample = Sample(body);
+        sample.Meeting.Deviation = "临时召开。";
+        await using var db = database.Open(body.Clerk());
+        Assert.Equal("Deviation", Assert.Single(Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, sample.Record, 0)).Faults.All).Field);
+        sample.Topics.Remove(sample.First);
+        sample.Meeting.HeldOn = MeetingSample.Day.AddDays(30);
+        var faults = Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, sample.Record, 0)).Faults;
+        Assert.Equal("HeldOn", Assert.Single(faults.All).Field);
+    }
+
+    [Theory, BothEngines]
     public async Task Party_group_is_taken_from_the_personnel_ledger_as_it_was_that_day(Engine engine)
     {
         var (database, body) = await MakeAsync(engine);

@@ -1170,6 +1170,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<Guid>("ChairId")
                         .HasColumnType("uuid");
 
@@ -1178,6 +1182,10 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<int>("Entitled")
                         .HasColumnType("integer");
