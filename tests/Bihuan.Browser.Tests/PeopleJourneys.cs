@@ -165,25 +165,36 @@ public sealed class PeopleJourneys(Chromium chromium)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task One_body_supervises_another_after_a_look_at_what_that_means(int width)
+    public async Task Body_opens_itself_to_a_supervisor_after_a_look_at_what_that_means(int width)
     {
         await using var site = await StartAsync();
-        var staff = await StaffAsync(site);
+        var (staff, supervisor) = (await StaffAsync(site), await StaffAsync(site));
+        await supervisor.RoleAsync("巡察联络", (Permissions.View("gear"), GrantScope.SupervisedBodies), (Permissions.Export("gear"), GrantScope.SupervisedBodies));
         var page = await OpenAsync(site, Administrator(staff, Permissions.ManagePeople), width);
         await page.GotoAsync("/people/supervision");
         await LooksRightAsync(page, "supervision-none", width);
-        await page.GetByLabel("机构（必填）").SelectOptionAsync(new SelectOptionValue { Label = "临湖区政务服务中心" });
+        await page.GetByLabel("向哪个机构开放").SelectOptionAsync(new SelectOptionValue { Value = $"{supervisor.Body}" });
         await page.GetByLabel("理由").FillAsync("县委文件");
-        await page.GetByRole(AriaRole.Button, new() { Name = "督导", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("督导“临湖区政务服务中心”");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开放督导", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("巡察联络：物品：查看；物品：导出");
         await LooksRightAsync(page, "supervision-confirm", width);
-        await page.GetByRole(AriaRole.Button, new() { Name = "确认督导" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("起督导");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认开放" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("开放督导");
         await page.Locator("summary").ClickAsync();
         await LooksRightAsync(page, "supervision", width);
-        await page.GetByLabel("理由").First.FillAsync("任务完成");
-        await page.GetByRole(AriaRole.Button, new() { Name = "确认解除" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("过后解除");
+        // 督导的一方也看得见，也可以解除
+        var theirs = await OpenAsync(site, Administrator(supervisor, Permissions.ManagePeople), width);
+        await theirs.GotoAsync("/people/supervision");
+        await theirs.Locator("summary").ClickAsync();
+        await LooksRightAsync(theirs, "supervision-supervisor", width);
+        await theirs.Locator("details").GetByLabel("理由").FillAsync("任务完成");
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "确认解除" }).ClickAsync();
+        await Expect(theirs.GetByRole(AriaRole.Status)).ToContainTextAsync("过后解除");
+        var auditor = await OpenAsync(site, Administrator(staff, Permissions.ReadAudit), width);
+        await auditor.GotoAsync("/audit?process=解除督导");
+        await auditor.Locator("a[href^='/audit/0']").First.ClickAsync();
+        await Expect(auditor.GetByRole(AriaRole.Main)).ToContainTextAsync("督导“青禾市行政审批局”");
+        await LooksRightAsync(auditor, "supervision-audit", width);
     }
 
     private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);

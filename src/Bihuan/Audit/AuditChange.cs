@@ -36,7 +36,7 @@ public sealed class AuditChange
     /// <summary>哪张表。</summary>
     public required string Table { get; init; }
 
-    /// <summary>哪一行：主键(机构号除外)，几段的用“/”连。</summary>
+    /// <summary>哪一行：主键(机构号除外，<see cref="IBetweenBodies"/> 的不除)，几段的用“/”连。</summary>
     public required string Row { get; init; }
 
     /// <summary>怎么改的。</summary>

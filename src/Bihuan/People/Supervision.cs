@@ -1,10 +1,12 @@
+using Bihuan.Audit;
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bihuan.People;
 
-/// <summary>一个机构从哪天到哪天督导另一个机构，如巡察办之于各局。</summary>
-public sealed class Supervision
+/// <summary>一个机构从哪天到哪天督导另一个机构，如巡察办之于各局。由被督导的机构开放，见 <see cref="Supervising.OpenToSupervision"/>。</summary>
+public sealed class Supervision : IBetweenBodies
 {
     /// <summary>督导的机构。</summary>
     public required int BodyId { get; init; }
@@ -17,6 +19,8 @@ public sealed class Supervision
 
     /// <summary>到哪天止，含当天；没有定时为 null。</summary>
     public DateOnly? To { get; set; }
+
+    IReadOnlyList<int> IBetweenBodies.Bodies => [BodyId, SupervisedBodyId];
 
     internal static void Describe(EntityTypeBuilder<Supervision> entity)
     {

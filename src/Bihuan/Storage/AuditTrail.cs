@@ -24,14 +24,23 @@ internal static class AuditTrail
     {
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (IUnaudited or AuditEntry or AuditChange or Audit.AuditUnsealed or AuditBlock)).ToList();
         if (entries.Count == 0 && notes is null) return;
+        Append(db, process, process.Actor.BodyId, entries, notes ?? []);
+        // 别的机构只看得见与它有关的那几行
+        var between = entries.Where(e => e.Entity is IBetweenBodies).SelectMany(e => ((IBetweenBodies)e.Entity).Bodies.Select(body => (Body: body, Entry: e)));
+        foreach (var other in between.Where(b => b.Body != process.Actor.BodyId).GroupBy(b => b.Body))
+            Append(db, process, other.Key, [.. other.Select(o => o.Entry)], []);
+    }
+
+    private static void Append(Db db, Process process, int bodyId, List<EntityEntry> entries, IReadOnlyList<AuditNote> notes)
+    {
         var id = Guid.CreateVersion7();
-        var changes = entries.Select((entry, i) => Change(db, entry, id, i, process.Actor.BodyId)).ToList();
-        foreach (var note in notes ?? [])
-            changes.Add(new() { EntryId = id, Ordinal = changes.Count, BodyId = process.Actor.BodyId, Table = note.Table, Row = note.Row, Kind = note.Kind, Values = Json(note.Values.OrderBy(v => v.Field, StringComparer.Ordinal)) });
+        var changes = entries.Select((entry, i) => Change(db, entry, id, i, bodyId)).ToList();
+        foreach (var note in notes)
+            changes.Add(new() { EntryId = id, Ordinal = changes.Count, BodyId = bodyId, Table = note.Table, Row = note.Row, Kind = note.Kind, Values = Json(note.Values.OrderBy(v => v.Field, StringComparer.Ordinal)) });
         db.Add(new AuditEntry
         {
             Id = id,
-            BodyId = process.Actor.BodyId,
+            BodyId = bodyId,
             At = process.At,
             ActorId = process.Actor.PersonId,
             Actor = process.Actor.Name,
@@ -67,8 +76,9 @@ internal static class AuditTrail
         Values = ValuesOf(db, entry),
     };
 
+    // 事关几个机构的行，机构号也写：在别的机构的审计里，看不出是哪个机构
     private static string RowOf(EntityEntry entry) =>
-        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Where(p => p.Name != nameof(LedgerRow.BodyId)).Select(p => Text(entry.Property(p.Name).CurrentValue)));
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Where(p => entry.Entity is IBetweenBodies || p.Name != nameof(LedgerRow.BodyId)).Select(p => Text(entry.Property(p.Name).CurrentValue)));
 
     private static string ValuesOf(Db db, EntityEntry entry)
     {

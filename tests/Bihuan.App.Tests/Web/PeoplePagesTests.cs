@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Tests.Web;
 
-public sealed class PeoplePagesTests : IAsyncLifetime
+public sealed partial class PeoplePagesTests : IAsyncLifetime
 {
     private Site _site = null!;
     private Staff _staff = null!;
@@ -115,18 +115,59 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Supervising_another_body_is_asked_for_first_and_ended_by_form()
+    public async Task Opening_to_supervision_is_asked_for_first_and_ended_by_form()
     {
+        var supervisor = await Staff.MakeAsync(_site.Database);
         using var client = As(Permissions.ManagePeople);
-        await _staff.RoleAsync("巡察", (Permissions.View("gear"), GrantScope.SupervisedBodies));
-        (string, string)[] typed = [("form", "start"), ("SupervisedBodyId", "2"), ("From", "2024-03-05"), ("Reason", "县委文件")];
+        await supervisor.RoleAsync("巡察", (Permissions.View("gear"), GrantScope.SupervisedBodies));
+        (string, string)[] typed = [("form", "open"), ("SupervisorBodyId", $"{supervisor.Body}"), ("From", "2024-03-05"), ("Reason", "县委文件")];
         var (status, asked) = await PostAsync(client, "/people/supervision", typed);
         Assert.Equal(HttpStatusCode.OK, status);
-        foreach (var text in new[] { "督导“临湖区政务服务中心”", "巡察", "value=\"县委文件\"" }) Assert.Contains(text, asked, StringComparison.Ordinal);
-        Assert.Contains("起督导“临湖区政务服务中心”", await DoneAsync(client, "/people/supervision", [.. typed, ("confirmed", "2")]), StringComparison.Ordinal);
-        var (refused, page) = await PostAsync(client, "/people/supervision/end", ("form", "end"), ("other", "2"), ("since", "2024-03-05"), ("On", "2024-03-05"), ("Reason", ""));
+        foreach (var text in new[] { "向“青禾市行政审批局”开放督导", "<li>巡察：物品：查看</li>", "value=\"县委文件\"" }) Assert.Contains(text, asked, StringComparison.Ordinal);
+        var confirmed = WebUtility.HtmlDecode(Confirmed().Match(asked).Value);
+        // 看过以后那边的角色又多了：再请人看一遍
+        await supervisor.RoleAsync("督查", (Permissions.Export("gear"), GrantScope.SupervisedBodies));
+        (status, asked) = await PostAsync(client, "/people/supervision", [.. typed, ("confirmed", confirmed)]);
+        Assert.Equal((HttpStatusCode.OK, true), (status, asked.Contains("<li>督查：物品：导出</li>", StringComparison.Ordinal)));
+        confirmed = WebUtility.HtmlDecode(Confirmed().Match(asked).Value);
+        Assert.Contains("已向“青禾市行政审批局”开放督导", await DoneAsync(client, "/people/supervision", [.. typed, ("confirmed", confirmed)]), StringComparison.Ordinal);
+        var other = $"{supervisor.Body}";
+        var (refused, page) = await PostAsync(client, "/people/supervision/end", ("form", "end"), ("other", other), ("since", "2024-03-05"), ("On", "2024-03-05"), ("Reason", ""));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (refused, page.Contains("理由会记进审计", StringComparison.Ordinal)));
-        Assert.Contains("过后解除", await DoneAsync(client, "/people/supervision/end", ("form", "end"), ("other", "2"), ("since", "2024-03-05"), ("On", "2024-03-05"), ("Reason", "任务完成")), StringComparison.Ordinal);
+        Assert.Contains("过后解除", await DoneAsync(client, "/people/supervision/end", ("form", "end"), ("other", other), ("since", "2024-03-05"), ("On", "2024-03-05"), ("Reason", "任务完成")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Supervisor_cannot_open_another_body_to_itself_whatever_the_form_says()
+    {
+        using var client = As(Permissions.ManagePeople);
+        var page = await client.GetStringAsync("/people/supervision");
+        Assert.Contains("请它的系统管理员在它的“督导关系”页向本机构开放", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("SupervisedBodyId", page, StringComparison.Ordinal);
+        (string, string)[] forged = [("form", "open"), ("SupervisorBodyId", $"{_staff.Body}"), ("BodyId", $"{_staff.Body}"), ("SupervisedBodyId", "2"), ("From", "2024-03-05"), ("Reason", "县委文件")];
+        var (status, refused) = await PostAsync(client, "/people/supervision", forged);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, refused.Contains("本机构不能督导自己", StringComparison.Ordinal)));
+        forged[1] = ("SupervisorBodyId", "1");
+        await DoneAsync(client, "/people/supervision", [.. forged, ("confirmed", "1")]);
+        await using var db = _staff.Open();
+        Assert.Equal((1, _staff.Body), await db.Supervisions.Select(s => ValueTuple.Create(s.BodyId, s.SupervisedBodyId)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Audit_administrators_of_both_bodies_read_who_supervises_whom()
+    {
+        using var client = As(Permissions.ManagePeople);
+        await DoneAsync(client, "/people/supervision", ("form", "open"), ("SupervisorBodyId", "2"), ("From", "2024-03-05"), ("Reason", "县委文件"), ("confirmed", "2"));
+        foreach (var body in new[] { _staff.Body, 2 })
+        {
+            using var auditor = _site.Client(new Viewer(body, Guid.CreateVersion7(), "审计员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ReadAudit] = [Reach.WholeBody] }));
+            var list = await auditor.GetStringAsync("/audit?process=开放督导");
+            Assert.Contains("县委文件", list, StringComparison.Ordinal);
+            var entry = await auditor.GetStringAsync(AuditEntry().Match(list).Value);
+            Assert.Contains("“临湖区政务服务中心”督导“青禾市行政审批局”，自2024-03-05起", entry, StringComparison.Ordinal);
+        }
+        using var third = _site.Client(new Viewer(1, Guid.CreateVersion7(), "审计员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ReadAudit] = [Reach.WholeBody] }));
+        Assert.DoesNotContain("县委文件", await third.GetStringAsync("/audit"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,6 +216,12 @@ public sealed class PeoplePagesTests : IAsyncLifetime
             return (await db.Delegations.SingleAsync(d => d.BodyId == _staff.Body)).Id;
         }
     }
+
+    [GeneratedRegex("(?<=name=\"confirmed\" value=\")[^\"]*", RegexOptions.None, 1000)]
+    private static partial Regex Confirmed();
+
+    [GeneratedRegex("/audit/[0-9a-f-]{36}", RegexOptions.None, 1000)]
+    private static partial Regex AuditEntry();
 
     private HttpClient As(params string[] permissions) =>
         _site.Client(new Viewer(_staff.Body, Guid.CreateVersion7(), "许临川", permissions.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody])));

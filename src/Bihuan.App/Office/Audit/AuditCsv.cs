@@ -44,7 +44,7 @@ internal static class AuditCsv
                 {
                     any = true;
                     var values = string.Join("；", words.Fields(change).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
-                    await writer.WriteLineAsync(Line([.. head, words.Table(change.Table), change.Row, AuditWords.Kind(change.Kind), values, entry.Id.ToString()]));
+                    await writer.WriteLineAsync(Line([.. head, words.Table(change.Table), words.Row(change) ?? change.Row, AuditWords.Kind(change.Kind), values, entry.Id.ToString()]));
                 }
             }
             if (!any) await writer.WriteLineAsync(Line([.. head, "", "", "", "", entry.Id.ToString()]));

@@ -9,7 +9,7 @@ internal static class AuditNames
         ["Units"] = "单位",
         ["Posts"] = "岗位",
         ["PostHolders"] = "任职",
-        ["Supervisions"] = "监督关系",
+        ["Supervisions"] = "督导关系",
         ["HandOvers"] = "离岗交接",
         ["HandOverLines"] = "离岗交接的各项",
         ["Roles"] = "角色",

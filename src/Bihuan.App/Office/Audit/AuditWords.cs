@@ -36,6 +36,14 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     /// <summary>表的中文名；没有时是表名。</summary>
     public string Table(string table) => LedgerOf(table)?.Title ?? AuditNames.Table(table) ?? table;
 
+    /// <summary>哪一行，给人看的字；只有编号可写的为 null。</summary>
+    public string? Row(AuditChange change) => (change.Table, change.Row.Split('/')) switch
+    {
+        ("Supervisions", [var supervisor, var supervised, var from]) => $"“{Body(supervisor)}”督导“{Body(supervised)}”，自{from}起",
+        ("RoleGrants", [_, var permission, var scope]) when Code("RoleGrants", nameof(RoleGrant.Permission), permission) is { } may && Code("RoleGrants", nameof(RoleGrant.Scope), scope) is { } where => $"{may}，范围：{where}（角色编号 {change.Row[..change.Row.IndexOf('/', StringComparison.Ordinal)]}）",
+        _ => null,
+    };
+
     /// <summary>改法。</summary>
     public static string Kind(ChangeKind kind) => kind switch
     {
@@ -76,7 +84,9 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     }
 
     // 存的是代号的：任务的种类与状态、权限与范围
-    private string? Coded(string table, string column, JsonElement value) => value.ValueKind != JsonValueKind.String ? null : (table, column, value.GetString()!) switch
+    private string? Coded(string table, string column, JsonElement value) => value.ValueKind == JsonValueKind.String ? Code(table, column, value.GetString()!) : null;
+
+    private string? Code(string table, string column, string value) => (table, column, value) switch
     {
         ("Jobs", nameof(Job.Kind), var kind) => handlers.FirstOrDefault(h => h.Kind == kind)?.Title,
         ("Jobs", nameof(Job.State), var state) when Enum.TryParse<JobState>(state, out var known) => JobsPage.Name(known),
@@ -97,6 +107,11 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     private IReadOnlyDictionary<int, string>? _units;
 
     private IReadOnlyDictionary<int, string> Units => _units ??= db.Units.Where(u => u.BodyId == db.Viewer.BodyId).ToDictionary(u => u.Id, u => u.Name);
+
+    private IReadOnlyDictionary<int, string>? _bodies;
+
+    private string Body(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (_bodies ??= db.Bodies.ToDictionary(b => b.Id, b => b.Name)).TryGetValue(number, out var name) ? name : "机构" + id;
 
     private static object? Typed(Field field, JsonElement value)
     {
