@@ -63,9 +63,32 @@ internal static class LedgerBench
             if (!reached) missed++;
             Console.WriteLine($"| {viewer} | {one.Name} | {bareMedian:0.00} ms | {ourMedian:0.00} ms | {ourMedian - bareMedian:+0.00;-0.00} ms | {slow:0.00} ms {(reached ? "✓" : "✗")} |");
         }
+        missed += await ScopesAsync(database, cases);
         var rate = await PagesPerSecond.MeasureAsync(database, Million.Viewers[^1].Viewer);
         Console.WriteLine($"{(rate >= 800 ? "✓" : "✗")} 网页：16 个连接，每页 50 行，一秒 {rate:0} 页(不少于 800；请求也由本进程发，同用这几个核)");
         return rate >= 800 ? missed : missed + 1;
+    }
+
+    // 看得见的单位多少，不该有差别：三个人轮流看同样的，比中位数
+    private static async Task<int> ScopesAsync(Database database, List<(string Viewer, ListCase Case)> cases)
+    {
+        var missed = 0;
+        foreach (var same in cases.Where(c => c.Case.Name is "第一页" or "翻了500页" or "按状态筛选").GroupBy(c => c.Case.Name))
+        {
+            var times = same.Select(c => (c.Case, Times: new List<double>())).ToList();
+            for (var i = 0; i < 500; i++)
+                foreach (var (one, spent) in times)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    await one.RunAsync(database);
+                    spent.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+            var medians = times.ConvertAll(t => At(t.Times, 0.5));
+            var ratio = medians.Max() / medians.Min();
+            if (ratio > 1.2) missed++;
+            Console.WriteLine($"{(ratio <= 1.2 ? "✓" : "✗")} {same.Key}：看得见 1、20、170 个单位的，最慢的是最快的 {ratio:0.00} 倍(不多于 1.2)");
+        }
+        return missed;
     }
 
     private static async Task<(List<double> Ours, List<double> Bare)> MeasureAsync(Database database, DbConnection connection, ListCase one)
