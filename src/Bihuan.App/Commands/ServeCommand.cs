@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
+using Bihuan.Storage;
+
 namespace Bihuan.App.Commands;
 
 /// <summary>bihuan serve:开网页服务，直到 Ctrl-C。读文书不用登录，所以只听本机；给别的机器用，前面放反向代理。</summary>
@@ -30,8 +32,8 @@ internal static class ServeCommand
         return command;
     }
 
-    // 放链头的文件夹：环境变量，没有时是当前目录下的 audit-heads。最好在管数据库的人改不了的地方
-    private static string AuditHeadsFolder => Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_AUDIT_HEADS") is { Length: > 0 } folder ? folder : "audit-heads");
+    // 放链头的文件夹：环境变量，没有时是当前目录下的 audit-heads；其下一个数据库一个，免得拿别的库的链头来比。最好在管数据库的人改不了的地方
+    private static string AuditHeadsFolder(Database database) => Path.Combine(Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_AUDIT_HEADS") is { Length: > 0 } folder ? folder : "audit-heads"), database.Mark);
 
     private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, bool jsonLogs, CancellationToken cancellation)
     {
@@ -42,7 +44,7 @@ internal static class ServeCommand
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
         if (await Opening.PrepareAsync(terminal, database, demo, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder };
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database) };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))

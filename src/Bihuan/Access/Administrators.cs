@@ -25,6 +25,9 @@ public static class Administrators
         _ => null,
     };
 
+    /// <summary>三员的全部权限。</summary>
+    public static IReadOnlyList<string> All { get; } = [Permissions.ManagePeople, Permissions.ManageJobs, Permissions.ManageFigures, Permissions.ManageAccess, Permissions.ReadAudit];
+
     /// <summary>这些权限合起来有哪几员的。</summary>
     public static IReadOnlySet<AdministratorKind> KindsOf(IEnumerable<string> permissions) => permissions.Select(KindOf).OfType<AdministratorKind>().ToHashSet();
 

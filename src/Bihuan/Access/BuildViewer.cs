@@ -36,7 +36,7 @@ public static class BuildViewer
         // 委托了全部岗位的，直接给委托人的角色也随着来；只委托一个岗位的，不来。自己的此时不用，免得两个人的权混在一起
         var subject = chosen?.By is { } by ? by.Whole ? by.PersonId : (Guid?)null : personId;
         var ownPosts = choices.All.Where(c => c.By is null).Select(c => c.PostId).ToList();
-        string[] administration = [Permissions.ManagePeople, Permissions.ManageJobs, Permissions.ManageAccess, Permissions.ReadAudit];
+        string[] administration = [.. Administrators.All];
         return await (
             from a in db.RoleAssignments
             where a.BodyId == bodyId && a.From <= today && (a.To == null || a.To >= today)

@@ -30,4 +30,8 @@ public sealed record Reach(ReachKind Kind, int UnitId = 0, int Level = 0)
 
     /// <summary>本人登记的。</summary>
     public static Reach OwnRows { get; } = new(ReachKind.Own);
+
+    /// <summary>盖得住另一个范围。本人登记的，登记时已经看过，什么范围都算盖住。</summary>
+    public bool Covers(Reach narrow) => this == narrow || Kind == ReachKind.Body || narrow.Kind == ReachKind.Own
+        || Kind == ReachKind.UnitAndBelow && narrow.Kind == ReachKind.Unit && narrow.UnitId == UnitId;
 }

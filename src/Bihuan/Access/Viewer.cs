@@ -57,6 +57,13 @@ public sealed class Viewer
     /// <summary>有没有这项权限，不论范围。</summary>
     public bool May(string permission) => IsSystem || _rights.ContainsKey(permission);
 
+    /// <summary>这本台账里打了掩码的字段看不看得全：看得见的行都在“看掩码”的范围之内才是。几个角色合起来只盖住一部分的，一律打掩码，免得由大的范围看到小的范围之外的。</summary>
+    public bool SeesMasked(string ledger)
+    {
+        var (unmasked, seen) = (ReachOf(Access.Permissions.Unmask(ledger)), ReachOf(Access.Permissions.View(ledger)));
+        return unmasked.Contains(Reach.WholeBody) || seen.Count > 0 && seen.All(r => unmasked.Any(u => u.Covers(r)));
+    }
+
     /// <summary>这项权限够得着的范围；没有权限时为空。</summary>
     public IReadOnlyList<Reach> ReachOf(string permission) =>
         IsSystem ? [Reach.WholeBody] : _rights.TryGetValue(permission, out var reaches) ? reaches : [];

@@ -25,5 +25,8 @@ public sealed record AuditFilter
     public string? Row { get; init; }
 
     /// <summary>没有索引、要一条条看过去的：做什么，只有表，只有行。</summary>
+    // 看内容的条件
+    internal bool Narrows => Process is not null || Table is not null || Row is not null;
+
     internal bool Walks => Process is not null || (Table is null) != (Row is null);
 }

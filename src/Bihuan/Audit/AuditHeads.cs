@@ -18,7 +18,11 @@ public static class AuditHeads
     {
         PrivateFolder.Ensure(folder);
         var path = Path.Combine(folder, head.SealedAt!.Value.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "-" + head.Number.ToString("D8", CultureInfo.InvariantCulture) + "-" + head.Hash[..8] + Ending);
-        if (!File.Exists(path)) await File.WriteAllTextAsync(path, head + "\n", cancellation);
+        if (File.Exists(path)) return path;
+        // 先在旁边写好再改名：写到一半停了，不留下半个链头，以后核对不至于说它损坏
+        var written = $"{path}.{Guid.NewGuid():N}";
+        await File.WriteAllTextAsync(written, head + "\n", cancellation);
+        File.Move(written, path, overwrite: true);
         return path;
     }
 

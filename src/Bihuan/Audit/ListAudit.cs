@@ -11,7 +11,7 @@ namespace Bihuan.Audit;
 /// <param name="Rows">几行。</param>
 public sealed record AuditTouch(Guid EntryId, string Table, ChangeKind Kind, int Rows);
 
-/// <summary>本机构的审计，从新到旧，一页一页看。限制阅读的只给时刻与人，别的一概不给。</summary>
+/// <summary>本机构的审计，从新到旧，一页一页看。限制阅读的只给时刻与人，别的一概不给；后来才限制的，从前的各条也这样。</summary>
 public static class ListAudit
 {
     /// <summary>代替限制阅读的内容。</summary>
@@ -31,13 +31,14 @@ public static class ListAudit
     /// <param name="Next">接着往下看；没有更旧的时为 null。不满一页也可能有：看了 <see cref="Walk"/> 条停在这里。</param>
     public sealed record Page(IReadOnlyList<AuditEntry> Entries, ILookup<Guid, AuditTouch> Touches, Cursor? Next);
 
-    /// <summary>看一页：二至三次查询，与条数无关。</summary>
+    /// <summary>看一页：三至四次查询，与条数无关。</summary>
     public static async Task<Page> RunAsync(Db db, AuditFilter filter, Cursor? after, int size, CancellationToken cancellation = default)
     {
         var entries = await Query(db, filter, after, size + 1).AsNoTracking().ToListAsync(cancellation);
         var more = entries.Count > size;
         if (more) entries.RemoveAt(size);
-        var ids = entries.Where(e => !e.Restricted).Select(e => e.Id).ToArray();
+        var withheld = await WithheldEntries.OfAsync(db, [.. entries.Where(e => !e.Restricted).Select(e => e.Id)], cancellation);
+        var ids = entries.Where(e => !e.Restricted && !withheld.Contains(e.Id)).Select(e => e.Id).ToArray();
         var touches = await db.AuditChanges.Where(c => EF.Parameter(ids).Contains(c.EntryId))
             .GroupBy(c => new { c.EntryId, c.Table, c.Kind })
             .Select(g => new { g.Key.EntryId, g.Key.Table, g.Key.Kind, Rows = g.Count() })
@@ -45,7 +46,9 @@ public static class ListAudit
         var next = more ? new Cursor(entries[^1].At, entries[^1].Id)
             : filter.Walks ? await Within(db, filter, after, Walk).Skip(Walk - 1).Select(e => new Cursor(e.At, e.Id)).FirstOrDefaultAsync(cancellation)
             : null;
-        return new Page([.. entries.Select(Withhold)], touches.Select(t => new AuditTouch(t.EntryId, t.Table, t.Kind, t.Rows)).ToLookup(t => t.EntryId), next);
+        // 由筛不筛得到也猜不出来：按内容筛的，里面没有它
+        if (filter.Narrows) entries.RemoveAll(e => withheld.Contains(e.Id));
+        return new Page([.. entries.Select(e => Withhold(e, withheld))], touches.Select(t => new AuditTouch(t.EntryId, t.Table, t.Kind, t.Rows)).ToLookup(t => t.EntryId), next);
     }
 
     /// <summary>看一条；不在本机构的、没有的为 null。限制阅读的没有改动。</summary>
@@ -57,7 +60,8 @@ public static class ListAudit
     {
         var body = db.Viewer.BodyId;
         if (await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.BodyId == body, cancellation) is not { } entry) return null;
-        if (entry.Restricted) return (Withhold(entry), []);
+        var withheld = await WithheldEntries.OfAsync(db, [id], cancellation);
+        if (entry.Restricted || withheld.Count > 0) return (Withhold(entry, withheld), []);
         return (entry, await db.AuditChanges.AsNoTracking().Where(c => c.EntryId == id).OrderBy(c => c.Ordinal).Take(most).ToListAsync(cancellation));
     }
 
@@ -107,7 +111,7 @@ public static class ListAudit
         return rows;
     }
 
-    private static AuditEntry Withhold(AuditEntry entry) => !entry.Restricted ? entry : new()
+    private static AuditEntry Withhold(AuditEntry entry, HashSet<Guid> withheld) => !entry.Restricted && !withheld.Contains(entry.Id) ? entry : new()
     {
         Id = entry.Id,
         BodyId = entry.BodyId,

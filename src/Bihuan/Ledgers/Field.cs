@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 
 namespace Bihuan.Ledgers;
@@ -48,6 +49,9 @@ public sealed class Field
 
     /// <summary>只在它自己的表单里改，不能批量改：改了它，别的行也要跟着改。</summary>
     public bool IsFormOnly { get; internal set; }
+
+    /// <summary>人员字段：行合乎这个条件时，是他手上还没有办好的，离岗时可以交给别人。不能交的为 null:写着当时是谁的，是历史，不改。</summary>
+    public LambdaExpression? OpenWhile { get; internal set; }
 
     /// <summary>同一机构里不许重复（删除了的不算）。</summary>
     public bool IsUnique { get; internal set; }

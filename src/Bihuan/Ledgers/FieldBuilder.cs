@@ -37,6 +37,9 @@ public sealed class FieldBuilder<TRow>
     /// <summary>只在它自己的表单里改，不能批量改。</summary>
     public FieldBuilder<TRow> FormOnly() => With(f => f.IsFormOnly = true);
 
+    /// <summary>人员字段：合乎条件的行还没有办好，他离岗时可以交给接手的人。不写就不交：开过的会由谁主持、谁表决，不随人走。</summary>
+    public FieldBuilder<TRow> HandedOverWhile(Expression<Func<TRow, bool>> open) => With(f => f.OpenWhile = open);
+
     /// <summary>同一机构里不许重复。</summary>
     public FieldBuilder<TRow> Unique() => With(f => f.IsUnique = true);
 

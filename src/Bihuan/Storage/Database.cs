@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Text;
 
 using Bihuan.Access;
 using Bihuan.Ledgers;
@@ -24,6 +27,9 @@ public abstract class Database
 
     /// <summary>给人看的名称，不含口令。</summary>
     public abstract string Name { get; }
+
+    /// <summary>认得出是哪个数据库的短名，可以作文件夹的名字，不含口令。同一个库每次一样；库搬了地方就不一样。</summary>
+    public abstract string Mark { get; }
 
     /// <summary>新开一个工作单元，什么台账也看不见；用完释放。</summary>
     public Db Open() => Open(Viewer.Nobody);
@@ -65,6 +71,10 @@ public abstract class Database
         return null;
     }
 
+    // 名字给人认，后面几位分得开同名的
+    private static string MarkOf(string name, string place) =>
+        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_')) + "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..8];
+
     private sealed class Sqlite : Database
     {
         private readonly string _path;
@@ -81,6 +91,8 @@ public abstract class Database
         }
 
         public override string Name => $"SQLite {_path}";
+
+        public override string Mark => MarkOf(Path.GetFileNameWithoutExtension(_path), _path);
 
         public override Db Open(Viewer viewer, bool showsRemoved = false)
         {
@@ -107,6 +119,8 @@ public abstract class Database
         private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
 
         public override string Name => $"PostgreSQL {connection.Host}/{connection.Database}";
+
+        public override string Mark => MarkOf(connection.Database!, string.Create(CultureInfo.InvariantCulture, $"{connection.Host}:{connection.Port}/{connection.Database}"));
 
         public override Db Open(Viewer viewer, bool showsRemoved = false) => new PostgresDb(_options, setup, viewer) { ShowsRemoved = showsRemoved };
     }

@@ -39,6 +39,25 @@ public sealed class AdministratorTests(LedgerDatabases databases) : IClassFixtur
         Assert.Contains("三员不能兼任", await RefusedAsync(staff, db => AssignRole.RunAsync(db, staff.Clock, new(copy, post, null, Today, null, "试"))), StringComparison.Ordinal);
     }
 
+    // 每一项管理权限都要数到，不只是内置角色里的那几项合起来
+    [Theory, BothEngines]
+    public async Task Any_one_permission_of_an_administrator_counts(Engine engine)
+    {
+        var staff = await StaffAsync(engine);
+        var (person, _) = await staff.HolderAsync("林知远", Staff.Hall);
+        var second = await staff.PostAsync("改数的");
+        await staff.GiveAsync(await staff.RoleAsync("改数", (Permissions.ManageFigures, GrantScope.Body)), post: second);
+        await staff.HoldAsync(person, second, main: false);
+        var audit = await staff.RoleAsync(BuiltInRoles.Audit);
+        Assert.Contains("三员不能兼任", await RefusedAsync(staff, db => AssignRole.RunAsync(db, staff.Clock, new(audit, null, person, Today, null, "试"))), StringComparison.Ordinal);
+        // 不知怎么真的兼了，哪个岗位上都不给
+        await staff.GiveAsync(audit, person: person);
+        Assert.False((await staff.ViewerAsync(person))!.May(Permissions.ReadAudit));
+        Assert.False((await staff.ViewerAsync(person, second))!.May(Permissions.ManageFigures));
+        Assert.All(Administrators.All, p => Assert.NotNull(Administrators.KindOf(p)));
+        Assert.Equal(Administrators.All.Order(), PermissionNames.All(LedgerDatabases.Setup.Catalog).Select(n => n.Code).Where(c => Administrators.KindOf(c) is not null).Order());
+    }
+
     [Theory, BothEngines]
     public async Task Role_cannot_grow_into_a_second_kind_or_hold_two(Engine engine)
     {

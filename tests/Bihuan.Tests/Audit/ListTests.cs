@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 
@@ -23,6 +24,33 @@ public sealed class ListTests
         Assert.Empty(await AuditActors.FindAsync(db, "没有这个人"));
         await using var other = book.Database.Open(LedgerDatabases.Clerk(LedgerDatabases.OtherBody));
         Assert.Empty(await AuditActors.FindAsync(other, "林"));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_was_written_before_a_row_was_restricted_is_withheld_from_then_on(Engine engine)
+    {
+        await using var book = await AuditBook.OpenAsync(engine);
+        var (first, other) = (await book.SaveAsync("保密柜"), await book.SaveAsync("叫号机"));
+        await using var db = book.Database.Open(book.Clerk);
+        var row = (await db.AuditChanges.SingleAsync(c => c.EntryId == first && c.Table == "ledger_gear")).Row;
+        var ledger = db.Catalog.Find("gear")!;
+        Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, book.Clock, ledger, Guid.Parse(row), "放在二楼"));
+        var comment = (await db.AuditChanges.SingleAsync(c => c.Table == "Comments")).EntryId;
+        Assert.NotEmpty((await ListAudit.OneAsync(db, first, 10))!.Value.Changes);
+        Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, book.Clock, new(ledger, Guid.Parse(row), true, [], "专项检查")));
+
+        foreach (var id in new[] { first, comment })
+        {
+            var (entry, changes) = (await ListAudit.OneAsync(db, id, 10))!.Value;
+            Assert.Equal((ListAudit.Hidden, null, true, 0), (entry.Process, entry.Reason, entry.Restricted, changes.Count));
+        }
+        Assert.NotEmpty((await ListAudit.OneAsync(db, other, 10))!.Value.Changes);
+        var page = await ListAudit.RunAsync(db, new AuditFilter(), null, 50);
+        Assert.Equal([first, comment], page.Entries.Where(e => e.Restricted && e.Id.CompareTo(comment) <= 0).Select(e => e.Id).Order());
+        Assert.Empty(page.Touches[first]);
+        Assert.NotEmpty(page.Touches[other]);
+        foreach (var filter in new[] { new AuditFilter { Process = "登记" }, new AuditFilter { Table = "ledger_gear" }, new AuditFilter { Row = row }, new AuditFilter { Table = "ledger_gear", Row = row } })
+            Assert.DoesNotContain((await ListAudit.RunAsync(db, filter, null, 50)).Entries, e => e.Id == first || e.Id == comment);
     }
 
     [Theory, BothEngines]

@@ -50,7 +50,7 @@ public sealed class GearLedger : Ledger<Gear>
         fields.Percentage(g => g.Discount, "折扣");
         fields.LongText(g => g.Notes, "说明").Searchable();
         fields.Group("来源");
-        fields.Person(g => g.KeeperId, "保管人");
+        fields.Person(g => g.KeeperId, "保管人").HandedOverWhile(g => g.State == "new");
         fields.Reference(g => g.PartOfId, "属于", "gear");
         fields.Attachments(g => g.Papers, "票据");
         fields.DocumentNumber(g => g.ApprovedBy, "批准文号").Unique();

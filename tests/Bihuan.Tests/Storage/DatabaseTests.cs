@@ -23,6 +23,20 @@ public sealed class DatabaseTests
         Assert.Empty(problem);
     }
 
+    // 链头照它分文件夹：同一个目录里起的两个库，不能互相当成被改过
+    [Fact]
+    public void Mark_of_a_database_tells_two_apart_stays_the_same_and_is_a_file_name()
+    {
+        string[] settings = ["sqlite:a/b.db", "sqlite:c/b.db", "Host=db.example;Database=bihuan;Username=u;Password=tr0ub4dor", "Host=db.example;Port=5433;Database=bihuan", "Host=db.example;Database=../x"];
+        string[] marks = [.. settings.Select(Mark)];
+        Assert.Equal(settings.Length, marks.Distinct().Count());
+        Assert.Equal(marks, settings.Select(Mark));
+        Assert.Equal(Mark("Host=db.example;Database=bihuan;Password=another"), marks[2]);
+        Assert.All(marks, m => Assert.Matches("^[a-z_]+-[0-9a-f]{8}$", m));
+
+        static string Mark(string setting) => Database.Choose(setting, TestSetup.Value, out _)!.Mark;
+    }
+
     [Theory]
     [InlineData("sqlite:")]
     [InlineData("mysql")]

@@ -99,7 +99,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     {
         if (value.ValueKind == JsonValueKind.Null) return "";
         var typed = field is { EndName: null } ? Typed(field, value) : null;
-        if (field is { IsMasked: true } && !db.Viewer.May(Permissions.Unmask(ledger!.Code))) return typed is null ? "******" : field.Kind.Mask(typed);
+        if (field is { IsMasked: true } && !db.Viewer.SeesMasked(ledger!.Code)) return typed is null ? "******" : field.Kind.Mask(typed);
         return typed is null ? Plain(value) : field!.Kind.Show(typed, Labels.None with { Units = Units });
     }
 

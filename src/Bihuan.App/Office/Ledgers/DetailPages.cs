@@ -21,7 +21,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
         // 有手写表单的，下级在上级的表单里登记，从“修改”进去
         foreach (var child in related.Where(g => g.IsChild && db.Viewer.May(Permissions.Edit(g.Ledger.Code))))
             if (await OwnForm.UrlAsync(db, child.Ledger, null, cancellation) is null) addable.Add(child.Ledger.Code);
-        return new(ledger, row, labels, db.Viewer.May(Permissions.Unmask(ledger.Code)))
+        return new(ledger, row, labels, db.Viewer.SeesMasked(ledger.Code))
         {
             MayEdit = await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
             MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,

@@ -18,7 +18,7 @@ internal sealed class FormPages(Db db, TimeProvider clock)
     /// <param name="cancellation">取消。</param>
     public async Task<FormView> MakeAsync(Ledger ledger, LedgerRow? row, int version, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> words, IReadOnlyList<Fault> faults, CancellationToken cancellation)
     {
-        var seesMasked = db.Viewer.May(Permissions.Unmask(ledger.Code));
+        var seesMasked = db.Viewer.SeesMasked(ledger.Code);
         var typed = ledger.Fields.Where(f => texts.ContainsKey(f.Name)).Select(f => (f, f.Kind.Parse(texts[f.Name]).Value));
         var stored = row is null ? [] : ledger.Fields.Select(f => (f, f.Get(row)));
         var labels = await Naming.OfAsync(db, typed.Concat(stored), cancellation);

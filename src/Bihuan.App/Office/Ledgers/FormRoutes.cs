@@ -49,7 +49,7 @@ internal static class FormRoutes
             return Page(await pages.MakeAsync(ledger, row, draft.Version, texts, NoWords, [], cancellation) with { DraftOpened = draft.KeptAt });
         }
         var start = row is null ? await StartAsync(db, ledger, context.Request.Query, clock, cancellation) : FieldTexts.Of(ledger, row);
-        if (row is not null && !db.Viewer.May(Permissions.Unmask(code))) foreach (var field in ledger.Fields.Where(f => f.IsMasked)) start.Remove(field.Name);
+        if (row is not null && !db.Viewer.SeesMasked(code)) foreach (var field in ledger.Fields.Where(f => f.IsMasked)) start.Remove(field.Name);
         return Page(await pages.MakeAsync(ledger, row, row?.Version ?? 0, start, NoWords, [], cancellation) with { DraftOffered = draft?.KeptAt });
     }
 

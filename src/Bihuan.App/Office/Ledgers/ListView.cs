@@ -44,7 +44,7 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     public ListQuery Query => Page.Query;
 
     /// <summary>看得全打了掩码的字段。</summary>
-    public bool Unmasked => Viewer.May(Permissions.Unmask(Ledger.Code));
+    public bool Unmasked => Viewer.SeesMasked(Ledger.Code);
 
     /// <summary>可以登记、修改。</summary>
     public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));

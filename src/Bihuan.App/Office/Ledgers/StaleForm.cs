@@ -1,4 +1,3 @@
-using Bihuan.Access;
 using Bihuan.App.Components;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
@@ -14,7 +13,7 @@ internal static class StaleForm
     /// <summary>挑的那一页。一处不同也没有时（别人改成了一样的），直接回到详情。</summary>
     public static async Task<IResult> PageAsync(Ledger ledger, LedgerRow current, int version, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> picks, Db db, CancellationToken cancellation)
     {
-        var seesMasked = db.Viewer.May(Permissions.Unmask(ledger.Code));
+        var seesMasked = db.Viewer.SeesMasked(ledger.Code);
         var (differences, last) = await StaleRow.CompareAsync(db, ledger, current, version, texts, seesMasked, cancellation);
         if (differences.Count == 0) return Results.Redirect($"{FormView.Of(ledger)}/{current.Id}");
         var labels = await Naming.OfAsync(db, differences.SelectMany(d => new[] { (d.Field, d.Theirs), (d.Field, d.Field.Kind.Parse(d.Mine.Trim()).Value) }), cancellation);
@@ -44,7 +43,7 @@ internal static class StaleForm
         if (result is not SaveRow.Result.Invalid invalid) return await FormRoutes.AnswerAsync(result, ledger, current, version, new Dictionary<string, string>(), db, pages, context);
         // 合起来有不对的：回到表单，挑定的都在框里
         var texts = FieldTexts.Of(ledger, current);
-        if (!db.Viewer.May(Permissions.Unmask(ledger.Code))) foreach (var field in ledger.Fields.Where(f => f.IsMasked)) texts.Remove(field.Name);
+        if (!db.Viewer.SeesMasked(ledger.Code)) foreach (var field in ledger.Fields.Where(f => f.IsMasked)) texts.Remove(field.Name);
         foreach (var (name, text) in kept) texts[name] = text;
         return await FormRoutes.AnswerAsync(invalid with { Texts = texts }, ledger, current, version, new Dictionary<string, string>(), db, pages, context);
     }

@@ -23,7 +23,7 @@ internal sealed record AdministratorsInForce(IReadOnlyDictionary<Guid, IReadOnly
     /// <param name="cancellation">取消。</param>
     public static async Task<AdministratorsInForce> LoadAsync(Db db, int bodyId, IReadOnlyList<Guid> roles, IReadOnlyList<Guid> posts, CancellationToken cancellation)
     {
-        string[] administration = [Permissions.ManagePeople, Permissions.ManageJobs, Permissions.ManageAccess, Permissions.ReadAudit];
+        string[] administration = [.. Administrators.All];
         var grants = await (from g in db.RoleGrants
                             where g.BodyId == bodyId && administration.Contains(g.Permission)
                             join r in db.Roles on new { g.BodyId, g.RoleId } equals new { r.BodyId, RoleId = r.Id }

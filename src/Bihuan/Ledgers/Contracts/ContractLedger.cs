@@ -34,7 +34,7 @@ public sealed class ContractLedger : Ledger<Contract>
         fields.Text(c => c.Number, "合同编号", 40).Required().Unique().Searchable().InList();
         fields.Choice(c => c.Kind, "种类", new("goods", "货物采购"), new("service", "服务采购"), new("works", "工程"), new("lease", "租赁"), new("labour", "劳务派遣"), new("cooperation", "合作"), new("other", "其他")).Required();
         fields.Unit(c => c.UnitId, "承办单位").Required().InList();
-        fields.Person(c => c.ResponsibleId, "经办负责人").Required();
+        fields.Person(c => c.ResponsibleId, "经办负责人").Required().HandedOverWhile(c => c.State == ContractStates.Active);
         fields.Text(c => c.Counterpart, "对方名称", 80).Required().Searchable().InList();
         fields.CreditCode(c => c.CounterpartCode, "对方信用代码").Help("单位写统一社会信用代码；对方是个人的不填。");
         fields.Money(c => c.Amount, "金额（元）").Required().Sortable().InList().Help("不涉及金额的写 0。");

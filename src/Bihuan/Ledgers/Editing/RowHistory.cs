@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Storage;
 
@@ -51,7 +50,7 @@ public static class RowHistory
         var labels = await Naming.OfAsync(db, ledger.Fields.SelectMany(f => parsed.Both(f.Name).Select(j => (f, AuditValue.Read(j, f.Kind.ValueType)))), cancellation);
         var readers = await Naming.OfAsync(db, [], shown.Where(s => s.Change.Table == "RowReaders").Select(s => (Referred.PersonLedger, ReaderOf(s.Change)))
             .Concat(shown.Select(s => s.Entry.OnBehalfOf).OfType<Guid>().Distinct().Select(by => (Referred.PersonLedger, by))), cancellation);
-        var seesMasked = db.Viewer.May(Permissions.Unmask(ledger.Code));
+        var seesMasked = db.Viewer.SeesMasked(ledger.Code);
         var steps = shown.Select((s, i) => (s.Entry, Changes: s.Change.Table == table
                 ? HistoryWords.Of(ledger, s.Change.Kind, parsed[i], labels, seesMasked)
                 : [s.Change.Kind == ChangeKind.Added ? new("许谁看", null, readers.Row(ReaderOf(s.Change))) : new Change("许谁看", readers.Row(ReaderOf(s.Change)), null)]))

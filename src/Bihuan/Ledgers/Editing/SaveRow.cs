@@ -59,8 +59,10 @@ public static class SaveRow
         row.BodyId = db.Viewer.BodyId;
         var before = command.Id is null ? [] : ledger.Fields.ToDictionary(f => f.Name, f => f.Get(row));
         var faults = new Faults();
-        FillRow.Apply(ledger, row, texts, command.Id is null, db.Viewer.May(Permissions.Unmask(ledger.Code)), faults);
-        if (command.Id is null && await Placing.ProblemAsync(db, ledger, row, permission, cancellation) is { } nowhere) faults.Add(nowhere);
+        FillRow.Apply(ledger, row, texts, command.Id is null, db.Viewer.SeesMasked(ledger.Code), faults);
+        // 换到别的上级之下，与在那里新登记一样：跟着上级的单位，也要够得着
+        var moved = ledger.ParentField is { } parent && !Equals(parent.Get(row), before.GetValueOrDefault(parent.Name));
+        if ((command.Id is null || moved) && await Placing.ProblemAsync(db, ledger, row, permission, cancellation) is { } nowhere) faults.Add(nowhere);
         await CheckRow.RunAsync(db, ledger, row, before, ChinaDay.Of(clock), faults, cancellation);
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All, texts));
 

@@ -50,7 +50,13 @@ public static class StaleRow
         foreach (var field in ledger.Fields.Where(f => !f.IsDerived && texts.ContainsKey(f.Name)))
         {
             var mine = Normal(field, texts[field.Name]);
-            if (field.IsMasked && !seesMasked && mine.Length == 0) continue;
+            if (field.IsMasked && !seesMasked)
+            {
+                // 不与看不全的值比：一样的不列出来，就等于让人一个一个试出它
+                var changed = before.ContainsKey(field.Kind.IsSealed ? field.LookupName : field.Name);
+                if (mine.Length > 0) differences.Add(new(field, texts[field.Name], field.Get(current), changed ? Side.Both : Side.Mine));
+                continue;
+            }
             var theirs = field.Get(current);
             if (mine == (theirs is null ? "" : field.Kind.Write(theirs))) continue;
             differences.Add(new(field, texts[field.Name], theirs, SideOf(db, ledger, field, mine, current, before)));

@@ -82,7 +82,7 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
         return Matching(permission);
     }
 
-    private bool Unmasked => db.Viewer.May(Permissions.Unmask(_ledger.Code));
+    private bool Unmasked => db.Viewer.SeesMasked(_ledger.Code);
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {

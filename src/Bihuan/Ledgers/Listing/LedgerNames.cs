@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 
-using Bihuan.Access;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +41,7 @@ public static class LedgerNames
         where TRow : LedgerRow, new()
     {
         var label = ledger.Field(ledger.LabelField)!;
-        var masked = label.IsMasked && !db.Viewer.May(Permissions.Unmask(ledger.Code));
+        var masked = label.IsMasked && !db.Viewer.SeesMasked(ledger.Code);
         var rows = await db.Set<TRow>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).Select(RowShape.Of<TRow>([label], null)).ToListAsync(cancellation);
         return [.. rows.Select(r => (r.Id, FieldText.Of(label, r, Labels.None, !masked)))];
     }

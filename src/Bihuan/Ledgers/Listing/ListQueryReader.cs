@@ -12,7 +12,7 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
     private const int LongestSearch = 60;
     private const int MostValues = 50;
 
-    private readonly bool _unmasked = viewer.May(Permissions.Unmask(ledger.Code));
+    private readonly bool _unmasked = viewer.SeesMasked(ledger.Code);
     private readonly List<string> _problems = [];
 
     public ListQuery Read()

@@ -29,6 +29,8 @@ public static class SaveView
     {
         var clean = ViewName.Clean(name);
         if (ViewName.Problem(clean) is { } problem) return new Result.Refused(problem);
+        // 视图明着存：加密的字段不能经它落到库里
+        if (query.Filters.FirstOrDefault(f => f.Field.Kind.IsSealed) is { } secret) return new Result.Refused($"“{secret.Field.Title}”是加密保存的，它的条件不能存进视图。请去掉这个条件再存。");
         var text = query.FromStart().ToString();
         if (text.Length > SavedView.QueryLength) return new Result.Refused("条件太多，存不下。请去掉一些条件再存。");
         var mine = await ViewName.Mine(db, query.Ledger.Code).ToListAsync(cancellation);

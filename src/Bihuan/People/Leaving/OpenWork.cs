@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Kinds;
@@ -42,17 +44,12 @@ public static class OpenWork
     /// <summary>一组的行，限制阅读的也在内。</summary>
     internal static IQueryable<LedgerRow> RowsOf(Db db, Ledger ledger, Field field, Guid personId)
     {
-        var rows = ledger.RowsOf(db).Where(r => EF.Property<Guid?>(r, field.Name) == personId);
-        if (StateOf(ledger) is not { } state) return rows;
-        var done = ((ChoiceKind)state.Kind).Choices.Where(c => c.Tone == Tone.Done).Select(c => c.Code).ToList();
-        return rows.Where(r => !done.Contains(EF.Property<string>(r, state.Name)));
+        var rows = ledger.RowsOf(db);
+        var open = (IQueryable<LedgerRow>)rows.Provider.CreateQuery(Expression.Call(typeof(Queryable), nameof(Queryable.Where), [ledger.RowType], rows.Expression, Expression.Quote(field.OpenWhile!)));
+        return open.Where(r => EF.Property<Guid?>(r, field.Name) == personId);
     }
 
-    /// <summary>全部会指着人、由人填的字段。</summary>
+    /// <summary>能交的字段：台账自己说了哪些行还没有办好的。别的写着当时是谁，不改。</summary>
     internal static IEnumerable<(Ledger Ledger, Field Field)> Fields(Catalog catalog) =>
-        from ledger in catalog.Ledgers from field in ledger.Fields where field is { Kind: PersonKind, IsDerived: false } select (ledger, field);
-
-    // 有进展的状态：选项里有办好的，也有没办好的。办好的行是历史，写着当时的人，不改
-    private static Field? StateOf(Ledger ledger) => ledger.Fields.FirstOrDefault(f =>
-        f.Kind is ChoiceKind kind && kind.Choices.Any(c => c.Tone == Tone.Done) && kind.Choices.Any(c => c.Tone is Tone.Waiting or Tone.Active or Tone.Near or Tone.Late));
+        from ledger in catalog.Ledgers from field in ledger.Fields where field is { Kind: PersonKind, OpenWhile: not null } select (ledger, field);
 }

@@ -111,6 +111,31 @@ public sealed class PaymentTests(LedgerDatabases databases) : IClassFixture<Ledg
     }
 
     [Theory, BothEngines]
+    public async Task Performance_moved_to_another_contract_follows_its_unit_and_only_within_reach(Engine engine)
+    {
+        var (database, body, contract) = await MakeAsync(engine);
+        var (clerk, other) = (body.Clerk(), await AddAsync(database, body, "YX-2026-022", MeetingBody.Office));
+        var paid = Assert.IsType<SaveRow.Result.Saved>(await PayAsync(database, clerk, contract, "100")).Id;
+        var narrow = new Viewer(clerk.BodyId, Guid.CreateVersion7(), "周望舒", new Dictionary<string, IReadOnlyList<Reach>>
+        {
+            [Permissions.View("contract")] = [Reach.WholeBody],
+            [Permissions.View("performance")] = [Reach.WholeBody],
+            [Permissions.Edit("performance")] = [new(ReachKind.UnitAndBelow, MeetingBody.Hall, 1)],
+        });
+        Assert.Contains("不能登记到", string.Concat(Assert.IsType<SaveRow.Result.Invalid>(await MoveAsync(narrow)).Faults.Select(f => f.Message)), StringComparison.Ordinal);
+        Assert.IsType<SaveRow.Result.Saved>(await MoveAsync(clerk));
+        await using var after = database.Open(clerk);
+        var row = await after.Set<Performance>().SingleAsync(p => p.Id == paid);
+        Assert.Equal((other, MeetingBody.Office, MeetingBody.Office), (row.ContractId, row.UnitId, row.U1));
+
+        async Task<SaveRow.Result> MoveAsync(Viewer viewer)
+        {
+            await using var db = database.Open(viewer);
+            return await SaveRow.RunAsync(db, Clock, new(Performances, paid, 1, new Dictionary<string, string> { ["ContractId"] = other.ToString() }));
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Bulk_asks_the_database_as_often_for_many_payments_as_for_one(Engine engine)
     {
         var (database, body, contract) = await MakeAsync(engine);
@@ -140,11 +165,16 @@ public sealed class PaymentTests(LedgerDatabases databases) : IClassFixture<Ledg
     {
         var database = await databases.UseAsync(engine);
         var body = await MeetingBody.MakeAsync(database);
+        return (database, body, await AddAsync(database, body, "YX-2026-021", MeetingBody.Hall));
+    }
+
+    private static async Task<Guid> AddAsync(Database database, MeetingBody body, string number, int unit)
+    {
         var clerk = body.Clerk();
         await using var db = database.Open(clerk);
-        var contract = new Contract { Number = "YX-2026-021", Title = "打印服务合同", Kind = "service", UnitId = MeetingBody.Hall, Counterpart = "云溪县向阳信息有限公司", Amount = 50_000_00, SignedOn = new(2026, 4, 1), LegalReviewOn = new(2026, 3, 30), ResponsibleId = body.Guest.Id };
+        var contract = new Contract { Number = number, Title = "打印服务合同", Kind = "service", UnitId = unit, Counterpart = "云溪县向阳信息有限公司", Amount = 50_000_00, SignedOn = new(2026, 4, 1), LegalReviewOn = new(2026, 3, 30), ResponsibleId = body.Guest.Id };
         db.Add(contract);
         await db.SaveAsync(Process.Now("登记合同", clerk, Clock));
-        return (database, body, contract.Id);
+        return contract.Id;
     }
 }

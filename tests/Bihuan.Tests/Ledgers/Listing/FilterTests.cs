@@ -1,4 +1,8 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Tests.Ledgers.Listing;
 
@@ -47,6 +51,32 @@ public sealed class FilterTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.Equal("State", Assert.Single(query.Filters).Field.Name);
         Assert.Contains("打了掩码", Assert.Single(query.Problems), StringComparison.Ordinal);
         Assert.Equal(["Phone"], Lists.Query(Lists.Owner(), "Phone=13800001234").Filters.Select(f => f.Field.Name));
+    }
+
+    [Theory, BothEngines]
+    public async Task Number_that_is_kept_sealed_is_not_kept_in_a_view(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var owner = Lists.Owner();
+        await using var db = database.Open(owner);
+        Assert.Contains("经办人证号", Assert.IsType<SaveView.Result.Refused>(await SaveView.RunAsync(db, "查这个人", Lists.Query(owner, "SellerId=" + Citizen))).Message, StringComparison.Ordinal);
+        Assert.IsType<SaveView.Result.Done>(await SaveView.RunAsync(db, "新购的", Lists.Query(owner, "State=new")));
+        Assert.DoesNotContain(await db.SavedViews.Select(v => v.Query).ToListAsync(), q => q.Contains(Citizen, StringComparison.Ordinal));
+    }
+
+    // 看掩码只在受理窗口，看却看得到全机构：别的科室的号码也不能由此看到、筛到
+    [Fact]
+    public void Unmasking_one_unit_does_not_unmask_the_body()
+    {
+        Reach window = new(ReachKind.UnitAndBelow, LedgerDatabases.Window, 2), only = new(ReachKind.Unit, LedgerDatabases.Window, 2);
+        Assert.Empty(Lists.Query(Who([Reach.WholeBody], [window]), "Phone=13800001234").Filters);
+        Assert.Empty(Lists.Query(Who([window], [only]), "Phone=13800001234").Filters);
+        Assert.Empty(Lists.Query(Who([], [window]), "Phone=13800001234").Filters);
+        Assert.Single(Lists.Query(Who([only, Reach.OwnRows], [window]), "Phone=13800001234").Filters);
+        Assert.Single(Lists.Query(Who([window], [Reach.WholeBody]), "Phone=13800001234").Filters);
+
+        static Viewer Who(IReadOnlyList<Reach> view, IReadOnlyList<Reach> unmask) =>
+            new(LedgerDatabases.Body, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = view, [Permissions.Unmask("gear")] = unmask });
     }
 
     [Theory]
