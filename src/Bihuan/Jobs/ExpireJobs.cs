@@ -21,6 +21,6 @@ public sealed class ExpireJobs : JobHandler
         var before = run.Clock.GetUtcNow().UtcDateTime - Kept;
         await using var db = run.Database.Open();
         var erased = await db.EraseAsync(db.Jobs.Where(j => j.EndedAt < before), cancellation);
-        return $"清除了{erased}个{Kept.Days}天以前结束的任务。";
+        return erased == 0 ? $"没有{Kept.Days}天以前结束的任务。" : $"清除了{erased}个{Kept.Days}天以前结束的任务。";
     }
 }

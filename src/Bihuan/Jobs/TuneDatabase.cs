@@ -17,6 +17,6 @@ public sealed class TuneDatabase : JobHandler
     {
         await using var db = run.Database.Open();
         await db.TuneAsync(cancellation);
-        return null;
+        return "统计已更新。";
     }
 }

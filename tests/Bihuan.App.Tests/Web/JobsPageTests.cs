@@ -15,7 +15,7 @@ public sealed class JobsPageTests
     {
         await using var site = await AuditPageTests.StartAsync();
         using var client = site.Client(Manager());
-        await Eventually.Async(site, () => client.GetStringAsync("/jobs"), p => p.Contains("清除了0个", StringComparison.Ordinal)); // 每日的先做完
+        await Eventually.Async(site, () => client.GetStringAsync("/jobs"), p => p.Contains("没有90天以前结束的任务", StringComparison.Ordinal)); // 每日的先做完
         using var posted = await Site.PostAsync(client, "/jobs", "/jobs/start", ("kind", "audit-verify"));
         Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         var page = await Eventually.Async(site, () => client.GetStringAsync("/jobs"), p => p.Contains("完好", StringComparison.Ordinal));

@@ -123,6 +123,9 @@ public sealed class LedgerFormTests
             Assert.Contains($"<input type=\"radio\" name=\"PartOfId\" value=\"{rack}\" />一号机架", page, StringComparison.Ordinal);
             Assert.DoesNotContain(">桌子", page, StringComparison.Ordinal);
         }
+        // 选了再按一次查找：不说没有查到
+        using (var again = await PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", Typed("交换机", ("do", "find:PartOfId"), ("PartOfId", rack), ("PartOfId.find", "机架"), ("PartOfId.was", "机架"))))
+            Assert.Contains("查到的就是已经选着的这一个。", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // 查过的词没有变，按回车就是保存
         using var saved = await PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", Typed("交换机", ("do", "enter"), ("PartOfId", rack), ("PartOfId.find", "机架"), ("PartOfId.was", "机架")));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
@@ -161,6 +164,24 @@ public sealed class LedgerFormTests
         await NewAsync(client, "整");
         await using var db = site.Database.Open();
         Assert.False(await db.Drafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Refused_form_is_kept_as_a_draft_and_changes_nothing_stored()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var address = await NewAsync(client, "机架");
+        using (var refused = await PostAsync(client, address + "/edit", address + "/edit", Typed("", ("version", "1"), ("Notes", "写了很久"))))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("已于2024-03-05 09:30暂存", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Contains("写了很久</textarea>", await client.GetStringAsync(address + "/edit?draft=open"), StringComparison.Ordinal);
+        await using var db = site.Database.Open(LedgerDatabases.Clerk());
+        var row = await db.Set<Gear>().SingleAsync();
+        Assert.Equal(("机架", 1), (row.Name, row.Version));
+        Assert.NotEqual("写了很久", row.Notes);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class TotpTests(TestDatabases databases) : IClassFixture<TestDatab
         for (var i = 0; i < PasswordPolicy.MostFailures; i++) Assert.IsType<CodeSignIn.Result.Refused>(await CodeAsync(desk, await BeginAsync(desk, account), "000000"));
         Assert.IsType<PasswordSignIn.Result.Refused>(await desk.TryAsync(account, AccountDesk.Password));
         desk.Clock.Advance(PasswordPolicy.LockTime);
-        Assert.IsType<CodeSignIn.Result.Done>(await CodeAsync(desk, await BeginAsync(desk, account), Totp.Code(secret, Totp.StepAt(desk.Clock.GetUtcNow().UtcDateTime))));
+        Assert.IsType<CodeSignIn.Result.Done>(await CodeAsync(desk, await BeginAsync(desk, account), FullWidth(Totp.Code(secret, Totp.StepAt(desk.Clock.GetUtcNow().UtcDateTime)))));
     }
 
     [Theory, BothEngines]
@@ -130,4 +130,7 @@ public sealed class TotpTests(TestDatabases databases) : IClassFixture<TestDatab
         await using var db = desk.Database.Open();
         return await CodeSignIn.RunAsync(db, desk.Clock, begun, code, AccountDesk.Here);
     }
+
+    // 中文输入法开着时打出的数字
+    private static string FullWidth(string digits) => string.Concat(digits.Select(d => (char)(d - '0' + '０')));
 }

@@ -49,6 +49,9 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>刚保存好。</summary>
     public bool JustSaved { get; init; }
 
+    /// <summary>刚从已删除的里面找回。</summary>
+    public bool JustRestored { get; init; }
+
     /// <summary>详情的地址。</summary>
     public string Path => $"{FormView.Of(Ledger)}/{Row.Id}";
 
@@ -57,6 +60,9 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
 
     /// <summary>状态：第一个有轻重的选项字段；没有时为 null。</summary>
     public Choice? State => StateOf(Ledger, Row);
+
+    /// <summary>状态那个字段的名称和选的，如“事项：付款”；没有时为 null。</summary>
+    public string? StateText => State is { } state ? Ledger.Fields.First(f => f.Kind.Choices.Contains(state) && state.Code == (string?)f.Get(Row)).Title + "：" + state.Title : null;
 
     /// <summary>一个字段给人看的字；空着的为 null。</summary>
     public string? Show(Field field) => Show(field, Row, Labels, SeesMasked);

@@ -77,9 +77,9 @@ internal sealed class FormPages(Db db, TimeProvider clock)
     {
         var options = new List<FormView.Option>();
         if (Guid.TryParse(entry.Text, out var chosen)) options.Add(new(entry.Text, labels.Row(chosen)));
-        if (words.Length == 0) return entry with { Options = options, Search = new("", false) };
+        if (words.Length == 0) return entry with { Options = options, Search = new("", 0, false) };
         var (found, more) = await ChooseRow.RunAsync(db, target, words, cancellation);
         options.AddRange(found.Where(f => f.Id != chosen).Select(f => new FormView.Option(f.Id.ToString(), f.Name, f.Unit)));
-        return entry with { Options = options, Search = new(words, more) };
+        return entry with { Options = options, Search = new(words, found.Count, more) };
     }
 }

@@ -87,14 +87,19 @@ internal static class FormRoutes
             if (await Drafts.KeepAsync(db, clock, ledger, id, version, texts, cancellation) is not null) return SeeOther.To($"{new FormView(ledger, id, version, []).Action}?draft=open", context.Request);
             return Page(await pages.MakeAsync(ledger, row, version, texts, words, [], cancellation) with { Notice = "字太多，没有暂存。请直接保存，或者分几次填。" });
         }
-        return await AnswerAsync(await SaveRow.RunAsync(db, clock, new(ledger, id, version, texts), cancellation), ledger, row, version, words, db, pages, context);
+        var result = await SaveRow.RunAsync(db, clock, new(ledger, id, version, texts), cancellation);
+        if (result is not SaveRow.Result.Invalid) return await AnswerAsync(result, ledger, row, version, words, db, pages, context);
+        // 没有存成，填的先替他存着：这时关了浏览器也不白填。核对时动过的行不能跟着存下去
+        db.ChangeTracker.Clear();
+        var kept = await Drafts.KeepAsync(db, clock, ledger, id, version, texts, cancellation);
+        return await AnswerAsync(result, ledger, row, version, words, db, pages, context, kept);
     }
 
     /// <summary>存的结果怎么答。</summary>
-    public static async Task<IResult> AnswerAsync(SaveRow.Result result, Ledger ledger, LedgerRow? row, int version, IReadOnlyDictionary<string, string> words, Db db, FormPages pages, HttpContext context) => result switch
+    public static async Task<IResult> AnswerAsync(SaveRow.Result result, Ledger ledger, LedgerRow? row, int version, IReadOnlyDictionary<string, string> words, Db db, FormPages pages, HttpContext context, DateTime? kept = null) => result switch
     {
         SaveRow.Result.Saved saved => SeeOther.To($"{FormView.Of(ledger)}/{saved.Id}?saved={saved.Version}", context.Request),
-        SaveRow.Result.Invalid invalid => Page(await pages.MakeAsync(ledger, row, version, invalid.Texts, words, invalid.Faults, context.RequestAborted), StatusCodes.Status422UnprocessableEntity),
+        SaveRow.Result.Invalid invalid => Page(await pages.MakeAsync(ledger, row, version, invalid.Texts, words, invalid.Faults, context.RequestAborted) with { DraftOpened = kept }, StatusCodes.Status422UnprocessableEntity),
         SaveRow.Result.Stale stale => await StaleForm.PageAsync(ledger, stale.Current, version, stale.Texts, NoWords, db, context.RequestAborted),
         SaveRow.Result.Missing => Results.NotFound(),
         SaveRow.Result.Refused => Results.StatusCode(StatusCodes.Status403Forbidden),

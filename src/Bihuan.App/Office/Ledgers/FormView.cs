@@ -49,8 +49,9 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
 
     /// <summary>查找的情形。</summary>
     /// <param name="Words">查的词；没有查的为空串。</param>
+    /// <param name="Found">查到几个，已经选着的也算。</param>
     /// <param name="More">还有更多没有列出。</param>
-    public sealed record Search(string Words, bool More);
+    public sealed record Search(string Words, int Found, bool More);
 
     /// <summary>不对的地方，字段的和整行的。</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
@@ -58,7 +59,7 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
     /// <summary>有一份先前暂存的，什么时候存的，UTC；没有时为 null。</summary>
     public DateTime? DraftOffered { get; init; }
 
-    /// <summary>框里的就是暂存的，什么时候存的，UTC；不是的为 null。</summary>
+    /// <summary>框里的就是暂存的（打开了暂存的，或者没有存成、先替他存着），什么时候存的，UTC；不是的为 null。</summary>
     public DateTime? DraftOpened { get; init; }
 
     /// <summary>要说的一句话，如太长没有暂存；没有时为 null。</summary>

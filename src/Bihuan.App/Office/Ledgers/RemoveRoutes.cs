@@ -63,7 +63,7 @@ internal static class RemoveRoutes
         }
         return result switch
         {
-            RestoreRow.Result.Done => SeeOther.To($"/ledgers/{ledger}/{id}?saved", context.Request),
+            RestoreRow.Result.Done => SeeOther.To($"/ledgers/{ledger}/{id}?restored", context.Request),
             RestoreRow.Result.Refused refused => await ListAsync(ledger, "", refused.Message, context, who, settings),
             _ => Results.NotFound(),
         };

@@ -102,9 +102,12 @@ internal static class MeetingFormRoutes
         switch (await RecordMeeting.RunAsync(db, clock, new(record, version, ChinaTime.Today(clock)) { Unread = unread }, cancellation))
         {
             case RecordMeeting.Result.Saved saved:
-                return SeeOther.To($"/ledgers/meeting/{saved.Id}", context.Request);
+                return SeeOther.To($"/ledgers/meeting/{saved.Id}?saved", context.Request);
             case RecordMeeting.Result.Invalid invalid:
-                return Page(await ViewAsync(id, form, db, [.. invalid.Faults.All.DistinctBy(f => f.Field ?? f.Message)], cancellation, people), StatusCodes.Status422UnprocessableEntity);
+                // 没有存成，填的先替他存着；核对时动过的行不能跟着存下去
+                db.ChangeTracker.Clear();
+                var refused = await KeepAsync(id, posted, db, clock, cancellation);
+                return Page(await ViewAsync(id, form, db, [.. invalid.Faults.All.DistinctBy(f => f.Field ?? f.Message)], cancellation, people) with { DraftOpened = refused }, StatusCodes.Status422UnprocessableEntity);
             case RecordMeeting.Result.Denied:
                 var denied = new Fault(nameof(Meeting.UnitId), "您没有登记这个单位的会议的权限。请选您所在的单位，或者请那个单位的人登记。");
                 return Page(await ViewAsync(id, form, db, [denied], cancellation, people), StatusCodes.Status422UnprocessableEntity);

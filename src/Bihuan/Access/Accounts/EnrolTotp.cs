@@ -39,7 +39,7 @@ public static class EnrolTotp
         var credential = await CredentialAsync(db, found, cancellation);
         if (account.TotpSince is not null) return new Result.Refused("已经绑定了。要换一部手机，请先停用，再重新绑定。");
         if (credential.PendingTotpSecret is not { } pending) return new Result.Refused("请先用认证应用扫码，再输入口令。");
-        if (Totp.Match(db.Secrets.Unseal(pending), string.Concat(typed.Where(char.IsAsciiDigit)), now, 0) is not { } step) return new Result.Refused(SecondFactor.Problem(SecondFactor.Answer.Wrong));
+        if (Totp.Match(db.Secrets.Unseal(pending), SecondFactor.Plain(typed), now, 0) is not { } step) return new Result.Refused(SecondFactor.Problem(SecondFactor.Answer.Wrong));
         (credential.TotpSecret, credential.PendingTotpSecret, credential.TotpStep) = (pending, null, step);
         credential.Version++;
         account.TotpSince = now;

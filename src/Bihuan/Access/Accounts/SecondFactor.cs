@@ -1,3 +1,5 @@
+using System.Text;
+
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -25,12 +27,15 @@ internal static class SecondFactor
     {
         var credential = await db.Credentials.FirstAsync(c => c.BodyId == account.BodyId && c.AccountId == account.Id, cancellation);
         if (!await Attempts.TakeAsync(db, credential, now, cancellation)) return Answer.Locked;
-        var code = string.Concat(typed.Where(char.IsAsciiLetterOrDigit));
+        var code = Plain(typed);
         if (code.Length == Totp.Digits && code.All(char.IsAsciiDigit)) return await CheckTotpAsync(db, credential, code, now, cancellation) ? Answer.Right : Answer.Wrong;
         if (!await TakeRecoveryCodeAsync(db, account, code, now, cancellation)) return Answer.Wrong;
         await Attempts.ClearAsync(db, credential, cancellation);
         return Answer.RightByRecoveryCode;
     }
+
+    /// <summary>只留字母、数字；中文输入法打出的全角数字折成半角。</summary>
+    public static string Plain(string typed) => string.Concat(typed.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit));
 
     private static async Task<bool> CheckTotpAsync(Db db, Credential credential, string code, DateTime now, CancellationToken cancellation)
     {
