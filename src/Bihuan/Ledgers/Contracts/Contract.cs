@@ -45,6 +45,12 @@ public sealed class Contract : LedgerRow
     /// <summary>合法性审查通过的日子。</summary>
     public DateOnly LegalReviewOn { get; set; }
 
+    /// <summary>偏离说明：确实没有先决策、先审查就签的，写明原因；照规则签的为 null。</summary>
+    public string? Deviation { get; set; }
+
+    /// <summary>与哪几条规则不符，由保存时的核对写下；照规则签的为 null。</summary>
+    public string? Breaches { get; set; }
+
     /// <summary>经办负责人。</summary>
     public Guid ResponsibleId { get; set; }
 

@@ -44,6 +44,8 @@ public sealed class ContractLedger : Ledger<Contract>
         fields.Group("决策与审查");
         fields.Reference(c => c.TopicId, "决策依据", "topic").Help("选会议上通过的议题；大额的必选。");
         fields.Date(c => c.LegalReviewOn, "合法性审查日期").Required().Help("审查通过的日子，不晚于签订。");
+        fields.LongText(c => c.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
+        fields.Text(c => c.Breaches, "与规则不符之处", 200).Derived();
         fields.Attachments(c => c.Papers, "附件");
         fields.LongText(c => c.Notes, "说明", 1000);
     }
@@ -56,13 +58,15 @@ public sealed class ContractLedger : Ledger<Contract>
     {
         var (ids, decided) = (rows.Select(r => r.Row.Id).ToHashSet(), rows.Select(r => r.Row.TopicId).OfType<Guid>().ToHashSet());
         var topics = decided.Count == 0 ? [] : (await Pending.RowsAsync<Topic>(db, t => EF.Parameter(decided).Contains(t.Id), t => decided.Contains(t.Id), cancellation)).ToDictionary(t => t.Id);
-        var performances = (await PerformanceLedger.OfContractsAsync(db, ids, cancellation)).ToLookup(p => p.ContractId);
+        var performances = await PerformanceCheck.LoadAsync(db, ids, new HashSet<Guid>(), cancellation);
         var figures = await FigureTable.OfAsync(db, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
-            ContractRules.CheckDecision(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults);
+            ContractRules.CheckOrder(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults);
+            var breaches = Deviations.Settle(row.Deviation, faults);
             // 改了金额、签订日期，已经登记的履约也还要对得上
-            foreach (var message in ContractRules.FaultsOfPerformance(row, [.. performances[row.Id]]).Select(f => f.Message).Distinct()) faults.Add(message);
+            performances.Run(row, [], [faults]);
+            if (faults.None) row.Breaches = breaches;
         }
     }
 

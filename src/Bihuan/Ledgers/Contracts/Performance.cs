@@ -18,6 +18,12 @@ public sealed class Performance : LedgerRow
     /// <summary>不在履行期限内的原因；在期限内的为 null。</summary>
     public string? LateReason { get; set; }
 
+    /// <summary>偏离说明：确实没有照合同办的，写明原因；照合同办的为 null。</summary>
+    public string? Deviation { get; set; }
+
+    /// <summary>与哪几条规则不符，由保存时的核对写下；登记了变更之后不再不符的，跟着改为 null，人写的原因留着。</summary>
+    public string? Breaches { get; set; }
+
     /// <summary>说明。</summary>
     public string? Notes { get; set; }
 

@@ -34,6 +34,8 @@ public sealed class PerformanceLedger : Ledger<Performance>
         fields.Date(p => p.HappenedOn, "日期").Required().Sortable().InList();
         fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；变更写增加多少，减少的写负数。");
         fields.Text(p => p.LateReason, "超出期限的原因", 200).Help("不在合同的履行期限内的才填。");
+        fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
+        fields.Text(p => p.Breaches, "与规则不符之处", 100).Derived();
         fields.LongText(p => p.Notes, "说明", 1000).Searchable().InList();
         fields.Attachments(p => p.Papers, "附件");
     }
@@ -50,30 +52,14 @@ public sealed class PerformanceLedger : Ledger<Performance>
     {
         var ids = rows.Select(r => r.Row.ContractId).ToHashSet();
         var contracts = (await Pending.RowsAsync<Contract>(db, c => EF.Parameter(ids).Contains(c.Id), c => ids.Contains(c.Id), cancellation)).ToDictionary(c => c.Id);
-        var stored = (await OfContractsAsync(db, ids, cancellation)).ToLookup(p => p.ContractId);
-        foreach (var group in rows.GroupBy(r => r.Row.ContractId)) Check(contracts.GetValueOrDefault(group.Key), stored[group.Key], [.. group]);
+        var check = await PerformanceCheck.LoadAsync(db, ids, rows.Select(r => r.Row.Id).ToHashSet(), cancellation);
+        foreach (var group in rows.GroupBy(r => r.Row.ContractId))
+        {
+            if (contracts.TryGetValue(group.Key, out var contract)) check.Run(contract, [.. group], [.. group.Select(r => r.Faults)]);
+            else foreach (var (_, faults) in group) faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
+        }
     }
 
     /// <inheritdoc/>
     protected override RowTurn? TurnOf(Performance row) => new("contract", row.ContractId);
-
-    private static void Check(Contract? contract, IEnumerable<Performance> stored, IReadOnlyList<(Performance Row, Faults Faults)> rows)
-    {
-        if (contract is null)
-        {
-            foreach (var (_, faults) in rows) faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
-            return;
-        }
-        var own = rows.ToDictionary(r => r.Row.Id, r => r.Faults);
-        var all = stored.Where(p => !own.ContainsKey(p.Id)).Concat(rows.Select(r => r.Row).Where(p => !p.Removed)).ToList();
-        foreach (var (at, field, message) in ContractRules.FaultsOfPerformance(contract, all))
-        {
-            if (own.TryGetValue(at.Id, out var faults)) faults.Add(field, message);
-            else foreach (var (_, each) in rows) each.Add(message);
-        }
-    }
-
-    // 同一个 Db 里改了、加了还没有保存的也算：一次登记几行时互相看得见
-    internal static Task<List<Performance>> OfContractsAsync(Db db, IReadOnlySet<Guid> contracts, CancellationToken cancellation) =>
-        Pending.RowsAsync<Performance>(db, p => EF.Parameter(contracts).Contains(p.ContractId), p => contracts.Contains(p.ContractId), cancellation);
 }

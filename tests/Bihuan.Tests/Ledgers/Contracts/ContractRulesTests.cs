@@ -112,11 +112,11 @@ public sealed class ContractRulesTests
 
     private static Performance Row(string kind, int days, long? amount = null) => new() { Kind = kind, HappenedOn = Signed.AddDays(days), Amount = amount };
 
-    private string[] Of(params Performance[] rows) => [.. ContractRules.FaultsOfPerformance(_contract, rows).Select(f => f.Field)];
+    private string[] Of(params Performance[] rows) => [.. PerformanceRules.Find(_contract, rows, _ => false, _ => false).Select(f => f.Field)];
 
-    private string[] OfContract() => Fields(f => ContractRules.Check(_contract, f));
+    private string[] OfContract() => Fields(f => { ContractRules.Check(_contract, f); ContractRules.CheckOrder(_contract, _topic, FigureTable.Defaults, f); });
 
-    private string[] OfDecision(Topic? topic) => Fields(f => ContractRules.CheckDecision(_contract, topic, FigureTable.Defaults, f));
+    private string[] OfDecision(Topic? topic) => Fields(f => ContractRules.CheckOrder(_contract, topic, FigureTable.Defaults, f));
 
     private static string[] Fields(Action<Faults> check)
     {
