@@ -661,6 +661,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Counterpart")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -679,6 +683,10 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Extra")
                         .HasColumnType("text");
@@ -802,6 +810,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uuid");
 
@@ -810,6 +822,10 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Extra")
                         .HasColumnType("text");

@@ -656,6 +656,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Counterpart")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -673,6 +677,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Extra")
@@ -797,6 +805,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ContractId")
                         .HasColumnType("TEXT");
 
@@ -804,6 +816,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Extra")
