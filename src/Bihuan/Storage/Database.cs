@@ -31,6 +31,9 @@ public abstract class Database
     /// <summary>认得出是哪个数据库的短名，可以作文件夹的名字，不含口令。同一个库每次一样；库搬了地方就不一样。</summary>
     public abstract string Mark { get; }
 
+    /// <summary>没有另外设置时，附件的内容放在哪里：跟着数据库走，一个数据库一个。</summary>
+    public abstract string FilesFolder { get; }
+
     /// <summary>新开一个工作单元，什么台账也看不见；用完释放。</summary>
     public Db Open() => Open(Viewer.Nobody);
 
@@ -92,6 +95,8 @@ public abstract class Database
 
         public override string Name => $"SQLite {_path}";
 
+        public override string FilesFolder => _path + ".files";
+
         public override string Mark => MarkOf(Path.GetFileNameWithoutExtension(_path), _path);
 
         public override Db Open(Viewer viewer, bool showsRemoved = false)
@@ -119,6 +124,9 @@ public abstract class Database
         private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
 
         public override string Name => $"PostgreSQL {connection.Host}/{connection.Database}";
+
+        // 数据库在别的机器上：放在本机的数据文件夹里
+        public override string FilesFolder => Path.Combine(Path.GetFullPath(".data"), "files", Mark);
 
         public override string Mark => MarkOf(connection.Database!, string.Create(CultureInfo.InvariantCulture, $"{connection.Host}:{connection.Port}/{connection.Database}"));
 

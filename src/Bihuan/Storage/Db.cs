@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Figures;
+using Bihuan.Files;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
@@ -104,6 +105,12 @@ public abstract partial class Db : DbContext
 
     /// <summary>留言里提到的人。</summary>
     public DbSet<CommentMention> CommentMentions => Set<CommentMention>();
+
+    /// <summary>收下的文件。</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    /// <summary>文件用在哪里。</summary>
+    public DbSet<FileUse> FileUses => Set<FileUse>();
 
     /// <summary>可以撤回的批量办理。</summary>
     public DbSet<BulkUndo> BulkUndos => Set<BulkUndo>();
@@ -313,6 +320,8 @@ public abstract partial class Db : DbContext
         Draft.Describe(modelBuilder.Entity<Draft>());
         Comment.Describe(modelBuilder.Entity<Comment>());
         CommentMention.Describe(modelBuilder.Entity<CommentMention>());
+        StoredFile.Describe(modelBuilder.Entity<StoredFile>());
+        FileUse.Describe(modelBuilder.Entity<FileUse>());
         BulkUndo.Describe(modelBuilder.Entity<BulkUndo>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());

@@ -29,6 +29,7 @@ internal static class RowStamps
         }
         // 上面改的属性要重新比对，后面的审计才看得见
         if (entries.Count > 0) db.ChangeTracker.DetectChanges();
+        await FileUseStamps.ApplyAsync(db, entries, process.At, cancellation);
     }
 
     private static void Begin(LedgerRow row, Process process)

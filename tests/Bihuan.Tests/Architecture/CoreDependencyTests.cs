@@ -18,12 +18,14 @@ public sealed class CoreDependencyTests
         ["Access"] = ["Audit", "Ledgers", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
         ["Figures"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
+        // 附件用在哪一行、谁看得见那一行，与台账互相认得
+        ["Files"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         // 任务自己不认得业务；核对、保存链头两种是看护审计的，放在这里，审计就不必反过来认得任务
         ["Jobs"] = ["Access", "Audit", "Storage"],
-        ["Ledgers"] = ["Access", "Audit", "Figures", "People", "Storage"],
+        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "People", "Storage"],
         ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Storage"],
         ["Readings"] = ["Audit", "Storage"],
-        ["Storage"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Readings"],
+        ["Storage"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Ledgers", "People", "Readings"],
     };
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
+using Bihuan.Files;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,7 @@ public static class Drafts
                 (draft.Sealed, draft.Version, draft.KeptAt) = (text, version, now);
             else
                 db.Add(new Draft { BodyId = db.Viewer.BodyId, PersonId = db.Viewer.PersonId, Ledger = ledger.Code, RowId = rowId ?? Guid.Empty, Version = version, Sealed = text, KeptAt = now });
+            await NoteFilesAsync(db, ledger, rowId, known, now, cancellation);
             try
             {
                 await db.SaveAsync(cancellation);
@@ -79,6 +82,22 @@ public static class Drafts
     internal static async Task ForgetAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation)
     {
         if (await FindAsync(db, ledger, rowId, cancellation) is { } draft) db.Remove(draft);
+    }
+
+    // 暂存里的附件与暂存留得一样久，不因为没有登记就当成没有用的
+    private static async Task NoteFilesAsync(Db db, Ledger ledger, Guid? rowId, Dictionary<string, string> texts, DateTime now, CancellationToken cancellation)
+    {
+        var (body, row) = (db.Viewer.BodyId, rowId ?? Guid.Empty);
+        foreach (var field in ledger.Fields.Where(f => f.Kind is AttachmentKind))
+        {
+            var ids = AttachmentKind.IdsOf(texts.GetValueOrDefault(field.Name));
+            if (ids.Count == 0) continue;
+            var known = await db.FileUses.Where(u => u.BodyId == body && u.Ledger == ledger.Code && u.RowId == row && u.Field == field.Name && ids.Contains(u.FileId)).ToDictionaryAsync(u => u.FileId, cancellation);
+            var there = await db.StoredFiles.Where(f => f.BodyId == body && ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellation);
+            foreach (var id in there)
+                if (!known.TryGetValue(id, out var use)) db.Add(new FileUse { BodyId = body, FileId = id, Ledger = ledger.Code, RowId = row, Field = field.Name, EndedAt = now });
+                else if (use.EndedAt is not null) use.EndedAt = now;
+        }
     }
 
     private static DateTime Oldest(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.AddDays(-Draft.DaysKept);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using Bihuan.Audit;
+using Bihuan.Ledgers.Kinds;
 
 namespace Bihuan.Ledgers.Editing;
 
@@ -21,6 +22,10 @@ internal static class HistoryWords
             {
                 if (values.TryGetProperty(field.Name, out var from)) said.Add(Plain(field.Title + "（起）", Date, from));
                 if (values.TryGetProperty(end, out var to)) said.Add(Plain(field.Title + "（止）", Date, to));
+            }
+            else if (field.Kind is AttachmentKind && (!field.IsMasked || seesMasked))
+            {
+                if (values.TryGetProperty(field.Name, out var files)) said.AddRange(Files(field, files, labels));
             }
             else if (values.TryGetProperty(field.Name, out var pair))
             {
@@ -48,6 +53,14 @@ internal static class HistoryWords
         AuditValue.Read(json, field.Kind.ValueType) is not { } value ? null
         : field.IsMasked && !seesMasked ? field.Kind.Mask(value)
         : field.Kind.Show(value, labels);
+
+    // 只说加了哪些、去了哪些，没有动的不说
+    private static IEnumerable<RowHistory.Change> Files(Field field, JsonElement pair, Labels labels)
+    {
+        var (before, after) = (AttachmentKind.IdsOf(AuditValue.Read(pair[0], typeof(string))), AttachmentKind.IdsOf(AuditValue.Read(pair[1], typeof(string))));
+        if (after.Except(before).ToList() is { Count: > 0 } added) yield return new(field.Title + "（加上）", null, string.Join('、', added.Select(labels.File)));
+        if (before.Except(after).ToList() is { Count: > 0 } taken) yield return new(field.Title + "（去掉）", string.Join('、', taken.Select(labels.File)), null);
+    }
 
     private static string? Date(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
 }

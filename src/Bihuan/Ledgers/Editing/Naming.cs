@@ -17,16 +17,19 @@ public static class Naming
     }
 
     /// <summary>一些字段的值里用到的名称。</summary>
-    public static Task<Labels> OfAsync(Db db, IEnumerable<(Field Field, object? Value)> values, CancellationToken cancellation = default)
+    public static async Task<Labels> OfAsync(Db db, IEnumerable<(Field Field, object? Value)> values, CancellationToken cancellation = default)
     {
+        var files = new HashSet<Guid>();
         var units = new HashSet<int>();
         var rows = new HashSet<(string, Guid)>();
         foreach (var (field, value) in values)
         {
             if (value is int unit && field.Kind is UnitKind) units.Add(unit);
             else if (value is Guid id && field.Kind.Target is { } target) rows.Add((target, id));
+            else if (field.Kind is AttachmentKind) files.UnionWith(AttachmentKind.IdsOf(value));
         }
-        return OfAsync(db, units, rows, cancellation);
+        var labels = await OfAsync(db, units, rows, cancellation);
+        return files.Count == 0 ? labels : labels with { Files = await FilesAsync(db, files, cancellation) };
     }
 
     /// <summary>给出的单位与行的名称。</summary>
@@ -41,6 +44,14 @@ public static class Naming
                 foreach (var (id, name) in await target.NamesAsync(db, ids, cancellation)) names[id] = name;
         }
         return new(named, names);
+    }
+
+    // 看得见字段的人才会问：文件名跟着字段走，打掩码的字段显示时另遮
+    private static async Task<IReadOnlyDictionary<Guid, string>> FilesAsync(Db db, HashSet<Guid> ids, CancellationToken cancellation)
+    {
+        var names = await db.StoredFiles.Where(f => f.BodyId == db.Viewer.BodyId && ids.Contains(f.Id)).Select(f => new { f.Id, f.Name }).ToDictionaryAsync(f => f.Id, f => f.Name, cancellation);
+        foreach (var id in ids) names.TryAdd(id, Labels.None.File(id));
+        return names;
     }
 
     /// <summary>一行的名称。</summary>

@@ -1,3 +1,4 @@
+using Bihuan.Files;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
@@ -25,7 +26,10 @@ internal static class Referred
         foreach (var field in ledger.Fields.Where(f => !f.IsDerived))
         {
             if (field.Get(row) is not { } value || Equals(value, before.GetValueOrDefault(field.Name)) || faults.All.Any(f => f.Field == field.Name)) continue;
-            if (await ProblemAsync(db, ledger, field, value, today, cancellation) is { } problem) faults.Add(field.Name, problem);
+            var problem = field.Kind is AttachmentKind
+                ? await FilesProblemAsync(db, value, before.GetValueOrDefault(field.Name), cancellation)
+                : await ProblemAsync(db, ledger, field, value, today, cancellation);
+            if (problem is not null) faults.Add(field.Name, problem);
         }
     }
 
@@ -43,6 +47,13 @@ internal static class Referred
         db.Catalog.Find(code) is not { } target ? null
         : code == PersonLedger ? target.RowsOf(db).Where(r => !r.Removed)
         : LedgerRows.Within(db, target, Access.Permissions.View(code)).Where(r => !r.Removed);
+
+    /// <summary>附件里新加的要在、看得见；原来就有的不再查。</summary>
+    public static async Task<string?> FilesProblemAsync(Db db, object? value, object? before, CancellationToken cancellation)
+    {
+        var added = AttachmentKind.IdsOf(value).Except(AttachmentKind.IdsOf(before)).ToList();
+        return (await FileRights.SeenAsync(db, added, cancellation)).Count == added.Count ? null : "有的附件没有找到，可能放得太久已经清除。请去掉它，重新上传。";
+    }
 
     private static async Task<bool> Rows(Db db, string code, Guid id, CancellationToken cancellation) =>
         Choosable(db, code) is { } rows && await rows.AnyAsync(r => r.Id == id, cancellation);
