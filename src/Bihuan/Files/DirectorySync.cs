@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Bihuan.Files;
 
@@ -11,7 +12,7 @@ internal static class DirectorySync
     public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var handle = Open(folder, ReadOnly);
+        var handle = Open(Encoding.UTF8.GetBytes(folder + "\0"), ReadOnly);
         if (handle < 0) return;
         _ = Sync(handle);
         _ = Close(handle);
@@ -19,7 +20,7 @@ internal static class DirectorySync
 
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
