@@ -65,6 +65,46 @@ public sealed class LedgerDetailTests
     }
 
     [Fact]
+    public async Task Mentioned_people_are_marked_and_linked_and_the_unknown_and_the_ambiguous_are_asked_about()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        var clerk = LedgerDatabases.Clerk();
+        Guid one;
+        await using (var db = site.Database.Open(clerk))
+        {
+            var people = new[] { LedgerDatabases.Window, LedgerDatabases.Inspection }.Select(unit => new Bihuan.Ledgers.Personnel.Person { Name = "王小禾", UnitId = unit, StaffKind = "institution", EnteredOn = new(2020, 1, 1) }).ToList();
+            db.AddRange(people);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("登记人员", clerk, site.Clock));
+            one = people[1].Id;
+        }
+        using var client = site.Client(clerk);
+        var address = await LedgerFormTests.NewAsync(client, "柜");
+        Task<HttpResponseMessage> SendAsync(string text, params (string Key, string Value)[] more) =>
+            LedgerFormTests.PostAsync(client, address, address + "/comments", more.Append(("text", text)).ToDictionary(p => p.Item1, p => p.Item2));
+        using (var unknown = await SendAsync("请@没此人 看看"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+            var page = await unknown.Content.ReadAsStringAsync();
+            Assert.Contains("没有找到“没此人”，请核对姓名", page, StringComparison.Ordinal);
+            Assert.Contains("请@没此人 看看</textarea>", page, StringComparison.Ordinal);
+        }
+        using (var same = await SendAsync("请@王小禾看看"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, same.StatusCode);
+            Assert.Contains("name=\"who.王小禾\" value=\"督查科\"", WebUtility.HtmlDecode(await same.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+        using (var sent = await SendAsync("请@王小禾看看", ("who.王小禾", "督查科"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Contains("请<span class=\"mention\">@王小禾（督查科）</span>看看", WebUtility.HtmlDecode(await client.GetStringAsync(address)), StringComparison.Ordinal);
+        using var reader = site.Client(new Viewer(LedgerDatabases.Body, Guid.NewGuid(), "看得见人员", new[] { Permissions.View("gear"), Permissions.View("person") }.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody])));
+        Assert.Contains($"<a class=\"mention\" href=\"/ledgers/person/{one}\">@王小禾（督查科）</a>", WebUtility.HtmlDecode(await reader.GetStringAsync(address)), StringComparison.Ordinal);
+        var suggested = System.Text.RegularExpressions.Regex.Unescape(await client.GetStringAsync(address + "/mentions?q=王小"));
+        Assert.Contains("\"insert\":\"王小禾（督查科）\"", suggested, StringComparison.Ordinal);
+        using var stranger = site.Client(LedgerDatabases.ViewerWith(LedgerDatabases.Body, new Reach(ReachKind.Unit, LedgerDatabases.Inspection, 1)));
+        using var refused = await stranger.GetAsync(address + "/mentions?q=王小");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Bulk_change_goes_from_choice_to_preview_to_done_to_undone()
     {
         await using var site = await LedgerFormTests.StartAsync();
@@ -79,11 +119,24 @@ public sealed class LedgerDetailTests
             Assert.Contains("value=\"上周\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         using (var masked = await PostAsync(("do", "preview"), ("field", "Phone"), ("Phone", "13800000000"))) Assert.DoesNotContain("将把", await masked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using (var preview = await PostAsync(("do", "preview"), ("field", "State"), ("State", "gone"))) Assert.Contains("将把1行的“状态”改为：报废", await preview.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var preview = await PostAsync(("do", "preview"), ("field", "State"), ("State", "gone")))
+        {
+            var page = await preview.Content.ReadAsStringAsync();
+            Assert.Contains("将把1行的“状态”改为：报废", page, StringComparison.Ordinal);
+            Assert.Contains($"<a href=\"/ledgers/gear/{id}\" target=\"_blank\" rel=\"noopener\">柜", page, StringComparison.Ordinal);
+            Assert.Contains("<td data-label=\"现在\">新购</td>", page, StringComparison.Ordinal);
+        }
+        using (var same = await PostAsync(("do", "preview"), ("field", "State"), ("State", "new"))) Assert.Contains("不变</span>", await same.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var applied = await PostAsync(("do", "apply"), ("field", "State"), ("State", "gone"), ("expected", "1"));
         Assert.Equal(HttpStatusCode.SeeOther, applied.StatusCode);
         var done = applied.Headers.Location!.ToString();
-        using (var undone = await LedgerFormTests.PostAsync(client, done, done + "/undo", [])) Assert.Contains("已撤回1行", await undone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var undone = await LedgerFormTests.PostAsync(client, done, done + "/undo", []))
+        {
+            var page = await undone.Content.ReadAsStringAsync();
+            Assert.Contains("已撤回1行，“状态”改回了批量办理之前的值", page, StringComparison.Ordinal);
+            Assert.Contains("<td data-label=\"状态改回\">", page, StringComparison.Ordinal);
+            Assert.Contains($"/ledgers/gear/{id}\"", page, StringComparison.Ordinal);
+        }
         Assert.Contains("不能再撤回", await client.GetStringAsync(done), StringComparison.Ordinal);
     }
 

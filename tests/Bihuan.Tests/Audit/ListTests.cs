@@ -54,6 +54,35 @@ public sealed class ListTests
     }
 
     [Theory, BothEngines]
+    public async Task Comment_deleted_after_its_row_was_restricted_is_withheld_where_it_was_written_and_where_it_was_deleted(Engine engine)
+    {
+        await using var book = await AuditBook.OpenAsync(engine);
+        var (first, other) = (await book.SaveAsync("保密柜"), await book.SaveAsync("叫号机"));
+        await using var db = book.Database.Open(book.Clerk);
+        var ledger = db.Catalog.Find("gear")!;
+        async Task<Guid> RowOfAsync(Guid entry) => Guid.Parse((await db.AuditChanges.SingleAsync(c => c.EntryId == entry && c.Table == "ledger_gear")).Row);
+        var (row, open) = (await RowOfAsync(first), await RowOfAsync(other));
+        var comment = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, book.Clock, ledger, row, "放在二楼")).Id;
+        var plain = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, book.Clock, ledger, open, "引一句：\"RowId\":[" + row)).Id;
+        Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, book.Clock, new(ledger, row, true, [], "专项检查")));
+        Assert.IsType<Comments.Result.Done>(await Comments.DeleteAsync(db, book.Clock, ledger, row, comment));
+        Assert.IsType<Comments.Result.Done>(await Comments.DeleteAsync(db, book.Clock, ledger, open, plain));
+
+        foreach (var (id, hidden) in new[] { (comment, true), (plain, false) })
+        {
+            var entries = await db.AuditChanges.Where(c => c.Table == "Comments" && c.Row == id.ToString()).Select(c => c.EntryId).ToListAsync();
+            Assert.Equal(2, entries.Count);
+            foreach (var entry in entries)
+            {
+                var one = (await ListAudit.OneAsync(db, entry, 10))!.Value;
+                Assert.Equal((hidden, !hidden), (one.Entry.Restricted, one.Changes.Any(c => c.Values.Contains("RowId", StringComparison.Ordinal))));
+            }
+            var page = await ListAudit.RunAsync(db, new AuditFilter(), null, 50);
+            Assert.All(page.Entries.Where(e => entries.Contains(e.Id)), e => Assert.Equal(hidden, e.Process == ListAudit.Hidden));
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Several_people_are_merged_in_order_and_paged_without_gap(Engine engine)
     {
         await using var book = await AuditBook.OpenAsync(engine);

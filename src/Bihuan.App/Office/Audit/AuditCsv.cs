@@ -15,41 +15,61 @@ internal static class AuditCsv
 
     private const int AtOnce = 500;
 
+    // 一次从库里取多少行改动；一条自己就更多的，单独取
+    private const int ChangesAtOnce = 5_000;
+
     /// <summary>发出。</summary>
-    public static async Task WriteAsync(Db db, AuditWords words, AuditFilter filter, Stream output, CancellationToken cancellation)
+    public static async Task WriteAsync(Db db, Database database, AuditWords words, AuditFilter filter, Stream output, CancellationToken cancellation)
     {
         // 带 BOM，表格软件才认得是 UTF-8
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(Line("时间", "谁", "做什么", "为什么", "台账或表", "行", "改法", "改前 → 改后", "编号"));
+        await writer.WriteLineAsync(Line("时间", "谁", "做什么", "为什么", "台账或表", "行", "行号", "改法", "改前 → 改后", "编号"));
         var (count, after) = (0, (ListAudit.Cursor?)null);
         do
         {
             var page = await ListAudit.RunAsync(db, filter, after, AtOnce, cancellation);
-            await PageAsync(db, words, page, writer, cancellation);
+            foreach (var batch in Batches(page.Entries)) await BatchAsync(db, database, words, batch, writer, cancellation);
+            await writer.FlushAsync(cancellation);
             (count, after) = (count + page.Entries.Count, page.Next);
         }
         while (after is not null && count < Most);
         if (after is not null) await writer.WriteLineAsync(Line($"只导出了最近的{Most}条，请缩小时间范围再导出其余的。"));
     }
 
-    private static async Task PageAsync(Db db, AuditWords words, ListAudit.Page page, StreamWriter writer, CancellationToken cancellation)
+    /// <summary>分成几批，每批的改动合起来不太多。</summary>
+    internal static IEnumerable<List<AuditEntry>> Batches(IEnumerable<AuditEntry> entries)
     {
-        foreach (var entry in page.Entries)
+        var (batch, changes) = (new List<AuditEntry>(), 0);
+        foreach (var entry in entries)
+        {
+            if (batch.Count > 0 && changes + entry.ChangeCount > ChangesAtOnce)
+            {
+                yield return batch;
+                (batch, changes) = ([], 0);
+            }
+            batch.Add(entry);
+            changes += entry.ChangeCount;
+        }
+        if (batch.Count > 0) yield return batch;
+    }
+
+    // 一批的改动一次取，名称一种一次查：不一条一查
+    private static async Task BatchAsync(Db db, Database database, AuditWords words, List<AuditEntry> entries, StreamWriter writer, CancellationToken cancellation)
+    {
+        var ids = entries.Where(e => !e.Restricted).Select(e => e.Id).ToArray();
+        var changes = ids.Length == 0 ? [] : await db.AuditChanges.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.EntryId)).OrderBy(c => c.EntryId).ThenBy(c => c.Ordinal).ToListAsync(cancellation);
+        words.Labels = await AuditLabelling.LoadAsync(db, database, changes, cancellation);
+        var byEntry = changes.ToLookup(c => c.EntryId);
+        foreach (var entry in entries)
         {
             var head = new[] { ChinaTime.Stamp(entry.At), entry.Actor, entry.Process, entry.Reason ?? "" };
-            var any = false;
-            if (!entry.Restricted)
+            foreach (var change in byEntry[entry.Id])
             {
-                await foreach (var change in db.AuditChanges.AsNoTracking().Where(c => c.EntryId == entry.Id).OrderBy(c => c.Ordinal).AsAsyncEnumerable().WithCancellation(cancellation))
-                {
-                    any = true;
-                    var values = string.Join("；", words.Fields(change).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
-                    await writer.WriteLineAsync(Line([.. head, words.Table(change.Table), words.Row(change) ?? change.Row, AuditWords.Kind(change.Kind), values, entry.Id.ToString()]));
-                }
+                var values = string.Join("；", words.Fields(change).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
+                await writer.WriteLineAsync(Line([.. head, words.Table(change.Table), words.Row(change) ?? "", change.Row, AuditWords.Kind(change.Kind), values, entry.Id.ToString()]));
             }
-            if (!any) await writer.WriteLineAsync(Line([.. head, "", "", "", "", entry.Id.ToString()]));
+            if (!byEntry.Contains(entry.Id)) await writer.WriteLineAsync(Line([.. head, "", "", "", "", "", entry.Id.ToString()]));
         }
-        await writer.FlushAsync(cancellation);
     }
 
     private static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));

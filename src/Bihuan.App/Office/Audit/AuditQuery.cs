@@ -1,16 +1,17 @@
 using System.Globalization;
 
 using Bihuan.Audit;
+using Bihuan.Ledgers;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bihuan.App.Office.Audit;
 
-/// <summary>看审计时网址里的查询。看不懂的一律当没有写。</summary>
+/// <summary>看审计时网址里的查询。看不懂的当没有写；人会写错的两处（日期颠倒、行），说明写在旁边。</summary>
 public sealed record AuditQuery
 {
-    private const int Longest = 120;
+    private const int Longest = 120, LongestAddress = 500;
 
     /// <summary>从哪一天，北京时间。</summary>
     public DateOnly? From { get; init; }
@@ -30,14 +31,23 @@ public sealed record AuditQuery
     /// <summary>哪张表。</summary>
     public string? Table { get; init; }
 
-    /// <summary>哪一行。</summary>
+    /// <summary>哪一行，审计里的行号；没有写、认不出的为 null。</summary>
     public string? Row { get; init; }
+
+    /// <summary>认不出的行，照人写的；没有时为 null。</summary>
+    public string? RowTyped { get; init; }
+
+    /// <summary>“从”比“到”晚：一条也不会有，多半是填反了。</summary>
+    public bool DatesReversed => From > To;
+
+    /// <summary>有填得不对的，先不看。</summary>
+    public bool Wrong => DatesReversed || RowTyped is not null;
 
     /// <summary>接着哪一条；null 是从最新的起。</summary>
     public ListAudit.Cursor? After { get; init; }
 
     /// <summary>是不是在筛选。</summary>
-    public bool Filtering => From is not null || To is not null || Actor is not null || Who is not null || Process is not null || Table is not null || Row is not null;
+    public bool Filtering => From is not null || To is not null || Actor is not null || Who is not null || Process is not null || Table is not null || Row is not null || RowTyped is not null;
 
     /// <summary>换成查询的条件。</summary>
     /// <param name="found">姓名对得上的各人；多到要请人选一个时，一条也不给。</param>
@@ -71,15 +81,22 @@ public sealed record AuditQuery
         return "范围：" + (said.Length == 0 ? "全部" : said);
     }
 
-    internal static AuditQuery Read(IQueryCollection query) => new()
+    internal static AuditQuery Read(IQueryCollection query, Catalog catalog)
+    {
+        var table = Text(query["table"]);
+        // 粘来的网址比编号长
+        var typed = query["row"].ToString().Trim() is { Length: > 0 } written ? written[..Math.Min(written.Length, LongestAddress)] : null;
+        var row = typed is null ? default : AuditRowText.Read(typed, table, catalog);
+        return Read(query) with { Table = row.Table ?? table, Row = row.Row, RowTyped = row.Row is null ? typed : null };
+    }
+
+    private static AuditQuery Read(IQueryCollection query) => new()
     {
         From = Day(query["from"]),
         To = Day(query["to"]),
         Actor = Text(query["actor"]),
         Who = Guid.TryParse(query["who"], out var who) ? who : null,
         Process = Text(query["process"]),
-        Table = Text(query["table"]),
-        Row = Text(query["row"]),
         After = query["after"].ToString().Split('_') is [var at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var guid)
             ? new ListAudit.Cursor(new DateTime(ticks, DateTimeKind.Utc), guid) : null,
     };
@@ -99,7 +116,7 @@ public sealed record AuditQuery
         Add("who", Who?.ToString());
         Add("process", Process);
         Add("table", Table);
-        Add("row", Row);
+        Add("row", Row ?? RowTyped);
         Add("after", After is { } after ? after.At.Ticks.ToString(CultureInfo.InvariantCulture) + "_" + after.Id : null);
         return QueryHelpers.AddQueryString(path, query);
     }

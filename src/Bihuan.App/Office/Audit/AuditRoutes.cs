@@ -33,9 +33,9 @@ internal static class AuditRoutes
 
     private static async Task<IResult> ListAsync(HttpContext context, Db db, JobRunner runner)
     {
-        var query = AuditQuery.Read(context.Request.Query);
+        var query = AuditQuery.Read(context.Request.Query, db.Catalog);
         var found = await query.FindActorsAsync(db, context.RequestAborted);
-        var page = await ListAudit.RunAsync(db, query.Filter(found), query.After, PageSize, context.RequestAborted);
+        var page = query.Wrong ? new ListAudit.Page([], Array.Empty<AuditTouch>().ToLookup(t => t.EntryId), null) : await ListAudit.RunAsync(db, query.Filter(found), query.After, PageSize, context.RequestAborted);
         return new RazorComponentResult<AuditPage>(new Dictionary<string, object?>
         {
             [nameof(AuditPage.Query)] = query,
@@ -47,23 +47,26 @@ internal static class AuditRoutes
         });
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, JobRunner runner)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
         if (await ListAudit.OneAsync(db, id, ChangesShown, context.RequestAborted) is not { } found) return Results.NotFound();
+        var labels = await AuditLabelling.LoadAsync(db, settings.Database, found.Changes, context.RequestAborted);
         return new RazorComponentResult<AuditEntryPage>(new Dictionary<string, object?>
         {
             [nameof(AuditEntryPage.Entry)] = found.Entry,
             [nameof(AuditEntryPage.Changes)] = found.Changes,
-            [nameof(AuditEntryPage.Words)] = new AuditWords(db, runner.Handlers),
+            [nameof(AuditEntryPage.Words)] = new AuditWords(db, runner.Handlers) { Labels = labels },
             [nameof(AuditEntryPage.Principal)] = found.Entry.OnBehalfOf is not { } by ? null
-                : await db.Set<Person>().Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(context.RequestAborted) ?? $"（已不在名单，编号 {by}）",
+                : await db.Set<Person>().Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(context.RequestAborted) ?? "（看不到或已不在）",
             [nameof(AuditEntryPage.Sealed)] = !await db.AuditUnsealed.AnyAsync(u => u.EntryId == id, context.RequestAborted),
         });
     }
 
-    private static async Task ExportAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)
+    private static async Task<IResult> ExportAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
-        var (query, words) = (AuditQuery.Read(context.Request.Query), new AuditWords(db, runner.Handlers));
+        var (query, words) = (AuditQuery.Read(context.Request.Query, db.Catalog), new AuditWords(db, runner.Handlers));
+        // 填得不对的，回到页面上看说明
+        if (query.Wrong) return SeeOther.To(query.Url("/audit"), context.Request);
         var found = await query.FindActorsAsync(db, context.RequestAborted);
         // 先记下再给：中途断了的，也已经看去了一些
         await ExportAudit.RecordAsync(db, settings.Clock, query.Say(words, found), context.RequestAborted);
@@ -72,7 +75,8 @@ internal static class AuditRoutes
         response.Headers.CacheControl = "no-store";
         var day = ChinaTime.Today(settings.Clock).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         response.Headers.ContentDisposition = $"attachment; filename=\"audit-{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString($"审计-{day}.csv")}";
-        await AuditCsv.WriteAsync(db, words, query.Filter(found), response.Body, context.RequestAborted);
+        await AuditCsv.WriteAsync(db, settings.Database, words, query.Filter(found), response.Body, context.RequestAborted);
+        return Results.Empty;
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)

@@ -6,6 +6,7 @@ using Bihuan.App.Components;
 using Bihuan.Audit;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Audit;
@@ -27,7 +28,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     /// <summary>可以按它筛选的表：代号与中文名。</summary>
     public IReadOnlyList<(string Table, string Title)> Choices =>
     [
-        .. db.Catalog.Ledgers.Select(l => (Prefix + l.Code, l.Title)),
+        .. db.Catalog.Ledgers.Select(l => (TableOf(l), l.Title)),
         .. AuditNames.All.Select(t => (t, Table(t))),
     ];
 
@@ -36,13 +37,43 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     /// <summary>表的中文名；没有时是表名。</summary>
     public string Table(string table) => LedgerOf(table)?.Title ?? AuditNames.Table(table) ?? table;
 
+    /// <summary>正在说的这一批里用到的名称；说之前由 <see cref="AuditLabelling"/> 查齐。</summary>
+    public AuditLabels Labels { get; set; } = AuditLabels.None;
+
     /// <summary>哪一行，给人看的字；只有编号可写的为 null。</summary>
-    public string? Row(AuditChange change) => (change.Table, change.Row.Split('/')) switch
+    public string? Row(AuditChange change)
     {
-        ("Supervisions", [var supervisor, var supervised, var from]) => $"“{Body(supervisor)}”督导“{Body(supervised)}”，自{from}起",
-        ("RoleGrants", [_, var permission, var scope]) when Code("RoleGrants", nameof(RoleGrant.Permission), permission) is { } may && Code("RoleGrants", nameof(RoleGrant.Scope), scope) is { } where => $"{may}，范围：{where}（角色编号 {change.Row[..change.Row.IndexOf('/', StringComparison.Ordinal)]}）",
-        _ => null,
-    };
+        var key = change.Row.Split('/');
+        var ids = key.Select(k => Guid.TryParse(k, out var id) ? id : Guid.Empty).ToArray();
+        return (change.Table, key) switch
+        {
+            ("Supervisions", [var supervisor, var supervised, var from]) => $"“{Labels.Body(supervisor)}”督导“{Labels.Body(supervised)}”，自{from}起",
+            ("Bodies", [var body]) => Labels.Body(body),
+            ("Units", [var unit]) when int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Labels.Unit(number),
+            ("Posts", _) => Labels.Posts.GetValueOrDefault(ids[0]),
+            ("Roles", _) => Labels.Roles.GetValueOrDefault(ids[0]) is { } role ? $"“{role}”" : null,
+            ("RoleGrants", [_, var permission, var scope]) when Code("RoleGrants", nameof(RoleGrant.Permission), permission) is { } may && Code("RoleGrants", nameof(RoleGrant.Scope), scope) is { } where => $"“{Labels.Roles.GetValueOrDefault(ids[0], "（角色已不在）")}”：{may}，范围：{where}",
+            ("RowReaders", [_, _]) => $"许{Labels.Row(ids[1])}看",
+            ("CommentMentions", [_, _]) => $"提到{Labels.Row(ids[1])}",
+            ("HandOverLines", [_, var ordinal]) => Labels.Others.GetValueOrDefault(ids[0]) is { } over ? $"{over}，第{ordinal}项" : null,
+            ("Comments", _) => CommentOf(change),
+            _ when LedgerOf(change.Table) is not null => Labels.Rows.GetValueOrDefault(ids[0]) is { } name ? $"“{name}”" : null,
+            _ => Labels.Others.GetValueOrDefault(ids[0]),
+        };
+    }
+
+    private string? CommentOf(AuditChange change)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(change.Values);
+            return Guid.TryParse(AuditPointer.Beside(json.RootElement, nameof(Comment.RowId)), out var row) && Labels.Rows.GetValueOrDefault(row) is { } name ? $"写在“{name}”" : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>改法。</summary>
     public static string Kind(ChangeKind kind) => kind switch
@@ -61,7 +92,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         try
         {
             using var json = JsonDocument.Parse(change.Values);
-            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name)).Select(p => Field(change.Table, ledger, p))];
+            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name)).Select(p => Field(change.Table, ledger, p, json.RootElement))];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -70,9 +101,15 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         }
     }
 
-    private Ledger? LedgerOf(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) ? db.Catalog.Find(table[Prefix.Length..]) : null;
+    private Ledger? LedgerOf(string table) => LedgerOf(db.Catalog, table);
 
-    private FieldChange Field(string table, Ledger? ledger, JsonProperty property)
+    /// <summary>台账在审计里的表名。</summary>
+    internal static string TableOf(Ledger ledger) => Prefix + ledger.Code;
+
+    /// <summary>审计里的一张表是哪本台账；别的表为 null。</summary>
+    internal static Ledger? LedgerOf(Catalog catalog, string table) => table.StartsWith(Prefix, StringComparison.Ordinal) ? catalog.Find(table[Prefix.Length..]) : null;
+
+    private FieldChange Field(string table, Ledger? ledger, JsonProperty property, JsonElement values)
     {
         if (ledger?.Fields.FirstOrDefault(f => f.Kind.IsSealed && f.LookupName == property.Name) is { } sealedField)
             return new(sealedField.Title, Sealed(property.Value[0]), Sealed(property.Value[1]));
@@ -80,7 +117,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         var title = field is null ? AuditNames.Column(property.Name) ?? property.Name : field.EndName == property.Name ? field.Title + "（止）" : field.EndName is null ? field.Title : field.Title + "（起）";
         return new(title, Said(0), Said(1));
 
-        string Said(int side) => Coded(table, property.Name, property.Value[side]) ?? Show(ledger, field, property.Value[side]);
+        string Said(int side) => Coded(table, property.Name, property.Value[side]) ?? Show(ledger, field, property.Value[side], AuditPointer.Of(table, ledger, property.Name, values));
     }
 
     // 存的是代号的：任务的种类与状态、权限与范围
@@ -88,6 +125,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
 
     private string? Code(string table, string column, string value) => (table, column, value) switch
     {
+        ("Comments", nameof(Comment.Ledger), var ledger) => db.Catalog.Find(ledger)?.Title,
         ("Jobs", nameof(Job.Kind), var kind) => handlers.FirstOrDefault(h => h.Kind == kind)?.Title,
         ("Jobs", nameof(Job.State), var state) when Enum.TryParse<JobState>(state, out var known) => JobsPage.Name(known),
         ("RoleGrants", nameof(RoleGrant.Permission), var code) => PermissionNames.All(db.Catalog).FirstOrDefault(p => p.Code == code)?.FullTitle,
@@ -95,28 +133,18 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         _ => null,
     };
 
-    private string Show(Ledger? ledger, Field? field, JsonElement value)
+    private string Show(Ledger? ledger, Field? field, JsonElement value, AuditPointer? pointer)
     {
         if (value.ValueKind == JsonValueKind.Null) return "";
         var typed = field is { EndName: null } ? Typed(field, value) : null;
         if (field is { IsMasked: true } && !db.Viewer.SeesMasked(ledger!.Code)) return typed is null ? "******" : field.Kind.Mask(typed);
-        return typed is null ? Plain(value) : field!.Kind.Show(typed, Labels.None with { Units = Units });
+        if (pointer is { } known) return Labels.Say(known, value);
+        return typed is null ? Plain(value) : field!.Kind.Show(typed, Bihuan.Ledgers.Labels.None);
     }
-
-    // 一页只查一次
-    private IReadOnlyDictionary<int, string>? _units;
-
-    private IReadOnlyDictionary<int, string> Units => _units ??= db.Units.Where(u => u.BodyId == db.Viewer.BodyId).ToDictionary(u => u.Id, u => u.Name);
-
-    private IReadOnlyDictionary<int, string>? _bodies;
-
-    private string Body(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && (_bodies ??= db.Bodies.ToDictionary(b => b.Id, b => b.Name)).TryGetValue(number, out var name) ? name : "机构" + id;
 
     private static object? Typed(Field field, JsonElement value)
     {
         var type = field.Kind.ValueType;
-        if (type == typeof(Guid)) return null; // 人和别的行：写编号，查得到
         try
         {
             return type == typeof(string) ? value.GetString()

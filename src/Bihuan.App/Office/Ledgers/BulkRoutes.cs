@@ -53,7 +53,11 @@ internal static class BulkRoutes
         var isSearch = pressed.StartsWith("find:", StringComparison.Ordinal) || (pressed == "enter" && FormTexts.Sought(known, form) is not null);
         if (isSearch || pressed is "field" or "" || FormTexts.Last(form, "again") == "yes") return Page(view);
 
-        var command = new BulkEdit.Command(known, rows, field, text, view.Reason) { Expected = int.TryParse(FormTexts.Last(form, "expected"), NumberStyles.None, CultureInfo.InvariantCulture, out var expected) ? expected : null };
+        var command = new BulkEdit.Command(known, rows, field, text, view.Reason)
+        {
+            Expected = Number(FormTexts.Last(form, "expected")),
+            Page = pressed.StartsWith("page:", StringComparison.Ordinal) ? Number(pressed["page:".Length..]) ?? 1 : 1,
+        };
         var result = pressed == "apply" ? await BulkEdit.ApplyAsync(db, clock, command, cancellation) : await BulkEdit.PreviewAsync(db, clock, command, cancellation);
         return result switch
         {
@@ -75,6 +79,8 @@ internal static class BulkRoutes
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         return Done(new(known) { Undone = await UndoBulk.RunAsync(settings.Database, db.Viewer, clock, known, id, context.RequestAborted) });
     }
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task<string> ShownAsync(Db db, Field field, string text, CancellationToken cancellation) =>
         text.Trim().Length == 0 ? "（空）" : field.Kind.Parse(text.Trim()).Value is { } value ? field.Kind.Show(value, await Naming.OfAsync(db, [(field, value)], cancellation)) : text;

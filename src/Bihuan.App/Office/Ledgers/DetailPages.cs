@@ -33,6 +33,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             Skipped = skip,
             MoreSteps = more,
             Comments = comments,
+            Said = await Mentions.ShownAsync(db, comments, cancellation),
             Deletable = comments.Where(c => Comments.MayDelete(c, db.Viewer.PersonId, clock)).Select(c => c.Id).ToHashSet(),
         };
     }

@@ -18,6 +18,7 @@ internal static class DetailRoutes
     {
         var group = routes.MapGroup("/ledgers/{ledger}/{id:guid}").RequireAuthorization(PermissionPolicies.LedgerView).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
+        group.MapGet("/mentions", MentionsAsync);
         group.MapPost("/comments", CommentAsync);
         group.MapPost("/comments/{comment:guid}/delete", DeleteCommentAsync);
         group.MapGet("/readers", (string ledger, Guid id, HttpContext context, Db db) => ReadersAsync(ledger, id, context, db));
@@ -35,15 +36,24 @@ internal static class DetailRoutes
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var text = FormTexts.Last(form, "text");
-        switch (await Comments.AddAsync(db, clock, known, id, text, context.RequestAborted))
+        var chosen = form.Where(f => f.Key.StartsWith(DetailView.ChosenMention, StringComparison.Ordinal)).ToDictionary(f => f.Key[DetailView.ChosenMention.Length..], f => f.Value.ToString());
+        switch (await Comments.AddAsync(db, clock, known, id, text, chosen, context.RequestAborted))
         {
             case Comments.Result.Done done:
                 return SeeOther.To($"{FormView.Of(known)}/{id}#c{done.Id}", context.Request);
             case Comments.Result.Refused refused when await pages.MakeAsync(known, id, 0, context.RequestAborted) is { } view:
-                return Page(view with { Comment = (text, refused.Message) }, StatusCodes.Status422UnprocessableEntity);
+                return Page(view with { Comment = (text, refused.Message), Ambiguous = refused.Ambiguous }, StatusCodes.Status422UnprocessableEntity);
             default:
                 return Results.NotFound();
         }
+    }
+
+    // 写留言时提示同事：看得见这一行的人才问得到
+    private static async Task<IResult> MentionsAsync(string ledger, Guid id, string? q, HttpContext context, Db db)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await OpenRow.ToViewAsync(db, known, id, context.RequestAborted) is null) return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        return (q ?? "").Trim() is { Length: > 0 and <= 20 } words ? Results.Json(await Mentions.SuggestAsync(db, words, context.RequestAborted)) : Results.Json(Array.Empty<Mentions.Suggestion>());
     }
 
     private static async Task<IResult> DeleteCommentAsync(string ledger, Guid id, Guid comment, HttpContext context, Db db, DetailPages pages, TimeProvider clock)

@@ -40,6 +40,15 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>留言，从旧到新。</summary>
     public IReadOnlyList<Comment> Comments { get; init; } = [];
 
+    /// <summary>各条留言分成平常的字和提到的人，按留言编号。</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<Mentions.Piece>> Said { get; init; } = new Dictionary<Guid, IReadOnlyList<Mentions.Piece>>();
+
+    /// <summary>没有发出去的留言里，同名的要选是哪一位。</summary>
+    public IReadOnlyList<Mentions.Ambiguity> Ambiguous { get; init; } = [];
+
+    /// <summary>表单里选是哪一位的一栏，后面接姓名。</summary>
+    public const string ChosenMention = "who.";
+
     /// <summary>自己刚写、还能删的留言。</summary>
     public IReadOnlySet<Guid> Deletable { get; init; } = new HashSet<Guid>();
 

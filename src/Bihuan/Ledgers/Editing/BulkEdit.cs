@@ -11,7 +11,7 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>批量改一个字段，或者批量删除：先看会改几行、哪些改不了，再一次办好；10 分钟内可以撤回。</summary>
 public static class BulkEdit
 {
-    /// <summary>改不了的最多列出几行。</summary>
+    /// <summary>一页列出几行。</summary>
     public const int MostShown = 50;
 
     private const int Rounds = 4;
@@ -26,21 +26,26 @@ public static class BulkEdit
     {
         /// <summary>看的时候会改几行；办的时候多出来的不办，请人再看。没有看过为 null。</summary>
         public int? Expected { get; init; }
-    }
 
-    /// <summary>改不了的一行。</summary>
-    /// <param name="Id">行号。</param>
-    /// <param name="Name">名称。</param>
-    /// <param name="Why">为什么。</param>
-    public sealed record Refusal(Guid Id, string Name, string Why);
+        /// <summary>看第几页的行，从 1 起。</summary>
+        public int Page { get; init; } = 1;
+    }
 
     /// <summary>会怎样。</summary>
     /// <param name="Changing">会改几行。</param>
     /// <param name="Same">几行本来就是这样，不用改。</param>
     /// <param name="RefusedCount">几行改不了。</param>
-    /// <param name="Refused">改不了的，前 <see cref="MostShown"/> 行。</param>
     /// <param name="OutOfReach">勾选了、但不在可以办理的范围内的几行。</param>
-    public sealed record Outlook(int Changing, int Same, int RefusedCount, IReadOnlyList<Refusal> Refused, int OutOfReach);
+    /// <param name="Page">列出的是第几页，从 1 起。</param>
+    /// <param name="Lines">这一页的行，改不了的在前、不变的在后。</param>
+    public sealed record Outlook(int Changing, int Same, int RefusedCount, int OutOfReach, int Page, IReadOnlyList<BulkLine> Lines)
+    {
+        /// <summary>这一页里改不了的。</summary>
+        public IReadOnlyList<BulkLine> Refused => [.. Lines.Where(l => l.Outcome == BulkOutcome.Refused)];
+
+        /// <summary>一共几页。</summary>
+        public int Pages => Math.Max(1, (Changing + Same + RefusedCount + MostShown - 1) / MostShown);
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -78,8 +83,9 @@ public static class BulkEdit
     public static async Task<Result> PreviewAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
         var (plan, problem) = await PlanAsync(db, clock, command, cancellation);
+        Result result = plan is null ? new Result.Refused(problem!) : new Result.Previewed(await plan.ToldAsync(db, command.Page, cancellation));
         db.ChangeTracker.Clear();
-        return plan is null ? new Result.Refused(problem!) : new Result.Previewed(plan.Outlook);
+        return result;
     }
 
     /// <summary>办。</summary>
@@ -88,23 +94,25 @@ public static class BulkEdit
         var ledger = command.Ledger;
         if ((command.Field is null || (command.Reason ?? "").Trim().Length > 0) && Reasons.Problem(command.Reason) is { } unreasoned) return new Result.Refused(unreasoned);
         var (plan, problem) = await PlanAsync(db, clock, command, cancellation);
-        if (plan is null || plan.Changed.Count == 0)
+        var changed = plan?.Changed ?? [];
+        if (plan is null || changed.Count == 0)
         {
             db.ChangeTracker.Clear();
             return new Result.Refused(problem ?? "没有可以改的行，什么也没有改。");
         }
-        if (plan.Changed.Count > command.Expected)
+        if (changed.Count > command.Expected)
         {
             db.ChangeTracker.Clear();
-            return new Result.Refused($"您看过之后，要改的行由{command.Expected}行变成了{plan.Changed.Count}行，什么也没有改。请再看一遍，再确认。");
+            return new Result.Refused($"您看过之后，要改的行由{command.Expected}行变成了{changed.Count}行，什么也没有改。请再看一遍，再确认。");
         }
-        var undo = Remember(db, clock, command, plan.Changed);
+        var outlook = await plan.ToldAsync(db, command.Page, cancellation);
+        var undo = Remember(db, clock, command, changed);
         try
         {
-            var rows = plan.Changed.ConvertAll(c => c.Row);
+            var rows = changed.ConvertAll(c => c.Row);
             await OwnForm.TouchAsync(db, ledger, rows, cancellation);
             var process = Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null);
-            if (await db.SaveAsync(process, CheckRow.TurnsOf(ledger, rows), async () => (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, plan.Outlook);
+            if (await db.SaveAsync(process, CheckRow.TurnsOf(ledger, rows), async () => (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, outlook);
             db.ChangeTracker.Clear();
             return new Result.Refused(Busy);
         }
@@ -117,9 +125,7 @@ public static class BulkEdit
 
     private const string Busy = "办的同时有人改了其中的行，或者与它们有关的行，什么也没有改。请再试一次。";
 
-    private sealed record Plan(List<(LedgerRow Row, string Before)> Changed, Outlook Outlook);
-
-    private static async Task<(Plan? Plan, string? Problem)> PlanAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation)
+    private static async Task<(BulkPlan? Plan, string? Problem)> PlanAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation)
     {
         var (ledger, field) = (command.Ledger, command.Field);
         var permission = field is null ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code);
@@ -140,28 +146,32 @@ public static class BulkEdit
         if (problem is not null) return (null, problem);
         var outOfReach = command.Rows.All is null ? command.Rows.Ids.Distinct().Count() - rows.Count : 0;
         var today = ChinaDay.Of(clock);
-        return (field is null ? await RemovalAsync(db, ledger, rows, outOfReach, today, cancellation) : await ChangeAsync(db, ledger, field, value, rows, outOfReach, today, cancellation), null);
+        var plan = new BulkPlan(ledger, field, value) { OutOfReach = outOfReach };
+        if (field is null) await RemoveAsync(db, ledger, plan, rows, today, cancellation);
+        else await ChangeAsync(db, ledger, plan, field, value, rows, today, cancellation);
+        return (plan, null);
     }
 
-    private static async Task<Plan> ChangeAsync(Db db, Ledger ledger, Field field, object? value, List<LedgerRow> rows, int outOfReach, DateOnly today, CancellationToken cancellation)
+    private static async Task ChangeAsync(Db db, Ledger ledger, BulkPlan plan, Field field, object? value, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
         var wanted = value is null ? "" : field.Kind.Write(value);
-        var changing = rows.Select(r => (Row: r, Before: FieldTexts.Of(field, r))).Where(r => r.Before != wanted).ToList();
-        foreach (var (row, _) in changing) field.Set(row, value);
-        var (changed, refused) = (changing, new List<Refusal>());
+        var was = rows.ToDictionary(r => r.Id, field.Get);
+        var changed = rows.FindAll(r => FieldTexts.Of(field, r) != wanted);
+        foreach (var row in rows.Except(changed)) plan.Add(row, BulkOutcome.Same, was[row.Id]);
+        foreach (var row in changed) field.Set(row, value);
         // 改不了的改回去之后，别的行可能跟着对不上，所以再看一遍；看了几遍还有的，都不改
         for (var round = 1; round <= Rounds && changed.Count > 0; round++)
         {
-            var faulty = await FaultyAsync(db, ledger, changed.ConvertAll(c => c.Row), today, cancellation);
+            var faulty = await FaultyAsync(db, ledger, changed, today, cancellation);
             if (faulty.Count == 0) break;
-            foreach (var (row, before) in changed.Where(c => round == Rounds || faulty.ContainsKey(c.Row.Id)))
+            foreach (var row in changed.Where(r => round == Rounds || faulty.ContainsKey(r.Id)))
             {
-                field.Set(row, before.Length == 0 ? null : field.Kind.Parse(before).Value);
-                refused.Add(new(row.Id, Naming.LabelOf(ledger, row), faulty.GetValueOrDefault(row.Id, "与一起改的别的行互相牵连。请分几次改。")));
+                BulkPlan.PutBack(db, row);
+                plan.Add(row, BulkOutcome.Refused, was[row.Id], faulty.GetValueOrDefault(row.Id, "与一起改的别的行互相牵连。请分几次改。"));
             }
-            changed = round == Rounds ? [] : changed.FindAll(c => !faulty.ContainsKey(c.Row.Id));
+            changed = round == Rounds ? [] : changed.FindAll(r => !faulty.ContainsKey(r.Id));
         }
-        return new(changed, new(changed.Count, rows.Count - changing.Count, refused.Count, [.. refused.Take(MostShown)], outOfReach));
+        foreach (var row in changed) plan.Add(row, BulkOutcome.Changed, was[row.Id]);
     }
 
     // 哪些行不对、为什么；查询的次数与行数无关
@@ -174,17 +184,18 @@ public static class BulkEdit
     }
 
     // 下面还有行的，一行一行删：那里会说清楚一起删几条
-    private static async Task<Plan> RemovalAsync(Db db, Ledger ledger, List<LedgerRow> rows, int outOfReach, DateOnly today, CancellationToken cancellation)
+    private static async Task RemoveAsync(Db db, Ledger ledger, BulkPlan plan, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
         var below = await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation);
         var why = below.ToDictionary(b => b.Key, b => $"它下面还有{b.Value}条。请打开它单独删除。");
-        var changed = rows.FindAll(r => !why.ContainsKey(r.Id));
-        foreach (var row in changed) row.Removed = true;
-        if (changed.Exists(r => ledger.TurnOfRow(r) is not null))
-            foreach (var (id, fault) in await FaultyAsync(db, ledger, changed, today, cancellation)) why[id] = "删除之后，别的登记就对不上了：" + fault;
-        foreach (var row in changed.Where(r => why.ContainsKey(r.Id))) row.Removed = false;
-        var refused = rows.FindAll(r => why.ContainsKey(r.Id));
-        return new([.. changed.Where(r => r.Removed).Select(r => (r, ""))], new(rows.Count - refused.Count, 0, refused.Count, [.. refused.Take(MostShown).Select(r => new Refusal(r.Id, Naming.LabelOf(ledger, r), why[r.Id]))], outOfReach));
+        var removed = rows.FindAll(r => !why.ContainsKey(r.Id));
+        foreach (var row in removed) row.Removed = true;
+        if (removed.Exists(r => ledger.TurnOfRow(r) is not null))
+            foreach (var (id, fault) in await FaultyAsync(db, ledger, removed, today, cancellation)) why[id] = "删除之后，别的登记就对不上了：" + fault;
+        foreach (var row in removed.Where(r => why.ContainsKey(r.Id))) BulkPlan.PutBack(db, row);
+        foreach (var row in rows)
+            if (why.TryGetValue(row.Id, out var reason)) plan.Add(row, BulkOutcome.Refused, why: reason);
+            else plan.Add(row, BulkOutcome.Changed);
     }
 
     private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed)

@@ -32,6 +32,8 @@ public sealed record BulkRows(IReadOnlyList<Guid> Ids, ListQuery? All)
         var rows = new List<LedgerRow>();
         if (All is { } query) rows.AddRange(await (await LedgerList.MatchingAsync(db, query, permission, cancellation)).OrderBy(r => r.Id).Take(Most + 1).ToListAsync(cancellation));
         else foreach (var ids in Ids.Distinct().Chunk(1000)) rows.AddRange(await LedgerRows.Within(db, ledger, permission).Where(r => ids.Contains(r.Id)).ToListAsync(cancellation));
+        // 翻页看的时候，先后要一样
+        rows.Sort((a, b) => a.Id.CompareTo(b.Id));
         if (rows.Count <= Most) return (rows, rows.Count == 0 ? "选中的行都不在您可以办理的范围内，或者已经不在了。请回到列表重新选。" : null);
         db.ChangeTracker.Clear();
         return ([], TooMany(await CountAsync(db, ledger, permission, cancellation)));

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using Bihuan.Audit;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +10,6 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>对一行的留言：看、写、删自己刚写的。看得见行的人才能看、能写。</summary>
 public static class Comments
 {
-    private const int LongestName = 12;
-
     /// <summary>一次最多显示几条，最近的。</summary>
     public const int Most = 200;
 
@@ -30,7 +27,11 @@ public static class Comments
 
         /// <summary>没有办。</summary>
         /// <param name="Message">为什么、怎么办。</param>
-        public sealed record Refused(string Message) : Result;
+        public sealed record Refused(string Message) : Result
+        {
+            /// <summary>同名的，请人选是哪一位；没有时为空。</summary>
+            public IReadOnlyList<Mentions.Ambiguity> Ambiguous { get; init; } = [];
+        }
     }
 
     /// <summary>一行的留言，从旧到新。</summary>
@@ -38,16 +39,28 @@ public static class Comments
         [.. (await db.Comments.AsNoTracking().Where(c => c.BodyId == row.BodyId && c.RowId == row.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(Most).ToListAsync(cancellation)).AsEnumerable().Reverse()];
 
     /// <summary>写一条。</summary>
-    public static async Task<Result> AddAsync(Db db, TimeProvider clock, Ledger ledger, Guid rowId, string? text, CancellationToken cancellation = default)
+    /// <param name="db">数据。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="rowId">写在哪一行。</param>
+    /// <param name="text">内容，照人写的。</param>
+    /// <param name="chosen">@ 到同名的人，选了哪个单位的：姓名 → 单位；没有选过为 null。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<Result> AddAsync(Db db, TimeProvider clock, Ledger ledger, Guid rowId, string? text, IReadOnlyDictionary<string, string>? chosen = null, CancellationToken cancellation = default)
     {
         if (await OpenRow.ToViewAsync(db, ledger, rowId, cancellation) is not { } row) return new Result.Missing();
         var clean = (text ?? "").Trim().ReplaceLineEndings("\n");
         if (clean.Length == 0) return new Result.Refused("还没有写。请写好再发。");
-        if (clean.Length > Comment.TextLength) return new Result.Refused(string.Create(CultureInfo.InvariantCulture, $"最多{Comment.TextLength}个字，现在有{clean.Length}个。请写短些，或者分两条。"));
+        if (TooLong(clean) is { } tooLong) return tooLong;
         if (clean.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) return new Result.Refused("有看不见的控制字符。请重新输入，不要从别处直接粘贴。");
+        var read = await Mentions.ReadAsync(db, clean, chosen ?? new Dictionary<string, string>(), cancellation);
+        if (read.Unknown.Count > 0) return new Result.Refused($"没有找到{string.Join("、", read.Unknown.Select(n => $"“{n}”"))}，请核对姓名；不是提到人的，请在“@”后面空一格。") { Ambiguous = read.Ambiguous };
+        if (read.Ambiguous.Count > 0) return new Result.Refused($"{string.Join("、", read.Ambiguous.Select(a => $"“{a.Name}”"))}有同名的人。请选是哪一位，再发出；也可以自己写上单位，如“@{read.Ambiguous[0].Name}（{read.Ambiguous[0].Units[0]}）”。") { Ambiguous = read.Ambiguous };
+        clean = read.Text;
+        if (TooLong(clean) is { } longer) return longer;
         var comment = new Comment { BodyId = row.BodyId, Id = Guid.CreateVersion7(), Ledger = ledger.Code, RowId = row.Id, PersonId = db.Viewer.PersonId, Author = db.Viewer.Name, Text = clean, At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime), Restricted = row.Restricted };
         db.Add(comment);
-        db.AddRange((await MentionedAsync(db, clean, cancellation)).Select(person => new CommentMention { BodyId = row.BodyId, CommentId = comment.Id, PersonId = person, Restricted = row.Restricted }));
+        db.AddRange(read.People.Select(person => new CommentMention { BodyId = row.BodyId, CommentId = comment.Id, PersonId = person, Restricted = row.Restricted }));
         await db.SaveAsync(Process.Now("留言", db.Viewer, clock), cancellation);
         return new Result.Done(comment.Id);
     }
@@ -64,17 +77,10 @@ public static class Comments
         return new Result.Done(id);
     }
 
+    private static Result.Refused? TooLong(string text) => text.Length <= Comment.TextLength ? null
+        : new(string.Create(CultureInfo.InvariantCulture, $"最多{Comment.TextLength}个字，现在有{text.Length}个。请写短些，或者分两条。"));
+
     /// <summary>现在还能不能由他删。</summary>
     public static bool MayDelete(Comment comment, Guid person, TimeProvider clock) =>
         comment.PersonId == person && clock.GetUtcNow().UtcDateTime <= comment.At.AddMinutes(Comment.MinutesToDelete);
-
-    // @ 后面的字可能就是名字，也可能名字后面接着写了别的：从长到短认，认到最长的那个；同名的都算
-    private static async Task<List<Guid>> MentionedAsync(Db db, string text, CancellationToken cancellation)
-    {
-        var starts = text.Select((c, i) => (c, i)).Where(x => x.c is '@' or '＠').Select(x => text[(x.i + 1)..Math.Min(text.Length, x.i + 1 + LongestName)]).Where(s => s.Length > 0).ToList();
-        if (starts.Count == 0 || db.Catalog.Find(Referred.PersonLedger) is null) return [];
-        var candidates = starts.SelectMany(s => Enumerable.Range(1, s.Length).Select(n => s[..n])).Distinct().ToList();
-        var people = await db.Set<Person>().Where(p => candidates.Contains(p.Name)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation);
-        return [.. starts.SelectMany(s => people.Where(p => s.StartsWith(p.Name, StringComparison.Ordinal)).GroupBy(p => p.Name.Length).MaxBy(g => g.Key)?.Select(p => p.Id) ?? []).Distinct()];
-    }
 }

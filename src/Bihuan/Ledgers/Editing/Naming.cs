@@ -32,6 +32,9 @@ public static class Naming
         return files.Count == 0 ? labels : labels with { Files = await FilesAsync(db, files, cancellation) };
     }
 
+    /// <summary>几本台账里各行的名称，一本台账一次查。</summary>
+    public static Task<Labels> OfRowsAsync(Db db, IEnumerable<(string Ledger, Guid Id)> rows, CancellationToken cancellation = default) => OfAsync(db, [], rows, cancellation);
+
     /// <summary>给出的单位与行的名称。</summary>
     internal static async Task<Labels> OfAsync(Db db, IReadOnlyCollection<int> units, IEnumerable<(string Ledger, Guid Id)> rows, CancellationToken cancellation)
     {

@@ -21,10 +21,12 @@ public static class UndoBulk
         private Result() { }
 
         /// <summary>撤回了。</summary>
+        /// <param name="Field">写回了哪个字段，中文名；找回删除的为 null。</param>
         /// <param name="Count">写回了几行。</param>
+        /// <param name="Lines">写回的，前 <see cref="BulkEdit.MostShown"/> 行，由什么写回成什么。</param>
         /// <param name="KeptCount">几行没有写回。</param>
-        /// <param name="Kept">没有写回的名称，前 <see cref="BulkEdit.MostShown"/> 行。</param>
-        public sealed record Done(int Count, int KeptCount, IReadOnlyList<string> Kept) : Result;
+        /// <param name="Kept">没有写回的和为什么，前 <see cref="BulkEdit.MostShown"/> 行。</param>
+        public sealed record Done(string? Field, int Count, IReadOnlyList<BulkLine> Lines, int KeptCount, IReadOnlyList<BulkLine> Kept) : Result;
 
         /// <summary>没有撤回。</summary>
         /// <param name="Message">为什么、怎么办。</param>
@@ -61,7 +63,7 @@ public static class UndoBulk
         db.Attach(found);
         var field = found.Field is null ? null : ledger.Field(found.Field);
         var was = JsonSerializer.Deserialize<List<Was>>(db.Secrets.Unseal(found.Sealed))!;
-        var (undoing, kept) = (new List<LedgerRow>(), new List<string>());
+        var (undoing, kept) = (new List<(LedgerRow Row, object? Was)>(), new List<BulkLine>());
         foreach (var part in was.Chunk(1000))
         {
             var ids = part.Select(w => w.Id).ToArray();
@@ -69,23 +71,24 @@ public static class UndoBulk
             var rows = await LedgerRows.Within(db, ledger, permission).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
             foreach (var before in part)
             {
-                if (!rows.TryGetValue(before.Id, out var row)) kept.Add("（看不到或已不在的一行）");
-                else if (row.Version != before.Version) kept.Add(Naming.LabelOf(ledger, row));
+                if (!rows.TryGetValue(before.Id, out var row)) kept.Add(new(null, "（看不到或已不在的一行）", BulkOutcome.Refused, Why: field is null ? "已有人单独找回了，或者您看不到它。" : "已经删除了，或者您看不到它。"));
+                else if (row.Version != before.Version) kept.Add(new(row.Id, Naming.LabelOf(ledger, row), BulkOutcome.Refused, Why: $"办完之后又有人改过，现在是第{row.Version}版。要改回去，请打开它，在表单里改。"));
                 else
                 {
+                    undoing.Add((row, field?.Get(row)));
                     if (field is null) row.Removed = false;
                     else field.Set(row, before.Before.Length == 0 ? null : field.Kind.Parse(before.Before).Value);
-                    undoing.Add(row);
                 }
             }
         }
         db.Remove(found);
         try
         {
-            await OwnForm.TouchAsync(db, ledger, undoing, cancellation);
-            var checks = undoing.ConvertAll(r => (Row: r, Faults: new Faults()));
-            if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), CheckRow.TurnsOf(ledger, undoing),
-                () => CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done(undoing.Count, kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+            var undone = undoing.ConvertAll(u => u.Row);
+            await OwnForm.TouchAsync(db, ledger, undone, cancellation);
+            var checks = undone.ConvertAll(r => (Row: r, Faults: new Faults()));
+            if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), CheckRow.TurnsOf(ledger, undone),
+                () => CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done(field?.Title, undone.Count, await ToldAsync(db, ledger, field, undoing, cancellation), kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
             return new Result.Refused("没有撤回，与之后的登记对不上：" + string.Concat(checks.SelectMany(c => c.Faults.All).Select(f => f.Message).Distinct().Take(3)) + "请在列表里另行修改。");
         }
         catch (StaleRowException)
@@ -96,6 +99,14 @@ public static class UndoBulk
         {
             return new Result.Refused("没有撤回：其中有一行的编号现在已有别的行在用。请在“已删除”里一行一行找回。");
         }
+    }
+
+    private static async Task<IReadOnlyList<BulkLine>> ToldAsync(Db db, Ledger ledger, Field? field, List<(LedgerRow Row, object? Was)> undone, CancellationToken cancellation)
+    {
+        var first = undone.Take(BulkEdit.MostShown).ToList();
+        var labels = field is null ? Labels.None : await Naming.OfAsync(db, first.SelectMany(u => new[] { (field, u.Was), (field, field.Get(u.Row)) }), cancellation);
+        string Say(object? value) => value is null ? "" : field!.Kind.Show(value, labels);
+        return [.. first.Select(u => new BulkLine(u.Row.Id, Naming.LabelOf(ledger, u.Row), BulkOutcome.Changed, Say(u.Was), Say(field?.Get(u.Row))))];
     }
 
     private static DateTime Oldest(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.AddMinutes(-BulkUndo.Minutes);

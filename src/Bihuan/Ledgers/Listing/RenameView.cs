@@ -30,9 +30,24 @@ public static class RenameView
         if (mine.FirstOrDefault(v => v.Id == id) is not { } view) return new Result.Missing();
         var clean = ViewName.Clean(name);
         if (ViewName.Problem(clean) is { } problem) return new Result.Refused(problem);
-        if (mine.Any(v => v != view && v.Name == clean)) return new Result.Refused($"已有叫“{clean}”的视图。请换一个名称。");
+        if (mine.Any(v => v != view && v.Name == clean)) return new Result.Refused(Taken(clean));
         view.Name = clean;
-        await db.SaveAsync(cancellation);
-        return new Result.Done(view);
+        try
+        {
+            await db.SaveAsync(cancellation);
+            return new Result.Done(view);
+        }
+        catch (StaleRowException)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Missing();
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused(Taken(clean));
+        }
     }
+
+    private static string Taken(string name) => $"已有叫“{name}”的视图。请换一个名称。";
 }

@@ -21,9 +21,10 @@ public sealed class BulkTests(LedgerDatabases databases) : IClassFixture<LedgerD
         await using var db = database.Open(clerk);
         var previewed = Assert.IsType<BulkEdit.Result.Previewed>(await BulkEdit.PreviewAsync(db, Gears.Clock(), Change([a, b, c, Guid.NewGuid()], "BoughtOn", "2026-05-01")));
         Assert.Equal((1, 1, 1, 1), (previewed.Outlook.Changing, previewed.Outlook.Same, previewed.Outlook.RefusedCount, previewed.Outlook.OutOfReach));
-        var refused = Assert.Single(previewed.Outlook.Refused);
-        Assert.Equal((c, "丙"), (refused.Id, refused.Name));
-        Assert.StartsWith("保修期在购置之前", refused.Why, StringComparison.Ordinal);
+        // 改不了的在前，不变的在后
+        Assert.Equal([(c, "丙", BulkOutcome.Refused, "2026-03-02", ""), (a, "甲", BulkOutcome.Changed, "2026-03-02", "2026-05-01"), (b, "乙", BulkOutcome.Same, "2026-05-01", "2026-05-01")],
+            previewed.Outlook.Lines.Select(l => (l.Id!.Value, l.Name, l.Outcome, l.Before, l.After)));
+        Assert.StartsWith("保修期在购置之前", previewed.Outlook.Lines[0].Why, StringComparison.Ordinal);
         Assert.Equal(3, await db.Set<Gear>().CountAsync(g => g.CreatedBy == clerk.PersonId && g.Version == 1));
     }
 
@@ -43,7 +44,11 @@ public sealed class BulkTests(LedgerDatabases databases) : IClassFixture<LedgerD
 
         Assert.IsType<UndoBulk.Result.Refused>(await UndoBulk.RunAsync(database, LedgerDatabases.Clerk(), Gears.Clock(), Gears.Ledger, done.Undo));
         var undone = Assert.IsType<UndoBulk.Result.Done>(await UndoBulk.RunAsync(database, clerk, Gears.Clock(10), Gears.Ledger, done.Undo));
-        Assert.Equal((2, 1, "乙二"), (undone.Count, undone.KeptCount, Assert.Single(undone.Kept)));
+        Assert.Equal(("状态", 2, 1), (undone.Field, undone.Count, undone.KeptCount));
+        Assert.Equal([(ids[0], "甲", "报废", "新购"), (ids[2], "丙", "报废", "新购")], undone.Lines.Select(l => (l.Id!.Value, l.Name, l.Before, l.After)));
+        var kept = Assert.Single(undone.Kept);
+        Assert.Equal((ids[1], "乙二"), (kept.Id!.Value, kept.Name));
+        Assert.Contains("现在是第3版", kept.Why, StringComparison.Ordinal);
         Assert.Equal([("new", 3), ("gone", 3), ("new", 3)], await StatesAsync());
         Assert.IsType<UndoBulk.Result.Refused>(await UndoBulk.RunAsync(database, clerk, Gears.Clock(10), Gears.Ledger, done.Undo));
 
@@ -111,6 +116,38 @@ public sealed class BulkTests(LedgerDatabases databases) : IClassFixture<LedgerD
         var query = ListQuery.Read(Gears.Ledger, viewer, Array.Empty<string>().ToLookup(p => p));
         var refused = Assert.IsType<BulkEdit.Result.Refused>(await BulkEdit.PreviewAsync(again, Gears.Clock(), new(Gears.Ledger, new([], query), Gears.Ledger.Field("State"), "used", null)));
         Assert.Contains("选了10,001行", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Refused_row_is_not_saved_even_when_others_of_the_same_edit_are(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var clerk = LedgerDatabases.Clerk();
+        var (right, wrong) = (await Gears.NewAsync(database, clerk, "甲"), await Gears.NewAsync(database, clerk, "乙", ("WarrantyFrom", "2026-03-02至2026-03-31")));
+        await using (var db = database.Open(clerk)) Assert.IsType<BulkEdit.Result.Done>(await BulkEdit.ApplyAsync(db, Gears.Clock(), Change([right, wrong], "BoughtOn", "2026-05-01")));
+        await using var look = database.Open(clerk);
+        Assert.Equal((2, 1), ((await look.Set<Gear>().SingleAsync(g => g.Id == right)).Version, (await look.Set<Gear>().SingleAsync(g => g.Id == wrong)).Version));
+        Assert.Equal(1, await look.AuditChanges.CountAsync(c => c.Row == wrong.ToString()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Preview_goes_page_by_page_through_all_rows_with_names_instead_of_numbers(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var clerk = LedgerDatabases.Clerk();
+        var ids = new List<Guid>();
+        for (var i = 0; i < BulkEdit.MostShown + 2; i++) ids.Add(await Gears.NewAsync(database, clerk, $"椅{i:00}"));
+        await using var db = database.Open(clerk);
+        var seen = new List<BulkLine>();
+        foreach (var page in new[] { 1, 2 })
+        {
+            var outlook = Assert.IsType<BulkEdit.Result.Previewed>(await BulkEdit.PreviewAsync(db, Gears.Clock(), Change(ids, "UnitId", "4") with { Page = page })).Outlook;
+            Assert.Equal((page, 2), (outlook.Page, outlook.Pages));
+            seen.AddRange(outlook.Lines);
+        }
+        Assert.Equal(ids.Order(), seen.Select(l => l.Id!.Value).Order());
+        Assert.All(seen, l => Assert.Equal(("受理窗口", "督查科"), (l.Before, l.After)));
+        Assert.Equal(2, Assert.IsType<BulkEdit.Result.Previewed>(await BulkEdit.PreviewAsync(db, Gears.Clock(), Change(ids, "UnitId", "4") with { Page = 99 })).Outlook.Page);
     }
 
     [Fact]

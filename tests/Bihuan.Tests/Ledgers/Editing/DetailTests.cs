@@ -139,9 +139,16 @@ public sealed class DetailTests(LedgerDatabases databases) : IClassFixture<Ledge
         await using var db = database.Open(clerk);
         Assert.IsType<Comments.Result.Refused>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "  "));
         Assert.IsType<Comments.Result.Refused>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, new string('长', Comment.TextLength + 1)));
-        var added = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "请@高远航看看，抄@高远、@外单位的人和@没有这个人"));
+        var unknown = Assert.IsType<Comments.Result.Refused>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "请@高远航看看，抄@外单位的人和@沈无此"));
+        Assert.StartsWith("没有找到“外单位……”、“沈无此”，请核对姓名", unknown.Message, StringComparison.Ordinal);
+        Assert.Empty(await Comments.OfAsync(db, (await OpenRow.ToViewAsync(db, Gears.Ledger, id))!));
+        var added = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "请@高远航看看，抄@高远（受理窗口）、@ 空一格的和 a@b.cn 不算"));
         Assert.Equal(new[] { short_, long_ }.Order(), (await db.CommentMentions.Where(m => m.CommentId == added.Id).Select(m => m.PersonId).ToListAsync()).Order());
         Assert.Equal("林知远", Assert.Single(await Comments.OfAsync(db, (await OpenRow.ToViewAsync(db, Gears.Ledger, id))!)).Author);
+
+        var said = (await Mentions.ShownAsync(db, await Comments.OfAsync(db, (await OpenRow.ToViewAsync(db, Gears.Ledger, id))!)))[added.Id];
+        Assert.Equal([("请", null), ("@高远航", long_), ("看看，抄", null), ("@高远（受理窗口）", short_), ("、@ 空一格的和 a@b.cn 不算", (Guid?)null)], said.Select(p => (p.Text, p.Person)));
+        Assert.DoesNotContain(said, p => p.IsOpen); // 没有看人员的权限
 
         await using (var others = database.Open(LedgerDatabases.Clerk())) Assert.IsType<Comments.Result.Missing>(await Comments.DeleteAsync(others, Gears.Clock(), Gears.Ledger, id, added.Id));
         Assert.IsType<Comments.Result.Refused>(await Comments.DeleteAsync(db, Gears.Clock(11), Gears.Ledger, id, added.Id));
@@ -149,6 +156,29 @@ public sealed class DetailTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.False(await db.CommentMentions.AnyAsync(m => m.CommentId == added.Id));
         var inspection = LedgerDatabases.ViewerWith(LedgerDatabases.Body, new Reach(ReachKind.Unit, LedgerDatabases.Inspection, 1));
         await using (var out_ = database.Open(inspection)) Assert.IsType<Comments.Result.Missing>(await Comments.AddAsync(out_, Gears.Clock(), Gears.Ledger, id, "看不见也能写吗"));
+    }
+
+    [Theory, BothEngines]
+    public async Task People_of_the_same_name_are_told_apart_by_their_unit(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var clerk = LedgerDatabases.Clerk();
+        var id = await Gears.NewAsync(database, clerk, "桌");
+        var (window, inspection) = (await NewPersonAsync(database, clerk, "王小禾"), await NewPersonAsync(database, clerk, "王小禾", LedgerDatabases.Inspection));
+        await NewPersonAsync(database, clerk, "王小禾苗");
+        await using var db = database.Open(clerk);
+        var refused = Assert.IsType<Comments.Result.Refused>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "@王小禾看，@王小禾苗也看"));
+        var same = Assert.Single(refused.Ambiguous);
+        Assert.Equal(("王小禾", 2), (same.Name, same.Units.Count));
+        Assert.Contains("督查科", same.Units);
+        // 选了单位的写进留言；本来写着的照认，别的括号不算
+        var chosen = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "@王小禾看，@王小禾（受理窗口）也看，@王小禾苗（在休假）", new Dictionary<string, string> { ["王小禾"] = "督查科" }));
+        Assert.Equal("@王小禾（督查科）看，@王小禾（受理窗口）也看，@王小禾苗（在休假）", (await db.Comments.SingleAsync(c => c.Id == chosen.Id)).Text);
+        Assert.Equal(3, await db.CommentMentions.CountAsync(m => m.CommentId == chosen.Id));
+        var one = Assert.IsType<Comments.Result.Done>(await Comments.AddAsync(db, Gears.Clock(), Gears.Ledger, id, "@王小禾(督查科)看"));
+        Assert.Equal(inspection, (await db.CommentMentions.SingleAsync(m => m.CommentId == one.Id)).PersonId);
+        Assert.Equal(["王小禾苗", "王小禾（受理窗口）", "王小禾（督查科）"], (await Mentions.SuggestAsync(db, "王小禾")).Select(s => s.Insert).Order(StringComparer.Ordinal));
+        Assert.NotEqual(window, inspection);
     }
 
     [Theory, BothEngines]
@@ -165,9 +195,9 @@ public sealed class DetailTests(LedgerDatabases databases) : IClassFixture<Ledge
         await using (var db = database.Open(clerk)) Assert.Equal(new RemoveRow.Outlook(0, 2), await RemoveRow.LookAsync(db, Gears.Ledger, rack));
     }
 
-    private static async Task<Guid> NewPersonAsync(Database database, Viewer viewer, string name)
+    private static async Task<Guid> NewPersonAsync(Database database, Viewer viewer, string name, int unit = LedgerDatabases.Window)
     {
-        var person = new Person { Name = name, UnitId = LedgerDatabases.Window, StaffKind = "institution", EnteredOn = new(2020, 1, 1) };
+        var person = new Person { Name = name, UnitId = unit, StaffKind = "institution", EnteredOn = new(2020, 1, 1) };
         await using var db = database.Open(viewer);
         db.Add(person);
         await db.SaveAsync(new Process("登记人员", viewer, Gears.Now));

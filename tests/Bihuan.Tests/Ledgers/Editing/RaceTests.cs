@@ -1,5 +1,6 @@
 using Bihuan.Audit;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,35 @@ public sealed class RaceTests(LedgerDatabases databases) : IClassFixture<LedgerD
         Assert.Single(results.OfType<SaveRow.Result.Saved>());
         Assert.All(results.OfType<SaveRow.Result.Invalid>(), r => Assert.Equal("ApprovedBy", Assert.Single(r.Faults).Field));
         Assert.Equal(7, results.OfType<SaveRow.Result.Invalid>().Count());
+    }
+
+    [Theory, BothEngines]
+    public async Task Two_who_save_a_view_of_the_same_name_at_once_get_one_view_and_a_word(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var clerk = LedgerDatabases.Clerk();
+        await using var slower = database.Open(clerk);
+        // 查过没有同名的之后、存之前，另一处先存了
+        slower.SavingChanges += (_, _) => Task.Run(() => SaveAsync(database, clerk)).GetAwaiter().GetResult();
+        var refused = Assert.IsType<SaveView.Result.Refused>(await SaveView.RunAsync(slower, "我的", ListQuery.Read(Gears.Ledger, clerk, new[] { ("q", "椅") }.ToLookup(p => p.Item1, p => p.Item2))));
+        Assert.Contains("叫“我的”的视图刚刚", refused.Message, StringComparison.Ordinal);
+        await using var look = database.Open(clerk);
+        var view = await ViewName.Mine(look, "gear").SingleAsync();
+        Assert.DoesNotContain("q=", view.Query, StringComparison.Ordinal);
+        // 改名撞上的也一样
+        await using (var other = database.Open(clerk)) Assert.IsType<SaveView.Result.Done>(await SaveView.RunAsync(other, "别的", ListQuery.Read(Gears.Ledger, clerk, Array.Empty<string>().ToLookup(p => p))));
+        await using var renaming = database.Open(clerk);
+        renaming.SavingChanges += (_, _) => Task.Run(() => SaveAsync(database, clerk, "新名")).GetAwaiter().GetResult();
+        Assert.Contains("已有叫“新名”", Assert.IsType<RenameView.Result.Refused>(await RenameView.RunAsync(renaming, "gear", view.Id, "新名")).Message, StringComparison.Ordinal);
+
+        static async Task SaveAsync(Bihuan.Storage.Database database, Bihuan.Access.Viewer clerk, string name = "我的")
+        {
+            await using var db = database.Open(clerk);
+            db.Add(new SavedView { BodyId = clerk.BodyId, Id = Guid.CreateVersion7(), PersonId = clerk.PersonId, Ledger = "gear", Name = name, Query = "" });
+#pragma warning disable RS0030 // 抢在前面的那一处：正排着队存的人让不出位子
+            await db.SaveChangesAsync();
+#pragma warning restore RS0030
+        }
     }
 
     [Theory, BothEngines]
