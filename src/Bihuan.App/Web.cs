@@ -144,5 +144,6 @@ internal static class Web
         app.UseRateLimiter();
         app.Use(ReceiveUpload.RunAsync);
         app.UseAntiforgery();
+        app.Use(CleanText.RefuseAsync);
     }
 }

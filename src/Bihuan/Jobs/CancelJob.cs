@@ -30,6 +30,7 @@ public static class CancelJob
         var (now, body, who, process) = (clock.GetUtcNow().UtcDateTime, db.Viewer.BodyId, db.Viewer.Name, Process.Now("取消后台任务", db.Viewer, clock));
         if (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && (j.BodyId == body || j.BodyId == 0), cancellation) is not { } job)
             return new Result.Refused("没有这个任务。");
+        if (!await WholeSystem.MayAsync(db, job, cancellation)) return new Result.Refused(WholeSystem.Refusal);
         if (await db.RecordAsync(process, async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Waiting, s => s
             .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now).SetProperty(j => j.CancelledBy, who), stop)
             ? [Note((nameof(Job.State), JobState.Waiting, JobState.Cancelled))] : null, cancellation)) return new Result.Done();

@@ -15,6 +15,9 @@ public abstract class JobHandler
     /// <summary>可以由人在任务页上起头：不要参数的才行。每日任务都可以。</summary>
     public virtual bool ByHand => DailyAt is not null;
 
+    /// <summary>系统里有几个机构时，每个机构的管理员也可以起头，算那个机构的：只看不改的才行，如核对审计链。见 <see cref="WholeSystem"/>。</summary>
+    public virtual bool ByAnyBody => false;
+
     /// <summary>最多试几次；做的进程死了也算一次。</summary>
     public virtual int MostAttempts => 5;
 

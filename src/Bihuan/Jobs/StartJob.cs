@@ -24,9 +24,12 @@ public static class StartJob
     /// <summary>立即运行一种不要参数的任务。</summary>
     public static async Task<Result> OfKindAsync(Db db, TimeProvider clock, JobHandler handler, CancellationToken cancellation = default)
     {
-        if (await db.Jobs.AnyAsync(j => j.BodyId == 0 && j.Kind == handler.Kind && (j.State == JobState.Running || j.State == JobState.Waiting), cancellation))
+        var one = await WholeSystem.IsOneBodyAsync(db, cancellation);
+        if (!one && !handler.ByAnyBody) return new Result.Refused(WholeSystem.Refusal);
+        var body = one ? 0 : db.Viewer.BodyId;
+        if (await db.Jobs.AnyAsync(j => j.BodyId == body && j.Kind == handler.Kind && (j.State == JobState.Running || j.State == JobState.Waiting), cancellation))
             return new Result.Refused($"“{handler.Title}”已经在等或者在做，请等它做完。");
-        return await AddAsync(db, "立即运行后台任务", clock, 0, handler.Kind, "{}", cancellation);
+        return await AddAsync(db, "立即运行后台任务", clock, body, handler.Kind, "{}", cancellation);
     }
 
     /// <summary>等着的马上做；结束了的照样再做一次，原来的记录留着。</summary>
@@ -35,6 +38,7 @@ public static class StartJob
         var (now, body) = (clock.GetUtcNow().UtcDateTime, db.Viewer.BodyId);
         if (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id && (j.BodyId == body || j.BodyId == 0), cancellation) is not { } job)
             return new Result.Refused("没有这个任务。");
+        if (!await WholeSystem.MayAsync(db, job, cancellation)) return new Result.Refused(WholeSystem.Refusal);
         if (job.State == JobState.Running) return new Result.Refused("这个任务正在做。");
         if (job.State != JobState.Waiting) return await AddAsync(db, "再做一次后台任务", clock, job.BodyId, job.Kind, job.Args, cancellation);
         return await db.RecordAsync(Process.Now("马上做后台任务", db.Viewer, clock), async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Waiting, s => s.SetProperty(j => j.RunAt, now), stop)

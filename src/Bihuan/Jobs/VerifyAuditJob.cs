@@ -22,6 +22,9 @@ public sealed class VerifyAuditJob(string? folder) : JobHandler
     public override bool ByHand => true;
 
     /// <inheritdoc/>
+    public override bool ByAnyBody => true;
+
+    /// <inheritdoc/>
     public override async Task<string?> RunAsync(JobRun run, CancellationToken cancellation)
     {
         IReadOnlyList<AuditHead> heads = [];

@@ -87,13 +87,11 @@ public abstract class Ledger<TRow> : Ledger
     {
         get
         {
-            if (_fields is null)
-            {
-                var fields = new LedgerFields<TRow>();
-                Describe(fields);
-                _fields = fields.All;
-            }
-            return _fields;
+            if (_fields is not null) return _fields;
+            var fields = new LedgerFields<TRow>();
+            Describe(fields);
+            // 几个线程同时头一次来，也只留一份：别处拿字段比的是不是同一个
+            return Interlocked.CompareExchange(ref _fields, fields.All, null) ?? _fields;
         }
     }
 

@@ -26,7 +26,8 @@ public abstract partial class Db
 
         async Task<IReadOnlyList<AuditNote>?> CheckAsync(CancellationToken stop)
         {
-            foreach (var ledger in turns.GroupBy(t => t.Ledger, t => t.RowId)) await LockAsync(ledger.Key, [.. ledger.Distinct()], stop);
+            // 各处都照同样的先后锁，免得两个人互相等
+            foreach (var ledger in turns.GroupBy(t => t.Ledger, t => t.RowId).OrderBy(g => g.Key, StringComparer.Ordinal)) await LockAsync(ledger.Key, [.. ledger.Distinct()], stop);
             return await stillRight() ? [] : null;
         }
     }

@@ -3,6 +3,9 @@ using System.Text;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -66,6 +69,51 @@ public sealed class GuardTests
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Opener-Policy")));
         Assert.Contains("camera=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    // 一条一条写死：放宽哪一条，都要在这里改，说得出为什么
+    [Fact]
+    public void The_policy_allows_nothing_but_this_site()
+    {
+        string[] expected = ["base-uri 'none'", "connect-src 'self'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'", "script-src 'self'", "style-src 'self'"];
+        Assert.Equal(expected, App.Office.SecurityHeaders.Policy.Split("; ").Order(StringComparer.Ordinal));
+    }
+
+    // 读文书很费机器，忽略意见会写数据库：每个这样的地址都限次数
+    [Fact]
+    public async Task Every_route_that_reads_a_document_or_keeps_a_remark_is_limited()
+    {
+        await using var site = await Site.StartAsync();
+        var limits = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .ToDictionary(e => e.RoutePattern.RawText!, e => e.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName);
+        foreach (var path in new[] { "/readings", "/samples", "/compare", "/compare/sample" }) Assert.Equal(App.Office.UploadLimit.Policy, limits[path]);
+        foreach (var path in new[] { "/readings/{token}/remarks/ignore", "/readings/{token}/remarks/restore" }) Assert.Equal(App.Office.UploadLimit.Ignores, limits[path]);
+        // 没有登录也能提交的，除了退出、自己删自己暂存的，都限次数
+        Assert.Equal(["/comparisons/{old}/{now}/delete", "/readings/{token}/delete", "/sign-out"], RouteTable.Of(site).Where(r => r.Method == "POST" && r.Anonymous && limits[r.Path] is null).Select(r => r.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_said_once_travels_sealed_and_out_of_reach_of_scripts_and_other_sites()
+    {
+        await using var site = await Site.StartAsync(extend: Say);
+        using var client = site.Client();
+        using var response = await client.GetAsync("/say");
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("办好了", Uri.UnescapeDataString(cookie), StringComparison.Ordinal);
+        // 别人写的不认
+        Assert.Equal("办好了", await client.GetStringAsync("/said"));
+        using var forged = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = site.Address };
+        forged.DefaultRequestHeaders.Add("Cookie", cookie.Split('=')[0] + "=" + Uri.EscapeDataString("假的一句话"));
+        Assert.Equal("没有", await forged.GetStringAsync("/said"));
+
+        static void Say(WebApplication app)
+        {
+            app.MapGet("/say", (HttpContext context) => App.Office.Flash.Say(context, "办好了")).AllowAnonymous();
+            app.MapGet("/said", (HttpContext context) => App.Office.Flash.Take(context) ?? "没有").AllowAnonymous();
+        }
     }
 
     // 每个看得见的页面：安全头一个字不差，页面里没有行内的脚本、样式、事件

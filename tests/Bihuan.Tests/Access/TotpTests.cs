@@ -34,6 +34,27 @@ public sealed class TotpTests(TestDatabases databases) : IClassFixture<TestDatab
         Assert.Null(Totp.Match(secret, Totp.Code(secret, step - 1), now, step));
     }
 
+    // 安全管理员点下去的那一刻，本人正好登录、或者另一位也在办
+    [Theory, BothEngines]
+    public async Task Account_changed_by_two_at_once_is_told_kindly(Engine engine)
+    {
+        var desk = await AccountDesk.OpenAsync(databases, engine);
+        var account = await desk.AccountAsync();
+        var other = await databases.AnotherAsync(engine);
+        foreach (var action in new[] { AccountAction.ResetPassword, AccountAction.Disable })
+        {
+            await using var db = desk.Open();
+            using var between = new InBetween(db, async () =>
+            {
+                await using var first = other.Open(Viewer.System(desk.BodyId));
+                Assert.IsType<ChangeAccount.Result.Done>(await ChangeAccount.RunAsync(first, desk.Clock, AccountDesk.Fast, Viewer.System(desk.BodyId), account.Id, AccountAction.ResetPassword));
+            });
+            var result = await ChangeAccount.RunAsync(db, desk.Clock, AccountDesk.Fast, Viewer.System(desk.BodyId), account.Id, action);
+            Assert.True(between.Acted);
+            if (action == AccountAction.ResetPassword) Assert.Contains("再办一次", Assert.IsType<ChangeAccount.Result.Refused>(result).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory, BothEngines]
     public async Task A_code_opens_the_session_once_and_is_refused_when_replayed(Engine engine)
     {

@@ -59,6 +59,13 @@ public class TestDatabases : IAsyncLifetime, IDisposable
         }
     }
 
+    /// <summary>同一个数据库，像另一个进程那样打开：不与 <see cref="UseAsync"/> 给的那一个排同一个队。</summary>
+    public async Task<Database> AnotherAsync(Engine engine)
+    {
+        await UseAsync(engine);
+        return Choose(engine == Engine.Sqlite ? "sqlite:" + SqlitePath : PostgresCluster.ConnectionString(_name), _template.Setup);
+    }
+
     /// <summary>一个没有任何表的数据库，给迁移的测试用。</summary>
     public static async Task<Database> EmptyAsync(Engine engine)
     {

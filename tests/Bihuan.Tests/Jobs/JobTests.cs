@@ -189,6 +189,32 @@ public sealed class JobTests
         Assert.Equal([JobState.Done, JobState.Cancelled], (await check.Jobs.OrderByDescending(j => j.Id).ToListAsync()).Select(j => j.State));
     }
 
+    // 测试的数据库里有两个机构：全系统的任务不归其中一个管；只剩一个机构时归它
+    [Theory, BothEngines]
+    public async Task Job_of_the_whole_system_is_managed_only_where_there_is_one_body(Engine engine)
+    {
+        await using var book = await AuditBook.OpenAsync(engine);
+        var handler = new TryHandler((_, _) => Task.FromResult<string?>(null), new TimeOnly(18, 0));
+        var job = new Job { BodyId = 0, Kind = TryHandler.Name, RunAt = book.Clock.GetUtcNow().UtcDateTime.AddDays(1), CreatedAt = book.Clock.GetUtcNow().UtcDateTime, RequestedBy = "系统" };
+        await using (var db = book.Database.Open())
+        {
+            db.Add(job);
+            await db.SaveAsync();
+        }
+        await using (var db = book.Database.Open(book.Clerk))
+        {
+            Assert.IsType<StartJob.Result.Refused>(await StartJob.OfKindAsync(db, book.Clock, handler));
+            Assert.IsType<StartJob.Result.Refused>(await StartJob.AgainAsync(db, book.Clock, job.Id));
+            Assert.IsType<CancelJob.Result.Refused>(await CancelJob.RunAsync(db, book.Clock, job.Id));
+            Assert.Equal(JobState.Waiting, (await db.Jobs.AsNoTracking().SingleAsync()).State);
+        }
+        await book.TamperAsync($"""DELETE FROM "Units" WHERE "BodyId" = {LedgerDatabases.OtherBody}""");
+        await book.TamperAsync($"""DELETE FROM "Bodies" WHERE "Id" = {LedgerDatabases.OtherBody}""");
+        await using var only = book.Database.Open(book.Clerk);
+        Assert.IsType<CancelJob.Result.Done>(await CancelJob.RunAsync(only, book.Clock, job.Id));
+        Assert.IsType<StartJob.Result.Done>(await StartJob.OfKindAsync(only, book.Clock, handler));
+    }
+
     [Theory, BothEngines]
     public async Task Daily_job_runs_once_a_day_and_once_after_days_missed(Engine engine)
     {

@@ -10,6 +10,7 @@ internal sealed class TryHandler(Func<JobRun, CancellationToken, Task<string?>> 
     public override string Kind => Name;
     public override string Title => "试一试";
     public override TimeOnly? DailyAt => dailyAt;
+    public override bool ByAnyBody => dailyAt is null;
     public override int MostAttempts => mostAttempts;
     public override Task<string?> RunAsync(JobRun run, CancellationToken cancellation) => work(run, cancellation);
 }

@@ -18,5 +18,5 @@ public sealed record AuditState(AuditHead? Head, int Waiting, Job? Verification)
     internal static async Task<AuditState> OfAsync(Db db, CancellationToken cancellation) => new(
         await AuditHead.OfAsync(db, cancellation),
         await db.AuditUnsealed.Take(Most).CountAsync(cancellation),
-        await db.Jobs.AsNoTracking().Where(j => j.BodyId == 0 && j.Kind == VerifyAuditJob.Name && j.State != JobState.Cancelled).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancellation));
+        await db.Jobs.AsNoTracking().Where(j => (j.BodyId == 0 || j.BodyId == db.Viewer.BodyId) && j.Kind == VerifyAuditJob.Name && j.State != JobState.Cancelled).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancellation));
 }

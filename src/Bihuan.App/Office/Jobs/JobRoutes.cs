@@ -61,6 +61,7 @@ internal static class JobRoutes
             [nameof(JobsPage.Next)] = next,
             [nameof(JobsPage.Only)] = state,
             [nameof(JobsPage.Handlers)] = runner.Handlers,
+            [nameof(JobsPage.OneBody)] = await WholeSystem.IsOneBodyAsync(db, context.RequestAborted),
             [nameof(JobsPage.Told)] = told,
             [nameof(JobsPage.Refused)] = refused,
         })

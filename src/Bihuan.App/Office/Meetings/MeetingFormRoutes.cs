@@ -124,7 +124,7 @@ internal static class MeetingFormRoutes
     private static async Task<MeetingFormView> ViewAsync(Guid? id, MeetingForm form, Db db, IReadOnlyList<Fault> faults, CancellationToken cancellation, PeopleList? people = null)
     {
         var units = await db.Units.Where(u => u.BodyId == db.Viewer.BodyId && u.ClosedOn == null).OrderBy(u => u.Order).ThenBy(u => u.Id).ToListAsync(cancellation);
-        return new(id, form, people ?? await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting, cancellation), units, faults);
+        return new(id, form, people ?? await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting, cancellation), units, faults) { HiddenTopics = id is { } meeting ? await HiddenTopics.CountAsync(db, meeting, cancellation) : 0 };
     }
 
     private static RazorComponentResult<MeetingPage> Page(MeetingFormView view, int status = StatusCodes.Status200OK) =>

@@ -19,6 +19,9 @@ public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList Peop
     /// <summary>写着的就是暂存的，什么时候存的，UTC；不是的为 null。</summary>
     public DateTime? DraftOpened { get; init; }
 
+    /// <summary>有几个议题限制阅读，填的人看不到：不在表单里，保存时原样留着。</summary>
+    public int HiddenTopics { get; init; }
+
     /// <summary>要说的一句话；没有时为 null。</summary>
     public string? Notice { get; init; }
 

@@ -51,6 +51,19 @@ public static class ChangeAccount
     /// <summary>办。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Passwords passwords, Viewer actor, Guid accountId, AccountAction action, CancellationToken cancellation = default)
     {
+        try
+        {
+            return await ActAsync(db, clock, passwords, actor, accountId, action, cancellation);
+        }
+        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused("这个账号刚刚有别人也在办，或者本人正在登录，没有办成。请看一眼现在的样子，再办一次。");
+        }
+    }
+
+    private static async Task<Result> ActAsync(Db db, TimeProvider clock, Passwords passwords, Viewer actor, Guid accountId, AccountAction action, CancellationToken cancellation)
+    {
         if (await db.Accounts.FirstOrDefaultAsync(a => a.BodyId == actor.BodyId && a.Id == accountId, cancellation) is not { } account) return new Result.Missing();
         if (account.PersonId == actor.PersonId) return new Result.Refused("不能对自己的账号这样做。请另一位安全管理员来办；只有您一位时，请在服务器上运行 bihuan reset-account。");
         var credential = await db.Credentials.FirstAsync(c => c.BodyId == account.BodyId && c.AccountId == account.Id, cancellation);

@@ -45,8 +45,17 @@ public static class EnrolTotp
         account.TotpSince = now;
         if (await db.UserSessions.FirstOrDefaultAsync(s => s.BodyId == found.BodyId && s.Id == sessionId, cancellation) is { } session) session.TotpPassed = true;
         var codes = await RecoveryCodes.ReplaceAsync(db, account, cancellation);
-        await EndSessions.OthersAsync(db, Process.Now("绑定动态口令", account.AsActor(), clock), account, sessionId, cancellation);
-        return new Result.Done(codes);
+        try
+        {
+            await EndSessions.OthersAsync(db, Process.Now("绑定动态口令", account.AsActor(), clock), account, sessionId, cancellation);
+            return new Result.Done(codes);
+        }
+        catch (StaleRowException)
+        {
+            // 同一个按钮点了两次：先到的一次已经绑好
+            db.ChangeTracker.Clear();
+            return new Result.Refused("刚刚已提交过一次，没有再绑。请刷新这一页，看是不是绑好了；没有看到恢复码的，请换一套。");
+        }
     }
 
     /// <summary>换一套恢复码；要输动态口令。</summary>

@@ -50,7 +50,9 @@ public sealed class PerformanceLedger : Ledger<Performance>
     /// <inheritdoc/>
     protected override async Task ValidateAsync(Db db, IReadOnlyList<(Performance Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        var ids = rows.Select(r => r.Row.ContractId).ToHashSet();
+        // 改到别的合同去的，原来那份也要核对：验收移走了，那边的付款还对不对
+        var left = rows.Select(r => (r.Row, r.Faults, Before: BeforeOf(db, r.Row))).Where(r => r.Before is { } id && id != r.Row.ContractId).ToLookup(r => r.Before!.Value, r => r.Faults);
+        var ids = rows.Select(r => r.Row.ContractId).Concat(left.Select(g => g.Key)).ToHashSet();
         var contracts = (await Pending.RowsAsync<Contract>(db, c => EF.Parameter(ids).Contains(c.Id), c => ids.Contains(c.Id), cancellation)).ToDictionary(c => c.Id);
         var check = await PerformanceCheck.LoadAsync(db, ids, rows.Select(r => r.Row.Id).ToHashSet(), cancellation);
         foreach (var group in rows.GroupBy(r => r.Row.ContractId))
@@ -58,7 +60,11 @@ public sealed class PerformanceLedger : Ledger<Performance>
             if (contracts.TryGetValue(group.Key, out var contract)) check.Run(contract, [.. group], [.. group.Select(r => r.Faults)]);
             else foreach (var (_, faults) in group) faults.Add(nameof(Performance.ContractId), "没有找到这份合同。请从合同的页面登记履约。");
         }
+        foreach (var group in left.Where(g => contracts.ContainsKey(g.Key))) check.Run(contracts[group.Key], [], [.. group]);
     }
+
+    private static Guid? BeforeOf(Db db, Performance row) =>
+        db.Entry(row) is { State: EntityState.Modified or EntityState.Unchanged } entry ? entry.OriginalValues.GetValue<Guid>(nameof(Performance.ContractId)) : null;
 
     /// <inheritdoc/>
     protected override RowTurn? TurnOf(Performance row) => new("contract", row.ContractId);

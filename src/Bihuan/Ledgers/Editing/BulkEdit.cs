@@ -112,7 +112,7 @@ public static class BulkEdit
             var rows = changed.ConvertAll(c => c.Row);
             await OwnForm.TouchAsync(db, ledger, rows, cancellation);
             var process = Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null);
-            if (await db.SaveAsync(process, CheckRow.TurnsOf(ledger, rows), async () => (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, outlook);
+            if (await db.SaveAsync(process, await CheckRow.TurnsAsync(db, ledger, rows, cancellation), async () => rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, outlook);
             db.ChangeTracker.Clear();
             return new Result.Refused(Busy);
         }

@@ -16,14 +16,23 @@ internal static class CheckRow
         await ledger.CheckRowsAsync(db, [(row, faults)], today, cancellation);
     }
 
-    /// <summary>要与别的行合起来核对的，再核对一遍，看保存的那一刻还对不对。</summary>
+    /// <summary>要与别的行合起来核对的（台账说了在哪里排队的），再核对一遍，看保存的那一刻还对不对。</summary>
     /// <returns>都对。</returns>
     public static async Task<bool> AgainAsync(Db db, Ledger ledger, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        await ledger.CheckRowsAsync(db, rows, today, cancellation);
+        await ledger.CheckRowsAsync(db, [.. rows.Where(r => ledger.TurnOfRow(r.Row) is not null)], today, cancellation);
         return rows.All(r => r.Faults.None);
     }
 
-    /// <summary>保存这些行要在哪些行上排队。</summary>
-    public static IReadOnlyCollection<RowTurn> TurnsOf(Ledger ledger, IEnumerable<LedgerRow> rows) => rows.Select(ledger.TurnOfRow).OfType<RowTurn>().ToHashSet();
+    /// <summary>
+    /// 保存这些行要在哪些行上排队：台账自己说的，和各级上级（正在限制、正在删上级的人，与在它下面登记的人，有先有后）；
+    /// 下面可以有行的，还有它自己。
+    /// </summary>
+    public static async Task<IReadOnlyCollection<RowTurn>> TurnsAsync(Db db, Ledger ledger, IReadOnlyCollection<LedgerRow> rows, CancellationToken cancellation)
+    {
+        var turns = rows.Select(ledger.TurnOfRow).OfType<RowTurn>().ToHashSet();
+        turns.UnionWith(await Family.AboveAsync(db, ledger, rows, cancellation));
+        if (db.Catalog.ChildrenOf(ledger).Any()) turns.UnionWith(rows.Select(r => new RowTurn(ledger.Code, r.Id)));
+        return turns;
+    }
 }

@@ -34,15 +34,39 @@ internal static class Family
         return counts;
     }
 
-    /// <summary>新登记在限制阅读的上级下面的行，只给看得见上级的人看。</summary>
-    public static async Task FollowAsync(Db db, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    /// <summary>
+    /// 登记、找回在限制阅读的上级下面的行，只给看得见上级的人看；自己另有限制的，去掉上级不许看的人。
+    /// 上级此刻可能正有人在限制、在删，所以排上队（<see cref="CheckRow.TurnsAsync"/>）之后再看它。
+    /// </summary>
+    /// <returns>上级都还在；有一行的不在时，说明记进那一行的 <see cref="Faults"/>。</returns>
+    public static async Task<bool> FollowAsync(Db db, Ledger ledger, IReadOnlyCollection<(LedgerRow Row, Faults Faults)> rows, CancellationToken cancellation)
     {
-        if (row.Restricted || ledger.ParentField?.Get(row) is not Guid id) return;
-        if (await db.Catalog.Find(ledger.ParentCode!)!.WholeOf(db, removed: false).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { Restricted: true } above) return;
-        row.Restricted = true;
-        var readers = await db.RowReaders.AsNoTracking().Where(r => r.BodyId == db.Viewer.BodyId && r.RowId == id).Select(r => r.PersonId).ToListAsync(cancellation);
-        var mine = row.CreatedBy == Guid.Empty ? db.Viewer.PersonId : row.CreatedBy;
-        db.AddRange(readers.Append(above.CreatedBy).Distinct().Where(p => p != Guid.Empty && p != mine).Select(p => new RowReader { BodyId = db.Viewer.BodyId, RowId = row.Id, PersonId = p }));
+        if (ledger.ParentField is not { } field) return true;
+        var parent = db.Catalog.Find(ledger.ParentCode!)!;
+        var ids = rows.Select(r => field.Get(r.Row)).OfType<Guid>().ToHashSet();
+        var above = await parent.WholeOf(db, removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        foreach (var group in rows.Where(r => field.Get(r.Row) is Guid).GroupBy(r => (Guid)field.Get(r.Row)!))
+        {
+            if (!above.TryGetValue(group.Key, out var found)) foreach (var (_, faults) in group) faults.Add(field.Name, $"所属的{parent.Title}刚刚被删除。请先找回那条{parent.Title}，再办这一件。");
+            else if (found.Restricted)
+            {
+                var readers = await db.RowReaders.AsNoTracking().Where(r => r.BodyId == db.Viewer.BodyId && r.RowId == found.Id).Select(r => r.PersonId).ToListAsync(cancellation);
+                await RestrictBelow.RunAsync(db, found, [.. group.Select(r => r.Row)], restricted: true, readers, cancellation);
+            }
+        }
+        return rows.All(r => r.Faults.None);
+    }
+
+    /// <summary>各行的各级上级，代号与行号；改到别的上级之下的，原来的也算。上级下面再有上级的，一级一次查询。</summary>
+    public static async Task<IReadOnlyList<RowTurn>> AboveAsync(Db db, Ledger ledger, IReadOnlyCollection<LedgerRow> rows, CancellationToken cancellation)
+    {
+        if (ledger.ParentField is not { } field) return [];
+        var ids = rows.Select(r => field.Get(r)).Concat(rows.Select(r => db.Entry((object)r)).Where(e => e.State is EntityState.Modified or EntityState.Unchanged).Select(e => e.OriginalValues[field.Name])).OfType<Guid>().ToHashSet();
+        var parent = db.Catalog.Find(ledger.ParentCode!)!;
+        var turns = ids.Select(id => new RowTurn(parent.Code, id)).ToList();
+        if (parent.ParentField is null || ids.Count == 0) return turns;
+        var above = await parent.WholeOf(db, removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToListAsync(cancellation);
+        return [.. turns, .. await AboveAsync(db, parent, above, cancellation)];
     }
 
     private static IEnumerable<(Ledger Child, Field Field)> LinksTo(Catalog catalog, Ledger ledger) =>

@@ -59,13 +59,12 @@ public static class RemoveRow
         if (Reasons.Problem(command.Reason) is { } problem) return new Result.Refused(problem);
         if (row.Version != command.Version) return new Result.Refused(Changed);
         row.Removed = true;
-        foreach (var below in await Family.BelowAsync(db, command.Ledger, row.Id, cancellation)) below.Row.Removed = true;
         await Drafts.ForgetAsync(db, command.Ledger, row.Id, cancellation);
         try
         {
             var faults = new Faults();
-            if (await db.SaveAsync(Process.Now("删除" + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), CheckRow.TurnsOf(command.Ledger, [row]),
-                () => CheckRow.AgainAsync(db, command.Ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done();
+            if (await db.SaveAsync(Process.Now("删除" + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), await CheckRow.TurnsAsync(db, command.Ledger, [row], cancellation),
+                () => AgainAsync(faults), cancellation)) return new Result.Done();
             db.ChangeTracker.Clear();
             return new Result.Refused("删除之后，别的登记就对不上了：" + string.Concat(faults.All.Select(f => f.Message).Distinct()));
         }
@@ -73,6 +72,13 @@ public static class RemoveRow
         {
             db.ChangeTracker.Clear();
             return new Result.Refused(Changed);
+        }
+
+        // 排上队之后再看下面有哪些行：等着的时候别人可能刚登记了一行
+        async Task<bool> AgainAsync(Faults faults)
+        {
+            foreach (var below in await Family.BelowAsync(db, command.Ledger, row.Id, cancellation)) below.Row.Removed = true;
+            return await CheckRow.AgainAsync(db, command.Ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }
 

@@ -44,8 +44,7 @@ public static class RestoreRow
         try
         {
             var faults = new Faults();
-            if (await db.SaveAsync(Process.Now("找回" + ledger.Title, db.Viewer, clock), CheckRow.TurnsOf(ledger, [row]),
-                () => CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done();
+            if (await db.SaveAsync(Process.Now("找回" + ledger.Title, db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, [row], cancellation), () => AgainAsync(faults), cancellation)) return new Result.Done();
             db.ChangeTracker.Clear();
             return new Result.Refused("没有找回，与现在的登记对不上：" + string.Concat(faults.All.Select(f => f.Message).Distinct()));
         }
@@ -58,7 +57,13 @@ public static class RestoreRow
             var titles = string.Join('、', repeated.Select(f => ledger.Field(f.Field!)!.Title));
             return new Result.Refused($"没有找回：它的{titles}现在已有别的行在用。请先核对那一行，改掉或删除后再找回。");
         }
+
+        // 排上队之后：上级刚被删的不找回；删除期间上级限制了阅读的，跟着限制
+        async Task<bool> AgainAsync(Faults faults) =>
+            await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)
+                && await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
     }
+
     // 上级还在“已删除”里的，先找回上级
     private static async Task<string?> ProblemAsync(Db db, Ledger ledger, LedgerRow row, CancellationToken cancellation)
     {

@@ -24,16 +24,17 @@ internal static class RestrictBelow
         var readers = (await db.RowReaders.Where(r => r.BodyId == above.BodyId && EF.Parameter(ids).Contains(r.RowId)).ToListAsync(cancellation)).ToLookup(r => r.RowId);
         foreach (var row in below)
         {
-            // 登记的人总看得见自己登记的，两边都不算在名单里
-            Guid[] creators = [above.CreatedBy, row.CreatedBy];
+            // 登记的人总看得见自己登记的，两边都不算在名单里；还没有保存的，登记的人就是现在的人
+            var mine = row.CreatedBy == Guid.Empty ? db.Viewer.PersonId : row.CreatedBy;
+            Guid[] creators = [above.CreatedBy, mine];
             var follows = !row.Restricted || (above.Restricted && readers[row.Id].Select(r => r.PersonId).Except(creators).ToHashSet().SetEquals(readers[above.Id].Select(r => r.PersonId).Except(creators)));
             if (!follows && !restricted) continue;
-            var allowed = wanted.Append(above.CreatedBy).Where(p => p != Guid.Empty && p != row.CreatedBy).ToHashSet();
+            var allowed = wanted.Append(above.CreatedBy).Where(p => p != Guid.Empty && p != mine).ToHashSet();
             db.RemoveRange(readers[row.Id].Where(r => !restricted || !allowed.Contains(r.PersonId)));
             if (follows && restricted)
                 db.AddRange(allowed.Except(readers[row.Id].Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
             if (follows) row.Restricted = restricted;
-            db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;
+            if (db.Entry(row).State is EntityState.Unchanged or EntityState.Modified) db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;
         }
     }
 }

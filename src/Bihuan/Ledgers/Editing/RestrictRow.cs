@@ -58,23 +58,31 @@ public static class RestrictRow
         // 办的人不是登记的人时，也留着自己，免得办完自己看不见
         if (command.Restricted && db.Viewer.PersonId != Guid.Empty && row.CreatedBy != db.Viewer.PersonId) wanted.Add(db.Viewer.PersonId);
 
-        var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
-        await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
-        row.Restricted = command.Restricted;
         // 只改人名单时行也算改了一次：审计由此知道这是限制阅读的内容
         db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;
-        var now = await db.RowReaders.Where(r => r.BodyId == row.BodyId && r.RowId == row.Id).ToListAsync(cancellation);
-        db.RemoveRange(now.Where(r => !wanted.Contains(r.PersonId)));
-        db.AddRange(wanted.Except(now.Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
+        await OwnForm.TouchAsync(db, command.Ledger, [row], cancellation);
         try
         {
-            await db.SaveAsync(Process.Now((command.Restricted ? "限制阅读" : "解除限制阅读") + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), cancellation);
+            await db.SaveAsync(Process.Now((command.Restricted ? "限制阅读" : "解除限制阅读") + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()),
+                [.. await CheckRow.TurnsAsync(db, command.Ledger, [row], cancellation), new RowTurn(command.Ledger.Code, row.Id)], ApplyAsync, cancellation);
             return new Result.Done();
         }
         catch (Exception e) when (e is StaleRowException or DbUpdateException)
         {
             db.ChangeTracker.Clear();
             return new Result.Refused("有人刚刚动过这一行，没有办成。请刷新后再试。");
+        }
+
+        // 排上队之后再看下面有哪些行：等着的时候别人可能刚登记了一行
+        async Task<bool> ApplyAsync()
+        {
+            var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
+            await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
+            row.Restricted = command.Restricted;
+            var now = await db.RowReaders.Where(r => r.BodyId == row.BodyId && r.RowId == row.Id).ToListAsync(cancellation);
+            db.RemoveRange(now.Where(r => !wanted.Contains(r.PersonId)));
+            db.AddRange(wanted.Except(now.Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
+            return true;
         }
     }
 }

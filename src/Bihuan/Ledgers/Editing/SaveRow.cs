@@ -67,12 +67,10 @@ public static class SaveRow
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All, texts));
 
         if (command.Id is null) db.Add(row);
-        await Family.FollowAsync(db, ledger, row, cancellation);
         await Drafts.ForgetAsync(db, ledger, command.Id, cancellation);
         try
         {
-            return await db.SaveAsync(Process.Now((command.Id is null ? "登记" : "修改") + ledger.Title, db.Viewer, clock), CheckRow.TurnsOf(ledger, [row]),
-                () => CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation), cancellation)
+            return await db.SaveAsync(Process.Now((command.Id is null ? "登记" : "修改") + ledger.Title, db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, [row], cancellation), AgainAsync, cancellation)
                 ? new Result.Saved(row.Id, row.Version) : Forget(db, new Result.Invalid(faults.All, texts));
         }
         catch (StaleRowException)
@@ -83,6 +81,13 @@ public static class SaveRow
         catch (DbUpdateException refused) when (Unrepeated.FaultsOf(refused, ledger) is { Count: > 0 } repeated)
         {
             return Forget(db, new Result.Invalid(repeated, texts));
+        }
+
+        // 排上队之后：上级刚被限制的跟着限制，刚被删的不存
+        async Task<bool> AgainAsync()
+        {
+            if ((command.Id is null || moved || !row.Restricted) && !await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)) return false;
+            return await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }
 

@@ -87,8 +87,10 @@ public static class UndoBulk
             var undone = undoing.ConvertAll(u => u.Row);
             await OwnForm.TouchAsync(db, ledger, undone, cancellation);
             var checks = undone.ConvertAll(r => (Row: r, Faults: new Faults()));
-            if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), CheckRow.TurnsOf(ledger, undone),
-                () => CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation), cancellation)) return new Result.Done(field?.Title, undone.Count, await ToldAsync(db, ledger, field, undoing, cancellation), kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+            if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), await CheckRow.TurnsAsync(db, ledger, undone, cancellation),
+                AgainAsync, cancellation)) return new Result.Done(field?.Title, undone.Count, await ToldAsync(db, ledger, field, undoing, cancellation), kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+            async Task<bool> AgainAsync() => (field is not null || await Family.FollowAsync(db, ledger, checks, cancellation)) && await CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation);
+
             return new Result.Refused("没有撤回，与之后的登记对不上：" + string.Concat(checks.SelectMany(c => c.Faults.All).Select(f => f.Message).Distinct().Take(3)) + "请在列表里另行修改。");
         }
         catch (StaleRowException)

@@ -49,8 +49,9 @@ public static class RecordMeeting
         var record = command.Record;
         var faults = command.Unread;
         MeetingFields.Check(record, faults);
-        var facts = await MeetingFacts.LoadAsync(db, record, command.Today, cancellation);
-        MeetingRules.Check(record, facts, faults);
+        TopicRecord[] hidden = command.Version == 0 ? [] : [.. (await HiddenTopics.LoadAsync(db, new HashSet<Guid> { record.Meeting.Id }, cancellation))[record.Meeting.Id]];
+        var facts = await MeetingFacts.LoadAsync(db, record with { Topics = [.. record.Topics, .. hidden] }, command.Today, cancellation);
+        HiddenTopics.Check(record, hidden, facts, faults);
         var breaches = string.Join("；", faults.Breaches);
         if (record.Meeting.Deviation is not null)
         {
@@ -66,7 +67,7 @@ public static class RecordMeeting
         if (!isNew && stored?.Meeting.Version != command.Version) return new Result.Stale();
         if (!await MayPlaceAsync(db, record.Meeting, stored?.Meeting, cancellation)) return new Result.Denied();
 
-        await CompleteAsync(db, record, facts, cancellation);
+        await CompleteAsync(db, record, hidden, facts, cancellation);
         await MeetingMerge.ApplyAsync(db, stored, record, cancellation);
         await Drafts.ForgetAsync(db, MeetingForm, isNew ? null : record.Meeting.Id, cancellation);
         try
@@ -92,17 +93,19 @@ public static class RecordMeeting
     }
 
     // 数出来的、照别处写下的
-    private static async Task CompleteAsync(Db db, MeetingRecord record, MeetingFacts facts, CancellationToken cancellation)
+    private static async Task CompleteAsync(Db db, MeetingRecord record, TopicRecord[] hidden, MeetingFacts facts, CancellationToken cancellation)
     {
         var meeting = record.Meeting;
         (meeting.Entitled, meeting.Attended) = (record.Entitled.Count(), record.Voters.Count());
         var ids = facts.Names.Keys.ToList();
         var duties = await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Duty, cancellation);
         foreach (var (i, attendee) in record.Attendees.Index()) (attendee.Order, attendee.Name) = (i + 1, NameOf(attendee.PersonId));
-        foreach (var (i, item) in record.Topics.Index())
+        foreach (var (i, item) in HiddenTopics.Weave(record, hidden).Index())
         {
             var topic = item.Topic;
-            (topic.Order, topic.HeldOn) = (i + 1, meeting.HeldOn);
+            topic.HeldOn = meeting.HeldOn;
+            if (hidden.Contains(item)) continue; // 看不到的只跟着会议改日子，次序、表态原样
+            topic.Order = i + 1;
             foreach (var vote in item.Votes) vote.Name = NameOf(vote.MemberId);
             if (!TopicKinds.NeedsVote(topic.Kind)) continue;
             topic.InFavour = VoteRules.InFavour(item);

@@ -27,11 +27,13 @@ public static class StoredMeeting
     internal static async Task CheckAsync(Db db, IReadOnlyList<(Guid Meeting, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         var records = await LoadAsync(db, rows.Select(r => r.Meeting).ToHashSet(), cancellation);
-        var facts = await MeetingFacts.LoadAsync(db, [.. records.Values], today, cancellation);
+        var hidden = await HiddenTopics.LoadAsync(db, records.Keys.ToHashSet(), cancellation);
+        var facts = await MeetingFacts.LoadAsync(db, [.. records.Values.Select(r => r with { Topics = [.. r.Topics, .. hidden[r.Meeting.Id]] })], today, cancellation);
         foreach (var group in rows.Where(r => records.ContainsKey(r.Meeting)).GroupBy(r => r.Meeting, r => r.Faults))
         {
             var found = new Faults();
-            MeetingRules.Check(records[group.Key], facts(records[group.Key]), found);
+            var (record, unseen) = (records[group.Key], hidden[group.Key].ToArray());
+            HiddenTopics.Check(record, unseen, facts(record with { Topics = [.. record.Topics, .. unseen] }), found);
             if (records[group.Key].Meeting.Deviation is not null) found.Waive();
             foreach (var faults in group) foreach (var fault in found.All) faults.Add(fault.Message);
         }

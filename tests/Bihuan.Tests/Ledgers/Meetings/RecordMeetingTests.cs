@@ -189,6 +189,99 @@ public sealed class RecordMeetingTests(LedgerDatabases databases) : IClassFixtur
         Assert.Equal((2, 0), (await read.Set<Topic>().CountAsync(), await other.Set<Topic>().CountAsync()));
     }
 
+    // 看不到的议题：原样留着，占着自己的次序，规则连它一起核对
+    [Theory, BothEngines]
+    public async Task Topic_the_editor_cannot_see_stays_keeps_its_place_and_counts_for_the_rules(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var (clerk, editor) = (body.Clerk(), body.Clerk());
+        var id = await SaveAsync(database, body, clerk, Sample(body));
+        Guid first;
+        await using (var db = database.Open(clerk))
+        {
+            first = await db.Set<Topic>().Where(t => t.Order == 1).Select(t => t.Id).SingleAsync();
+            Assert.IsType<Bihuan.Ledgers.Editing.RestrictRow.Result.Done>(await Bihuan.Ledgers.Editing.RestrictRow.RunAsync(db, Clock, new(db.Catalog.Find("topic")!, first, true, [], "涉密")));
+        }
+        await using (var db = database.Open(editor))
+        {
+            Assert.Equal(1, await HiddenTopics.CountAsync(db, id));
+            // 第一议题看不到，但在：不必再加一个；再加一个就不是最前
+            var changed = Sample(body);
+            changed.Meeting.Id = id;
+            Assert.Equal("t0.Kind", Assert.Single(Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, changed.Record, 2)).Faults.All).Field);
+            db.ChangeTracker.Clear();
+            changed.Topics.Remove(changed.First);
+            changed.Sum.Id = await db.Set<Topic>().Select(t => t.Id).SingleAsync();
+            changed.Sum.Title = "改了题目";
+            Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, changed.Record, 2));
+        }
+        await using var after = database.Open(clerk);
+        var stored = (await StoredMeeting.LoadAsync(after, id))!;
+        Assert.Equal([(1, first), (2, stored.Topics[1].Topic.Id)], stored.Topics.Select(t => (t.Topic.Order, t.Topic.Id)));
+        Assert.Equal(("改了题目", 2), (stored.Topics[1].Topic.Title, stored.Topics.Count));
+        // 批量改看得到的议题，也不因为看不到第一议题而拦住
+        await using var bulk = database.Open(editor);
+        var done = await Bihuan.Ledgers.Editing.BulkEdit.ApplyAsync(bulk, Clock, new(bulk.Catalog.Find("topic")!, new([stored.Topics[1].Topic.Id], null), bulk.Catalog.Find("topic")!.Field("ReportedOn"), "2026-03-13", null));
+        Assert.IsType<Bihuan.Ledgers.Editing.BulkEdit.Result.Done>(done);
+    }
+
+    [Theory, BothEngines]
+    public async Task Breach_in_a_topic_the_editor_cannot_see_stays_recorded_without_saying_what_it_is(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var (clerk, editor) = (body.Clerk(), body.Clerk());
+        var sample = Sample(body);
+        (sample.Sum.MaterialOn, sample.Sum.Title, sample.Meeting.Deviation) = (MeetingSample.Day, "购置涉密设备", "临时召开。");
+        var id = await SaveAsync(database, body, clerk, sample);
+        await using (var db = database.Open(clerk))
+        {
+            var sum = await db.Set<Topic>().SingleAsync(t => t.Order == 2);
+            Assert.IsType<Bihuan.Ledgers.Editing.RestrictRow.Result.Done>(await Bihuan.Ledgers.Editing.RestrictRow.RunAsync(db, Clock, new(db.Catalog.Find("topic")!, sum.Id, true, [], "涉密")));
+        }
+        var changed = Sample(body);
+        changed.Topics.Remove(changed.Sum);
+        (changed.Meeting.Id, changed.Meeting.HeldOn) = (id, MeetingSample.Day);
+        await using (var db = database.Open(editor))
+        {
+            changed.First.Id = await db.Set<Topic>().Select(t => t.Id).SingleAsync();
+            var fault = Assert.Single(Assert.IsType<RecordMeeting.Result.Invalid>(await RunAsync(db, changed.Record, 2)).Faults.All);
+            Assert.Equal(MeetingPlace.Topics, fault.Field);
+            Assert.DoesNotContain("购置", fault.Message, StringComparison.Ordinal);
+            changed.Meeting.Deviation = "临时召开。";
+            Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, changed.Record, 2));
+        }
+        await using var after = database.Open(clerk);
+        var stored = (await StoredMeeting.LoadAsync(after, id))!;
+        Assert.Equal(("材料没有提前送达", 2, 4), (stored.Meeting.Breaches, stored.Topics.Count, stored.Topics[1].Votes.Count));
+    }
+
+    [Theory, BothEngines]
+    public async Task Opinion_added_to_a_restricted_topic_is_restricted_to_the_same_readers(Engine engine)
+    {
+        var (database, body) = await MakeAsync(engine);
+        var (clerk, reader) = (body.Clerk(), body.Clerk());
+        var id = await SaveAsync(database, body, clerk, Sample(body));
+        await using (var db = database.Open(clerk))
+        {
+            (await db.Set<Topic>().SingleAsync(t => t.Order == 2)).Restricted = true;
+            foreach (var vote in await db.Set<Vote>().ToListAsync()) vote.Removed = true;
+            db.Add(new RowReader { BodyId = body.Number, RowId = await db.Set<Topic>().Where(t => t.Order == 2).Select(t => t.Id).SingleAsync(), PersonId = reader.PersonId });
+            await db.SaveAsync(Bihuan.Audit.Process.Now("限制阅读", clerk, Clock));
+        }
+        var changed = Sample(body);
+        changed.Meeting.Id = id;
+        await using (var db = database.Open(clerk))
+        {
+            (changed.First.Id, changed.Sum.Id) = (await db.Set<Topic>().Where(t => t.Order == 1).Select(t => t.Id).SingleAsync(), await db.Set<Topic>().Where(t => t.Order == 2).Select(t => t.Id).SingleAsync());
+            Assert.IsType<RecordMeeting.Result.Saved>(await RunAsync(db, changed.Record, 1));
+        }
+        foreach (var (who, count) in new[] { (clerk, 4), (reader, 4), (body.Clerk(), 0) })
+        {
+            await using var db = database.Open(who);
+            Assert.Equal(count, await db.Set<Vote>().CountAsync());
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Change_that_does_not_come_by_the_form_is_checked_by_the_same_rules(Engine engine)
     {

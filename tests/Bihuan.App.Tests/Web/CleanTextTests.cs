@@ -1,0 +1,97 @@
+using System.Net;
+
+using Bihuan.App.Office;
+using Bihuan.Storage;
+using Bihuan.Tests.Harness;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web;
+
+/// <summary>存不进、查不了的字在哪一页都拒收；被别人抢先的办理说得清楚。</summary>
+public sealed class CleanTextTests
+{
+    [Fact]
+    public async Task Every_page_refuses_an_address_with_a_null_character()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = await SignInSteps.WithEverythingAsync(site);
+        var refused = 0;
+        foreach (var route in RouteTable.Of(site).Where(r => HttpMethods.IsGet(r.Method)))
+        {
+            using var response = await client.GetAsync(route.Fill(("{ledger}", "person")) + "?q=%E4%BA%91%00&Name=a%00&returnUrl=%2F%00");
+            if (response.StatusCode == HttpStatusCode.Forbidden || response.StatusCode == HttpStatusCode.SeeOther) continue; // 先看有没有权限
+            Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{route.Path} 答了 {(int)response.StatusCode}");
+            Assert.Contains("看不见的控制字符", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            refused++;
+        }
+        Assert.True(refused > 30, $"只有{refused}页");
+    }
+
+    [Fact]
+    public async Task Every_form_with_a_null_character_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = await SignInSteps.WithEverythingAsync(site);
+        var token = await Site.TokenAsync(client, "/account/password");
+        var refused = 0;
+        // 退出之后别的就都要登录，放在最后
+        foreach (var route in RouteTable.Of(site).Where(r => r.Method == "POST").OrderBy(r => r.Path == "/sign-out"))
+        {
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", "云\0溪")]);
+            using var response = await client.PostAsync(route.Fill(("{ledger}", "person")), form);
+            if (response.StatusCode == HttpStatusCode.Forbidden || response.StatusCode == HttpStatusCode.SeeOther) continue;
+            Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{route.Path} 答了 {(int)response.StatusCode}");
+            Assert.Contains("看不见的控制字符", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            refused++;
+        }
+        Assert.True(refused > 30, $"只有{refused}个");
+    }
+
+    [Fact]
+    public async Task Row_with_a_null_character_is_not_saved()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var response = await LedgerFormTests.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", LedgerFormTests.Typed("柜\0子"));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        await using var db = site.Database.Open(LedgerDatabases.Clerk());
+        Assert.False(await db.Set<Gear>().AnyAsync());
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("云溪县\t\r\n", true)]
+    [InlineData("\uD842\uDFB7", true)]
+    [InlineData("a\0", false)]
+    [InlineData("\uD842", false)]
+    [InlineData("\uD842云", false)]
+    [InlineData("\uDFB7\uD842", false)]
+    public void Only_real_characters_are_clean(string? text, bool clean) => Assert.Equal(clean, CleanText.IsClean(text));
+
+    [Fact]
+    public async Task What_somebody_else_did_first_is_told_as_that_and_not_as_an_error()
+    {
+        await using var site = await Site.StartAsync(extend: app =>
+        {
+            app.MapGet("/late", string () => throw new StaleRowException()).AllowAnonymous();
+            app.MapGet("/twice", async (Db db) =>
+            {
+                db.Add(new Bihuan.People.Body { Id = 1, Name = "云溪县行政审批局" });
+                await db.SaveAsync(Audit.Process.Now("测试准备", Bihuan.Access.Viewer.System(1), TimeProvider.System));
+            }).AllowAnonymous();
+        });
+        using var client = site.Client();
+        using var first = await client.GetAsync("/twice");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        foreach (var path in new[] { "/late", "/twice" })
+        {
+            using var response = await client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+            Assert.Contains("刚刚有人也在办这一件", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+}
