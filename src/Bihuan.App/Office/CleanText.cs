@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bihuan.App.Office;
@@ -13,7 +14,8 @@ internal static class CleanText
     /// <summary>中间件。</summary>
     public static Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
-        var form = context.Features.Get<IFormFeature>()?.Form;
+        // 令牌没有验过的，表单碰不得，由 PostGuard 答；框架读不了的表单也在那里
+        var form = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? null : context.Features.Get<IFormFeature>()?.Form;
         if (IsClean(context.Request.Path.Value)
             && context.Request.Query.All(p => IsClean(p.Key) && p.Value.All(IsClean))
             && (form is null || (form.All(p => IsClean(p.Key) && p.Value.All(IsClean)) && form.Files.All(f => IsClean(f.FileName))))

@@ -1,7 +1,5 @@
 using Bihuan.Storage;
 
-using Microsoft.EntityFrameworkCore;
-
 namespace Bihuan.Jobs;
 
 /// <summary>
@@ -13,7 +11,7 @@ public static class WholeSystem
     internal const string Refusal = "这是全系统的任务，关系到别的机构，不能由一个机构的管理员起头、取消。它到时辰自己会做；要提前，请服务器的管理人用命令办。";
 
     /// <summary>这里只有一个机构。</summary>
-    public static async Task<bool> IsOneBodyAsync(Db db, CancellationToken cancellation = default) => await db.Bodies.Take(2).CountAsync(cancellation) <= 1;
+    public static async Task<bool> IsOneBodyAsync(Db db, CancellationToken cancellation = default) => await JobTable.BodiesAsync(db, 2, cancellation) <= 1;
 
     /// <summary>这个人可不可以管它；别的机构的当作没有。</summary>
     internal static async Task<bool> MayAsync(Db db, Job job, CancellationToken cancellation) =>

@@ -13,6 +13,9 @@ internal static class JobTable
     /// <summary>表名，写进审计的。</summary>
     public const string Name = "Jobs";
 
+    /// <summary>系统里有几个机构，数到 <paramref name="most"/> 为止。</summary>
+    public static Task<int> BodiesAsync(Db db, int most, CancellationToken cancellation) => db.Bodies.Take(most).CountAsync(cancellation);
+
     /// <summary>占一个可以做的；没有时为 null。返回占好之后的样子。</summary>
     public static async Task<Job?> ClaimAsync(Db db, IReadOnlyCollection<string> kinds, DateTime now, TimeSpan lease, CancellationToken cancellation)
     {
