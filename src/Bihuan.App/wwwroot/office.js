@@ -130,6 +130,12 @@ document.querySelectorAll(".samples form").forEach(form => form.addEventListener
 }));
 addEventListener("pageshow", () => document.querySelectorAll(".samples form").forEach(form => delete form.dataset.sent));
 
+// 打印：写上此刻。没有脚本时，写的是打开这一页的时刻
+addEventListener("beforeprint", () => {
+  const now = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Shanghai" }).format(new Date());
+  document.querySelectorAll("[data-printed]").forEach(place => { place.textContent = `打印于${now}`; });
+});
+
 // 列表：一次选中本页全部
 document.querySelectorAll(".pick-all").forEach(all => {
   all.hidden = false;

@@ -24,6 +24,7 @@ public static class BuildViewer
             .Where(s => s.BodyId == bodyId && s.From <= today && (s.To == null || s.To >= today)).Select(s => s.SupervisedBodyId).Distinct().Order().ToListAsync(cancellation);
         return new Viewer(bodyId, personId, choices.Name, own, chosen?.UnitId ?? 0, chosen?.PostId, chosen?.By?.PersonId)
         {
+            BodyName = choices.Body,
             OnBehalfOfName = chosen?.By?.Name,
             PostTitle = chosen?.Title,
             Supervised = over.ToDictionary(p => p, _ => bodies, StringComparer.Ordinal),

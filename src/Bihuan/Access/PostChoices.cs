@@ -24,8 +24,9 @@ public sealed record DelegatedBy(Guid PersonId, string Name, DateOnly Until, Gui
 
 /// <summary>一个人今天可以用的全部岗位。</summary>
 /// <param name="Name">他的姓名。</param>
+/// <param name="Body">机构的名称。</param>
 /// <param name="All">自己的在前，主岗最前；然后是受委托的，先到期的在前。</param>
-public sealed record PostChoices(string Name, IReadOnlyList<PostChoice> All)
+public sealed record PostChoices(string Name, string Body, IReadOnlyList<PostChoice> All)
 {
     /// <summary>选定的岗位；没有选、选的今天已不能用时是主岗。一个岗位也没有时为 null。</summary>
     public PostChoice? Choose(Guid? postId) => All.FirstOrDefault(c => c.PostId == postId) ?? All.FirstOrDefault(c => c.By is null);
@@ -52,7 +53,7 @@ public sealed record PostChoices(string Name, IReadOnlyList<PostChoice> All)
             from person in here
             where person.Id == personId
             from x in held.Where(x => x.PersonId == person.Id).DefaultIfEmpty()
-            select new { person.Name, PostId = (Guid?)x!.PostId, x.Post, x.Unit, UnitId = (int?)x.UnitId, U2 = (int?)x.U2, U3 = (int?)x.U3, U4 = (int?)x.U4, IsMain = (bool?)x.IsMain, From = (DateOnly?)x.From }).ToListAsync(cancellation);
+            select new { person.Name, Body = db.Bodies.Where(b => b.Id == bodyId).Select(b => b.Name).FirstOrDefault(), PostId = (Guid?)x!.PostId, x.Post, x.Unit, UnitId = (int?)x.UnitId, U2 = (int?)x.U2, U3 = (int?)x.U3, U4 = (int?)x.U4, IsMain = (bool?)x.IsMain, From = (DateOnly?)x.From }).ToListAsync(cancellation);
         if (own.Count == 0) return null;
 
         var delegated = await (
@@ -63,7 +64,7 @@ public sealed record PostChoices(string Name, IReadOnlyList<PostChoice> All)
             where d.PostId == null || d.PostId == x.PostId
             select new { d.Id, d.To, d.RoleId, Whole = d.PostId == null, d.FromPersonId, From = person.Name, x.PostId, x.Post, x.Unit, x.UnitId, x.U2, x.U3, x.U4 }).ToListAsync(cancellation);
 
-        return new(own[0].Name,
+        return new(own[0].Name, own[0].Body ?? "",
         [
             .. own.Where(x => x.PostId is not null).OrderByDescending(x => x.IsMain).ThenBy(x => x.From)
                 .Select(x => new PostChoice(x.PostId!.Value, Title(x.Unit, x.Post), x.UnitId!.Value, Level(x.U2!.Value, x.U3!.Value, x.U4!.Value), x.IsMain!.Value)),

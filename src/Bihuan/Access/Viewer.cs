@@ -39,6 +39,9 @@ public sealed class Viewer
     /// <summary>受谁的委托；没有时为 null。做的事审计里两个人都写。</summary>
     public Guid? OnBehalfOf { get; }
 
+    /// <summary>机构的名称，页面顶上和打印件上有；不知道时为 null。</summary>
+    public string? BodyName { get; init; }
+
     /// <summary>委托人的姓名，页面顶上写“代×××办理”；没有委托时为 null。</summary>
     public string? OnBehalfOfName { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class Field
     public string Title { get; }
 
     /// <summary>种类。</summary>
-    public FieldKind Kind { get; }
+    public FieldKind Kind { get; internal set; }
 
     /// <summary>必填。</summary>
     public bool IsRequired { get; internal set; }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 
+using Bihuan.Ledgers.Kinds;
+
 namespace Bihuan.Ledgers;
 
 /// <summary>接着说一个字段的限制。</summary>
@@ -40,8 +42,8 @@ public sealed class FieldBuilder<TRow>
     /// <summary>人员字段：合乎条件的行还没有办好，他离岗时可以交给接手的人。不写就不交：开过的会由谁主持、谁表决，不随人走。</summary>
     public FieldBuilder<TRow> HandedOverWhile(Expression<Func<TRow, bool>> open) => With(f => f.OpenWhile = open);
 
-    /// <summary>同一机构里不许重复。</summary>
-    public FieldBuilder<TRow> Unique() => With(f => f.IsUnique = true);
+    /// <summary>同一机构里不许重复。文字当作编号，写法不同的（全角、半角）存成一个样子。</summary>
+    public FieldBuilder<TRow> Unique() => With(f => (f.IsUnique, f.Kind) = (true, (f.Kind as TextKind)?.AsCode() ?? f.Kind));
 
     private FieldBuilder<TRow> With(Action<Field> set)
     {

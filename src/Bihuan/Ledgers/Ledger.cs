@@ -40,7 +40,7 @@ public abstract class Ledger
     public virtual string? FormPath => null;
 
     /// <summary>指着上级那一行的字段；不是下级台账的为 null。</summary>
-    internal Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;
+    public Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;
 
     /// <summary>属性名 → 字段；没有时为 null。</summary>
     public Field? Field(string name) => (_byName ??= Fields.ToDictionary(f => f.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
@@ -54,6 +54,9 @@ public abstract class Ledger
     internal abstract Task CheckRowsAsync(Db db, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation);
 
     internal abstract RowTurn? TurnOfRow(LedgerRow row);
+
+    /// <summary>一行的几个合计；没有的为 null。只算他看得见的行。</summary>
+    public abstract Task<RowTotals?> TotalsAsync(Db db, LedgerRow row, CancellationToken cancellation = default);
 
     internal abstract void DeriveRow(LedgerRow row);
 
@@ -116,6 +119,12 @@ public abstract class Ledger<TRow> : Ledger
     /// <summary>几行要合起来核对（各次付款之于合同）：保存时在哪一行上排队。不用排队的为 null。</summary>
     protected virtual RowTurn? TurnOf(TRow row) => null;
 
+    /// <summary>详情里的几个合计，由下面的行数出，不存；没有的为 null。</summary>
+    /// <param name="db">以谁的身份打开的：只算他看得见的行，还有看不见的要说明。</param>
+    /// <param name="row">哪一行。</param>
+    /// <param name="cancellation">取消。</param>
+    protected virtual Task<RowTotals?> TotalsAsync(Db db, TRow row, CancellationToken cancellation) => Task.FromResult<RowTotals?>(null);
+
     /// <summary>算出要存的列：到期日、排序码、核对结果。保存前由引擎调用。</summary>
     protected virtual void Derive(TRow row)
     {
@@ -127,6 +136,9 @@ public abstract class Ledger<TRow> : Ledger
         ValidateAsync(db, [.. rows.Select(r => ((TRow)r.Row, r.Faults))], today, cancellation);
 
     internal sealed override RowTurn? TurnOfRow(LedgerRow row) => TurnOf((TRow)row);
+
+    /// <inheritdoc/>
+    public sealed override Task<RowTotals?> TotalsAsync(Db db, LedgerRow row, CancellationToken cancellation = default) => TotalsAsync(db, (TRow)row, cancellation);
 
     internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
 

@@ -62,7 +62,7 @@ public sealed class GearLedger : Ledger<Gear>
 
     protected override void Validate(Gear row, Faults faults)
     {
-        if (row.WarrantyTo < row.BoughtOn) faults.Add(nameof(Gear.WarrantyFrom), "保修期在购置之前就结束了。请核对两个日期。");
+        if (row.WarrantyTo < row.BoughtOn) faults.Add(nameof(Gear.WarrantyFrom), "保修期在购置之前就结束了。请核对两个日期。", nameof(Gear.WarrantyFrom), nameof(Gear.BoughtOn));
     }
 
     protected override void Derive(Gear row) => row.Worth = row.Discount is { } discount ? row.Price * discount / 10_000 : row.Price;

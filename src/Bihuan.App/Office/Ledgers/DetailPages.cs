@@ -27,6 +27,8 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,
+            Above = await Ancestors.OfAsync(db, ledger, row, cancellation),
+            Totals = await ledger.TotalsAsync(db, row, cancellation),
             Related = related,
             MayAdd = addable,
             Steps = steps,

@@ -22,6 +22,12 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>限制阅读的，许哪些人看；名称在 <see cref="Labels"/>。</summary>
     public IReadOnlyList<Guid> Readers { get; init; } = [];
 
+    /// <summary>各级上级，最上面的在前。</summary>
+    public IReadOnlyList<Ancestors.Ancestor> Above { get; init; } = [];
+
+    /// <summary>由下面的行数出的合计；没有的为 null。</summary>
+    public RowTotals? Totals { get; init; }
+
     /// <summary>有关的行。</summary>
     public IReadOnlyList<RelatedRows.Group> Related { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Ledgers;
@@ -26,11 +27,18 @@ internal sealed class FormPages(Db db, TimeProvider clock)
         foreach (var group in ledger.Fields.GroupBy(f => f.Group))
         {
             var entries = new List<FormView.Entry>();
-            foreach (var field in group)
-                if (await EntryAsync(ledger, field, row, texts, words, faults, labels, seesMasked, cancellation) is { } entry) entries.Add(entry);
+            foreach (var each in group)
+                if (await EntryAsync(ledger, each, row, texts, words, faults, labels, seesMasked, cancellation) is { } entry) entries.Add(entry);
             if (entries.Count > 0) groups.Add(new(group.Key, entries));
         }
-        return new(ledger, row?.Id, version, groups) { Faults = faults };
+        var parent = row is not null ? ledger.ParentField?.Get(row) as Guid?
+            : ledger.ParentField is { } field && Guid.TryParse(texts.GetValueOrDefault(field.Name), out var chosen) ? chosen : null;
+        return new(ledger, row?.Id, version, groups)
+        {
+            Faults = faults,
+            Above = await Ancestors.AboveAsync(db, ledger, parent, cancellation),
+            Name = row is null ? null : FieldText.Of(ledger.Field(ledger.LabelField)!, row, labels, seesMasked),
+        };
     }
 
     /// <summary>只一个字段，批量修改时用。</summary>

@@ -1,4 +1,5 @@
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 
 namespace Bihuan.App.Office.Ledgers;
 
@@ -53,6 +54,12 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
     /// <param name="More">还有更多没有列出。</param>
     public sealed record Search(string Words, int Found, bool More);
 
+    /// <summary>各级上级，最上面的在前；没有上级、还没有选的为空。</summary>
+    public IReadOnlyList<Ancestors.Ancestor> Above { get; init; } = [];
+
+    /// <summary>修改的，这一行的名称；新登记的为 null。</summary>
+    public string? Name { get; init; }
+
     /// <summary>不对的地方，字段的和整行的。</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
@@ -69,7 +76,7 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
     public string Action => RowId is { } id ? $"{Of(Ledger)}/{id}/edit" : $"{Of(Ledger)}/new";
 
     /// <summary>不改了，回到哪里。</summary>
-    public string Back => RowId is { } id ? $"{Of(Ledger)}/{id}" : Of(Ledger);
+    public string Back => RowId is { } id ? $"{Of(Ledger)}/{id}" : Above is [.., var parent] ? $"{Of(parent.Ledger)}/{parent.Id}" : Of(Ledger);
 
     /// <summary>暂存的地址。</summary>
     public string DraftAction => $"{Of(Ledger)}/draft{(RowId is { } id ? "?row=" + id : "")}";

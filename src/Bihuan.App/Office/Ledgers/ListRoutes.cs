@@ -73,7 +73,8 @@ internal static class ListRoutes
         var views = await ViewName.Mine(db, query.Ledger.Code).AsNoTracking().ToListAsync(cancellation);
         var units = panel == ListPanel.Filters && query.Ledger.Fields.Any(f => f.Kind.Input == Bihuan.Ledgers.FieldInput.Unit)
             ? await db.Units.AsNoTracking().Where(u => u.BodyId == db.Viewer.BodyId && u.ClosedOn == null).OrderBy(u => u.U1).ThenBy(u => u.U2).ThenBy(u => u.U3).ThenBy(u => u.U4).ToListAsync(cancellation) : [];
-        return new(page, db.Viewer, views) { Panel = panel, Units = units, MayBulk = BulkEdit.IsOpenTo(db.Viewer, db.Catalog, query.Ledger) };
+        var parent = query.Filters.OfType<ListFilter.OneOf>().FirstOrDefault(f => f.Field == query.Ledger.ParentField && f.Values.Count == 1)?.Values[0] as Guid?;
+        return new(page, db.Viewer, views) { Above = await Ancestors.AboveAsync(db, query.Ledger, parent, cancellation), Parents = Crumbs.ListsAbove(db.Catalog, db.Viewer, query.Ledger), Panel = panel, Units = units, MayBulk = BulkEdit.IsOpenTo(db.Viewer, db.Catalog, query.Ledger) };
     }
 
     private static RazorComponentResult<LedgerListPage> Show(ListView view, int status = StatusCodes.Status200OK) =>

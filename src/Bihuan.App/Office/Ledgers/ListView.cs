@@ -34,6 +34,12 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>筛选里可以选的单位，上级在前；没有打开筛选时为空。</summary>
     public IReadOnlyList<Unit> Units { get; init; } = [];
 
+    /// <summary>只看一个上级下面的行时，各级上级，最上面的在前；别的为空。</summary>
+    public IReadOnlyList<Ancestors.Ancestor> Above { get; init; } = [];
+
+    /// <summary>上面各级台账的列表，最上面的在前；没有上级的为空。</summary>
+    public IReadOnlyList<(string Href, string Name)> Parents { get; init; } = [];
+
     /// <summary>视图没有存成、没有改成时的说明与当时写的名称。</summary>
     public (string Problem, string Typed)? Refused { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class ContractLedger : Ledger<Contract>
         fields.Person(c => c.ResponsibleId, "经办负责人").Required().HandedOverWhile(c => c.State == ContractStates.Active);
         fields.Text(c => c.Counterpart, "对方名称", 80).Required().Searchable().InList();
         fields.CreditCode(c => c.CounterpartCode, "对方信用代码").Help("单位写统一社会信用代码；对方是个人的不填。");
-        fields.Money(c => c.Amount, "金额（元）").Required().Sortable().InList().Help("不涉及金额的写 0。");
+        fields.Money(c => c.Amount, "金额（元）").Required().Sortable().InList().Help("不涉及金额的写0。");
         fields.Date(c => c.SignedOn, "签订日期").Required().Sortable().InList();
         fields.Period(c => c.TermFrom, c => c.TermTo, "履行期限");
         fields.YesNo(c => c.PaidAfterAcceptance, "验收后付款").Help("合同约定验收合格后才付款的，选是。");
@@ -69,6 +69,9 @@ public sealed class ContractLedger : Ledger<Contract>
             if (faults.None) row.Breaches = breaches;
         }
     }
+
+    /// <inheritdoc/>
+    protected override Task<RowTotals?> TotalsAsync(Db db, Contract row, CancellationToken cancellation) => ContractTotals.OfAsync(db, row, cancellation);
 
     /// <inheritdoc/>
     protected override RowTurn? TurnOf(Contract row) => new(Code, row.Id);

@@ -1,6 +1,6 @@
 namespace Bihuan.Ledgers.Contracts;
 
-/// <summary>合同履行中的一件事：交付、验收、付款、变更、违约。</summary>
+/// <summary>合同履行中的一件事：交付、验收、付款、退款、变更、违约。</summary>
 public sealed class Performance : LedgerRow
 {
     /// <summary>哪份合同。</summary>
@@ -12,7 +12,7 @@ public sealed class Performance : LedgerRow
     /// <summary>哪一天。</summary>
     public DateOnly HappenedOn { get; set; }
 
-    /// <summary>金额，分：付了多少；变更为增加多少，减少写负数；不涉及金额的为 null。</summary>
+    /// <summary>金额，分：付了、退回了多少；变更为增加多少，减少写负数；不涉及金额的为 null。</summary>
     public long? Amount { get; set; }
 
     /// <summary>不在履行期限内的原因；在期限内的为 null。</summary>
@@ -43,11 +43,14 @@ public static class PerformanceKinds
     /// <summary>付款。</summary>
     public const string Payment = "payment";
 
+    /// <summary>退款：付出去的钱退了回来，已付的跟着少，合同金额不变。</summary>
+    public const string Refund = "refund";
+
     /// <summary>变更：补充协议改了金额或者期限。</summary>
     public const string Change = "change";
 
     /// <summary>违约。</summary>
     public const string Breach = "breach";
 
-    internal static Choice[] All { get; } = [new(Delivery, "交付"), new(Acceptance, "验收"), new(Payment, "付款"), new(Change, "变更"), new(Breach, "违约", Tone.Late)];
+    internal static Choice[] All { get; } = [new(Delivery, "交付"), new(Acceptance, "验收"), new(Payment, "付款"), new(Refund, "退款"), new(Change, "变更"), new(Breach, "违约", Tone.Late)];
 }

@@ -51,9 +51,13 @@ internal sealed class PerformanceCheck
 
     private static void Add(Faults faults, PerformanceRules.Finding finding)
     {
-        if (finding.Breach is { } rule) faults.AddBreach(rule, finding.Field, finding.Message);
-        else faults.Add(finding.Field, finding.Message);
+        if (finding.Breach is { } rule) faults.AddBreach(rule, finding.Field, finding.Message, Seen(finding));
+        else faults.Add(finding.Field, finding.Message, Seen(finding));
     }
+
+    // 合起来核对的，事项、日期、金额、哪份合同都看了；写不写原因也看
+    private static string[] Seen(PerformanceRules.Finding finding) =>
+        [finding.Field, nameof(Performance.ContractId), nameof(Performance.Kind), nameof(Performance.HappenedOn), .. finding.Field == nameof(Performance.Amount) ? [nameof(Performance.Amount)] : Array.Empty<string>(), .. finding.Breach is null ? Array.Empty<string>() : [nameof(Performance.Deviation)]];
 
     private static bool Said(PerformanceRules.Finding finding) => finding.Breach is { } rule && Deviations.Says(finding.Row.Deviation, finding.Row.Breaches, rule);
 

@@ -15,7 +15,7 @@ public sealed class PerformanceLedger : Ledger<Performance>
     public override string Title => "履约";
 
     /// <inheritdoc/>
-    public override string Purpose => "合同履行中的交付、验收、付款、变更、违约，一件一行。";
+    public override string Purpose => "合同履行中的交付、验收、付款、退款、变更、违约，一件一行。";
 
     /// <inheritdoc/>
     public override string LabelField => nameof(Performance.Kind);
@@ -29,10 +29,10 @@ public sealed class PerformanceLedger : Ledger<Performance>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Performance> fields)
     {
-        fields.Reference(p => p.ContractId, "合同", "contract").Required();
+        fields.Reference(p => p.ContractId, "合同", "contract").Required().InList();
         fields.Choice(p => p.Kind, "事项", PerformanceKinds.All).Required().InList();
         fields.Date(p => p.HappenedOn, "日期").Required().Sortable().InList();
-        fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；变更写增加多少，减少的写负数。");
+        fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；退款写退回了多少；变更写增加多少，减少的写负数。");
         fields.Text(p => p.LateReason, "超出期限的原因", 200).Help("不在合同的履行期限内的才填。");
         fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
         fields.Text(p => p.Breaches, "与规则不符之处", 100).Derived();
@@ -43,8 +43,9 @@ public sealed class PerformanceLedger : Ledger<Performance>
     /// <inheritdoc/>
     protected override void Validate(Performance row, Faults faults)
     {
-        if (row is { Kind: PerformanceKinds.Payment, Amount: null or <= 0 }) faults.Add(nameof(Performance.Amount), "请填付了多少，要大于零。");
-        if (row.Kind != PerformanceKinds.Change && row.Amount < 0) faults.Add(nameof(Performance.Amount), "只有变更的金额可以是负数。退款请登记为变更，并在说明里写明。");
+        if (row is { Kind: PerformanceKinds.Payment, Amount: null or <= 0 }) faults.Add(nameof(Performance.Amount), "请填付了多少，要大于零。", nameof(Performance.Amount), nameof(Performance.Kind));
+        if (row is { Kind: PerformanceKinds.Refund, Amount: null or <= 0 }) faults.Add(nameof(Performance.Amount), "请填退回了多少，写正数，要大于零。", nameof(Performance.Amount), nameof(Performance.Kind));
+        if (row.Kind is not (PerformanceKinds.Payment or PerformanceKinds.Refund or PerformanceKinds.Change) && row.Amount < 0) faults.Add(nameof(Performance.Amount), "只有变更的金额可以是负数。钱退了回来的，事项请选“退款”，金额写正数。", nameof(Performance.Amount), nameof(Performance.Kind));
     }
 
     /// <inheritdoc/>

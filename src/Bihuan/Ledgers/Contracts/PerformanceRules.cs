@@ -33,12 +33,20 @@ public static class PerformanceRules
                 if (contract.PaidAfterAcceptance && !all.Any(p => p.Kind == PerformanceKinds.Acceptance && p.HappenedOn <= row.HappenedOn))
                     yield return new(row, nameof(Performance.HappenedOn), $"合同约定验收后付款，{row.HappenedOn:yyyy-MM-dd}付款时还没有验收。请先登记验收，或者核对日期；" + ContractRules.Really, BeforeAcceptance);
             }
+            if (row.Kind == PerformanceKinds.Refund && Returned(all, row.HappenedOn) is var (paid, back) && back > paid)
+                yield return new(row, nameof(Performance.Amount), $"到{row.HappenedOn:yyyy-MM-dd}，退款合计{ContractRules.Yuan(back)}元，多于付款合计{ContractRules.Yuan(paid)}元。请核对金额和日期；还没有登记的付款，先登记。");
             var outside = row.HappenedOn < contract.TermFrom || row.HappenedOn > contract.TermTo;
-            if (outside && row.LateReason is null && row.Kind is not PerformanceKinds.Change and not PerformanceKinds.Breach)
+            if (outside && row.LateReason is null && row.Kind is not (PerformanceKinds.Refund or PerformanceKinds.Change or PerformanceKinds.Breach))
                 yield return new(row, nameof(Performance.LateReason), $"{row.HappenedOn:yyyy-MM-dd}不在合同的履行期限内（{contract.TermFrom:yyyy-MM-dd}至{(contract.TermTo is { } to ? to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "未定")}）。请写明原因。");
         }
         foreach (var finding in Over(contract, all, isSaid, worsens)) yield return finding;
     }
+
+    // 到这一天，付出去的和退回来的合计
+    private static (long Paid, long Back) Returned(IReadOnlyList<Performance> all, DateOnly day) =>
+        (Sum(all.Where(p => p.HappenedOn <= day), PerformanceKinds.Payment), Sum(all.Where(p => p.HappenedOn <= day), PerformanceKinds.Refund));
+
+    private static long Sum(IEnumerable<Performance> rows, string kind) => rows.Where(p => p.Kind == kind).Sum(p => p.Amount ?? 0);
 
     /// <summary>这一行占去合同金额多少，分：付款，和减少金额的变更。</summary>
     internal static long TakenBy(string kind, long? amount) => kind switch
@@ -53,11 +61,12 @@ public static class PerformanceRules
     {
         var balance = ContractBalance.Of(contract, all);
         if (balance.Unpaid >= 0) yield break;
-        var message = $"付款合计{ContractRules.Yuan(balance.Paid)}元，超过合同金额（连同变更）{ContractRules.Yuan(balance.Agreed)}元。请核对金额；签了补充协议的，先登记变更；" + ContractRules.Really;
+        var message = $"付款合计（减去退款）{ContractRules.Yuan(balance.Paid)}元，超过合同金额（连同变更）{ContractRules.Yuan(balance.Agreed)}元。请核对金额；签了补充协议的，先登记变更；" + ContractRules.Really;
         var taking = all.Where(p => TakenBy(p.Kind, p.Amount) > 0).ToLookup(p => isSaid(p) || worsens(p));
         foreach (var row in taking[true]) yield return Of(row);
-        var agreed = contract.Amount + all.Where(p => p.Kind == PerformanceKinds.Change).Sum(p => Math.Max(0, p.Amount ?? 0));
-        if (taking[false].Sum(p => TakenBy(p.Kind, p.Amount)) > agreed && taking[false].MaxBy(p => p.Id) is { } last) yield return Of(last);
+        // 增加的变更、退回来的钱，都是可以付的
+        var payable = contract.Amount + Sum(all, PerformanceKinds.Refund) + all.Where(p => p.Kind == PerformanceKinds.Change).Sum(p => Math.Max(0, p.Amount ?? 0));
+        if (taking[false].Sum(p => TakenBy(p.Kind, p.Amount)) > payable && taking[false].MaxBy(p => p.Id) is { } last) yield return Of(last);
 
         Finding Of(Performance row) => new(row, nameof(Performance.Amount), message, OverSum);
     }

@@ -5,15 +5,18 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>一行存之前的全部核对，必填与格式除外：指着的在不在、重不重复、跨字段、要看别的行的。</summary>
 internal static class CheckRow
 {
-    /// <summary>前一步有不对的，后一步不做：免得把没有填好的当成互相矛盾。</summary>
+    /// <summary>一次说全：有的字段没有填对，别的字段之间对不上的也一起说。要看没有填对的字段才知道的不说，免得把没有填好的当成互相矛盾。</summary>
     public static async Task RunAsync(Db db, Ledger ledger, LedgerRow row, IReadOnlyDictionary<string, object?> before, DateOnly today, Faults faults, CancellationToken cancellation)
     {
         await Referred.CheckAsync(db, ledger, row, before, today, faults, cancellation);
         await Unrepeated.CheckAsync(db, ledger, row, before, faults, cancellation);
-        if (!faults.None) return;
-        ledger.CheckRow(row, faults);
-        if (!faults.None) return;
-        await ledger.CheckRowsAsync(db, [(row, faults)], today, cancellation);
+        var within = new Faults();
+        ledger.CheckRow(row, within);
+        faults.Take(within);
+        // 都对的，就用这一份：核对的结果随后写在行上
+        var across = faults.None ? faults : new Faults();
+        await ledger.CheckRowsAsync(db, [(row, across)], today, cancellation);
+        if (across != faults) faults.Take(across);
     }
 
     /// <summary>要与别的行合起来核对的（台账说了在哪里排队的），再核对一遍，看保存的那一刻还对不对。</summary>

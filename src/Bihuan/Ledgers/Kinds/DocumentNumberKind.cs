@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
+using Bihuan.Documents.Outline;
+
 namespace Bihuan.Ledgers.Kinds;
 
-/// <summary>发文字号，如 云政务〔2024〕3号。别的括号、空格、前导零都认，存成一个样子。</summary>
+/// <summary>发文字号，如 云政务〔2024〕3号。别的括号、全角、空格、前导零都认，存成一个样子。</summary>
 internal sealed partial class DocumentNumberKind : FieldKind
 {
     public static DocumentNumberKind Instance { get; } = new();
@@ -16,7 +18,7 @@ internal sealed partial class DocumentNumberKind : FieldKind
 
     public override Parsed Parse(string text)
     {
-        var match = Form().Match(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
+        var match = Form().Match(string.Concat(Fold.Line(text).Where(c => !char.IsWhiteSpace(c))));
         return match.Success
             ? Parsed.Of($"{match.Groups["organ"].Value}〔{match.Groups["year"].Value}〕{int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)}号")
             : Parsed.Wrong($"“{FigureText.Quoted(text)}”不是发文字号。请写成 云政务〔2024〕3号 这样，年份用六角括号。");

@@ -2,8 +2,12 @@ namespace Bihuan.Ledgers.Kinds;
 
 /// <summary>一行字。</summary>
 /// <param name="length">最长多少字。</param>
-internal sealed class TextKind(int length) : FieldKind
+/// <param name="isCode">是编号：写法不同的存成一个样子，重复的才认得出，见 <see cref="CodeText"/>。</param>
+internal sealed class TextKind(int length, bool isCode = false) : FieldKind
 {
+    /// <summary>同样长的编号。</summary>
+    public TextKind AsCode() => new(length, isCode: true);
+
     public override string Name => "文字";
     public override Type ValueType => typeof(string);
     public override FieldInput Input => FieldInput.Line;
@@ -14,7 +18,7 @@ internal sealed class TextKind(int length) : FieldKind
         text.Length > length ? Parsed.Wrong($"最多{length}个字，现在有{text.Length}个。请写短些。")
         : text.AsSpan().IndexOfAny('\r', '\n') >= 0 ? Parsed.Wrong("只能写一行。请去掉换行。")
         : text.Any(char.IsControl) ? Parsed.Wrong("有看不见的控制字符。请重新输入，不要从别处直接粘贴。")
-        : Parsed.Of(text);
+        : Parsed.Of(isCode ? CodeText.Of(text) : text);
 
     public override string Show(object value, Labels labels) => (string)value;
 

@@ -54,15 +54,15 @@ public sealed class PersonLedger : Ledger<Person>
     /// <inheritdoc/>
     protected override void Validate(Person row, Faults faults)
     {
-        if (row.State == PersonStates.OnDuty && row.LeftOn is not null) faults.Add(nameof(Person.LeftOn), "在岗的人没有离开日期。请清空离开日期，或者改状态。");
-        if (row.State != PersonStates.OnDuty && row.LeftOn is null) faults.Add(nameof(Person.LeftOn), "已不在岗的，请填离开日期。");
-        if (row.LeftOn < row.EnteredOn) faults.Add(nameof(Person.LeftOn), "离开日期在到岗日期之前。请核对两个日期。");
-        if (row.StaffKind == StaffKinds.Stationed && row.HomeOrgan is null) faults.Add(nameof(Person.HomeOrgan), "派驻人员请写派出的部门。");
-        if (row.StaffKind != StaffKinds.Stationed && row.HomeOrgan is not null) faults.Add(nameof(Person.HomeOrgan), "只有派驻人员才填进驻部门。请清空，或者把人员类别改为“进驻部门派驻”。");
-        if (row.Branch is not null && !InParty(row)) faults.Add(nameof(Person.Branch), "只有党员、预备党员编在党支部。请核对政治面貌，或者清空支部。");
-        if (row.PartyGroupDuty is not null && row.PoliticalStatus != PoliticalStatuses.PartyMember) faults.Add(nameof(Person.PartyGroupDuty), "党组成员须是中共党员。请核对政治面貌。");
+        if (row.State == PersonStates.OnDuty && row.LeftOn is not null) faults.Add(nameof(Person.LeftOn), "在岗的人没有离开日期。请清空离开日期，或者改状态。", nameof(Person.LeftOn), nameof(Person.State));
+        if (row.State != PersonStates.OnDuty && row.LeftOn is null) faults.Add(nameof(Person.LeftOn), "已不在岗的，请填离开日期。", nameof(Person.LeftOn), nameof(Person.State));
+        if (row.LeftOn < row.EnteredOn) faults.Add(nameof(Person.LeftOn), "离开日期在到岗日期之前。请核对两个日期。", nameof(Person.LeftOn), nameof(Person.EnteredOn));
+        if (row.StaffKind == StaffKinds.Stationed && row.HomeOrgan is null) faults.Add(nameof(Person.HomeOrgan), "派驻人员请写派出的部门。", nameof(Person.HomeOrgan), nameof(Person.StaffKind));
+        if (row.StaffKind != StaffKinds.Stationed && row.HomeOrgan is not null) faults.Add(nameof(Person.HomeOrgan), "只有派驻人员才填进驻部门。请清空，或者把人员类别改为“进驻部门派驻”。", nameof(Person.HomeOrgan), nameof(Person.StaffKind));
+        if (row.Branch is not null && !InParty(row)) faults.Add(nameof(Person.Branch), "只有党员、预备党员编在党支部。请核对政治面貌，或者清空支部。", nameof(Person.Branch), nameof(Person.PoliticalStatus));
+        if (row.PartyGroupDuty is not null && row.PoliticalStatus != PoliticalStatuses.PartyMember) faults.Add(nameof(Person.PartyGroupDuty), "党组成员须是中共党员。请核对政治面貌。", nameof(Person.PartyGroupDuty), nameof(Person.PoliticalStatus));
         if (BornOn(row.CitizenId) is { } born && born.AddYears(LeastAge) > row.EnteredOn)
-            faults.Add(nameof(Person.EnteredOn), $"照公民身份号码，到岗时不满{LeastAge}周岁。请核对号码和到岗日期。");
+            faults.Add(nameof(Person.EnteredOn), $"照公民身份号码，到岗时不满{LeastAge}周岁。请核对号码和到岗日期。", nameof(Person.EnteredOn), nameof(Person.CitizenId));
     }
 
     /// <inheritdoc/>

@@ -77,6 +77,27 @@ public sealed class ContractRulesTests
     }
 
     [Fact]
+    public void Money_that_came_back_lowers_what_was_paid_not_what_was_agreed()
+    {
+        var rows = new[] { Pay(380_000_00), Row(PerformanceKinds.Refund, 21, 30_000_00) };
+        var balance = ContractBalance.Of(_contract, rows);
+        Assert.Equal((380_000_00L, 350_000_00L, 30_000_00L), (balance.Agreed, balance.Paid, balance.Unpaid));
+        // 退回来的可以再付，多一分也不行
+        Assert.Empty(Of([.. rows, Pay(30_000_00)]));
+        Assert.Equal([nameof(Performance.Amount)], Of([.. rows, Pay(30_000_01)]));
+    }
+
+    [Theory]
+    [InlineData(20, 10_00, true)]
+    [InlineData(20, 10_01, false)]
+    [InlineData(19, 10_00, false)]
+    public void No_more_comes_back_than_was_paid_by_then(int day, long amount, bool fine) =>
+        Assert.Equal(fine ? [] : [nameof(Performance.Amount)], Of(Pay(10_00), Row(PerformanceKinds.Refund, day, amount)));
+
+    [Fact]
+    public void Refund_after_the_term_needs_no_reason() => Assert.Empty(Of(Pay(10_00), Row(PerformanceKinds.Refund, 300, 10_00)));
+
+    [Fact]
     public void Nothing_is_paid_before_signing()
     {
         _contract.TermFrom = null;

@@ -1,0 +1,79 @@
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Contracts;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Storage;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.Tests.Ledgers.Contracts;
+
+/// <summary>退款，和合同详情里由履约数出的金额、已付、未付。</summary>
+public sealed class RefundTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
+{
+    private static readonly Ledger Contracts = LedgerDatabases.Setup.Catalog.Find("contract")!;
+    private static readonly Ledger Performances = LedgerDatabases.Setup.Catalog.Find("performance")!;
+
+    [Theory, BothEngines]
+    public async Task Totals_are_counted_from_the_rows_and_link_to_them(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        await made.SavedAsync(PerformanceKinds.Payment, "20000");
+        await made.SavedAsync(PerformanceKinds.Refund, "1500");
+        await made.SavedAsync(PerformanceKinds.Change, "-2000");
+        await made.SavedAsync(PerformanceKinds.Delivery, "");
+        await using var db = made.Open();
+        var totals = (await Contracts.TotalsAsync(db, made.Contract))!;
+        Assert.Equal(["48,000.00", "18,500.00", "29,500.00", "4"], totals.All.Select(t => t.Value));
+        Assert.False(totals.Partly);
+        foreach (var (total, count) in totals.All.Zip([1, 2, 3, 4]))
+        {
+            // 链接由网址再读出来，查到的就是数的那些
+            var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(total.Rows!.ToString()).SelectMany(p => p.Value, (p, text) => (p.Key, Text: text ?? "")).ToLookup(p => p.Key, p => p.Text);
+            Assert.Equal(count, (await LedgerList.PageAsync(db, ListQuery.Read(Performances, db.Viewer, url))).Rows.Count);
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Totals_leave_out_what_one_may_not_see_and_say_so(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        var hidden = await made.SavedAsync(PerformanceKinds.Payment, "20000");
+        await made.SavedAsync(PerformanceKinds.Payment, "3000");
+        await using (var db = made.Open()) Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, ContractSample.Clock, new(Performances, hidden, true, [], "涉密")));
+        await using var other = made.Open(made.Body.Clerk());
+        var totals = (await Contracts.TotalsAsync(other, made.Contract))!;
+        Assert.Equal(["50,000.00", "3,000.00", "47,000.00", "1"], totals.All.Select(t => t.Value));
+        Assert.True(totals.Partly);
+        await using var mine = made.Open();
+        Assert.False((await Contracts.TotalsAsync(mine, made.Contract))!.Partly);
+    }
+
+    [Theory, BothEngines]
+    public async Task Payment_that_a_refund_rests_on_is_not_removed(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        var paid = await made.SavedAsync(PerformanceKinds.Payment, "20000");
+        Assert.Contains("大于零", Message(await made.SaveAsync(PerformanceKinds.Refund, "-1500")), StringComparison.Ordinal);
+        Assert.Contains("多于付款合计", Message(await made.SaveAsync(PerformanceKinds.Refund, "20001")), StringComparison.Ordinal);
+        await made.SavedAsync(PerformanceKinds.Refund, "1500");
+        await using var db = made.Open();
+        Assert.Contains("多于付款合计", Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, ContractSample.Clock, new(Performances, paid, 1, "登记错了"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Ancestors_of_a_row_are_those_one_may_see(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        var paid = await made.SavedAsync(PerformanceKinds.Payment, "20000");
+        await using (var db = made.Open())
+        {
+            var row = (await OpenRow.ToViewAsync(db, Performances, paid))!;
+            Assert.Equal([(made.Contract.Id, "打印服务合同")], (await Ancestors.OfAsync(db, Performances, row)).Select(a => (a.Id, a.Name)));
+            Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, ContractSample.Clock, new(Contracts, made.Contract.Id, true, [], "涉密")));
+        }
+        await using var other = made.Open(made.Body.Clerk());
+        Assert.Empty(await Ancestors.AboveAsync(other, Performances, made.Contract.Id));
+    }
+
+    private static string Message(SaveRow.Result result) => string.Concat(Assert.IsType<SaveRow.Result.Invalid>(result).Faults.Select(f => f.Message));
+}
