@@ -1,6 +1,5 @@
 using Bihuan.Access;
 using Bihuan.Audit;
-using Bihuan.Ledgers;
 using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
@@ -27,9 +26,9 @@ internal sealed record ContractSample(Database Database, MeetingBody Body, Viewe
 
     public Db Open(Viewer? viewer = null) => Database.Open(viewer ?? Clerk);
 
-    public Task<SaveRow.Result> SaveAsync(string kind, string yuan) => SaveAsync("performance", new() { ["ContractId"] = Contract.Id.ToString(), ["Kind"] = kind, ["HappenedOn"] = "2026-05-01", ["Amount"] = yuan });
+    public Task<SaveRow.Result> SaveAsync(string kind, string yuan) => SaveRowAsync("performance", new() { ["ContractId"] = Contract.Id.ToString(), ["Kind"] = kind, ["HappenedOn"] = "2026-05-01", ["Amount"] = yuan });
 
-    public async Task<SaveRow.Result> SaveAsync(string ledger, Dictionary<string, string> texts)
+    public async Task<SaveRow.Result> SaveRowAsync(string ledger, Dictionary<string, string> texts)
     {
         await using var db = Open();
         return await SaveRow.RunAsync(db, Clock, new(db.Catalog.Find(ledger)!, null, 0, texts));

@@ -33,8 +33,8 @@ public sealed class FaultsAtOnceTests(LedgerDatabases databases) : IClassFixture
     {
         var made = await ContractSample.MakeAsync(databases, engine);
         Assert.Equal(["Kind"], Fields(await made.SaveAsync("", "999999")));
-        Assert.Equal(["ContractId", "HappenedOn"], Fields(await made.SaveAsync("performance", new() { ["Kind"] = PerformanceKinds.Payment, ["Amount"] = "1" })));
-        Assert.Equal(["Amount", "HappenedOn"], Fields(await made.SaveAsync("performance", new() { ["ContractId"] = made.Contract.Id.ToString(), ["Kind"] = PerformanceKinds.Payment, ["HappenedOn"] = "昨天" })));
+        Assert.Equal(["ContractId", "HappenedOn"], Fields(await made.SaveRowAsync("performance", new() { ["Kind"] = PerformanceKinds.Payment, ["Amount"] = "1" })));
+        Assert.Equal(["Amount", "HappenedOn"], Fields(await made.SaveRowAsync("performance", new() { ["ContractId"] = made.Contract.Id.ToString(), ["Kind"] = PerformanceKinds.Payment, ["HappenedOn"] = "昨天" })));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class FaultsAtOnceTests(LedgerDatabases databases) : IClassFixture
             ["Counterpart"] = "青禾市云帆科技有限公司", ["Amount"] = "48000", ["SignedOn"] = "2026-04-01", ["LegalReviewOn"] = "2026-03-30",
         };
         foreach (var (field, text) in changes) texts[field] = text;
-        return Fields(await made.SaveAsync("contract", texts));
+        return Fields(await made.SaveRowAsync("contract", texts));
     }
 
     private static string[] Fields(SaveRow.Result result) => [.. Assert.IsType<SaveRow.Result.Invalid>(result).Faults.Select(f => f.Field ?? "").Order(StringComparer.Ordinal)];
