@@ -32,8 +32,16 @@ public sealed class CodeFoldingTests(LedgerDatabases databases) : IClassFixture<
 
         Task<SaveRow.Result> SaveAsync(string number) => made.SaveRowAsync("contract", new()
         {
-            ["Title"] = "复印机租赁合同", ["State"] = "active", ["Number"] = number, ["Kind"] = "lease", ["UnitId"] = MeetingBody.Hall.ToString(System.Globalization.CultureInfo.InvariantCulture), ["ResponsibleId"] = made.Body.Guest.Id.ToString(),
-            ["Counterpart"] = "青禾市云帆科技有限公司", ["Amount"] = "100", ["SignedOn"] = "2026-04-01", ["LegalReviewOn"] = "2026-03-30",
+            ["Title"] = "复印机租赁合同",
+            ["State"] = "active",
+            ["Number"] = number,
+            ["Kind"] = "lease",
+            ["UnitId"] = MeetingBody.Hall.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["ResponsibleId"] = made.Body.Guest.Id.ToString(),
+            ["Counterpart"] = "青禾市云帆科技有限公司",
+            ["Amount"] = "100",
+            ["SignedOn"] = "2026-04-01",
+            ["LegalReviewOn"] = "2026-03-30",
         });
     }
 

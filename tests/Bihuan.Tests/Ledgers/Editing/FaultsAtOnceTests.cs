@@ -57,8 +57,16 @@ public sealed class FaultsAtOnceTests(LedgerDatabases databases) : IClassFixture
         var made = await ContractSample.MakeAsync(databases, engine);
         var texts = new Dictionary<string, string>
         {
-            ["Title"] = "叫号系统维护合同", ["State"] = "active", ["Number"] = "YX-2026-099", ["Kind"] = "service", ["UnitId"] = MeetingBody.Hall.ToString(System.Globalization.CultureInfo.InvariantCulture), ["ResponsibleId"] = made.Body.Guest.Id.ToString(),
-            ["Counterpart"] = "青禾市云帆科技有限公司", ["Amount"] = "48000", ["SignedOn"] = "2026-04-01", ["LegalReviewOn"] = "2026-03-30",
+            ["Title"] = "叫号系统维护合同",
+            ["State"] = "active",
+            ["Number"] = "YX-2026-099",
+            ["Kind"] = "service",
+            ["UnitId"] = MeetingBody.Hall.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["ResponsibleId"] = made.Body.Guest.Id.ToString(),
+            ["Counterpart"] = "青禾市云帆科技有限公司",
+            ["Amount"] = "48000",
+            ["SignedOn"] = "2026-04-01",
+            ["LegalReviewOn"] = "2026-03-30",
         };
         foreach (var (field, text) in changes) texts[field] = text;
         return Fields(await made.SaveRowAsync("contract", texts));
