@@ -6,6 +6,7 @@ using Bihuan.App.Office;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
+using Bihuan.App.Office.Exchange;
 using Bihuan.App.Office.Figures;
 using Bihuan.App.Office.Health;
 using Bihuan.App.Office.Jobs;
@@ -71,6 +72,7 @@ internal static class Web
         DetailRoutes.Map(app);
         RemoveRoutes.Map(app);
         BulkRoutes.Map(app);
+        ExportRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”

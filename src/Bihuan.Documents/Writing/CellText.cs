@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -107,9 +106,6 @@ internal static partial class CellText
 
     /// <summary>接着上一行的标记。</summary>
     public const string Continued = "（续）";
-
-    /// <summary>列号(从 0 起)变字母。</summary>
-    public static string Column(int index) => index < 26 ? ((char)('A' + index)).ToString(CultureInfo.InvariantCulture) : Column((index / 26) - 1) + Column(index % 26);
 
     // 半个汉字算 4,西文字符算 5:仿宋里西文正好半宽，替代字体的数字要宽出四分之一。
     private const int Half = 4;

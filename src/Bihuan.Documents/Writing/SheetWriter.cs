@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bihuan.Documents.Reading.Tables;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -89,5 +90,5 @@ internal static class SheetWriter
         xml.WriteEndElement();
     }
 
-    private static string Cell(int column, int row) => string.Create(CultureInfo.InvariantCulture, $"{CellText.Column(column)}{row}");
+    private static string Cell(int column, int row) => CellAddress.Of(column, row);
 }

@@ -42,6 +42,12 @@ public abstract class Ledger
     /// <summary>指着上级那一行的字段；不是下级台账的为 null。</summary>
     public Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;
 
+    /// <summary>
+    /// 凭哪几个字段认得出是同一行：再导入、接口成批登记、收回分发的表时用。各字段都填了、都相同的才算。
+    /// 不写的，用第一个不许重复的字段；一个也没有的为空，只能靠导出时带着的行号。
+    /// </summary>
+    public virtual IReadOnlyList<string> Key => Fields.FirstOrDefault(f => f.IsUnique) is { } unique ? [unique.Name] : [];
+
     /// <summary>属性名 → 字段；没有时为 null。</summary>
     public Field? Field(string name) => (_byName ??= Fields.ToDictionary(f => f.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 
@@ -67,6 +73,9 @@ public abstract class Ledger
     internal abstract Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation);
 
     internal abstract Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation);
+
+    // 全部符合条件的，照列表的次序，一页一页；凭给定的权限够得着、又看得见的
+    internal abstract IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation);
 
     internal abstract Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation);
 
@@ -149,6 +158,8 @@ public abstract class Ledger<TRow> : Ledger
     internal sealed override Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation) => new LedgerList<TRow>(db, query).RunAsync(cancellation);
 
     internal sealed override Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation) => new LedgerList<TRow>(db, query).MatchingAsync(permission, cancellation);
+
+    internal sealed override IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation) => new LedgerList<TRow>(db, query with { Position = new ListPosition.Start() }).PagesAsync(fields, permission, atOnce, cancellation);
 
     internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, cancellation);
 

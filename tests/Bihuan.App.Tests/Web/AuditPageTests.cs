@@ -198,7 +198,7 @@ public sealed class AuditPageTests
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("好\"的", "\"好\"\"的\"")]
     [InlineData("", "\"\"")]
-    public void Cell_is_quoted_and_never_a_formula(string text, string cell) => Assert.Equal(cell, AuditCsv.Cell(text));
+    public void Cell_is_quoted_and_never_a_formula(string text, string cell) => Assert.Equal(cell, Bihuan.Documents.Reading.Tables.CsvText.Cell(text));
 
     [Fact]
     public async Task Verification_is_started_as_a_job_and_its_result_shown()

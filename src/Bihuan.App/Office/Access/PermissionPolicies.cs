@@ -18,6 +18,9 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
     /// <summary>登记、修改那本台账。</summary>
     public const string LedgerEdit = "ledger.{ledger}.edit";
 
+    /// <summary>导出那本台账。</summary>
+    public const string LedgerExport = "ledger.{ledger}.export";
+
     /// <summary>删除那本台账里的行、找回。</summary>
     public const string LedgerRemove = "ledger.{ledger}.remove";
 

@@ -1,13 +1,14 @@
 using System.Text;
 
 using Bihuan.Audit;
+using Bihuan.Documents.Reading.Tables;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Audit;
 
-/// <summary>筛出来的审计写成 CSV:一行改动一行，边查边发。表格软件会当公式算的单元格，前面加单引号。</summary>
+/// <summary>筛出来的审计写成 CSV:一行改动一行，边查边发。</summary>
 internal static class AuditCsv
 {
     /// <summary>最多几条；再多请缩小范围。</summary>
@@ -72,12 +73,5 @@ internal static class AuditCsv
         }
     }
 
-    private static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));
-
-    /// <summary>一个单元格。</summary>
-    internal static string Cell(string text)
-    {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') text = "'" + text;
-        return '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-    }
+    private static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell));
 }

@@ -20,6 +20,9 @@ public enum ListPanel
 
     /// <summary>视图。</summary>
     Views,
+
+    /// <summary>导出。</summary>
+    Export,
 }
 
 /// <summary>台账的列表页要显示的。</summary>
@@ -54,6 +57,9 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
 
     /// <summary>可以登记、修改。</summary>
     public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));
+
+    /// <summary>可以导出。</summary>
+    public bool MayExport => Viewer.May(Permissions.Export(Ledger.Code));
 
     /// <summary>可以删除、找回。</summary>
     public bool MayRemove => Viewer.May(Permissions.Remove(Ledger.Code));

@@ -14,6 +14,7 @@ internal static class ListWords
         ListPanel.Filters => "filters",
         ListPanel.Columns => "columns",
         ListPanel.Views => "views",
+        ListPanel.Export => "export",
         _ => "",
     };
 

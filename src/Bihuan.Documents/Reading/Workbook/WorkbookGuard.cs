@@ -10,12 +10,16 @@ internal static class WorkbookGuard
     private const int MaxStringCharacters = 12_000_000;
 
     /// <summary>不合限度就拒绝；.xls 看外壳的扇区表。返回时流回到开头。</summary>
-    public static void Check(Stream content, ReadOptions options, CancellationToken cancellation)
+    /// <param name="content">文件。</param>
+    /// <param name="options">限度。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <param name="onError">公式算不出的格子（t="e"），给出部件与地址：读取库把它当空格，看不出来。</param>
+    public static void Check(Stream content, ReadOptions options, CancellationToken cancellation, Action<string, string>? onError = null)
     {
         if (content.Length > options.MaxFileBytes)
             throw new RefusalException(RefusalReason.TooLarge, $"文件超过 {options.MaxFileBytes >> 20} MB，没有读；请拆成几个小文件再试。");
         content.Position = 0;
-        if (content.ReadByte() == 'P' && content.ReadByte() == 'K') CheckParts(content, options, cancellation);
+        if (content.ReadByte() == 'P' && content.ReadByte() == 'K') CheckParts(content, options, onError, cancellation);
         else CheckCompound(content);
         content.Position = 0;
     }
@@ -30,7 +34,7 @@ internal static class WorkbookGuard
 
     private static RefusalException Damaged() => new(RefusalReason.Damaged, "这个表格已损坏或不完整，读不出来。请用表格软件打开、另存为 .xlsx 后再试。");
 
-    private static void CheckParts(Stream content, ReadOptions options, CancellationToken cancellation)
+    private static void CheckParts(Stream content, ReadOptions options, Action<string, string>? onError, CancellationToken cancellation)
     {
         using var zip = new SafeZip(content, options, cancellation);
         if (zip.Has("xl/workbook.bin"))
@@ -48,6 +52,7 @@ internal static class WorkbookGuard
                     if (xml.NodeType == XmlNodeType.Element)
                     {
                         if (TooFar(xml.GetAttribute("r")) || TooFar(xml.GetAttribute("ref"))) throw Damaged();
+                        if (onError is not null && xml.LocalName is "c" && xml.GetAttribute("t") == "e" && xml.GetAttribute("r") is { } place) onError(part, place);
                         if (xml.LocalName is "si" && ++shared > MaxStrings) throw TooManyStrings();
                     }
                     else if (shared > 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)

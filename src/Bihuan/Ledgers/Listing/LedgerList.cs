@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 using Bihuan.Access;
 using Bihuan.Storage;
@@ -80,6 +81,23 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     {
         await PrepareAsync(cancellation);
         return Matching(permission);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(IReadOnlyList<Field> fields, string permission, int atOnce, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation);
+        if (_search.FindsNothing) yield break;
+        // 导出的范围比看的大时，看不见的也不给
+        var all = LedgerRows.Narrow(Matching(permission), db.Viewer, _permission);
+        var row = Expression.Parameter(typeof(TRow), "r");
+        for (ListCursor? from = null; ;)
+        {
+            var rest = from is null ? all : all.Where(Expression.Lambda<Func<TRow, bool>>(Keyset.Beyond(row, _sort, from, !Down), row));
+            var page = await Ordered(rest).Take(atOnce).AsNoTracking().Select(RowShape.Of<TRow>(fields, _sort)).ToListAsync(cancellation);
+            if (page.Count > 0) yield return page;
+            if (page.Count < atOnce) yield break;
+            from = CursorOf(page[^1]);
+        }
     }
 
     private bool Unmasked => db.Viewer.SeesMasked(_ledger.Code);
