@@ -8,6 +8,7 @@ using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Exchange;
 using Bihuan.App.Office.Figures;
+using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Health;
 using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Ledgers;
@@ -15,6 +16,7 @@ using Bihuan.App.Office.Meetings;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
+using Bihuan.Files;
 
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -75,6 +77,7 @@ internal static class Web
         ExportRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
+        FileRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -94,6 +97,8 @@ internal static class Web
         services.AddScoped<CheckReading>();
         services.AddScoped<OpenComparison>();
         services.AddScoped<CompareUpload>();
+        services.AddSingleton(new FileFolder(settings.FilesFolder ?? settings.Database.FilesFolder));
+        services.AddScoped<FormFiles>();
         services.AddScoped<FormPages>();
         services.AddScoped<DetailPages>();
         services.AddHttpContextAccessor();

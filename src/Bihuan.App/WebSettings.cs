@@ -37,6 +37,12 @@ internal sealed record WebSettings(Database Database)
     /// <summary>收一份上传，按长度算出的时间之外再宽限多久。</summary>
     public TimeSpan UploadGrace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>附件的内容放在哪个文件夹；null 是跟着数据库，见 <see cref="Database.FilesFolder"/>。</summary>
+    public string? FilesFolder { get; init; }
+
+    /// <summary>同一地址每分钟最多传几个附件。</summary>
+    public int FilesPerMinute { get; init; } = 120;
+
     /// <summary>每天把审计链头存到哪个文件夹;null 则不存。</summary>
     public string? AuditHeadsFolder { get; init; }
 

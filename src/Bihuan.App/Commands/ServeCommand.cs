@@ -35,6 +35,9 @@ internal static class ServeCommand
     // 放链头的文件夹：环境变量，没有时是当前目录下的 audit-heads；其下一个数据库一个，免得拿别的库的链头来比。最好在管数据库的人改不了的地方
     private static string AuditHeadsFolder(Database database) => Path.Combine(Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_AUDIT_HEADS") is { Length: > 0 } folder ? folder : "audit-heads"), database.Mark);
 
+    // 放附件的文件夹：环境变量，其下一个数据库一个；没有时跟着数据库
+    private static string? FilesFolder(Database database) => Environment.GetEnvironmentVariable("BIHUAN_FILES") is { Length: > 0 } folder ? Path.Combine(Path.GetFullPath(folder), database.Mark) : null;
+
     private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, bool jsonLogs, CancellationToken cancellation)
     {
         if (CheckSettings.Load(lists, TimeProvider.System, out var problem) is not { } checking)
@@ -44,7 +47,7 @@ internal static class ServeCommand
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
         if (await Opening.PrepareAsync(terminal, database, demo, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database) };
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database), FilesFolder = FilesFolder(database) };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))

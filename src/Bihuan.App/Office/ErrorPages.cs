@@ -46,7 +46,7 @@ internal static class ErrorPages
             StatusCodes.Status405MethodNotAllowed => ("不能这样打开", "请从页面上的按钮进入。"),
             StatusCodes.Status408RequestTimeout => ("上传得太慢，已停下", "请看网络是否正常，再试一次；文书很大时，请删去图片或拆成几份。"),
             StatusCodes.Status409Conflict => ("没有保存：刚刚有人也在办这一件", "可能是同一个按钮点了两次，或者别人先办了。请回到上一页刷新，看看现在的样子，需要时再做一次。"),
-            StatusCodes.Status413PayloadTooLarge => ("文件太大，没有读", string.Create(CultureInfo.InvariantCulture, $"每份文书最大{limit} MB。请删去图片、压缩扫描页，或者拆成几份再试。")),
+            StatusCodes.Status413PayloadTooLarge => ("文件太大，没有收", string.Create(CultureInfo.InvariantCulture, $"每份文书最大{limit} MB，一次传的几个附件合起来也是。请删去图片、压缩扫描页，或者分几次、拆成几份再试。")),
             StatusCodes.Status429TooManyRequests => ("操作得太频繁", "请过一分钟再试。"),
             StatusCodes.Status503ServiceUnavailable => ("现在用的人太多", "文书没有读。请过十几秒再试一次。"),
             >= 500 => ("系统出错了", "已记下这次错误。请稍后再试；仍然不行时，请告诉系统管理员出错的时间。"),

@@ -1,5 +1,7 @@
 using System.Text;
 
+using Bihuan.App.Office.Files;
+
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -52,6 +54,39 @@ internal static class MultipartUpload
             }
         }
         return (new FormCollection(fields), uploaded, second);
+    }
+
+    /// <summary>读一张带附件的台账表单：字段很多，文件也可以有几个。</summary>
+    /// <returns>字段，和各个文件，照表单里的先后；文件合计不超过 maxFiles。</returns>
+    /// <exception cref="UploadTooLargeException">文件或字段超限。</exception>
+    /// <exception cref="InvalidDataException">不是完好的表单。</exception>
+    public static async Task<(FormCollection Fields, IReadOnlyList<ReceivedFile> Files)> ReadFormAsync(HttpRequest request, long maxFiles, CancellationToken cancellation)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).ToString();
+        if (boundary.Length is 0 or > 128) throw new InvalidDataException("表单没有分隔符。");
+        var reader = new MultipartReader(boundary, request.Body);
+        var fields = new KeyValueAccumulator();
+        var files = new List<ReceivedFile>();
+        long left = UploadLimit.FormBytes, leftOfFiles = maxFiles;
+        for (var count = 0; await reader.ReadNextSectionAsync(cancellation) is { } section; count++)
+        {
+            if (count == UploadLimit.FormFields) throw new InvalidDataException("表单的字段太多。");
+            if (section.AsFileSection() is { } file)
+            {
+                if (file.FileName.Length == 0) continue;
+                var content = await ReadAllAsync(section.Body, FirstChunk, leftOfFiles, cancellation);
+                leftOfFiles -= content.Length;
+                files.Add(new(file.Name, file.FileName, content));
+            }
+            else if (section.AsFormDataSection() is { } field)
+            {
+                var value = await ReadAllAsync(section.Body, 256, left, cancellation);
+                left -= value.Length + field.Name.Length;
+                if (left < 0) throw new UploadTooLargeException();
+                fields.Append(field.Name, Encoding.UTF8.GetString(value));
+            }
+        }
+        return (new FormCollection(fields.GetResults()), files);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream stream, long expected, long max, CancellationToken cancellation)

@@ -44,6 +44,7 @@ internal static class Navigation
     // 登录了的人才有
     private static readonly NavigationGroup Own = new("我的", "person",
     [
+        new("files", "/files", "附件", "file"),
         new("account", "/account", "我的账号", "person"),
         new("my-delegations", "/account/delegations", "我的委托", "move"),
     ]);

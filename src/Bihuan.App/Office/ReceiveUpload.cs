@@ -1,3 +1,7 @@
+using Bihuan.App.Office.Files;
+
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Bihuan.App.Office;
 
 /// <summary>
@@ -9,14 +13,16 @@ internal static class ReceiveUpload
     /// <summary>中间件。</summary>
     public static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is null || !context.Request.HasFormContentType
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is not { } kind || !context.Request.HasFormContentType
             || context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
         {
+            // 没有文件的表单，还是表单的限度
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most && context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is { IsForm: true }) most.MaxRequestBodySize = UploadLimit.FormBytes;
             await next(context);
             return;
         }
         var settings = context.RequestServices.GetRequiredService<WebSettings>();
-        var limit = settings.MaxUploadBytes + UploadLimit.Slack;
+        var limit = settings.MaxUploadBytes + (kind.IsForm ? UploadLimit.FormBytes : UploadLimit.Slack);
         var length = context.Request.ContentLength ?? limit;
         using var room = length > limit ? null : await context.RequestServices.GetRequiredService<UploadMemory>().TakeAsync(length, context.RequestAborted);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -35,10 +41,7 @@ internal static class ReceiveUpload
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;
             }
-            var (fields, file, second) = await MultipartUpload.ReadAsync(context.Request, settings.MaxUploadBytes, deadline.Token);
-            context.Request.Form = fields;
-            if (file is not null) context.Features.Set(file);
-            if (second is not null) context.Features.Set(second);
+            await ReadAsync(context, kind, settings.MaxUploadBytes, deadline.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -61,6 +64,21 @@ internal static class ReceiveUpload
             return;
         }
         await next(context);
+    }
+
+    private static async Task ReadAsync(HttpContext context, UploadLimit kind, long mostFile, CancellationToken cancellation)
+    {
+        if (kind.IsForm)
+        {
+            var (form, files) = await MultipartUpload.ReadFormAsync(context.Request, mostFile, cancellation);
+            context.Request.Form = form;
+            context.Features.Set(new ReceivedFiles(files));
+            return;
+        }
+        var (fields, file, second) = await MultipartUpload.ReadAsync(context.Request, mostFile, cancellation);
+        context.Request.Form = fields;
+        if (file is not null) context.Features.Set(file);
+        if (second is not null) context.Features.Set(second);
     }
 
     // 超限的先读完丢掉再答：不读完就答，浏览器还在发送，只会显示“连接被重置”，看不到说明

@@ -8,6 +8,11 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static readonly object Own = new();
+
+    /// <summary>这次的回答是别人传来的内容，用更严的一条。出错页仍用平常的。</summary>
+    public static void Use(HttpContext context, string policy) => context.Items[Own] = policy;
+
     /// <summary>中间件。</summary>
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
@@ -15,7 +20,8 @@ internal static class SecurityHeaders
         context.Response.OnStarting(static state =>
         {
             var headers = ((HttpResponse)state).Headers;
-            headers.ContentSecurityPolicy = Policy;
+            var response = (HttpResponse)state;
+            headers.ContentSecurityPolicy = response.StatusCode < StatusCodes.Status400BadRequest && response.HttpContext.Items[Own] is string own ? own : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

@@ -15,8 +15,17 @@ internal sealed class UploadLimit
     /// <summary>限忽略、恢复意见次数的策略名。</summary>
     public const string Ignores = "ignores";
 
+    /// <summary>限传附件次数的策略名。</summary>
+    public const string Files = "files";
+
     /// <summary>表单里除文件以外的部分，字节。</summary>
     public const long Slack = 64 << 10;
+
+    /// <summary>带附件的台账表单：字段多，文件也不止一个，收在 <c>ReceivedFiles</c> 里。</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>带附件的表单里，除文件以外最多多少字节、多少个字段。</summary>
+    public const int FormBytes = 2 << 20, FormFields = 12_000;
 
     private const double SlowestBytesPerSecond = 128 << 10;
 
@@ -35,6 +44,7 @@ internal sealed class UploadLimit
         };
         PerMinute(options, Policy, settings.UploadsPerMinute);
         PerMinute(options, Ignores, settings.IgnoresPerMinute);
+        PerMinute(options, Files, settings.FilesPerMinute);
     }
 
     private static void PerMinute(RateLimiterOptions options, string policy, int most) =>

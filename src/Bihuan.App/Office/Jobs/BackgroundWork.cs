@@ -1,4 +1,5 @@
 using Bihuan.App.Office.Audit;
+using Bihuan.Files;
 using Bihuan.Jobs;
 using Bihuan.People.Units;
 
@@ -19,6 +20,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, ExpireJobs>();
         services.AddSingleton<JobHandler, PlaceRows>();
         services.AddSingleton<JobHandler, TuneDatabase>();
+        services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));
         services.AddSingleton(s => new JobRunner(settings.Database, settings.Clock, [.. s.GetServices<JobHandler>()], (job, error) =>
             s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts)));

@@ -1,6 +1,8 @@
 using Bihuan.Access;
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Ledgers;
@@ -29,6 +31,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             Readers = readers,
             Above = await Ancestors.OfAsync(db, ledger, row, cancellation),
             Totals = await ledger.TotalsAsync(db, row, cancellation),
+            Files = await OpenFile.ManyAsync(db, [.. ledger.Fields.SelectMany(f => AttachmentKind.IdsOf(f.Kind is AttachmentKind ? f.Get(row) : null)).Distinct()], cancellation),
             Related = related,
             MayAdd = addable,
             Steps = steps,

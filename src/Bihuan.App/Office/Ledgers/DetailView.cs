@@ -1,5 +1,7 @@
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
 
 namespace Bihuan.App.Office.Ledgers;
 
@@ -27,6 +29,18 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
 
     /// <summary>由下面的行数出的合计；没有的为 null。</summary>
     public RowTotals? Totals { get; init; }
+
+    /// <summary>附件字段里看得见的文件，编号 → 文件。</summary>
+    public IReadOnlyDictionary<Guid, StoredFile> Files { get; init; } = new Dictionary<Guid, StoredFile>();
+
+    /// <summary>一个附件字段的文件，照次序，和几个已经清除；不是附件、空着、看不全的为 null。</summary>
+    public (IReadOnlyList<StoredFile> Files, int Missing)? FilesOf(Field field)
+    {
+        if (field.Kind.Input != FieldInput.Files || (field.IsMasked && !SeesMasked) || field.Get(Row) is not { } value) return null;
+        var ids = AttachmentKind.IdsOf(value);
+        IReadOnlyList<StoredFile> files = [.. ids.Where(Files.ContainsKey).Select(id => Files[id])];
+        return (files, ids.Count - files.Count);
+    }
 
     /// <summary>有关的行。</summary>
     public IReadOnlyList<RelatedRows.Group> Related { get; init; } = [];

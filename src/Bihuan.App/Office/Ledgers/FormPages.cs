@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.App.Office.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
@@ -7,7 +8,7 @@ using Bihuan.Storage;
 namespace Bihuan.App.Office.Ledgers;
 
 /// <summary>把字、选项、查到的人凑成一张表单。</summary>
-internal sealed class FormPages(Db db, TimeProvider clock)
+internal sealed class FormPages(Db db, TimeProvider clock, FormFiles files)
 {
     /// <summary>凑。</summary>
     /// <param name="ledger">哪本台账。</param>
@@ -53,8 +54,8 @@ internal sealed class FormPages(Db db, TimeProvider clock)
         var value = row is null ? null : field.Get(row);
         var hidden = field.IsMasked && !seesMasked;
         var shown = value is null ? "" : hidden ? field.Kind.Mask(value) : field.Kind.Show(value, labels);
-        // 新登记时还没有算；附件随文件功能另收，这里只显示
-        if (field.IsDerived || field.Kind.Input == FieldInput.Files)
+        // 新登记时还没有算；看不全的附件不能在这里改
+        if (field.IsDerived || (hidden && field.Kind.Input == FieldInput.Files))
             return shown.Length == 0 ? null : new(field, "") { Shown = shown };
         var text = texts.GetValueOrDefault(field.Name, "");
         var entry = new FormView.Entry(field, text)
@@ -66,6 +67,7 @@ internal sealed class FormPages(Db db, TimeProvider clock)
         {
             FieldInput.Choice => entry with { Options = [.. field.Kind.Choices.Select(c => new FormView.Option(c.Code, c.Title))] },
             FieldInput.YesNo => entry with { Options = [new("是", "是"), new("否", "否")] },
+            FieldInput.Files => entry with { Files = await files.ListAsync(field, row, text, cancellation) },
             FieldInput.Unit => entry with { Options = await UnitsAsync(ledger, field, text, labels, cancellation) },
             FieldInput.Person or FieldInput.Row when field.Kind.Target is { } target => await SearchAsync(entry, target, words.GetValueOrDefault(field.Name, ""), labels, cancellation),
             _ => entry,

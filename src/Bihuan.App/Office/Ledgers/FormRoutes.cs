@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.App.Components;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
@@ -23,9 +24,11 @@ internal static class FormRoutes
     {
         var group = routes.MapGroup("/ledgers/{ledger}").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy();
         group.MapGet("/new", (string ledger, HttpContext context, Db db, FormPages pages, TimeProvider clock) => ShowAsync(ledger, null, context, db, pages, clock));
-        group.MapPost("/new", (string ledger, HttpContext context, Db db, FormPages pages, TimeProvider clock) => SubmitAsync(ledger, null, context, db, pages, clock));
+        // 附件可以随表单来
+        var most = new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4);
+        group.MapPost("/new", (string ledger, HttpContext context, Db db, FormPages pages, FormFiles files, TimeProvider clock) => SubmitAsync(ledger, null, context, db, pages, files, clock)).WithMetadata(new UploadLimit { IsForm = true }, most);
         group.MapGet("/{id:guid}/edit", (string ledger, Guid id, HttpContext context, Db db, FormPages pages, TimeProvider clock) => ShowAsync(ledger, id, context, db, pages, clock));
-        group.MapPost("/{id:guid}/edit", (string ledger, Guid id, HttpContext context, Db db, FormPages pages, TimeProvider clock) => SubmitAsync(ledger, id, context, db, pages, clock));
+        group.MapPost("/{id:guid}/edit", (string ledger, Guid id, HttpContext context, Db db, FormPages pages, FormFiles files, TimeProvider clock) => SubmitAsync(ledger, id, context, db, pages, files, clock)).WithMetadata(new UploadLimit { IsForm = true }, most);
         group.MapPost("/draft", KeepDraftAsync);
         group.MapPost("/draft/discard", DiscardDraftAsync);
     }
@@ -67,7 +70,7 @@ internal static class FormRoutes
         return texts;
     }
 
-    private static async Task<IResult> SubmitAsync(string code, Guid? id, HttpContext context, Db db, FormPages pages, TimeProvider clock)
+    private static async Task<IResult> SubmitAsync(string code, Guid? id, HttpContext context, Db db, FormPages pages, FormFiles files, TimeProvider clock)
     {
         var cancellation = context.RequestAborted;
         if (db.Catalog.Find(code) is not { } ledger) return Results.NotFound();
@@ -76,10 +79,17 @@ internal static class FormRoutes
         if (id is not null && row is null) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(cancellation);
         _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        if (FormTexts.Last(form, "resolve") == "1" && row is not null) return await StaleForm.ResolveAsync(ledger, row, version, form, context, db, pages, clock);
+        if (FormTexts.Last(form, "resolve") == "1" && row is not null) return await StaleForm.ResolveAsync(ledger, row, version, form, context, db, pages, files, clock);
         var texts = FormTexts.Of(ledger, form);
         var words = FormTexts.WordsOf(ledger, form);
+        var taken = await files.TakeAsync(ledger, row, form, context, texts);
         var pressed = FormTexts.Last(form, "do");
+        if (taken.Faults.Count > 0)
+        {
+            // 收下的与填的先替他存着：重选没有收的那几个就行
+            var keptAt = await Drafts.KeepAsync(db, clock, ledger, id, version, texts, cancellation);
+            return Page((await pages.MakeAsync(ledger, row, version, texts, words, taken.Faults, cancellation) with { DraftOpened = keptAt }).Asking(taken.Asks), StatusCodes.Status422UnprocessableEntity);
+        }
         if (pressed.StartsWith("find:", StringComparison.Ordinal) || (pressed == "enter" && FormTexts.Sought(ledger, form) is not null))
             return Page(await pages.MakeAsync(ledger, row, version, texts, words, [], cancellation));
         if (pressed == "keep")

@@ -1,3 +1,4 @@
+using Bihuan.App.Office.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 
@@ -18,10 +19,17 @@ internal static class FormTexts
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in ledger.Fields.Where(f => !f.IsDerived && form.ContainsKey(prefix + f.Name)))
         {
-            var text = Last(form, prefix + field.Name);
+            var text = field.Kind.Input == FieldInput.Files ? Files(form, prefix + field.Name) : Last(form, prefix + field.Name);
             texts[field.Name] = field.EndName is not null && form.ContainsKey(prefix + field.Name + End) ? FieldTexts.Join(text, Last(form, prefix + field.Name + End)) : text;
         }
         return texts;
+    }
+
+    // 一个附件一个编号，勾了“去掉”的不要
+    private static string Files(IFormCollection form, string name)
+    {
+        var dropped = form[name + FormFiles.Drop];
+        return string.Join(',', form[name].SelectMany(v => (v ?? "").Split(',')).Where(id => id.Length > 0 && !dropped.Contains(id)));
     }
 
     /// <summary>各个查找框里的词，字段名 → 词；没有写的没有。</summary>

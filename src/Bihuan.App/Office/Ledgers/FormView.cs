@@ -1,3 +1,4 @@
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 
@@ -35,6 +36,12 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
         /// <summary>查找人、别的行；不是的为 null。</summary>
         public Search? Search { get; init; }
 
+        /// <summary>已经附上的文件；不是附件的为 null。</summary>
+        public IReadOnlyList<StoredFile>? Files { get; init; }
+
+        /// <summary>随表单来的文件有标“内部”的，要请人确认。</summary>
+        public bool AsksInternal { get; init; }
+
         /// <summary>输入框的 id。</summary>
         public string Id => "f-" + Field.Name;
 
@@ -71,6 +78,13 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
 
     /// <summary>要说的一句话，如太长没有暂存；没有时为 null。</summary>
     public string? Notice { get; init; }
+
+    /// <summary>有附件可以传。</summary>
+    public bool HasFiles => Groups.Any(g => g.Fields.Any(e => e.Files is not null));
+
+    /// <summary>这几个字段要请人确认“内部”的文件。</summary>
+    public FormView Asking(IReadOnlySet<string> fields) => fields.Count == 0 ? this
+        : this with { Groups = [.. Groups.Select(g => g with { Fields = [.. g.Fields.Select(e => e with { AsksInternal = fields.Contains(e.Field.Name) })] })] };
 
     /// <summary>提交到哪里。</summary>
     public string Action => RowId is { } id ? $"{Of(Ledger)}/{id}/edit" : $"{Of(Ledger)}/new";

@@ -1,4 +1,5 @@
 using Bihuan.App.Components;
+using Bihuan.App.Office.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
@@ -26,9 +27,10 @@ internal static class StaleForm
     }
 
     /// <summary>挑好了：没有挑我的字段不动，存在新的版本上。</summary>
-    public static async Task<IResult> ResolveAsync(Ledger ledger, LedgerRow current, int version, IFormCollection form, HttpContext context, Db db, FormPages pages, TimeProvider clock)
+    public static async Task<IResult> ResolveAsync(Ledger ledger, LedgerRow current, int version, IFormCollection form, HttpContext context, Db db, FormPages pages, FormFiles files, TimeProvider clock)
     {
         var mine = FormTexts.Of(ledger, form, "mine.");
+        await files.DropUnknownAsync(ledger, current, mine, context.RequestAborted);
         var pressed = FormTexts.Last(form, "do");
         _ = int.TryParse(FormTexts.Last(form, "opened"), out var opened);
         if (pressed == "theirs")

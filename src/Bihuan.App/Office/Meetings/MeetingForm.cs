@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Bihuan.App.Office.Ledgers;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Meetings;
 
@@ -32,7 +33,10 @@ public sealed class MeetingForm
     public static MeetingForm From(IFormCollection posted)
     {
         _ = int.TryParse(posted["Version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        return From(version, posted.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
+        var form = From(version, posted.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
+        // 附件一个一个编号，勾了“去掉”的不要
+        if (FormTexts.Of(Meetings, posted).TryGetValue(nameof(Meeting.Papers), out var papers)) form.Head[nameof(Meeting.Papers)] = papers;
+        return form;
     }
 
     /// <summary>各格的名字与写的字：浏览器提交的、暂存的。</summary>

@@ -1,3 +1,4 @@
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.People;
@@ -21,6 +22,12 @@ public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList Peop
 
     /// <summary>有几个议题限制阅读，填的人看不到：不在表单里，保存时原样留着。</summary>
     public int HiddenTopics { get; init; }
+
+    /// <summary>已经附上的文件。</summary>
+    public IReadOnlyList<StoredFile> Files { get; init; } = [];
+
+    /// <summary>随表单来的文件有标“内部”的，要请人确认。</summary>
+    public bool AsksInternal { get; init; }
 
     /// <summary>要说的一句话；没有时为 null。</summary>
     public string? Notice { get; init; }

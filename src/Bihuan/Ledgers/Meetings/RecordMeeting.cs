@@ -67,6 +67,12 @@ public static class RecordMeeting
         if (!isNew && stored?.Meeting.Version != command.Version) return new Result.Stale();
         if (!await MayPlaceAsync(db, record.Meeting, stored?.Meeting, cancellation)) return new Result.Denied();
 
+        if (await Referred.FilesProblemAsync(db, record.Meeting.Papers, stored?.Meeting.Papers, cancellation) is { } lost)
+        {
+            faults.Add(nameof(Meeting.Papers), lost);
+            return new Result.Invalid(faults);
+        }
+
         await CompleteAsync(db, record, hidden, facts, cancellation);
         await MeetingMerge.ApplyAsync(db, stored, record, cancellation);
         await Drafts.ForgetAsync(db, MeetingForm, isNew ? null : record.Meeting.Id, cancellation);
