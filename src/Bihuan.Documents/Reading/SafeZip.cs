@@ -63,9 +63,12 @@ internal sealed class SafeZip : IDisposable
 
     /// <summary>打开一个 XML 部件：不认 DTD,不取外部资源，字节计入总数。没有这个部件时拒绝(损坏)。</summary>
     /// <remarks>往下读请用 <see cref="SafeXml.Step"/>，它限制嵌套层数。读到坏处抛的异常可用 <see cref="IsDamage"/> 认。</remarks>
-    public XmlReader OpenXml(string part)
+    /// <param name="part">部件名。</param>
+    /// <param name="through">XmlReader 之前先经过的一层，如 <see cref="Docx.TrimmedMarkup"/>;没有时为 null。</param>
+    public XmlReader OpenXml(string part, Func<Stream, Stream>? through = null)
     {
-        var stream = Open(part);
+        Stream stream = Open(part);
+        if (through is not null) stream = through(stream);
         try
         {
             return XmlReader.Create(stream, SafeXml.Settings());

@@ -41,7 +41,7 @@ internal static class DocxReader
         List<string> warnings = [];
         DocxStyles styles = new();
         DocxNumbering numbering = new();
-        Load(zip, package.Find("styles"), styles.Load, "样式", warnings);
+        Load(zip, package.Find("styles"), styles.Load, "样式", warnings, s => new TrimmedMarkup(s));
         Load(zip, package.Find("numbering"), numbering.Load, "自动编号", warnings);
         var lines = Body(zip, package.Main, styles, numbering, options, warnings, unseen);
         return new SourceText(fileName, SourceFormat.Docx, lines, warnings) { DeclaredTitle = Title(zip) };
@@ -63,7 +63,7 @@ internal static class DocxReader
 
     private static List<SourceLine> Body(SafeZip zip, string part, DocxStyles styles, DocxNumbering numbering, ReadOptions options, List<string> warnings, List<string>? unseen)
     {
-        using var xml = zip.OpenXml(part);
+        using var xml = zip.OpenXml(part, s => new TrimmedMarkup(s));
         var walker = new DocxWalker(xml, styles, numbering, options.MaxCharacters, options.MaxLines);
         try
         {
@@ -85,12 +85,12 @@ internal static class DocxReader
         return walker.Lines;
     }
 
-    private static void Load(SafeZip zip, string? part, Action<XmlReader> load, string name, List<string> warnings)
+    private static void Load(SafeZip zip, string? part, Action<XmlReader> load, string name, List<string> warnings, Func<Stream, Stream>? through = null)
     {
         if (part is null) return;
         try
         {
-            using var xml = zip.OpenXml(part);
+            using var xml = zip.OpenXml(part, through);
             load(xml);
         }
         catch (Exception e) when (SafeZip.IsDamage(e))
