@@ -11,6 +11,7 @@ internal sealed class ContentText
     private readonly int[] numbers;
     private readonly int[] offsets;
     private int[]? marks;
+    private ulong[]? pairs;
 
     private ContentText(int[] numbers, int[] offsets, string all) => (this.numbers, this.offsets, All) = (numbers, offsets, all);
 
@@ -52,7 +53,7 @@ internal sealed class ContentText
     }
 
     /// <summary>有这个词的各行。</summary>
-    public IEnumerable<int> LinesWith(string word) => Lines(from => All.IndexOf(word, from, StringComparison.Ordinal));
+    public IEnumerable<int> LinesWith(string word) => MayHave(word) ? Lines(from => All.IndexOf(word, from, StringComparison.Ordinal)) : [];
 
     /// <summary>有这个字的各行。</summary>
     public IEnumerable<int> LinesWith(char c) => Lines(from => All.IndexOf(c, from));
@@ -61,7 +62,7 @@ internal sealed class ContentText
     public IEnumerable<int> LinesWith(SearchValues<char> any) => Lines(from => All.AsSpan(from).IndexOfAny(any) is >= 0 and var at ? from + at : -1);
 
     /// <summary>有这个词。</summary>
-    public bool Has(string word) => All.Contains(word, StringComparison.Ordinal);
+    public bool Has(string word) => MayHave(word) && All.Contains(word, StringComparison.Ordinal);
 
     /// <summary>有这些标点中任何一个的各行；标点种类多时比 <see cref="LinesWith(SearchValues{char})"/> 快。</summary>
     public IEnumerable<int> LinesWithMark(SearchValues<char> any)
@@ -78,6 +79,30 @@ internal sealed class ContentText
                 yield break;
         }
     }
+
+    // 词里相连的两个字，一串里都有；有一对没有，就不必去找。各项要找的词有几百个，多半一个都没有。
+    private bool MayHave(string word)
+    {
+        pairs ??= FindPairs(All);
+        for (var i = 1; i < word.Length; i++)
+            if (Pair(word[i - 1], word[i]) is var pair && (pairs[pair >> 6] >> (pair & 63) & 1) == 0)
+                return false;
+        return true;
+    }
+
+    private static ulong[] FindPairs(string all)
+    {
+        var found = new ulong[(ushort.MaxValue + 1) / 64];
+        for (var i = 1; i < all.Length; i++)
+        {
+            var pair = Pair(all[i - 1], all[i]);
+            found[pair >> 6] |= 1UL << (pair & 63);
+        }
+        return found;
+    }
+
+    // 相连的两个字记在哪一位；不同的两对可以碰巧同在一位。
+    private static int Pair(char one, char other) => (ushort)(one * 0x9E35 + other);
 
     private static int[] FindMarks(string all)
     {

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Bihuan.Documents.Checking.Dates;
 
 /// <summary>整改状态里与期限有关的说法。</summary>
 internal static class StatusWords
 {
     private static readonly string[] Open = ["未完成", "未整改", "未启动", "未开始", "未销号", "未办结", "未到位", "尚未", "正在", "整改中", "推进中", "进行中", "办理中", "持续", "长期", "阶段性", "基本完成", "部分完成", "延期", "滞后"];
-    private static readonly string[] Going = ["正在整改", "正在推进", "正在办理", "正在开展前期", "正在实施", "持续整改", "持续推进中", "尚未完成"];
+    private static readonly SearchValues<string> Going = SearchValues.Create(["正在整改", "正在推进", "正在办理", "正在开展前期", "正在实施", "持续整改", "持续推进中", "尚未完成"], StringComparison.Ordinal);
     private static readonly string[] NotDone = ["未完成", "未整改", "未启动", "未开始", "未销号", "未办结", "未到位", "尚未", "正在整改", "正在推进", "正在办理", "整改中", "推进中", "进行中", "办理中", "滞后"];
 
     /// <summary>写明还没有全部做完：正在整改、长期坚持、阶段性完成……</summary>
@@ -15,7 +17,7 @@ internal static class StatusWords
 
     /// <summary>措施、成效里写明还在做：“该问题正在整改”“目前正在推进”。</summary>
     public static bool SaysOpen(Rectification.ReadProblem problem) =>
-        problem.Measures.Any(m => Has(m.WholeText, Going)) || problem.Outcomes.Any(o => Has(o.Text, Going));
+        problem.Measures.Any(m => m.WholeText.AsSpan().ContainsAny(Going)) || problem.Outcomes.Any(o => o.Text.AsSpan().ContainsAny(Going));
 
     private static bool Has(string? status, string[] words)
     {

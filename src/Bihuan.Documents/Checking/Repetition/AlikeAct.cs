@@ -17,7 +17,7 @@ internal sealed class AlikeAct : Check
     private static readonly SearchValues<char> Stops = SearchValues.Create("，。；：！？,;:!?\t");
 
     // 提法照写，本来就一样。
-    private static readonly string[] SetPhrases = ["习近平", "二十大", "二十届", "十九", "思想", "论述", "意识", "自信", "两个维护", "两个确立", "从严治党", "条例", "《", "巡察反馈", "巡察整改", "责任领导", "责任人", "完成时限", "截至"];
+    private static readonly SearchValues<string> SetPhrases = SearchValues.Create(["习近平", "二十大", "二十届", "十九", "思想", "论述", "意识", "自信", "两个维护", "两个确立", "从严治党", "条例", "巡察反馈", "巡察整改", "责任领导", "责任人", "完成时限", "截至"], StringComparison.Ordinal);
 
     public override string Rule => "repetition.alike-act";
     public override string Name => "做法相近";
@@ -62,23 +62,23 @@ internal sealed class AlikeAct : Check
     private static List<Clause> Clauses(CheckedDocument document, IReadOnlyList<Passage> measures)
     {
         var clauses = new List<Clause>();
-        // 整份文书里都没有的提法，不必逐句去找。
-        var phrases = SetPhrases.Where(document.Content.Has).ToArray();
         for (var m = 0; m < measures.Count; m++)
         {
             var text = document.Text(measures[m].Line);
             // 表格里的格子另有写法，整格相同的由“措施雷同”提。
             if (document.Line(measures[m].Line).Cells.Count > 0)
                 continue;
+            // 整条措施里都没有的，不必逐句去找。
+            var quotes = Quotes(text.AsSpan(measures[m].Column, measures[m].End - measures[m].Column));
             // 序号不算在头一个分句里。
             var first = LabelScanner.At(document.Folded(measures[m].Line), measures[m].Column)?.End ?? measures[m].Column;
             for (int start = first, end; start < measures[m].End; start = end + 1)
             {
                 var length = text.AsSpan(start, measures[m].End - start).IndexOfAny(Stops);
                 end = length < 0 ? measures[m].End : start + length;
-                if (end - start is < Shortest or > Longest || HasAny(phrases, text.AsSpan(start, end - start)))
+                if (end - start is < Shortest or > Longest || quotes && Quotes(text.AsSpan(start, end - start)))
                     continue;
-                var bare = Passage.Strip(text[start..end]);
+                var bare = Passage.Strip(text.AsSpan(start, end - start));
                 if (bare.Length >= Shortest)
                     clauses.Add(new(m, measures[m].Line, start, end, bare));
             }
@@ -86,13 +86,7 @@ internal sealed class AlikeAct : Check
         return clauses;
     }
 
-    private static bool HasAny(string[] phrases, ReadOnlySpan<char> clause)
-    {
-        foreach (var phrase in phrases)
-            if (clause.Contains(phrase, StringComparison.Ordinal))
-                return true;
-        return false;
-    }
+    private static bool Quotes(ReadOnlySpan<char> text) => text.Contains('《') || text.ContainsAny(SetPhrases);
 
     private static bool IsCopied(string one, string other)
     {

@@ -51,8 +51,8 @@ internal static class AlikeClauses
                         touched.Add(slot - 1);
                 if (slots[0] == i + 1)
                     continue;
-                slots[..^1].CopyTo(slots[1..]);
-                slots[0] = i + 1;
+                // 四格各往后挪一格；这样写比成段复制快得多。
+                (slots[3], slots[2], slots[1], slots[0]) = (slots[2], slots[1], slots[0], i + 1);
             }
             if (Best(clauses, pairs, i, touched, counts, problems) is var (earlier, alike) && alike >= least)
                 found.Add((earlier, i, alike));
@@ -69,12 +69,8 @@ internal static class AlikeClauses
         var (taken, own, length) = (0, problems[later], clauses[later].Bare.Length);
         foreach (var earlier in touched)
         {
-            if (taken == MostCandidates && !IsBefore(earlier, most[^1], counts) || counts[earlier] * 4 < Math.Min(clauses[earlier].Bare.Length, length) - 2 || problems[earlier] == own)
-                continue;
-            var place = taken < MostCandidates ? taken++ : taken - 1;
-            for (; place > 0 && IsBefore(earlier, most[place - 1], counts); place--)
-                most[place] = most[place - 1];
-            most[place] = earlier;
+            if (counts[earlier] * 4 >= Math.Min(clauses[earlier].Bare.Length, length) - 2 && problems[earlier] != own)
+                taken = MostCounted.Add(most, taken, earlier, counts);
         }
         (int Earlier, double Alike)? best = null;
         foreach (var earlier in most[..taken])
@@ -87,8 +83,6 @@ internal static class AlikeClauses
         }
         return best;
     }
-
-    private static bool IsBefore(int one, int other, int[] counts) => counts[one] > counts[other] || counts[one] == counts[other] && one < other;
 
     // 有多少相连的两个字相同：全同为 1，全不同为 0。两边都是排好序的。
     private static double Dice(ReadOnlySpan<int> a, ReadOnlySpan<int> b)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Bihuan.Documents.Checking.Repetition;
 
@@ -36,13 +35,15 @@ internal static class Overlaps
         using var pieces = new Pieces(texts);
         using var seen = new Sightings(pieces.Count / 4);
         var found = new List<Overlap>();
-        var candidates = new Dictionary<int, int>();
+        // 每段与正在看的一段有几个指纹相同；不是零的都在 touched 里。
+        var counts = new int[texts.Count];
+        var touched = new List<int>();
+        Span<int> most = stackalloc int[MostCandidates];
         ulong[] map = [];
         var marks = new int[texts.Count];
         for (var i = 0; i < texts.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            candidates.Clear();
             var own = pieces.Of(i);
             // lowest 是窗口里最小的一个排在第几；它出了窗口才重找。
             var lowest = 0;
@@ -57,16 +58,20 @@ internal static class Overlaps
                     continue;
                 marks[i]++;
                 var (first, last) = seen.Add(own[lowest], i);
-                if (first != i)
-                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, first, out _)++;
-                if (last != i && last != first)
-                    CollectionsMarshal.GetValueRefOrAddDefault(candidates, last, out _)++;
+                if (first != i && counts[first]++ == 0)
+                    touched.Add(first);
+                if (last != i && last != first && counts[last]++ == 0)
+                    touched.Add(last);
             }
-            foreach (var (earlier, count) in candidates)
-                if (count * Fraction < Math.Min(marks[i], marks[earlier]))
-                    candidates.Remove(earlier);
-            if (candidates.Count > 0)
-                Compare(pieces, i, candidates, ref map, least, found);
+            var taken = 0;
+            foreach (var earlier in touched)
+                if (counts[earlier] * Fraction >= Math.Min(marks[i], marks[earlier]))
+                    taken = MostCounted.Add(most, taken, earlier, counts);
+            foreach (var earlier in touched)
+                counts[earlier] = 0;
+            touched.Clear();
+            if (taken > 0)
+                Compare(pieces, i, most[..taken], ref map, least, found);
         }
         return found;
     }
@@ -98,7 +103,7 @@ internal static class Overlaps
     }
 
     // 细比：后一段的片段在位图上置位(碰巧置上的不到百分之二),再数前一段的片段有几个已置位。
-    private static void Compare(Pieces pieces, int later, Dictionary<int, int> candidates, ref ulong[] map, int least, List<Overlap> found)
+    private static void Compare(Pieces pieces, int later, ReadOnlySpan<int> candidates, ref ulong[] map, int least, List<Overlap> found)
     {
         var own = pieces.Of(later);
         var words = Words(own.Length);
@@ -107,10 +112,8 @@ internal static class Overlaps
         var bits = map.AsSpan(0, words);
         Mark(bits, own);
         var known = found.Count;
-        for (var taken = 0; taken < MostCandidates && candidates.Count > 0; taken++)
+        foreach (var earlier in candidates)
         {
-            var earlier = Best(candidates);
-            candidates.Remove(earlier);
             var others = pieces.Of(earlier);
             var shared = Math.Min(Marked(bits, others), own.Length);
             if (shared >= least)
@@ -136,16 +139,6 @@ internal static class Overlaps
         foreach (var piece in pieces)
             marked += (int)(bits[(int)(piece >> shift >> 6)] >> (int)(piece >> shift & 63) & 1);
         return marked;
-    }
-
-    // 指纹相同最多的一段；一样多的取前面的。
-    private static int Best(Dictionary<int, int> candidates)
-    {
-        var (best, most) = (-1, 0);
-        foreach (var (text, count) in candidates)
-            if (count > most || count == most && text < best)
-                (best, most) = (text, count);
-        return best;
     }
 
     private static ulong Power(ulong value, int exponent)

@@ -13,7 +13,7 @@ internal sealed record Passage(int Problem, int Line, int Column, int End, strin
     private const int Short = 256;
 
     /// <summary>从 start 起只留字与数字，全角折成半角；“了”“已”换了时态而意思不变，也不留。</summary>
-    public static string Strip(string text, int start = 0)
+    public static string Strip(ReadOnlySpan<char> text, int start = 0)
     {
         var kept = text.Length <= Short ? stackalloc char[Short] : new char[text.Length];
         var count = 0;

@@ -9,7 +9,8 @@ namespace Bihuan.Documents.Checking.Repetition;
 /// </summary>
 internal sealed class RecentPieces : IDisposable
 {
-    private const int Kept = 4;
+    /// <summary>一格记最近几处。</summary>
+    public const int Kept = 4;
 
     private readonly int[] places;
     private readonly int[] clauses;
