@@ -47,6 +47,7 @@ Report("打开并读成问题与措施", times[1] / 20, "ms");
 Target("与只取文字之比", times[1] / times[0], 3, "倍");
 Report("打开、读并校核", times[2] / 20, "ms");
 Target("与只取文字之比", times[2] / times[0], 3, "倍");
+Varied();
 var many = EndToEnd.Read(hundred);
 var measures = many.Problems.Sum(p => p.Measures.Count);
 EndToEnd.Repeated(many);
@@ -72,6 +73,19 @@ return missed == 0 ? 0 : 1;
 void Repeat(int times, Action<Stream> action)
 {
     for (var i = 0; i < times; i++) action(one);
+}
+
+// 更密的一份：一段一个 run，同样多的文字，XML 少得多，措施各不相同。只给人看，没有目标。
+void Varied()
+{
+    using var docx = new MemoryStream();
+    var (bytes, length) = WordFile.Write(docx, VariedText.Write(), whole: true);
+    var dense = Stopclock.Medians(15, () => Run(d => BareText.Extract(d)), () => Run(d => EndToEnd.Read(d)), () => Run(d => EndToEnd.Check(d)));
+    Console.WriteLine($"  一段一个 run、措施各不相同的文书({length} 字，正文 XML {bytes / 1000} kB，{EndToEnd.Read(docx).Problems.Count} 个问题):只取文字 {dense[0] / 20:0.##} ms，读 {dense[1] / dense[0]:0.##} 倍，读并校核 {dense[2] / dense[0]:0.##} 倍(没有目标)");
+    void Run(Action<Stream> action)
+    {
+        for (var i = 0; i < 20; i++) action(docx);
+    }
 }
 
 void Cold()

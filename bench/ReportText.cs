@@ -54,18 +54,4 @@ internal static class ReportText
     private static string Measure(Dice random) =>
         $"{random.Of(Acts)}，针对{random.Of(Fields)}中的突出问题，于2024年{random.Next(7, 12)}月{random.Next(1, 28)}日前完成整改事项{random.Next(2, 60)}项，"
         + $"每季度通报不少于{random.Next(1, 4)}次，{random.Of(Acts)}，{random.Of(Results)}";
-
-    /// <summary>只为编文字用的骰子：各次运行、各种机器上都一样。</summary>
-    private sealed class Dice(uint seed)
-    {
-        private uint state = seed;
-
-        public int Next(int from, int to)
-        {
-            state = unchecked(state * 1664525 + 1013904223);
-            return from + (int)(state >> 8) % (to - from);
-        }
-
-        public string Of(string[] words) => words[Next(0, words.Length)];
-    }
 }

@@ -14,7 +14,14 @@ internal static class WordFile
     /// <param name="stream">写到哪里。</param>
     /// <param name="problems">几个问题。</param>
     /// <returns>正文 XML 的字节数、文字的字符数。</returns>
-    public static (long XmlBytes, long Characters) Write(Stream stream, int problems)
+    public static (long XmlBytes, long Characters) Write(Stream stream, int problems) => Write(stream, ReportText.Write(problems));
+
+    /// <summary>写一份文书。</summary>
+    /// <param name="stream">写到哪里。</param>
+    /// <param name="paragraphs">各段。</param>
+    /// <param name="whole">一段一个 run，不拆开：一次写成、没有再改过的文书是这样的。</param>
+    /// <returns>正文 XML 的字节数、文字的字符数。</returns>
+    public static (long XmlBytes, long Characters) Write(Stream stream, IEnumerable<ReportParagraph> paragraphs, bool whole = false)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         Add(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/><Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/></Types>");
@@ -28,17 +35,17 @@ internal static class WordFile
         writer.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"{Main}\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w:body>");
         var characters = 0L;
         var index = 0;
-        foreach (var paragraph in ReportText.Write(problems))
+        foreach (var paragraph in paragraphs)
         {
             characters += paragraph.Text.Length;
-            Paragraph(writer, paragraph, index++);
+            Paragraph(writer, paragraph, index++, whole);
         }
         writer.Write("<w:sectPr w:rsidR=\"00A77B3E\"><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
         writer.Flush();
         return (counting.Written, characters);
     }
 
-    private static void Paragraph(StreamWriter writer, ReportParagraph paragraph, int index)
+    private static void Paragraph(StreamWriter writer, ReportParagraph paragraph, int index, bool whole)
     {
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"<w:p w14:paraId=\"{index + 0x10000000:X8}\" w14:textId=\"77777777\" w:rsidR=\"00{index % 997 + 0x5F1A:X6}\" w:rsidRDefault=\"00A77B3E\" w:rsidP=\"00C41D2F\"><w:pPr>"));
         if (paragraph.Level is { } level)
@@ -50,7 +57,7 @@ internal static class WordFile
         {
             // Word 在改动过的地方、标点和数字处拆开 run。
             var end = text.IndexOfAny(['，', '。', '；', '月'], Math.Min(start + 12, text.Length - 1)) + 1;
-            if (end <= start) end = text.Length;
+            if (whole || end <= start) end = text.Length;
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"<w:r w:rsidR=\"00{start % 89 + 0x3B21:X6}\" w:rsidRPr=\"00C41D2F\">"));
             writer.Write(RunProperties);
             if (start == 0 && index % 25 == 24) writer.Write("<w:lastRenderedPageBreak/>");
