@@ -16,6 +16,7 @@ using Bihuan.App.Office.Meetings;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
+using Bihuan.App.Office.Taking;
 using Bihuan.Files;
 
 using Microsoft.AspNetCore.Antiforgery;
@@ -72,6 +73,9 @@ internal static class Web
         ListRoutes.Map(app);
         MeetingFormRoutes.Map(app);
         DetailRoutes.Map(app);
+        DeedRoutes.Map(app);
+        LabelRoutes.Map(app);
+        TakingRoutes.Map(app);
         RemoveRoutes.Map(app);
         BulkRoutes.Map(app);
         ExportRoutes.Map(app);

@@ -19,7 +19,8 @@ public static class BuiltInRoles
     /// <summary>审计管理员。</summary>
     public const string Audit = "audit-administrator";
 
-    private const string PeopleLedger = "person";
+    private const string PeopleLedger = "person", Contracts = "contract", Performances = "performance", Payments = "payment",
+        SealUses = "sealuse", SealLoans = "sealloan", Assets = "asset", AssetLoans = "assetloan", StockTakes = "stocktake", StockTakeLines = "stocktakeline";
 
     private static readonly string View = Permissions.View(Permissions.EveryLedger);
     private static readonly string Edit = Permissions.Edit(Permissions.EveryLedger);
@@ -36,12 +37,24 @@ public static class BuiltInRoles
             (Permissions.View(PeopleLedger), GrantScope.Body), (Permissions.Edit(PeopleLedger), GrantScope.Body)),
         new(Security, "安全管理员", "管账号、角色、委托。不能同时是系统管理员、审计管理员。", (Permissions.ManageAccess, GrantScope.Body)),
         new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),
-        new("leader", "局领导", "看、导出全局的台账。", (View, GrantScope.Body), (Export, GrantScope.Body)),
+        new("leader", "局领导", "看、导出全局的台账，审批用印和印章外借。", (View, GrantScope.Body), (Export, GrantScope.Body),
+            (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
             (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
         new("unit-staff", "科室人员", "看、登记本科室的台账。",
             (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body)),
+        new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
+            (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
+        new("asset-keeper", "资产管理员", "管全局的固定资产：登记、打标签、租借、盘点。",
+            (Permissions.View(Assets), GrantScope.Body), (Permissions.Edit(Assets), GrantScope.Body), (Permissions.Export(Assets), GrantScope.Body),
+            (Permissions.View(AssetLoans), GrantScope.Body), (Permissions.Edit(AssetLoans), GrantScope.Body), (Permissions.Export(AssetLoans), GrantScope.Body),
+            (Permissions.View(StockTakes), GrantScope.Body), (Permissions.Edit(StockTakes), GrantScope.Body), (Permissions.Export(StockTakes), GrantScope.Body),
+            (Permissions.View(StockTakeLines), GrantScope.Body), (Permissions.Edit(StockTakeLines), GrantScope.Body), (Permissions.Export(StockTakeLines), GrantScope.Body),
+            (Permissions.View(Payments), GrantScope.Body)),
+        new("accountant", "财务人员", "登记全局的支付，看合同和固定资产。",
+            (Permissions.View(Payments), GrantScope.Body), (Permissions.Edit(Payments), GrantScope.Body), (Permissions.Export(Payments), GrantScope.Body),
+            (Permissions.View(Contracts), GrantScope.Body), (Permissions.View(Performances), GrantScope.Body), (Permissions.View(Assets), GrantScope.Body)),
         new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
         new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改。", (View, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body)),
     ];

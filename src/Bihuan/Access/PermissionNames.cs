@@ -32,7 +32,7 @@ public static class PermissionNames
         new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
         new(Permissions.ManageFigures, Administration, "改规则里的数", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
-        .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title)),
+        .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Deeds.Any(d => d.PermissionOn(l.Code) == Permissions.Handle(l.Code)) ? [Handling(l.Code, l.Title)] : [])),
     ];
 
     /// <summary>范围的名称。</summary>
@@ -45,6 +45,9 @@ public static class PermissionNames
         GrantScope.SupervisedBodies => "所督导机构",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
+
+    // 只有几本台账有，不写进“每本台账”
+    private static PermissionName Handling(string code, string title) => new(Permissions.Handle(code), title, "办批准了的：盖章、借出、收回", Rows);
 
     private static IEnumerable<PermissionName> OfLedger(string code, string title) =>
     [

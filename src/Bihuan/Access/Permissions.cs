@@ -27,6 +27,9 @@ public static class Permissions
     /// <summary>审核一本台账里别人交来的。</summary>
     public static string Review(string ledger) => $"ledger.{ledger}.review";
 
+    /// <summary>经办一本台账里批准了的：盖章、借出、收回。</summary>
+    public static string Handle(string ledger) => $"ledger.{ledger}.handle";
+
     /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
     public static bool IsSensitive(string permission) =>
         permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures || permission.EndsWith(".review", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Meetings;
+using Bihuan.Ledgers.Payments;
 
 namespace Bihuan.Figures;
 
@@ -7,5 +8,5 @@ namespace Bihuan.Figures;
 public static class AllFigures
 {
     /// <summary>按模块。</summary>
-    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum];
+    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum];
 }

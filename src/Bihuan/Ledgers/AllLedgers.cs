@@ -1,6 +1,10 @@
+using Bihuan.Ledgers.Assets;
 using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Meetings;
+using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Seals;
+using Bihuan.Ledgers.Training;
 
 namespace Bihuan.Ledgers;
 
@@ -11,5 +15,9 @@ public static class AllLedgers
     public static Catalog Catalog { get; } = new(
         new PersonLedger(),
         new MeetingLedger(), new AttendeeLedger(), new TopicLedger(), new VoteLedger(),
-        new ContractLedger(), new PerformanceLedger());
+        new ContractLedger(), new PerformanceLedger(),
+        new PaymentLedger(),
+        new AssetLedger(), new AssetLoanLedger(), new StockTakeLedger(), new StockTakeLineLedger(),
+        new SealUseLedger(), new SealLoanLedger(),
+        new TrainingLedger());
 }

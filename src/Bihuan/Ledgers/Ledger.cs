@@ -39,6 +39,18 @@ public abstract class Ledger
     /// <summary>有自己手写的表单（登记会议）时，它的路径：新增在 路径/new，修改在 路径/行号/edit；下级台账的行也在那里改。没有的用通用表单，为 null。</summary>
     public virtual string? FormPath => null;
 
+    /// <summary>在一行上能办的事，按钮的先后；没有的为空。</summary>
+    public virtual IReadOnlyList<RowDeed> Deeds => [];
+
+    /// <summary>列表里勾选的、筛选出的行另排一页打印（资产的标签）时，那一页的路径；没有的为 null。</summary>
+    public virtual string? PrintPath => null;
+
+    /// <summary>那一页叫什么，如“打印标签”。</summary>
+    public virtual string PrintTitle => "打印";
+
+    /// <summary>一行下面数出来的几个数（盘到几件、差几件），显示在它的页面上；没有的为空。</summary>
+    public virtual Task<IReadOnlyList<RowFigure>> FiguresOfAsync(Db db, LedgerRow row, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<RowFigure>>([]);
+
     /// <summary>指着上级那一行的字段；不是下级台账的为 null。</summary>
     public Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;
 

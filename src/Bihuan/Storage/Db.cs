@@ -7,6 +7,7 @@ using Bihuan.Figures;
 using Bihuan.Files;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Assets.Taking;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.People;
@@ -114,6 +115,9 @@ public abstract partial class Db : DbContext
 
     /// <summary>可以撤回的批量办理。</summary>
     public DbSet<BulkUndo> BulkUndos => Set<BulkUndo>();
+
+    /// <summary>收过的手机盘点登记。</summary>
+    public DbSet<TakenEntry> TakenEntries => Set<TakenEntry>();
 
     /// <summary>暂存一小时的文书。</summary>
     public DbSet<KeptReading> KeptReadings => Set<KeptReading>();
@@ -323,6 +327,7 @@ public abstract partial class Db : DbContext
         StoredFile.Describe(modelBuilder.Entity<StoredFile>());
         FileUse.Describe(modelBuilder.Entity<FileUse>());
         BulkUndo.Describe(modelBuilder.Entity<BulkUndo>());
+        TakenEntry.Describe(modelBuilder.Entity<TakenEntry>());
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);

@@ -39,6 +39,8 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             MoreSteps = more,
             Comments = comments,
             Said = await Mentions.ShownAsync(db, comments, cancellation),
+            Deeds = [.. (await DoDeed.OpenAsync(db, ledger, row, cancellation)).Select(d => new DeedButton(d, d.Refusal(row, db.Viewer)))],
+            Figures = await ledger.FiguresOfAsync(db, row, cancellation),
             Deletable = comments.Where(c => Comments.MayDelete(c, db.Viewer.PersonId, clock)).Select(c => c.Id).ToHashSet(),
         };
     }

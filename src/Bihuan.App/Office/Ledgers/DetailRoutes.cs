@@ -28,7 +28,7 @@ internal static class DetailRoutes
     private static async Task<IResult> ShowAsync(string ledger, Guid id, int? history, HttpContext context, Db db, DetailPages pages)
     {
         if (db.Catalog.Find(ledger) is not { } known || await pages.MakeAsync(known, id, Math.Clamp(history ?? 0, 0, MostSteps), context.RequestAborted) is not { } view) return Results.NotFound();
-        return Page(view with { JustSaved = context.Request.Query.ContainsKey("saved"), JustRestored = context.Request.Query.ContainsKey("restored") });
+        return Page(view with { JustDone = Flash.Take(context), JustSaved = context.Request.Query.ContainsKey("saved"), JustRestored = context.Request.Query.ContainsKey("restored") });
     }
 
     private static async Task<IResult> CommentAsync(string ledger, Guid id, HttpContext context, Db db, DetailPages pages, TimeProvider clock)

@@ -75,6 +75,18 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>没有发出去的留言，和为什么；没有时为 null。</summary>
     public (string Text, string Problem)? Comment { get; init; }
 
+    /// <summary>现在能办的事。</summary>
+    public IReadOnlyList<DeedButton> Deeds { get; init; } = [];
+
+    /// <summary>数出来的几个数，点开是那些行；没有的为空。</summary>
+    public IReadOnlyList<RowFigure> Figures { get; init; } = [];
+
+    /// <summary>没有办成的一件，和为什么；没有时为 null。</summary>
+    public DeedRefusal? Refusal { get; init; }
+
+    /// <summary>刚办成的一件，如“批准”；没有时为 null。</summary>
+    public string? JustDone { get; init; }
+
     /// <summary>刚保存好。</summary>
     public bool JustSaved { get; init; }
 
@@ -118,3 +130,15 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
         _ => throw new InvalidOperationException($"没有处理的状态：{tone}。"),
     };
 }
+
+/// <summary>一件能办的事的按钮。</summary>
+/// <param name="Deed">哪一件。</param>
+/// <param name="Problem">这个人为什么办不了；能办的为 null。</param>
+public sealed record DeedButton(RowDeed Deed, string? Problem);
+
+/// <summary>没有办成的一件。</summary>
+/// <param name="Deed">代号。</param>
+/// <param name="Message">为什么、怎么办。</param>
+/// <param name="Reason">写的字，原样。</param>
+/// <param name="On">填的日期，原样。</param>
+public sealed record DeedRefusal(string Deed, string Message, string Reason, string On);

@@ -739,6 +739,545 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("Jobs");
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.Asset", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AcquiredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CustodianId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Disposal")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly?>("DisposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("LabelledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastSeenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("NameSort")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Spec")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Number")
+                        .IsUnique()
+                        .HasFilter("NOT \"Removed\"");
+
+                    b.HasIndex("BodyId", "PaymentId");
+
+                    b.HasIndex("BodyId", "AcquiredOn", "Id");
+
+                    b.HasIndex("BodyId", "NameSort", "Id");
+
+                    b.HasIndex("BodyId", "Number", "Id");
+
+                    b.HasIndex("BodyId", "Value", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AcquiredOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AcquiredOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AcquiredOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AcquiredOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AcquiredOn", "Id");
+
+                    b.ToTable("ledger_asset", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.AssetLoan", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovalNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("AssetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Counterparty")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("Rent")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ResponsibleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AssetId");
+
+                    b.HasIndex("BodyId", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "StartedOn", "Id");
+
+                    b.ToTable("ledger_assetloan", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.StockTake", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("FinishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("LeaderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "StartedOn", "Id");
+
+                    b.ToTable("ledger_stocktake", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.StockTakeLine", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExpectedPlace")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ExpectedState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Found")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("PlaceFound")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SeenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("StockTakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AssetId");
+
+                    b.HasIndex("BodyId", "StockTakeId");
+
+                    b.HasIndex("BodyId", "Result", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Result", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Result", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Result", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Result", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Result", "Id");
+
+                    b.ToTable("ledger_stocktakeline", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.Taking.TakenEntry", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("BodyId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("TakenEntries");
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Contracts.Contract", b =>
                 {
                     b.Property<int>("BodyId")
@@ -1589,6 +2128,171 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("ledger_vote", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Payments.Payment", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("BudgetItem")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Goods")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("GoodsCategory")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("HandlerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("PayeeCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("PayeeCodeLookup")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ServiceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ServiceTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UnitPrice")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ContractId");
+
+                    b.HasIndex("BodyId", "PayeeCodeLookup");
+
+                    b.HasIndex("BodyId", "TopicId");
+
+                    b.HasIndex("BodyId", "Amount", "Id");
+
+                    b.HasIndex("BodyId", "PaidOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "PaidOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "PaidOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "PaidOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "PaidOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "PaidOn", "Id");
+
+                    b.ToTable("ledger_payment", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Personnel.Person", b =>
                 {
                     b.Property<int>("BodyId")
@@ -1749,6 +2453,431 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "RowId", "PersonId");
 
                     b.ToTable("RowReaders");
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Seals.SealLoan", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Companions")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(1010)
+                        .HasColumnType("character varying(1010)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("LentById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("LentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SealName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AppliedOn", "Id");
+
+                    b.ToTable("ledger_sealloan", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Seals.SealUse", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Copies")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(1010)
+                        .HasColumnType("character varying(1010)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SealName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("StampedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("UsedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AppliedOn", "Id");
+
+                    b.ToTable("ledger_sealuse", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Training.TrainingSession", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Absent")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Attended")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Due")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("OrganiserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("Rate")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Teacher")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "HeldOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "HeldOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "HeldOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "HeldOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "HeldOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "HeldOn", "Id");
+
+                    b.ToTable("ledger_training", (string)null);
                 });
 
             modelBuilder.Entity("Bihuan.People.Body", b =>
@@ -2217,6 +3346,64 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.Asset", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.AssetLoan", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.StockTake", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Assets.StockTakeLine", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Assets.StockTake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "StockTakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Contracts.Contract", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -2309,7 +3496,53 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Payments.Payment", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Personnel.Person", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Seals.SealLoan", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Seals.SealUse", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Training.TrainingSession", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()

@@ -1,0 +1,28 @@
+using Bihuan.Access;
+using Bihuan.Storage;
+
+namespace Bihuan.Ledgers.Approving;
+
+/// <summary>提交审批。</summary>
+public sealed class SubmitForApproval : RowDeed<ApprovedRow>
+{
+    /// <inheritdoc/>
+    public override string Code => "submit";
+
+    /// <inheritdoc/>
+    public override string Title => "提交审批";
+
+    /// <inheritdoc/>
+    public override string PermissionOn(string ledger) => Permissions.Edit(ledger);
+
+    /// <inheritdoc/>
+    protected override bool IsOpenOn(ApprovedRow row) => ApprovalStates.IsOpen(row.State);
+
+    internal override Task<string?> DoOnAsync(Db db, ApprovedRow row, DeedWords words, CancellationToken cancellation)
+    {
+        (row.State, row.SubmittedById, row.SubmittedForId, row.SubmittedOn) = (ApprovalStates.Submitted, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today);
+        // 上一次的审批不作数；退回的原因审计里有
+        (row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (null, null, null, null);
+        return Task.FromResult<string?>(null);
+    }
+}

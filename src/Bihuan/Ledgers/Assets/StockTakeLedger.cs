@@ -1,0 +1,75 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Assets.Taking;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Assets;
+
+/// <summary>盘点：列入资产，逐件看，处理差异，结束。</summary>
+public sealed class StockTakeLedger : Ledger<StockTake>
+{
+    /// <inheritdoc/>
+    public override string Code => "stocktake";
+
+    /// <inheritdoc/>
+    public override string Title => "盘点";
+
+    /// <inheritdoc/>
+    public override string Purpose => "每次资产盘点：盘哪些、盘到多少、差在哪里、怎么处理的。";
+
+    /// <inheritdoc/>
+    public override string LabelField => nameof(StockTake.Title);
+
+    /// <inheritdoc/>
+    public override string DefaultSort => nameof(StockTake.StartedOn);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RowDeed> Deeds { get; } = [new ListAssets(), new FinishStockTake()];
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<RowFigure>> FiguresOfAsync(Db db, LedgerRow row, CancellationToken cancellation = default)
+    {
+        if (!db.Viewer.May(Permissions.View("stocktakeline"))) return [];
+        var count = await StockTakeCount.VisibleAsync(db, row.Id, cancellation);
+        var list = $"/ledgers/stocktakeline?{nameof(StockTakeLine.StockTakeId)}={row.Id}";
+        string Of(params string[] results) => list + string.Concat(results.Select(r => $"&{nameof(StockTakeLine.Result)}={r}"));
+        return
+        [
+            new("件列入", count.All, list), new("件已找到", count.Found, Of(LineResults.Found)), new("件还没有盘", count.Pending, Of(LineResults.Pending)),
+            new("件位置不符", count.Misplaced, Of(LineResults.Misplaced)), new("件不在", count.Missing, Of(LineResults.Missing)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    protected override void Describe(LedgerFields<StockTake> fields)
+    {
+        fields.Text(s => s.Title, "名称", 80).Required().Searchable().InList();
+        fields.Choice(s => s.State, "状态", StockTakeStates.All).Derived().InList();
+        fields.Choice(s => s.Kind, "种类", new("annual", "年度盘点"), new("special", "专项盘点"), new("hand-over", "交接盘点")).Required().InList();
+        fields.Unit(s => s.UnitId, "盘哪个单位").Required().InList().FormOnly().Help("连同它的下级单位；列入资产之后不能再改。");
+        fields.Person(s => s.LeaderId, "负责人").Required().InList().HandedOverWhile(s => s.State == StockTakeStates.Open);
+        fields.Date(s => s.StartedOn, "开始日期").Required().Sortable().InList();
+        fields.Date(s => s.FinishedOn, "结束日期").Derived().InList();
+        fields.LongText(s => s.Deviation, "偏离说明", Audit.Process.ReasonLength).Derived().Help("还有没盘的、差异没有处理的就结束，负责人写明的原因。");
+        fields.Text(s => s.Breaches, "与规则不符之处", 100).Derived();
+        fields.Attachments(s => s.Papers, "附件");
+        fields.LongText(s => s.Notes, "备注", 500);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(StockTake Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
+        {
+            if (row.StartedOn > today) faults.Add(nameof(StockTake.StartedOn), "开始日期在今天之后。请开始了再登记，或者核对日期。");
+            if (row.FinishedOn < row.StartedOn) faults.Add(nameof(StockTake.StartedOn), "开始日期在结束之后。请核对日期。");
+        }
+        // 列入了的资产是照原来的单位列的
+        var moved = rows.Where(r => db.Entry(r.Row) is { State: EntityState.Modified } e && e.OriginalValues.GetValue<int>(nameof(StockTake.UnitId)) != r.Row.UnitId).ToList();
+        if (moved.Count == 0) return;
+        var ids = moved.ConvertAll(m => m.Row.Id);
+        var listed = await db.Whole<StockTakeLine>(removed: false).Where(l => ids.Contains(l.StockTakeId)).Select(l => l.StockTakeId).Distinct().ToListAsync(cancellation);
+        foreach (var (_, faults) in moved.Where(m => listed.Contains(m.Row.Id))) faults.Add(nameof(StockTake.UnitId), "已经列入了资产，不能再换单位。要盘别的单位，请另登记一次盘点。");
+    }
+}
