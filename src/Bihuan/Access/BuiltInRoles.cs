@@ -42,7 +42,7 @@ public static class BuiltInRoles
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
             (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
         new("unit-staff", "科室人员", "看、登记本科室的台账。",
-            (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit)),
+            (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit), (Export, GrantScope.Own)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
             (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
