@@ -20,9 +20,14 @@ internal static class CleanText
             && context.Request.Query.All(p => IsClean(p.Key) && p.Value.All(IsClean))
             && (form is null || (form.All(p => IsClean(p.Key) && p.Value.All(IsClean)) && form.Files.All(f => IsClean(f.FileName))))
             && IsClean(context.Features.Get<UploadedFile>()?.FileName) && IsClean(context.Features.Get<SecondFile>()?.FileName)) return next(context);
+        return Refuse(context).ExecuteAsync(context);
+    }
+
+    /// <summary>拒收；框架自己读不了这样的字时，由 <see cref="PostGuard"/> 叫。</summary>
+    public static IResult Refuse(HttpContext context)
+    {
         context.Items[Mark] = true;
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
+        return Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>这次请求是在这里拒收的。</summary>

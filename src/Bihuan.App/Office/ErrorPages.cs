@@ -39,13 +39,14 @@ internal static class ErrorPages
         return context.Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest when PostGuard.Stopped(context) => ("这次提交没有收下", "可能是页面打开得太久，或者服务重启过。请回到上一页刷新，再做一次。"),
-            StatusCodes.Status400BadRequest when CleanText.Refused(context) => ("有认不出的字，没有办", "网址或者填的字里有看不见的控制字符，多半是从别处粘贴来的。请回到上一页，把那一处删掉重新输入。"),
+            StatusCodes.Status400BadRequest when CleanText.Refused(context) => ("有认不出的字，没有办", "网址或者填的字里含有无法识别的字符，多半是从别处粘贴来的看不见的控制字符。请回到上一页，把那一处删掉重新输入。"),
             StatusCodes.Status400BadRequest => ("没有收到完整的表单", "请回到上一页刷新，再从页面上的按钮做一次。"),
             StatusCodes.Status403Forbidden => ("没有权限打开这一页", "如果工作需要，请联系本单位的系统管理员。"),
             StatusCodes.Status404NotFound => ("没有这一页", "网址可能抄错了，或者内容已经删除。"),
             StatusCodes.Status405MethodNotAllowed => ("不能这样打开", "请从页面上的按钮进入。"),
             StatusCodes.Status408RequestTimeout => ("上传得太慢，已停下", "请看网络是否正常，再试一次；文书很大时，请删去图片或拆成几份。"),
             StatusCodes.Status409Conflict => ("没有保存：刚刚有人也在办这一件", "可能是同一个按钮点了两次，或者别人先办了。请回到上一页刷新，看看现在的样子，需要时再做一次。"),
+            StatusCodes.Status413PayloadTooLarge when context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is null => ("填的内容太多，没有收下", "请回到上一页，把长的文字删短些，或者分几次办。"),
             StatusCodes.Status413PayloadTooLarge => ("文件太大，没有收", string.Create(CultureInfo.InvariantCulture, $"每份文书最大{limit} MB，一次传的几个附件合起来也是。请删去图片、压缩扫描页，或者分几次、拆成几份再试。")),
             StatusCodes.Status429TooManyRequests => ("操作得太频繁", "请过一分钟再试。"),
             StatusCodes.Status503ServiceUnavailable => ("现在用的人太多", "文书没有读。请过十几秒再试一次。"),

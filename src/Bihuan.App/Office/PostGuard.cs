@@ -15,6 +15,7 @@ internal static class PostGuard
         group.AddEndpointFilter(async (context, next) =>
         {
             if (context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } failed) return await next(context);
+            if (Unreadable(failed.Error)) return CleanText.Refuse(context.HttpContext);
             context.HttpContext.Items[Mark] = true;
             return Results.StatusCode(TooLarge(failed.Error) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         });
@@ -26,6 +27,9 @@ internal static class PostGuard
 
     private static readonly object Mark = new();
 
-    // 验令牌要先读表单，表单太大时的错误被框架当成“令牌无效”，在这里认回来
+    // 验令牌要先读表单，读不了的错误被框架当成“令牌无效”，在这里认回来：有空字符、编码不对的，与太大的，都包在 InvalidDataException 里，
+    // 前一种里面还有一层解码的错误
+    private static bool Unreadable(Exception? error) => error?.InnerException is InvalidDataException { InnerException: InvalidOperationException };
+
     private static bool TooLarge(Exception? error) => error?.InnerException is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
 }

@@ -89,6 +89,9 @@ public abstract class FieldKind
     /// <summary>各个选项；不是几选一的没有。</summary>
     public virtual IReadOnlyList<Choice> Choices => [];
 
+    /// <summary>一格里可以有几个选项，筛选时有其中一个就算。</summary>
+    public virtual bool HoldsSeveral => false;
+
     /// <summary>存的是哪本台账的行号（代号）；不是的为 null。</summary>
     public virtual string? Target => null;
 

@@ -36,6 +36,9 @@ public abstract class Ledger
     /// <summary>是另一本台账的下级（议题之于会议）时，那本台账的代号；只在上级的页面里出现，不单独列在导航里。</summary>
     public virtual string? ParentCode => null;
 
+    /// <summary>谁能看只随上级（表态随议题），不能单独限制阅读：少看到一个，人数、票数就都不对。</summary>
+    public virtual bool ReadWithParent => false;
+
     /// <summary>有自己手写的表单（登记会议）时，它的路径：新增在 路径/new，修改在 路径/行号/edit；下级台账的行也在那里改。没有的用通用表单，为 null。</summary>
     public virtual string? FormPath => null;
 

@@ -139,6 +139,29 @@ public sealed class GuardTests
         foreach (var client in all) client.Dispose();
     }
 
+    // 退出以后按“后退”看不到：没有表单的、不是网页的也一样（有表单的页面，防跨站提交的令牌已使浏览器不留）
+    [Fact]
+    public async Task Nothing_answered_to_somebody_signed_in_is_kept_by_the_browser()
+    {
+        await using var site = await Site.StartAsync(extend: app =>
+        {
+            app.MapGet("/plain", () => "内容");
+            app.MapGet("/open", () => "内容").AllowAnonymous();
+        });
+        using var client = await SignInSteps.WithEverythingAsync(site);
+        var seen = 0;
+        foreach (var route in RouteTable.Of(site).Where(r => HttpMethods.IsGet(r.Method)))
+        {
+            using var response = await client.GetAsync(route.Fill(("{ledger}", "person")));
+            Assert.True(response.Headers.CacheControl?.NoStore, $"{route.Path} 答了 {(int)response.StatusCode}，没有说不留");
+            seen++;
+        }
+        Assert.True(seen > 40, $"只看了{seen}个地址");
+        using var nobody = site.Client();
+        using var open = await nobody.GetAsync("/open");
+        Assert.Null(open.Headers.CacheControl);
+    }
+
     [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("127.0.0.1.evil.example", HttpStatusCode.BadRequest)]

@@ -1,6 +1,8 @@
 using System.Net;
 
 using Bihuan.Access;
+using Bihuan.App.Office.Audit;
+using Bihuan.Audit;
 using Bihuan.Tests.Harness;
 
 namespace Bihuan.App.Tests.Web;
@@ -56,6 +58,17 @@ public sealed class MaskTests
         var page = await clerk.GetStringAsync("/ledgers/gear/new?Name=从网址来&Phone=" + Phone);
         Assert.Contains("从网址来", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Phone, page, StringComparison.Ordinal);
+    }
+
+    // 审计里存的样子认不出时（被人改坏了），打掩码的也不照原样露出来
+    [Fact]
+    public async Task Masked_value_that_cannot_be_read_is_not_shown_as_it_is()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        await using var db = site.Database.Open(Blind());
+        var change = new AuditChange { EntryId = Guid.Empty, Ordinal = 1, BodyId = LedgerDatabases.Body, Table = "ledger_gear", Row = Guid.Empty.ToString(), Kind = ChangeKind.Changed, Values = "{\"Phone\":[13812345678,{\"n\":13912345678}]}" };
+        var said = Assert.Single(new AuditWords(db, []).Fields(change));
+        Assert.Equal(("******", "******"), (said.Before, said.After));
     }
 
     private static void Clean(string text, string page)

@@ -175,6 +175,20 @@ public sealed class MeetingFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Meeting_is_put_in_a_unit_within_reach_and_its_topics_in_any()
+    {
+        using var hall = _site.Client(_body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall, 1)));
+        var form = MeetingForms.Proper(_body);
+        (form["UnitId"], form["do"]) = ("2", "refresh");
+        using var response = await Site.PostAsync(hall, "/meetings/new", "/meetings/new", [.. form.Select(f => (f.Key, f.Value))]);
+        var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+        Assert.Equal(["", "2"], Offered("UnitId"));
+        Assert.Equal(["", "1", "2"], Offered("t0.UnitId"));
+
+        IEnumerable<string?> Offered(string id) => page.GetElementById(id)!.QuerySelectorAll("option").Select(o => o.GetAttribute("value")).Order();
+    }
+
+    [Fact]
     public async Task Form_is_closed_to_who_may_not_edit_and_to_who_does_not_reach_the_meeting()
     {
         using var saved = await PostAsync(MeetingForms.Proper(_body));

@@ -3,6 +3,8 @@ using System.Net;
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.SignIn;
 
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -147,6 +149,40 @@ public sealed class SignInTests
         await SignInSteps.TryAsync(client, "a2", "x");
         using var third = await SignInSteps.TryAsync(client, "a3", "x");
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+    }
+
+    // 没有说前面有代理时，谁都能自己写这些头：不算数。说了有，也只认本机的代理写的
+    [Fact]
+    public async Task Forwarded_headers_count_only_behind_the_proxy_of_this_machine()
+    {
+        await using (var bare = await Site.StartAsync(s => s with { SignInsPerMinute = 2 }))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, await ThriceAsync(bare));
+            using var client = bare.Client();
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+            using var page = await client.GetAsync("/");
+            Assert.DoesNotContain("secure", Assert.Single(page.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        }
+        await using var site = await Site.StartAsync(s => s with { SignInsPerMinute = 2, BehindProxy = true });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await ThriceAsync(site));
+        var options = site.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ForwardedHeadersOptions>>().Value;
+        Assert.Equal(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, options.ForwardedHeaders);
+        Assert.All(options.KnownProxies, p => Assert.True(IPAddress.IsLoopback(p)));
+        Assert.All(options.KnownIPNetworks, n => Assert.True(IPAddress.IsLoopback(n.BaseAddress) && n.PrefixLength >= 8));
+
+        // 每次自称从别处来
+        static async Task<HttpStatusCode> ThriceAsync(Site site)
+        {
+            var last = HttpStatusCode.OK;
+            foreach (var from in new[] { "10.1.0.1", "10.1.0.2", "10.1.0.3" })
+            {
+                using var client = site.Client();
+                client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+                using var response = await SignInSteps.TryAsync(client, "nobody", "x");
+                last = response.StatusCode;
+            }
+            return last;
+        }
     }
 
     // 试口令、动态口令、恢复码、第一次开通码的地址，都要限次数；加了一个没有限的，就在这里不过

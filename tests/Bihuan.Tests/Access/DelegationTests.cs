@@ -15,6 +15,18 @@ public sealed class DelegationTests(LedgerDatabases databases) : IClassFixture<L
 {
     private static readonly DateOnly Today = Staff.Today;
 
+    // 几个单位都有“科长”：写明是哪个单位的
+    [Theory, BothEngines]
+    public async Task Delegated_post_is_called_with_its_unit(Engine engine)
+    {
+        var (staff, from, post, to) = await PairAsync(engine);
+        await DoneAsync(staff, from, db => CreateDelegation.RunAsync(db, staff.Clock, new(to, post, null, Today, Today.AddDays(3), "出差")));
+        await using var db = staff.Open();
+        var title = (await PostChoices.FindAsync(db, staff.Body, from, Today))!.All.Single(p => p.PostId == post).Title;
+        Assert.Contains(' ', title);
+        Assert.Equal(title, (await DelegationList.FindAsync(db, staff.Body, to)).Single().Post);
+    }
+
     [Theory, BothEngines]
     public async Task Delegation_is_seen_by_both_can_be_chosen_and_ends_at_once_when_taken_back(Engine engine)
     {

@@ -143,6 +143,8 @@ internal static class MeetingFormRoutes
         var stored = id is { } known ? await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == known, cancellation) : null;
         return new(id, form, people ?? await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting, cancellation), units, faults)
         {
+            // 会议登记在自己够得着的单位；原来写着的，够不着了也列着。议题由哪个单位办，哪个都可以
+            OwnUnits = [.. units.Where(u => UnitReach.Covers(db.Viewer, Permissions.Edit(MeetingForm.Meetings.Code), u) || u.Id == stored?.UnitId)],
             Files = await files.ListAsync(MeetingForm.Meetings.Field(nameof(Meeting.Papers))!, stored, form[nameof(Meeting.Papers)], cancellation),
             HiddenTopics = id is { } meeting ? await HiddenTopics.CountAsync(db, meeting, cancellation) : 0,
         };

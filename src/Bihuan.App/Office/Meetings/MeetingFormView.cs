@@ -9,11 +9,14 @@ namespace Bihuan.App.Office.Meetings;
 /// <param name="Id">改的是哪次会议；新登记的为 null。</param>
 /// <param name="Form">写的字。</param>
 /// <param name="People">名单。</param>
-/// <param name="Units">可以选的单位。</param>
+/// <param name="Units">议题可以选的单位。</param>
 /// <param name="Faults">不对的地方，一格最多一条。</param>
 /// <param name="Stale">打开之后被别人改过。</param>
 public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList People, IReadOnlyList<Unit> Units, IReadOnlyList<Fault> Faults, bool Stale = false)
 {
+    /// <summary>会议自己可以登记在哪些单位。</summary>
+    public required IReadOnlyList<Unit> OwnUnits { get; init; }
+
     /// <summary>有一份先前暂存的，什么时候存的，UTC；没有时为 null。</summary>
     public DateTime? DraftOffered { get; init; }
 

@@ -9,7 +9,7 @@ namespace Bihuan.Access.Delegations;
 /// <param name="Delegation">委托。</param>
 /// <param name="From">委托人。</param>
 /// <param name="To">受托人。</param>
-/// <param name="Post">岗位；全部岗位时为 null。</param>
+/// <param name="Post">岗位，连同所在单位；全部岗位时为 null。</param>
 /// <param name="Role">角色；全部角色时为 null。</param>
 public sealed record DelegationView(Delegation Delegation, string From, string To, string? Post, string? Role)
 {
@@ -32,7 +32,7 @@ public static class DelegationList
                select new DelegationView(d,
                    db.Set<Person>().Where(p => p.Id == d.FromPersonId).Select(p => p.Name).FirstOrDefault() ?? "（已不在名单）",
                    db.Set<Person>().Where(p => p.Id == d.ToPersonId).Select(p => p.Name).FirstOrDefault() ?? "（已不在名单）",
-                   db.Posts.Where(p => p.BodyId == bodyId && p.Id == d.PostId).Select(p => p.Name).FirstOrDefault(),
+                   db.Posts.Where(p => p.BodyId == bodyId && p.Id == d.PostId).Select(p => db.Units.Where(u => u.BodyId == bodyId && u.Id == p.UnitId).Select(u => u.Name + " ").FirstOrDefault() + p.Name).FirstOrDefault(),
                    db.Roles.Where(r => r.BodyId == bodyId && r.Id == d.RoleId).Select(r => r.Name).FirstOrDefault()))
             .AsNoTracking().Take(Most).ToListAsync(cancellation);
 }

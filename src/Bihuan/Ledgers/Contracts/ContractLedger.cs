@@ -45,7 +45,7 @@ public sealed class ContractLedger : Ledger<Contract>
         fields.Reference(c => c.TopicId, "决策依据", "topic").Help("选会议上通过的议题；大额的必选。");
         fields.Date(c => c.LegalReviewOn, "合法性审查日期").Required().Help("审查通过的日子，不晚于签订。");
         fields.LongText(c => c.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
-        fields.Text(c => c.Breaches, "与规则不符之处", 200).Derived();
+        fields.RuleNames(c => c.Breaches, "与规则不符之处", ContractBreaches.All, 200);
         fields.Attachments(c => c.Papers, "附件");
         fields.LongText(c => c.Notes, "说明", 1000);
     }

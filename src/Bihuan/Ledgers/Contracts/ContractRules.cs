@@ -25,15 +25,15 @@ public static class ContractRules
         const string field = nameof(Contract.TopicId);
         var large = figures[ContractFigures.LargeSum];
         if (contract.LegalReviewOn > contract.SignedOn)
-            faults.AddBreach("先签订后审查", nameof(Contract.LegalReviewOn), "合法性审查在签订之后。合同要先审查再签，请核对两个日期；" + Really, nameof(Contract.LegalReviewOn), nameof(Contract.SignedOn), nameof(Contract.Deviation));
+            faults.AddBreach(ContractBreaches.ReviewedAfterSigning, nameof(Contract.LegalReviewOn), "合法性审查在签订之后。合同要先审查再签，请核对两个日期；" + Really, nameof(Contract.LegalReviewOn), nameof(Contract.SignedOn), nameof(Contract.Deviation));
         if (contract.TopicId is null && contract.Amount >= large)
-            faults.AddBreach("大额合同没有上会", field, $"{Yuan(large)}元以上的合同要先经会议研究。请选通过了它的议题；" + Really, field, nameof(Contract.Amount), nameof(Contract.Deviation));
+            faults.AddBreach(ContractBreaches.LargeWithoutTopic, field, $"{Yuan(large)}元以上的合同要先经会议研究。请选通过了它的议题；" + Really, field, nameof(Contract.Amount), nameof(Contract.Deviation));
         else if (contract.TopicId is not null && topic is null)
             faults.Add(field, "没有找到这个议题。请从会议的议题里选。", field);
         else if (topic is { Decision: not Decisions.Passed })
-            faults.AddBreach("作依据的议题没有通过", field, "这个议题的结果不是“通过”。请选通过了的议题；" + Really, field, nameof(Contract.Deviation));
+            faults.AddBreach(ContractBreaches.TopicNotPassed, field, "这个议题的结果不是“通过”。请选通过了的议题；" + Really, field, nameof(Contract.Deviation));
         else if (topic is not null && topic.HeldOn > contract.SignedOn)
-            faults.AddBreach("先签订后决策", field, $"会议在{topic.HeldOn:yyyy-MM-dd}，合同在{contract.SignedOn:yyyy-MM-dd}就签了。要先决策再签合同，请核对日期和议题；" + Really, field, nameof(Contract.SignedOn), nameof(Contract.Deviation));
+            faults.AddBreach(ContractBreaches.DecidedAfterSigning, field, $"会议在{topic.HeldOn:yyyy-MM-dd}，合同在{contract.SignedOn:yyyy-MM-dd}就签了。要先决策再签合同，请核对日期和议题；" + Really, field, nameof(Contract.SignedOn), nameof(Contract.Deviation));
     }
 
     internal const string Really = "确实是这样办的，照实登记，并在“偏离说明”里写明原因。";

@@ -1,3 +1,5 @@
+using Bihuan.Ledgers.Kinds;
+
 namespace Bihuan.Ledgers.Contracts;
 
 /// <summary>偏离说明与“与规则不符之处”，合同和履约一样：照实登记要写明原因，写了原因要真有不符的。</summary>
@@ -6,8 +8,6 @@ internal static class Deviations
     internal const int TextLength = 500;
 
     internal const string Help = "确实没有照规则办的，照实登记，在这里写明原因；照规则办的不填。请不要为了保存而改动事实。";
-
-    private const char Between = '；';
 
     /// <summary>写明了原因的，与规则不符的不再算不对。</summary>
     /// <returns>要写在行上的各条；没有的为 null。</returns>
@@ -20,8 +20,8 @@ internal static class Deviations
         return breaches;
     }
 
-    public static string? Join(IEnumerable<string> rules) => string.Join(Between, rules) is { Length: > 0 } text ? text : null;
+    public static string? Join(IEnumerable<string> rules) => string.Join(RuleNamesKind.Between, rules) is { Length: > 0 } text ? text : null;
 
     /// <summary>写明过这一条。</summary>
-    public static bool Says(string? deviation, string? breaches, string rule) => deviation is not null && breaches is not null && breaches.Split(Between).Contains(rule, StringComparer.Ordinal);
+    public static bool Says(string? deviation, string? breaches, string rule) => deviation is not null && breaches is not null && breaches.Split(RuleNamesKind.Between).Contains(rule, StringComparer.Ordinal);
 }

@@ -35,7 +35,7 @@ public sealed class PerformanceLedger : Ledger<Performance>
         fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；退款写退回了多少；变更写增加多少，减少的写负数。");
         fields.Text(p => p.LateReason, "超出期限的原因", 200).Help("不在合同的履行期限内的才填。");
         fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
-        fields.Text(p => p.Breaches, "与规则不符之处", 100).Derived();
+        fields.RuleNames(p => p.Breaches, "与规则不符之处", [PerformanceRules.BeforeAcceptance, PerformanceRules.OverSum], 100);
         fields.LongText(p => p.Notes, "说明", 1000).Searchable().InList();
         fields.Attachments(p => p.Papers, "附件");
     }

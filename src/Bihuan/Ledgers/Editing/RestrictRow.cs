@@ -39,7 +39,7 @@ public static class RestrictRow
 
     /// <summary>可不可以由他办。</summary>
     public static async Task<bool> MayAsync(Db db, Ledger ledger, LedgerRow row, CancellationToken cancellation = default) =>
-        (db.Viewer.PersonId != Guid.Empty && row.CreatedBy == db.Viewer.PersonId) || await OpenRow.ToEditAsync(db, ledger, row.Id, cancellation) is not null;
+        !ledger.ReadWithParent && ((db.Viewer.PersonId != Guid.Empty && row.CreatedBy == db.Viewer.PersonId) || await OpenRow.ToEditAsync(db, ledger, row.Id, cancellation) is not null);
 
     /// <summary>现在许哪些人看。</summary>
     public static async Task<IReadOnlyList<Guid>> ReadersAsync(Db db, Guid id, CancellationToken cancellation = default) =>
@@ -49,6 +49,7 @@ public static class RestrictRow
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
         var row = await LedgerRows.Within(db, command.Ledger, Permissions.View(command.Ledger.Code)).FirstOrDefaultAsync(r => r.Id == command.Id, cancellation);
+        if (row is not null && command.Ledger is { ReadWithParent: true, ParentCode: { } above }) return new Result.Refused($"谁能看{command.Ledger.Title}，随它所属的{db.Catalog.Find(above)!.Title}，不能单独限制。请到那条{db.Catalog.Find(above)!.Title}上限制阅读。");
         if (row is null || !await MayAsync(db, command.Ledger, row, cancellation)) return new Result.Missing();
         if (Reasons.Problem(command.Reason) is { } problem) return new Result.Refused(problem);
         var wanted = command.Restricted ? command.Readers.ToHashSet() : [];

@@ -4,7 +4,7 @@ using Bihuan.People;
 namespace Bihuan.Ledgers.Editing;
 
 /// <summary>一个单位在不在够得着的范围里：登记、改单位时看。</summary>
-internal static class UnitReach
+public static class UnitReach
 {
     /// <summary>在不在。“本人登记的”可以登记到自己岗位所在的单位；没有岗位的人不挑单位。</summary>
     public static bool Covers(Viewer viewer, string permission, Unit unit) =>

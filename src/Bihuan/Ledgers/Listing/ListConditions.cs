@@ -24,8 +24,7 @@ internal static class ListConditions
         where TRow : LedgerRow
     {
         var row = Expression.Parameter(typeof(TRow), "r");
-        var contains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
-        return Rowwise.All<TRow>(row, words.Select(w => Expression.Call(Rowwise.Column(row, nameof(LedgerRow.SearchText)), contains, Rowwise.Value(w, typeof(string)))));
+        return Rowwise.All<TRow>(row, words.Select(w => Contains(Rowwise.Column(row, nameof(LedgerRow.SearchText)), w)));
     }
 
     private static async Task<Expression> OfAsync(Db db, Ledger ledger, ParameterExpression row, ListFilter filter, CancellationToken cancellation)
@@ -39,6 +38,8 @@ internal static class ListConditions
                 return Overlaps(column, Rowwise.Column(row, filter.Field.EndName!), overlap);
             case ListFilter.OneOf { Field.Name: nameof(LedgerRow.UnitId) } units:
                 return await UnitsAsync(db, row, [.. units.Values.Cast<int>()], cancellation);
+            case ListFilter.OneOf { Field.Kind.HoldsSeveral: true } some:
+                return some.Values.Select(v => (Expression)Contains(column, (string)v)).Aggregate(Expression.OrElse);
             case ListFilter.OneOf one:
                 return OneOf(column, one.Values);
             case ListFilter.Named named:
@@ -53,6 +54,9 @@ internal static class ListConditions
                 throw new InvalidOperationException($"没有处理的条件：{filter}。");
         }
     }
+
+    private static MethodCallExpression Contains(MemberExpression column, string text) =>
+        Expression.Call(column, typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!, Rowwise.Value(text, typeof(string)));
 
     private static BinaryExpression Between(MemberExpression column, object? from, object? to)
     {

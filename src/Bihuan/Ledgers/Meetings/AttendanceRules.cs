@@ -64,7 +64,7 @@ internal static class AttendanceRules
     {
         var least = facts.Figures.Small(MeetingFigures.CommitteeLeast);
         if (record.Kind == MeetingKind.BranchCommittee && record.Meeting.Branch is { } branch && facts.BranchMembers < least)
-            faults.AddBreach("人数不足的支部开支部委员会", nameof(Meeting.Kind), $"人员台账里“{branch}”有{facts.BranchMembers}名正式党员，不足{least}人的支部不设支部委员会。请改为支部党员大会，或者先核对人员台账里的支部和政治面貌。");
+            faults.AddBreach(MeetingBreaches.BranchTooSmall, nameof(Meeting.Kind), $"人员台账里“{branch}”有{facts.BranchMembers}名正式党员，不足{least}人的支部不设支部委员会。请改为支部党员大会，或者先核对人员台账里的支部和政治面貌。");
     }
 
     /// <summary>半数以上应到的人到会才能开（党组工作条例、支部工作条例）；以上含本数。</summary>
@@ -72,6 +72,6 @@ internal static class AttendanceRules
     {
         if (record.Kind is not { NeedsQuorum: true } && !MeetingRules.VotedTopics(record).Any()) return;
         var (entitled, there) = (record.Entitled.Count(), record.Voters.Count());
-        if (there * 2 < entitled) faults.AddBreach("到会不足半数", MeetingPlace.Attendees, $"应到{entitled}人，实到{there}人，不到半数，这次会不能开。请核对谁到会；会已经开了的，照实写偏离说明。");
+        if (there * 2 < entitled) faults.AddBreach(MeetingBreaches.BelowHalf, MeetingPlace.Attendees, $"应到{entitled}人，实到{there}人，不到半数，这次会不能开。请核对谁到会；会已经开了的，照实写偏离说明。");
     }
 }

@@ -64,6 +64,9 @@ public sealed class AttendeeLedger : Ledger<Attendee>
     public override string? ParentCode => "meeting";
 
     /// <inheritdoc/>
+    public override bool ReadWithParent => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Attendee> fields)
     {
         fields.Reference(a => a.MeetingId, "会议", "meeting").Required().FormOnly();

@@ -43,7 +43,7 @@ public sealed class MeetingLedger : Ledger<Meeting>
         fields.Number(m => m.Attended, "实到人数").Derived().InList();
         fields.Text(m => m.EntitledNote, "应到人员的说明", 200).Help("党组会的应到人员与人员台账里的党组成员不一样时，写明原因。").FormOnly();
         fields.Text(m => m.Deviation, "偏离说明", 500).FormOnly().Help("会确实没有照议事规则开的，照实登记，在这里写明原因。请不要为了保存而改动事实。");
-        fields.Text(m => m.Breaches, "与规则不符之处", BreachesLength).Derived();
+        fields.RuleNames(m => m.Breaches, "与规则不符之处", MeetingBreaches.All, BreachesLength);
         fields.DocumentNumber(m => m.MinutesNumber, "纪要文号").Unique();
         fields.Attachments(m => m.Papers, "附件");
     }

@@ -52,7 +52,7 @@ public static class RecordMeeting
         TopicRecord[] hidden = command.Version == 0 ? [] : [.. (await HiddenTopics.LoadAsync(db, new HashSet<Guid> { record.Meeting.Id }, cancellation))[record.Meeting.Id]];
         var facts = await MeetingFacts.LoadAsync(db, record with { Topics = [.. record.Topics, .. hidden] }, command.Today, cancellation);
         HiddenTopics.Check(record, hidden, facts, faults);
-        var breaches = string.Join("；", faults.Breaches);
+        var breaches = string.Join(Kinds.RuleNamesKind.Between, faults.Breaches);
         if (record.Meeting.Deviation is not null)
         {
             // 开过的会确实没有照规则开：记得下，但要写明，查得出

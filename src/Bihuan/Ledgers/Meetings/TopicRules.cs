@@ -14,9 +14,9 @@ internal static class TopicRules
     public static void FirstTopicFirst(MeetingRecord record, MeetingFacts facts, Faults faults)
     {
         if (record is { Kind.IsPartyGroup: true, Topics: [{ Topic.Kind: not TopicKinds.First }, ..] })
-            faults.AddBreach("第一议题没有放在最前", MeetingPlace.OfTopic(0, nameof(Topic.Kind)), $"{record.Kind.Title}的第一项应当是第一议题。请把第一议题加上，并移到最前。");
+            faults.AddBreach(MeetingBreaches.FirstTopicNotFirst, MeetingPlace.OfTopic(0, nameof(Topic.Kind)), $"{record.Kind.Title}的第一项应当是第一议题。请把第一议题加上，并移到最前。");
         foreach (var (i, _) in MeetingRules.Topics(record).Where(t => t.Index > 0 && t.Item.Topic.Kind == TopicKinds.First))
-            faults.AddBreach("第一议题没有放在最前", MeetingPlace.OfTopic(i, nameof(Topic.Kind)), "第一议题放在会议最前，只有一个。请移到最前，或者与前一个合并。");
+            faults.AddBreach(MeetingBreaches.FirstTopicNotFirst, MeetingPlace.OfTopic(i, nameof(Topic.Kind)), "第一议题放在会议最前，只有一个。请移到最前，或者与前一个合并。");
     }
 
     /// <summary>“三重一大”由能作决定的会集体研究。</summary>
@@ -24,7 +24,7 @@ internal static class TopicRules
     {
         if (record.Kind is not { Decides: false } kind) return;
         foreach (var (i, _) in MeetingRules.VotedTopics(record))
-            faults.AddBreach("由不作此类决定的会议决定", MeetingPlace.OfTopic(i, nameof(Topic.Kind)), $"{kind.Title}不决定“三重一大”事项。请提交党组会或局长办公会研究，或者核对议题种类。");
+            faults.AddBreach(MeetingBreaches.WrongMeeting, MeetingPlace.OfTopic(i, nameof(Topic.Kind)), $"{kind.Title}不决定“三重一大”事项。请提交党组会或局长办公会研究，或者核对议题种类。");
     }
 
     /// <summary>“三重一大”的材料至少提前 1 天送到。</summary>
@@ -33,8 +33,8 @@ internal static class TopicRules
         var days = facts.Figures.Small(MeetingFigures.MaterialDays);
         foreach (var (i, item) in MeetingRules.VotedTopics(record))
         {
-            if (item.Topic.MaterialOn is not { } given) faults.AddBreach("材料没有提前送达", MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), "请填材料哪天送到参会人员手里的。");
-            else if (given > record.Meeting.HeldOn.AddDays(-days)) faults.AddBreach("材料没有提前送达", MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), $"材料至少要在开会前{days}天送达，最晚{record.Meeting.HeldOn.AddDays(-days):yyyy-MM-dd}。日期没有填错的，这个议题应当缓到下次会再议；已经议了的，照实写偏离说明。");
+            if (item.Topic.MaterialOn is not { } given) faults.AddBreach(MeetingBreaches.LateMaterial, MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), "请填材料哪天送到参会人员手里的。");
+            else if (given > record.Meeting.HeldOn.AddDays(-days)) faults.AddBreach(MeetingBreaches.LateMaterial, MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), $"材料至少要在开会前{days}天送达，最晚{record.Meeting.HeldOn.AddDays(-days):yyyy-MM-dd}。日期没有填错的，这个议题应当缓到下次会再议；已经议了的，照实写偏离说明。");
         }
     }
 
@@ -44,7 +44,7 @@ internal static class TopicRules
         var (entitled, there) = (record.Entitled.Count(), record.Voters.Count());
         if (there * 3 >= entitled * 2) return;
         foreach (var (i, _) in MeetingRules.VotedTopics(record).Where(t => t.Item.Topic.Kind == TopicKinds.Appointment))
-            faults.AddBreach("议干部任免到会不足三分之二", MeetingPlace.OfTopic(i, nameof(Topic.Kind)), $"应到{entitled}人，实到{there}人，不到三分之二，不能议干部任免。请核对谁到会；确实不足的，这个议题改期再议；已经议了的，照实写偏离说明。");
+            faults.AddBreach(MeetingBreaches.BelowTwoThirds, MeetingPlace.OfTopic(i, nameof(Topic.Kind)), $"应到{entitled}人，实到{there}人，不到三分之二，不能议干部任免。请核对谁到会；确实不足的，这个议题改期再议；已经议了的，照实写偏离说明。");
     }
 
     /// <summary>“三重一大”要有决定：不能只是听取；写明表决方式；通过的写明议定了什么。</summary>

@@ -49,6 +49,9 @@ public sealed class VoteLedger : Ledger<Vote>
     public override string? ParentCode => "topic";
 
     /// <inheritdoc/>
+    public override bool ReadWithParent => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Vote> fields)
     {
         fields.Reference(v => v.TopicId, "议题", "topic").Required().FormOnly();

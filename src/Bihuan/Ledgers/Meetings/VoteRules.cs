@@ -36,7 +36,7 @@ internal static class VoteRules
             foreach (var twice in item.Votes.GroupBy(v => v.MemberId).Where(g => g.Skip(1).Any()))
                 faults.Add(MeetingPlace.OfVote(i, twice.Key, nameof(Vote.Opinion)), $"{facts.NameOf(twice.Key)}的表态记了两次。请只留一次。");
             foreach (var voter in record.Voters.DistinctBy(v => v.PersonId).Where(v => item.Votes.All(x => x.MemberId != v.PersonId)))
-                faults.AddBreach("有成员没有表态", MeetingPlace.OfVote(i, voter.PersonId, nameof(Vote.Opinion)), $"请记下{facts.NameOf(voter.PersonId)}的表态：同意、不同意、缓议，应当回避的记回避。");
+                faults.AddBreach(MeetingBreaches.MemberSilent, MeetingPlace.OfVote(i, voter.PersonId, nameof(Vote.Opinion)), $"请记下{facts.NameOf(voter.PersonId)}的表态：同意、不同意、缓议，应当回避的记回避。");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class VoteRules
                 }
                 else if (vote.SpokeOrder == 0)
                 {
-                    faults.AddBreach("有成员没有发言", place, $"请写{facts.NameOf(vote.MemberId)}第几个发言。");
+                    faults.AddBreach(MeetingBreaches.MemberDidNotSpeak, place, $"请写{facts.NameOf(vote.MemberId)}第几个发言。");
                 }
                 else if (!seen.Add(vote.SpokeOrder))
                 {
@@ -70,7 +70,7 @@ internal static class VoteRules
     {
         foreach (var (i, item) in MeetingRules.OpenlyVotedTopics(record))
             if (item.Votes.FirstOrDefault(v => v.MemberId == record.Meeting.ChairId) is { SpokeOrder: > 0 } chair && item.Votes.Any(v => v.SpokeOrder > chair.SpokeOrder))
-                faults.AddBreach("主持人没有末位表态", MeetingPlace.OfVote(i, chair.MemberId, nameof(Vote.SpokeOrder)), "主持人应当最后一个表态。请照会议记录核对发言次序；当时不是最后的，照实登记，写明偏离说明，并报告主持人。");
+                faults.AddBreach(MeetingBreaches.ChairNotLast, MeetingPlace.OfVote(i, chair.MemberId, nameof(Vote.SpokeOrder)), "主持人应当最后一个表态。请照会议记录核对发言次序；当时不是最后的，照实登记，写明偏离说明，并报告主持人。");
     }
 
     /// <summary>同意的超过全部应到成员（不是到会成员）的半数才是通过。</summary>
@@ -81,7 +81,7 @@ internal static class VoteRules
         {
             if (InFavour(item) is not { } favour) continue;
             if (item.Topic.Decision == Decisions.Passed && favour * 2 <= entitled)
-                faults.AddBreach("同意不足半数而作为通过", MeetingPlace.OfTopic(i, nameof(Topic.Decision)), $"应到{entitled}人，同意的要有{entitled / 2 + 1}人以上才是通过，现在是{favour}人。请核对表态，或者把结果改为不通过、缓议。");
+                faults.AddBreach(MeetingBreaches.PassedWithoutHalf, MeetingPlace.OfTopic(i, nameof(Topic.Decision)), $"应到{entitled}人，同意的要有{entitled / 2 + 1}人以上才是通过，现在是{favour}人。请核对表态，或者把结果改为不通过、缓议。");
             if (item.Topic.Decision == Decisions.Rejected && favour * 2 > entitled)
                 faults.Add(MeetingPlace.OfTopic(i, nameof(Topic.Decision)), $"应到{entitled}人，{favour}人同意，已超过半数，结果却是不通过。请核对。");
         }

@@ -130,6 +130,37 @@ public sealed class MeetingPartsTests(LedgerDatabases databases) : IClassFixture
         }
     }
 
+    // 单独藏起一个表态，看不见它的人来改会议时，要么被当成没有表态，要么又记一次
+    [Theory, BothEngines]
+    public async Task Opinion_or_attendee_is_never_hidden_alone_only_with_what_it_belongs_to(Engine engine)
+    {
+        var (database, body, id) = await MakeAsync(engine);
+        var (clerk, editor) = (body.Clerk(), body.Clerk());
+        await using (var db = database.Open(clerk))
+        {
+            var vote = await db.Set<Vote>().FirstAsync();
+            var attendee = await db.Set<Attendee>().FirstAsync();
+            foreach (var (ledger, row, above) in new[] { ("vote", (LedgerRow)vote, "议题"), ("attendee", attendee, "会议") })
+            {
+                Assert.False(await RestrictRow.MayAsync(db, Catalog.Find(ledger)!, row));
+                Assert.Contains($"请到那条{above}上限制阅读", Assert.IsType<RestrictRow.Result.Refused>(await RestrictRow.RunAsync(db, Clock, new(Catalog.Find(ledger)!, row.Id, true, [], "涉密"))).Message, StringComparison.Ordinal);
+            }
+            var topic = await db.Set<Topic>().SingleAsync(t => t.Order == 2);
+            Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, Clock, new(Catalog.Find("topic")!, topic.Id, true, [], "涉密")));
+        }
+        // 随议题一起藏起的，别人改会议之后都还在，一个不多
+        await using (var db = database.Open(editor))
+        {
+            Assert.Equal(0, await db.Set<Vote>().CountAsync());
+            var seen = (await StoredMeeting.LoadAsync(db, id))!;
+            db.ChangeTracker.Clear();
+            seen.Meeting.Place = "二楼会议室";
+            Assert.IsType<RecordMeeting.Result.Saved>(await RecordMeeting.RunAsync(db, Clock, new(seen, seen.Meeting.Version, MeetingSample.Day.AddDays(1))));
+        }
+        await using var after = database.Open(clerk);
+        Assert.Equal((4, 4), (await after.Set<Vote>().CountAsync(), await after.Set<Vote>().Select(v => v.MemberId).Distinct().CountAsync()));
+    }
+
     [Theory, BothEngines]
     public async Task Bulk_asks_the_database_as_often_for_many_meetings_as_for_one(Engine engine)
     {

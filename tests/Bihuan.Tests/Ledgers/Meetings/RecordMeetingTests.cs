@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
@@ -54,11 +55,25 @@ public sealed class RecordMeetingTests(LedgerDatabases databases) : IClassFixtur
         sample.Meeting.Deviation = "临时召开，书记先讲了意见。";
         var id = await SaveAsync(database, body, body.Clerk(), sample);
         await using var db = database.Open(body.Clerk());
-        Assert.Equal("第一议题没有放在最前；材料没有提前送达；主持人没有末位表态", (await db.Set<Meeting>().SingleAsync(m => m.Id == id)).Breaches);
+        var stored = (await db.Set<Meeting>().SingleAsync(m => m.Id == id)).Breaches;
+        Assert.Equal("第一议题没有放在最前；材料没有提前送达；主持人没有末位表态", stored);
+        // 三条里的任一条都筛得出，没有的筛不出
+        foreach (var (rule, count) in new[] { (MeetingBreaches.FirstTopicNotFirst, 1), (MeetingBreaches.LateMaterial, 1), (MeetingBreaches.ChairNotLast, 1), (MeetingBreaches.BelowHalf, 0) })
+            Assert.Equal((rule, count), (rule, await FoundAsync($"Breaches={rule}")));
+        Assert.Equal(1, await FoundAsync($"Breaches={MeetingBreaches.BelowHalf}&Breaches={MeetingBreaches.LateMaterial}"));
+        Assert.Equal(1, await FoundAsync("Breaches=" + stored));
         // 以后批量填结果报告日期，不再为同一件事拦住
         var topic = await db.Set<Topic>().Select(t => t.Id).SingleAsync();
         var done = await Bihuan.Ledgers.Editing.BulkEdit.ApplyAsync(db, Clock, new(db.Catalog.Find("topic")!, new([topic], null), db.Catalog.Find("topic")!.Field("ReportedOn"), "2026-03-13", null));
         Assert.IsType<Bihuan.Ledgers.Editing.BulkEdit.Result.Done>(done);
+
+        async Task<int> FoundAsync(string url)
+        {
+            var ledger = db.Catalog.Find("meeting")!;
+            var query = ListQuery.Read(ledger, db.Viewer, url.Split('&').Select(p => p.Split('=')).ToLookup(p => p[0], p => p[1], StringComparer.Ordinal));
+            Assert.Empty(query.Problems);
+            return (await LedgerList.PageAsync(db, query)).Rows.Count;
+        }
     }
 
     [Theory, BothEngines]
