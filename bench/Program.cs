@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using Bihuan.Bench;
 using Bihuan.Bench.Ledgers;
@@ -33,12 +34,15 @@ WordFile.Write(hundred, Problems * 100);
 Check(one, Problems);
 Check(hundred, Problems * 100);
 
-// 热身：让分层编译把两边都编到最快一层。
-for (var i = 0; i < 150; i++)
+// 热身：分层编译在后台一轮一轮地编，要到不再有新编的方法，两边才都在最快一层；按遍数热身，读得快了就热得不够。
+for (long compiled = -1, calm = 0, turn = 0; calm < 3 && turn < 100; turn++)
 {
-    BareText.Extract(one);
-    EndToEnd.Check(one);
-    if (i % 50 == 49) Thread.Sleep(300);
+    Repeat(40, d => BareText.Extract(d));
+    Repeat(40, d => EndToEnd.Check(d));
+    Thread.Sleep(200);
+    var now = JitInfo.GetCompiledMethodCount();
+    calm = now == compiled ? calm + 1 : 0;
+    compiled = now;
 }
 // 一回各跑 20 遍：机器上有别的活时，几毫秒的活有时碰不上被换下去，拖长了两边才一样公平。
 var times = Stopclock.Medians(25, () => Repeat(20, d => BareText.Extract(d)), () => Repeat(20, d => EndToEnd.Read(d)), () => Repeat(20, d => EndToEnd.Check(d)));
