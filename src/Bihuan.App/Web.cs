@@ -13,6 +13,7 @@ using Bihuan.App.Office.Health;
 using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.App.Office.Meetings;
+using Bihuan.App.Office.Messages;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
@@ -71,6 +72,7 @@ internal static class Web
         JobRoutes.Map(app);
         HealthRoutes.Map(app);
         ListRoutes.Map(app);
+        ChatRoutes.Map(app);
         MeetingFormRoutes.Map(app);
         DetailRoutes.Map(app);
         DeedRoutes.Map(app);
@@ -82,6 +84,9 @@ internal static class Web
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
         FileRoutes.Map(app);
+        InboxRoutes.Map(app);
+        PreferenceRoutes.Map(app);
+        ChannelRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -1,4 +1,5 @@
 using Bihuan.Documents.Checking;
+using Bihuan.Messages.Channels;
 using Bihuan.Storage;
 
 namespace Bihuan.App;
@@ -48,6 +49,9 @@ internal sealed record WebSettings(Database Database)
 
     /// <summary>日志写成一行一个 JSON。</summary>
     public bool JsonLogs { get; init; }
+
+    /// <summary>群机器人许连哪些主机。</summary>
+    public RobotHosts RobotHosts { get; init; } = RobotHosts.Default;
 
     /// <summary>换掉某些服务；只给测试用。</summary>
     public Action<IServiceCollection>? Replace { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
+using Bihuan.Messages.Channels;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
@@ -21,14 +22,19 @@ internal static class ServeCommand
         var database = DatabaseOption.Create();
         var demo = new Option<bool>("--demo") { Description = "演示：空的数据库里放演示的机构和账号；只在本机" };
         var hosts = new Option<string[]>("--host") { HelpName = "主机名", Description = "除本机外，还可以用哪个主机名打开（前面有反向代理时）；可以写几次" };
+        var robots = new Option<string[]>("--robot-host") { HelpName = "主机", Description = "除公网上的钉钉、企业微信外，还许群机器人连哪个主机（可带端口；内网的也在这里写）；可以写几次" };
+        robots.Validators.Add(result =>
+        {
+            if (RobotHosts.Of(result.Tokens.Select(t => t.Value), out var problem) is null) result.AddError(problem.TrimEnd('。'));
+        });
         var lists = CheckSettings.Option();
         var log = new Option<string>("--log") { HelpName = "样式", Description = "日志的样式：plain 给人看，json 一行一个、不含个人信息；默认 plain", DefaultValueFactory = _ => "plain" };
         log.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not ("plain" or "json") } token]) result.AddError($"日志的样式只有 plain 和 json，现在是“{token.Value}”");
         });
-        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, lists, log };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(lists), parsed.GetValue(log) == "json", cancellation));
+        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, robots, lists, log };
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(robots) ?? [], parsed.GetValue(lists), parsed.GetValue(log) == "json", cancellation));
         return command;
     }
 
@@ -38,7 +44,7 @@ internal static class ServeCommand
     // 放附件的文件夹：环境变量，其下一个数据库一个；没有时跟着数据库
     private static string? FilesFolder(Database database) => Environment.GetEnvironmentVariable("BIHUAN_FILES") is { Length: > 0 } folder ? Path.Combine(Path.GetFullPath(folder), database.Mark) : null;
 
-    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string? lists, bool jsonLogs, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string[] robots, string? lists, bool jsonLogs, CancellationToken cancellation)
     {
         if (CheckSettings.Load(lists, TimeProvider.System, out var problem) is not { } checking)
         {
@@ -48,7 +54,7 @@ internal static class ServeCommand
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
         if (await Opening.PrepareAsync(terminal, database, demo, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
         var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database), FilesFolder = FilesFolder(database) };
-        settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0 };
+        settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0, RobotHosts = RobotHosts.Of(robots, out _)! };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))
         {

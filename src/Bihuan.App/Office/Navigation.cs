@@ -31,6 +31,7 @@ internal static class Navigation
     [
         new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
         new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
+        new("channels", "/channels", "消息怎样发", "bell", Permissions.ManageMessages),
         new("figures", "/figures", "规则里的数", "rules", Permissions.ManageFigures),
         new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
         new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
@@ -45,6 +46,7 @@ internal static class Navigation
     private static readonly NavigationGroup Own = new("我的", "person",
     [
         new("files", "/files", "附件", "file"),
+        new("messages", "/messages", "收件箱", "bell"),
         new("account", "/account", "我的账号", "person"),
         new("my-delegations", "/account/delegations", "我的委托", "move"),
     ]);

@@ -19,14 +19,14 @@ public static class Administrators
     /// <summary>这项权限是哪一员的；都不是时为 null。</summary>
     public static AdministratorKind? KindOf(string permission) => permission switch
     {
-        Permissions.ManagePeople or Permissions.ManageJobs or Permissions.ManageFigures => AdministratorKind.System,
+        Permissions.ManagePeople or Permissions.ManageJobs or Permissions.ManageFigures or Permissions.ManageMessages => AdministratorKind.System,
         Permissions.ManageAccess => AdministratorKind.Security,
         Permissions.ReadAudit => AdministratorKind.Audit,
         _ => null,
     };
 
     /// <summary>三员的全部权限。</summary>
-    public static IReadOnlyList<string> All { get; } = [Permissions.ManagePeople, Permissions.ManageJobs, Permissions.ManageFigures, Permissions.ManageAccess, Permissions.ReadAudit];
+    public static IReadOnlyList<string> All { get; } = [Permissions.ManagePeople, Permissions.ManageJobs, Permissions.ManageFigures, Permissions.ManageMessages, Permissions.ManageAccess, Permissions.ReadAudit];
 
     /// <summary>这些权限合起来有哪几员的。</summary>
     public static IReadOnlySet<AdministratorKind> KindsOf(IEnumerable<string> permissions) => permissions.Select(KindOf).OfType<AdministratorKind>().ToHashSet();

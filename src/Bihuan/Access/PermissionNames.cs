@@ -31,6 +31,7 @@ public static class PermissionNames
         new(Permissions.ReadAudit, Administration, "看审计记录", Whole),
         new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
         new(Permissions.ManageFigures, Administration, "改规则里的数", Whole),
+        new(Permissions.ManageMessages, Administration, "定消息怎样发到外面", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Deeds.Any(d => d.PermissionOn(l.Code) == Permissions.Handle(l.Code)) ? [Handling(l.Code, l.Title)] : [])),
     ];

@@ -18,6 +18,9 @@ public static class Permissions
     /// <summary>改规则里的数，如多少钱以上要上会(系统管理员照本单位的制度设)。</summary>
     public const string ManageFigures = "figures.manage";
 
+    /// <summary>定消息怎样发到外面：邮件服务器、群机器人(系统管理员)。</summary>
+    public const string ManageMessages = "messages.manage";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 
@@ -32,7 +35,7 @@ public static class Permissions
 
     /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
     public static bool IsSensitive(string permission) =>
-        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures || permission.EndsWith(".review", StringComparison.Ordinal);
+        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages || permission.EndsWith(".review", StringComparison.Ordinal);
 
     /// <summary>看一本台账。</summary>
     public static string View(string ledger) => $"ledger.{ledger}.view";

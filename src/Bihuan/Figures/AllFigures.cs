@@ -1,6 +1,7 @@
 using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
+using Bihuan.Messages;
 
 namespace Bihuan.Figures;
 
@@ -8,5 +9,5 @@ namespace Bihuan.Figures;
 public static class AllFigures
 {
     /// <summary>按模块。</summary>
-    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum];
+    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, .. MessageFigures.All];
 }

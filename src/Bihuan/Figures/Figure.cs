@@ -13,6 +13,9 @@ public enum FigureUnit
     /// <summary>人。</summary>
     People,
 
+    /// <summary>几点整，0 至 23。</summary>
+    Hour,
+
     /// <summary>钱：以分存放，写成元。</summary>
     Money,
 }
@@ -35,6 +38,7 @@ public sealed record Figure(string Key, string Title, long Default, string Sourc
     {
         FigureUnit.NaturalDays => "个自然日",
         FigureUnit.People => "人",
+        FigureUnit.Hour => "点",
         FigureUnit.Money => "元",
         _ => throw new InvalidOperationException($"没有名称的单位：{Unit}。"),
     };

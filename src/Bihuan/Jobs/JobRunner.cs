@@ -7,7 +7,8 @@ namespace Bihuan.Jobs;
 /// <param name="clock">时钟。</param>
 /// <param name="handlers">会做哪几种；别的种类留给会做的进程。</param>
 /// <param name="onError">出了没有料到的错时叫一次，供记日志。</param>
-public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyList<JobHandler> handlers, Action<Job, Exception>? onError = null)
+/// <param name="onFailed">一个任务不再试了，结果记下之后叫一次，连同任务的中文名，供告诉管理员。</param>
+public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyList<JobHandler> handlers, Action<Job, Exception>? onError = null, Func<Job, string, Task>? onFailed = null)
 {
     /// <summary>占一次多久；做的进程死了，过这么久别人才能另做。</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -85,7 +86,8 @@ public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyLi
 
     private async Task EndAsync(Db db, Job job, JobHandler handler, JobState state, string? outcome, string? error)
     {
-        await JobTable.EndAsync(db, job, state, outcome, error, handler.DailyAt is not null, Now, CancellationToken.None);
+        var ended = await JobTable.EndAsync(db, job, state, outcome, error, handler.DailyAt is not null, Now, CancellationToken.None);
+        if (ended && state == JobState.Failed && onFailed is not null) await onFailed(job, handler.Title);
         Meters.JobRuns.Add(1, new("kind", job.Kind), new("state", state.ToString()));
     }
 

@@ -10,6 +10,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Assets.Taking;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
+using Bihuan.Messages;
 using Bihuan.People;
 using Bihuan.People.Leaving;
 using Bihuan.Readings;
@@ -331,6 +332,7 @@ public abstract partial class Db : DbContext
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);
+        MessagesModel.Describe(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
         Keyset.Describe(modelBuilder);

@@ -15,18 +15,20 @@ public sealed class CoreDependencyTests
     // 键可以用值里的各个；自己总可以用自己。Storage 是模型与保存的那一处，要认得各个模块的表。
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Access"] = ["Audit", "Ledgers", "People", "Storage"],
+        ["Access"] = ["Audit", "Ledgers", "Messages", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
         ["Exchange"] = ["Access", "Audit", "Ledgers", "Storage"],
-        ["Figures"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
+        ["Figures"] = ["Access", "Audit", "Ledgers", "Messages", "People", "Storage"],
         // 附件用在哪一行、谁看得见那一行，与台账互相认得
         ["Files"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         // 任务自己不认得业务；核对、保存链头两种是看护审计的，放在这里，审计就不必反过来认得任务
         ["Jobs"] = ["Access", "Audit", "Storage"],
-        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "People", "Storage"],
-        ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Storage"],
+        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "Messages", "People", "Storage"],
+        // 消息由各处发：发的那一处连着它自己的保存；谁看得见哪一行，要问台账与权限
+        ["Messages"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Storage"],
+        ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Messages", "Storage"],
         ["Readings"] = ["Audit", "Storage"],
-        ["Storage"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Ledgers", "People", "Readings"],
+        ["Storage"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Readings"],
     };
 
     [Fact]

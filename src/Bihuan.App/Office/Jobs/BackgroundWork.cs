@@ -1,6 +1,10 @@
 using Bihuan.App.Office.Audit;
+using Bihuan.App.Office.Messages;
 using Bihuan.Files;
 using Bihuan.Jobs;
+using Bihuan.Messages;
+using Bihuan.Messages.Channels;
+using Bihuan.Messages.Outbox;
 using Bihuan.People.Units;
 
 namespace Bihuan.App.Office.Jobs;
@@ -19,12 +23,20 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler>(new VerifyAuditJob(settings.AuditHeadsFolder));
         services.AddSingleton<JobHandler, ExpireJobs>();
         services.AddSingleton<JobHandler, PlaceRows>();
+        services.AddSingleton<JobHandler, ExpireMessages>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));
         services.AddSingleton(s => new JobRunner(settings.Database, settings.Clock, [.. s.GetServices<JobHandler>()], (job, error) =>
-            s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts)));
+            s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts), (job, title) =>
+            TellFailedJob.RunAsync(settings.Database, settings.Clock, job, title)));
         services.AddHostedService<JobLoop>();
+        services.AddSingleton(settings.RobotHosts);
+        services.AddSingleton(_ => new RobotDelivery(settings.RobotHosts, settings.Clock));
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton(s => new OutboxSender(settings.Database, settings.Clock, s.GetRequiredService<Deliveries>().SendAsync, (item, error) =>
+            s.GetRequiredService<ILogger<OutboxSender>>().LogError(error, "要发的 {Item} 第 {Attempt} 次没有发成", item.Id, item.Attempts)));
+        services.AddHostedService<OutboxLoop>();
         services.Configure<HostOptions>(o =>
         {
             o.ShutdownTimeout = Patience;

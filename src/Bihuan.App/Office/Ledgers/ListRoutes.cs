@@ -63,7 +63,8 @@ internal static class ListRoutes
         return Show(view, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static ListQuery? Read(Db db, string code, IEnumerable<KeyValuePair<string, StringValues>> url) =>
+    /// <summary>由网址认出要看哪些；没有这本台账时为 null。</summary>
+    public static ListQuery? Read(Db db, string code, IEnumerable<KeyValuePair<string, StringValues>> url) =>
         db.Catalog.Find(code) is { } ledger ? ListQuery.Read(ledger, db.Viewer, url.SelectMany(p => p.Value, (p, text) => (p.Key, Text: text ?? "")).ToLookup(p => p.Key, p => p.Text)) : null;
 
     private static async Task<ListView> ViewAsync(Db db, ListQuery query, ListPanel panel, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Bihuan.Audit;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Messages;
 using Bihuan.People;
 using Bihuan.Storage;
 
@@ -42,6 +43,7 @@ public static class CreateDelegation
         if (await TakenAsync(db, body, posts, command, cancellation)) return new Change.Refused(nameof(Command.PostId), $"那段日子里{to}自己在这个岗位上，或者已经受人委托代办它，再委托就分不清是代谁。请另选人，或者改日期。");
 
         db.Add(new Delegation { BodyId = body, FromPersonId = from, ToPersonId = command.ToPersonId, PostId = command.PostId, RoleId = command.RoleId, From = command.From, To = command.To, Reason = reason });
+        SendMessage.To(db, clock, [command.ToPersonId], MessageKind.Delegation, $"{db.Viewer.Name}委托您代办，{Words.Date(command.From)}至{Words.Date(command.To)}", "/account/posts");
         return await StaffTurn.SaveAsync(() => db.SaveAsync(Process.Now("委托", db.Viewer, clock, reason), cancellation), $"已委托{to}，{Words.Date(command.From)}至{Words.Date(command.To)}，到期自己停。");
     }
 

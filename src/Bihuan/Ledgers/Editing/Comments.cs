@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.Audit;
+using Bihuan.Messages;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,7 @@ public static class Comments
         if (TooLong(clean) is { } longer) return longer;
         var comment = new Comment { BodyId = row.BodyId, Id = Guid.CreateVersion7(), Ledger = ledger.Code, RowId = row.Id, PersonId = db.Viewer.PersonId, Author = db.Viewer.Name, Text = clean, At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime), Restricted = row.Restricted };
         db.Add(comment);
+        await SendMessage.AboutAsync(db, clock, read.People, MessageKind.Mention, ledger, row, called => $"{db.Viewer.Name}在{called}的留言里提到您", cancellation);
         db.AddRange(read.People.Select(person => new CommentMention { BodyId = row.BodyId, CommentId = comment.Id, PersonId = person, Restricted = row.Restricted }));
         await db.SaveAsync(Process.Now("留言", db.Viewer, clock), cancellation);
         return new Result.Done(comment.Id);

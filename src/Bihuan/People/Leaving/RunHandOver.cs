@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Messages;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,7 @@ public static class RunHandOver
         if (command.EndsPosts && left == 0 && await Departure.RunAsync(db, command, LocalDay.Of(clock), list, cancellation) is { } problem) return new Result.Refused(null, problem);
         db.Add(hand);
         db.AddRange(list.Lines);
+        if (moved > 0) SendMessage.To(db, clock, [command.ToPersonId], MessageKind.HandOver, string.Create(CultureInfo.InvariantCulture, $"离岗交接：{moved}项工作交给了您，请到各台账查看"), "/messages");
         var change = await StaffTurn.SaveAsync(() => db.SaveAsync(Process.Now("离岗交接", actor, clock, hand.Reason), cancellation), "");
         return change is Change.Refused refused ? new Result.Refused(refused.Field, refused.Message) : new Result.Done(hand.Id, moved, left);
     }

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Bihuan.Tests.Messages;
+
+/// <summary>一个小小的邮件服务器：收下的都留着；可以关、可以再开，可以在半路断开。</summary>
+internal sealed class MailSink : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private TcpListener? _listener;
+    private Task _serving = Task.CompletedTask;
+
+    public MailSink()
+    {
+        Open();
+        Port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
+    }
+
+    public int Port { get; private set; }
+
+    /// <summary>收下的各封，连头带正文。</summary>
+    public ConcurrentQueue<string> Received { get; } = [];
+
+    /// <summary>收完正文，不答就断开。</summary>
+    public bool DropsAfterData { get; set; }
+
+    /// <summary>说可以交正文之前就断开。</summary>
+    public bool DropsBeforeData { get; set; }
+
+    /// <summary>对收件人答这一句；null 是收。</summary>
+    public string? RefusesRecipient { get; set; }
+
+    public void Close()
+    {
+        _listener!.Stop();
+        _listener = null;
+    }
+
+    public void Open()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _serving = ServeAsync(_listener);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener?.Stop();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    /// <summary>一封的正文。</summary>
+    public static string TextOf(string mail) => Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(
+        mail.Split("base64", 2)[1].Split("\r\n\r\n", 2)[1].Split("\r\n--", 2)[0].Split("\r\n"))));
+
+    private async Task ServeAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true) _ = TalkAsync(await listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // 关了
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        try
+        {
+            using var _ = client;
+            var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 sink");
+            while (await reader.ReadLineAsync(_stop.Token) is { } line)
+            {
+                var verb = line.Split(' ', ':')[0].ToUpper(CultureInfo.InvariantCulture);
+                if (verb == "QUIT") return;
+                if (verb == "DATA")
+                {
+                    if (DropsBeforeData) return;
+                    await writer.WriteLineAsync("354 go");
+                    var mail = new StringBuilder();
+                    while (await reader.ReadLineAsync(_stop.Token) is { } text && text != ".") mail.Append(text).Append("\r\n");
+                    Received.Enqueue(mail.ToString());
+                    if (DropsAfterData) return;
+                }
+                await writer.WriteLineAsync(verb == "RCPT" && RefusesRecipient is { } no ? no : "250 ok");
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // 对方断了
+        }
+    }
+}
