@@ -1,5 +1,8 @@
+using System.Globalization;
+
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.SignIn;
+using Bihuan.Demo;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
@@ -28,8 +31,19 @@ internal static class Opening
             terminal.Fail("演示数据只能在本机看：演示账号的口令人人知道，不能让别的机器打开。请去掉 --host，或者用 --database 另指一个数据库。");
             return null;
         }
-        if (demo) await DemoBody.RunAsync(database, TimeProvider.System, IdentityPasswords.Value, cancellation);
+        if (demo)
+        {
+            await DemoBody.RunAsync(database, TimeProvider.System, IdentityPasswords.Value, cancellation);
+            await DemoDistrict.FillAsync(database, TimeProvider.System, done => Tell(terminal, done), cancellation);
+        }
         return demo || kind == DemoBody.Kind.Demo;
+    }
+
+    // 头一次要等十来秒：让人看得见做到哪里
+    private static void Tell(Terminal terminal, DemoDistrict.Progress done)
+    {
+        terminal.Text.WriteLine(done.Percent == 0 ? $"{done.Text}……" : string.Create(CultureInfo.InvariantCulture, $"  {done.Text}：已完成 {done.Percent} %"));
+        terminal.Text.Flush();
     }
 
     /// <summary>服务开了以后，告诉人怎么登录。</summary>
@@ -43,7 +57,7 @@ internal static class Opening
         if (demo)
         {
             terminal.Text.WriteLine($"登录：{address}/sign-in　演示账号的口令都是 {DemoBody.Password}");
-            foreach (var signIn in DemoBody.SignIns) terminal.Text.WriteLine($"  {signIn.Account,-10} {signIn.Post}");
+            foreach (var signIn in DemoBody.SignIns) terminal.Text.WriteLine($"  {signIn.Account,-10} {signIn.Post}：{signIn.Use}");
             return;
         }
         await using var db = database.Open();

@@ -1,6 +1,6 @@
 using Bihuan.Access;
-using Bihuan.Access.Accounts;
 using Bihuan.App.Commands;
+using Bihuan.Demo;
 using Bihuan.People;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;

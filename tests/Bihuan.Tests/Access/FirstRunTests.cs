@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
+using Bihuan.Demo;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 

@@ -1,4 +1,5 @@
 using Bihuan.Access.Accounts;
+using Bihuan.Demo;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,12 +26,14 @@ internal static class SignInRoutes
         FirstRunRoutes.Map(routes);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, CurrentSession current, Db db, WebSettings settings, string? returnUrl)
+    private static async Task<IResult> ShowAsync(HttpContext context, CurrentSession current, Db db, WebSettings settings, string? returnUrl, string? name)
     {
         var target = ReturnUrl.Clean(returnUrl);
         if (current.Found is not null) return SeeOther.To(Gates.PageOf(current.Gate, target), context.Request);
         var unopened = !await db.Accounts.AnyAsync(context.RequestAborted);
-        return Page(new SignInView(target, Lapsed: current.HasLapsed) { Unopened = unopened, Demo = Demo(settings) });
+        // 演示账号点一下就填上用户名；不是演示账号的不理会，网址里带不进别的字
+        var chosen = Demo(settings).FirstOrDefault(d => d.Account == name)?.Account ?? "";
+        return Page(new SignInView(target, chosen, Lapsed: current.HasLapsed) { Unopened = unopened, Demo = Demo(settings) });
     }
 
     // 演示账号的口令人人看得到，只在本机的演示机构里列出

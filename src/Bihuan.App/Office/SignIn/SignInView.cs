@@ -1,4 +1,4 @@
-using Bihuan.Access.Accounts;
+using Bihuan.Demo;
 
 namespace Bihuan.App.Office.SignIn;
 

@@ -4,5 +4,8 @@ namespace Bihuan.Ledgers.Editing;
 internal static class ChinaDay
 {
     /// <summary>今天。</summary>
-    public static DateOnly Of(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+    public static DateOnly Of(TimeProvider clock) => Of(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>一个时刻（UTC）是哪一天。</summary>
+    public static DateOnly Of(DateTime at) => DateOnly.FromDateTime(at.AddHours(8));
 }

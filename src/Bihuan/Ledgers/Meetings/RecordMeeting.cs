@@ -52,15 +52,8 @@ public static class RecordMeeting
         TopicRecord[] hidden = command.Version == 0 ? [] : [.. (await HiddenTopics.LoadAsync(db, new HashSet<Guid> { record.Meeting.Id }, cancellation))[record.Meeting.Id]];
         var facts = await MeetingFacts.LoadAsync(db, record with { Topics = [.. record.Topics, .. hidden] }, command.Today, cancellation);
         HiddenTopics.Check(record, hidden, facts, faults);
-        var breaches = string.Join(Kinds.RuleNamesKind.Between, faults.Breaches);
-        if (record.Meeting.Deviation is not null)
-        {
-            // 开过的会确实没有照规则开：记得下，但要写明，查得出
-            faults.Waive();
-            if (breaches.Length == 0 && faults.None) faults.Add(nameof(Meeting.Deviation), "照填的看，没有与议事规则不符的地方。请清空偏离说明，或者核对填的是不是当时的情形。");
-        }
+        Waive(record, faults);
         if (!faults.None) return new Result.Invalid(faults);
-        record.Meeting.Breaches = breaches.Length == 0 ? null : breaches;
 
         var isNew = command.Version == 0;
         var stored = isNew ? null : await StoredMeeting.LoadAsync(db, record.Meeting.Id, cancellation);
@@ -85,6 +78,27 @@ public static class RecordMeeting
         {
             return new Result.Stale();
         }
+    }
+
+    /// <summary>照同样的规则核对一次新的会议；都对的，写上数出来的各项。不保存。</summary>
+    internal static async Task SettleAsync(Db db, MeetingRecord record, MeetingFacts facts, Faults faults, CancellationToken cancellation)
+    {
+        MeetingFields.Check(record, faults);
+        MeetingRules.Check(record, facts, faults);
+        Waive(record, faults);
+        if (faults.None) await CompleteAsync(db, record, [], facts, cancellation);
+    }
+
+    // 开过的会确实没有照规则开：记得下，但要写明，查得出
+    private static void Waive(MeetingRecord record, Faults faults)
+    {
+        var breaches = string.Join(Kinds.RuleNamesKind.Between, faults.Breaches);
+        if (record.Meeting.Deviation is not null)
+        {
+            faults.Waive();
+            if (breaches.Length == 0 && faults.None) faults.Add(nameof(Meeting.Deviation), "照填的看，没有与议事规则不符的地方。请清空偏离说明，或者核对填的是不是当时的情形。");
+        }
+        if (faults.None) record.Meeting.Breaches = breaches.Length == 0 ? null : breaches;
     }
 
     // 原来的单位、改到的单位都要够得着

@@ -1,0 +1,102 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Demo;
+
+/// <summary>给演示的机构放进两年的内容：单位、300 个人、各台账。照平常一样核对、保存、记审计。做到一半停了，下次接着做。</summary>
+public static class DemoDistrict
+{
+    /// <summary>放好了哪一部分。</summary>
+    /// <param name="Text">一句话，给装系统的人看。</param>
+    /// <param name="Percent">共完成百分之几。</param>
+    public sealed record Progress(string Text, int Percent);
+
+    /// <summary>放；放过的部分不再放。</summary>
+    /// <returns>不是演示的数据库，或者演示机构是旧版本建的，为 false，什么也没有变。</returns>
+    public static async Task<bool> FillAsync(Database database, TimeProvider clock, Action<Progress> report, CancellationToken cancellation = default)
+    {
+        var system = Viewer.System(DemoBody.BodyId);
+        DateOnly today;
+        await using (var db = database.Open(system))
+        {
+            if (await DemoBody.KindAsync(db, cancellation) != DemoBody.Kind.Demo) return false;
+            // 建机构的那一天：隔几天接着做，排出来的还是同一份
+            today = ChinaDay.Of(await db.AuditEntries.Where(e => e.BodyId == DemoBody.BodyId).MinAsync(e => e.At, cancellation));
+        }
+        var rows = new DemoRows(DemoBody.Seed, today);
+        await using (var db = database.Open(system))
+            if (!await db.Set<Person>().AnyAsync(p => p.Id == rows.Staff.SignIns.Of("juzhang").Id, cancellation)) return false;
+
+        var begun = false;
+        foreach (var (text, first, percent, add) in Steps(rows))
+        {
+            await using var db = database.Open(system);
+            if (await IsThereAsync(db, first, cancellation)) continue;
+            if (!begun) report(new($"正在生成演示数据（{rows.From:yyyy-MM-dd}至{today.AddDays(-1):yyyy-MM-dd}）", 0));
+            begun = true;
+            await add(db, cancellation);
+            await db.SaveAsync(Process.Now("建立演示数据", system, clock), cancellation);
+            report(new(text, percent));
+        }
+        return true;
+    }
+
+    // 一步一个事务：放了一步里的头一行，就是这一步全放了
+    private static IEnumerable<(string Text, LedgerRow First, int Percent, Func<Db, CancellationToken, Task> Add)> Steps(DemoRows rows) =>
+    [
+        ("单位、岗位、人员", rows.Staff.Others.First(), 10, (db, stop) => AddStaffAsync(db, rows, stop)),
+        ("会议、议题、表态", rows.Meetings[0].Record.Meeting, 70, (db, stop) => AddMeetingsAsync(db, rows, stop)),
+        ("合同、履约、留言", rows.Contracts[0], 100, (db, stop) => AddContractsAsync(db, rows, stop)),
+    ];
+
+    private static async Task<bool> IsThereAsync(Db db, LedgerRow first, CancellationToken cancellation) =>
+        await db.FindAsync(first.GetType(), [DemoBody.BodyId, first.Id], cancellation) is not null;
+
+    private static async Task AddStaffAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    {
+        var staff = rows.Staff;
+        db.AddRange(DemoUnits.Others());
+        db.AddRange(staff.Others);
+        var roles = await db.Roles.Where(r => r.BodyId == DemoBody.BodyId && r.BuiltIn != null).ToDictionaryAsync(r => r.BuiltIn!, r => r.Id, StringComparer.Ordinal, cancellation);
+        foreach (var (post, role) in staff.Posts)
+            db.AddRange(post, new RoleAssignment { BodyId = DemoBody.BodyId, RoleId = roles[role], PostId = post.Id, From = staff.SignIns.Since });
+        db.AddRange(staff.Holders);
+        await DemoCheck.RowsAsync(db, "person", [.. staff.Others], rows.Today, cancellation);
+    }
+
+    private static async Task AddMeetingsAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    {
+        await DemoCheck.MeetingsAsync(db, [.. rows.Meetings.Select(m => m.Record)], rows.Today, cancellation);
+        foreach (var (record, insiders, restricted) in rows.Meetings)
+        {
+            Add([record.Meeting, .. record.Attendees], restricted);
+            foreach (var (topic, votes) in record.Topics) Add([topic, .. votes], restricted || topic.Kind == TopicKinds.Appointment);
+
+            void Add(IReadOnlyList<LedgerRow> added, bool isRestricted)
+            {
+                foreach (var row in added)
+                {
+                    db.Add(row);
+                    row.Restricted = isRestricted;
+                    if (isRestricted) db.AddRange(insiders.Select(person => new RowReader { BodyId = DemoBody.BodyId, RowId = row.Id, PersonId = person }));
+                }
+            }
+        }
+    }
+
+    private static async Task AddContractsAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    {
+        db.AddRange(rows.Contracts);
+        await DemoCheck.RowsAsync(db, "contract", rows.Contracts, rows.Today, cancellation);
+        db.AddRange(rows.Performances);
+        await DemoCheck.RowsAsync(db, "performance", rows.Performances, rows.Today, cancellation);
+        db.AddRange(rows.Comments);
+    }
+}

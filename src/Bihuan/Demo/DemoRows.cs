@@ -1,0 +1,45 @@
+using Bihuan.Ledgers.Contracts;
+
+namespace Bihuan.Demo;
+
+/// <summary>演示的全部行，照种子和日子算出，还没有保存；两年前的今天起，到昨天止。</summary>
+internal sealed class DemoRows
+{
+    /// <param name="seed">种子。</param>
+    /// <param name="today">放演示数据的那一天。</param>
+    public DemoRows(ulong seed, DateOnly today)
+    {
+        (Today, From) = (today, today.AddYears(-2));
+        var until = today.AddDays(-1);
+        Staff = new DemoStaff(seed, today);
+        var plan = MeetingPlan.Make(new Dice(seed, "排会"), From, until);
+        var contracts = new DemoContracts(new Dice(seed, "合同"), Staff, plan, From, until);
+        Meetings = DemoMeetings.Make(new Dice(seed, "会议"), Staff, plan, until, contracts.Requests.ToLookup(r => r.On));
+        var performances = new DemoPerformances(new Dice(seed, "履约"), until);
+        foreach (var (contract, course) in contracts.All) performances.Of(contract, course);
+        Contracts = contracts.All.ConvertAll(c => c.Contract);
+        Performances = performances.All;
+        Comments = [.. DemoComments.Make(new Dice(seed, "留言"), Staff.SignIns, Contracts, Meetings, today)];
+    }
+
+    /// <summary>放演示数据的那一天。</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>最早的一天。</summary>
+    public DateOnly From { get; }
+
+    /// <summary>人与岗位。</summary>
+    public DemoStaff Staff { get; }
+
+    /// <summary>会议。</summary>
+    public IReadOnlyList<DemoMeeting> Meetings { get; }
+
+    /// <summary>合同。</summary>
+    public IReadOnlyList<Contract> Contracts { get; }
+
+    /// <summary>履约。</summary>
+    public IReadOnlyList<Performance> Performances { get; }
+
+    /// <summary>留言，和留言里提到的人。</summary>
+    public IReadOnlyList<object> Comments { get; }
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+using Bihuan.Access;
+using Bihuan.Demo;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Contracts;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.People;
+using Bihuan.Storage;
+using Bihuan.Tests.Access;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Demo;
+
+public sealed class DemoDistrictTests : IClassFixture<TestDatabases>
+{
+    // 各台账至少几行
+    private static readonly (string Ledger, int Least)[] Least = [("person", 300), ("meeting", 200), ("attendee", 2000), ("topic", 350), ("vote", 300), ("contract", 120), ("performance", 400)];
+
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    private readonly TestDatabases _databases;
+    private readonly ManualClock _clock = new(new DateTime(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc));
+
+    public DemoDistrictTests(TestDatabases databases) => _databases = databases;
+
+    [Theory, BothEngines]
+    public async Task Filling_makes_the_district_once_and_everything_is_saved_as_generated(Engine engine)
+    {
+        var database = await FilledAsync(engine);
+        await using var db = database.Open(Viewer.System(1));
+        Assert.Equal(41, await db.Units.CountAsync(u => u.ParentId == SignInPeople.Hall && u.Id >= DemoUnits.FirstDepartment));
+        Assert.Equal(DemoStaff.People, await db.Set<Person>().CountAsync());
+        foreach (var (ledger, least) in Least) Assert.InRange(await db.Catalog.Find(ledger)!.WholeOf(db, removed: false).CountAsync(), least, 20_000);
+        // 各部门都有岗位、有人
+        Assert.Equal(41, await db.Set<Person>().Where(p => p.UnitId >= DemoUnits.FirstDepartment).Select(p => p.UnitId).Distinct().CountAsync());
+        Assert.Equal(HashOf(new DemoRows(DemoBody.Seed, Today)), await StoredHashAsync(db));
+        // 隔几天再启动，什么也不写
+        var entries = await db.AuditEntries.CountAsync();
+        _clock.Advance(TimeSpan.FromDays(3));
+        var said = new List<DemoDistrict.Progress>();
+        Assert.True(await DemoDistrict.FillAsync(database, _clock, said.Add));
+        Assert.Empty(said);
+        Assert.Equal(entries, await db.AuditEntries.CountAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task Stored_rows_still_pass_every_check_and_breaches_are_told(Engine engine)
+    {
+        var database = await FilledAsync(engine);
+        await using var db = database.Open(Viewer.System(1));
+        foreach (var (code, _) in Least)
+        {
+            var ledger = db.Catalog.Find(code)!;
+            var rows = (await ledger.WholeOf(db, removed: false).ToListAsync()).ConvertAll(r => (Row: r, Faults: new Faults()));
+            foreach (var (row, faults) in rows) ledger.CheckRow(row, faults);
+            await ledger.CheckRowsAsync(db, rows, Today, default);
+            var wrong = rows.Find(r => !r.Faults.None);
+            Assert.True(wrong.Row is null, $"{code}：{string.Join("；", wrong.Faults?.All.Select(f => f.Message) ?? [])}");
+        }
+        Assert.All(await db.Set<Meeting>().Where(m => m.Deviation != null).ToListAsync(), m => Assert.NotNull(m.Breaches));
+        Assert.InRange(await db.Set<Meeting>().CountAsync(m => m.Breaches != null), 2, 8);
+        Assert.InRange(await db.Set<Contract>().CountAsync(c => c.Breaches != null), 2, 10);
+        Assert.InRange(await db.Set<Performance>().CountAsync(p => p.Breaches != null), 2, 10);
+        Assert.InRange(await db.Set<Performance>().CountAsync(p => p.Kind == PerformanceKinds.Refund), 1, 10);
+        Assert.InRange(await db.Set<Contract>().CountAsync(c => c.State == ContractStates.Active), 20, 120);
+        Assert.InRange(await db.Set<Meeting>().CountAsync(m => m.Restricted), 1, 6);
+        Assert.True(await db.Comments.AnyAsync());
+        Assert.False(await db.Set<Meeting>().AnyAsync(m => m.HeldOn >= Today));
+    }
+
+    [Fact]
+    public void Same_seed_and_day_give_the_same_rows_and_another_day_or_seed_others()
+    {
+        var once = HashOf(new DemoRows(DemoBody.Seed, Today));
+        Assert.Equal(once, HashOf(new DemoRows(DemoBody.Seed, Today)));
+        Assert.NotEqual(once, HashOf(new DemoRows(DemoBody.Seed, Today.AddDays(1))));
+        Assert.NotEqual(once, HashOf(new DemoRows(DemoBody.Seed + 1, Today)));
+    }
+
+    // 哪一天头一次启动都要放得进：月初、年初、闰日、节日
+    [Theory]
+    [InlineData("2024-02-29")]
+    [InlineData("2025-01-01")]
+    [InlineData("2025-10-08")]
+    [InlineData("2027-03-31")]
+    public async Task Any_first_day_fills_without_a_fault(string day)
+    {
+        var clock = new ManualClock(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc));
+        var database = await TestDatabases.EmptyAsync(Engine.Sqlite);
+        await using (var db = database.Open()) await db.MigrateAsync();
+        await DemoBody.RunAsync(database, clock, AccountDesk.Fast);
+        Assert.True(await DemoDistrict.FillAsync(database, clock, _ => { }));
+    }
+
+    [Fact]
+    public async Task No_number_of_a_citizen_or_mobile_is_stored_in_clear_text()
+    {
+        var database = await FilledAsync(Engine.Sqlite);
+        await using var db = database.Open(Viewer.System(1));
+        await db.ScrubAsync();
+        var numbers = await db.Set<Person>().Where(p => p.CitizenId != null).Select(p => p.CitizenId!).ToListAsync();
+        Assert.InRange(numbers.Count, 50, 300);
+        // 行政区划 99 不存在：解开了也不是谁的
+        Assert.All(numbers, n => Assert.StartsWith("99", n, StringComparison.Ordinal));
+        Assert.All(await db.Set<Person>().Where(p => p.Phone != null).Select(p => p.Phone!).ToListAsync(), p => Assert.Matches("^555[0-9]{4}$", p));
+        await using var file = new FileStream(_databases.SqlitePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes);
+        Assert.DoesNotContain(numbers, n => bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(n)) >= 0);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_real_database_is_left_alone(Engine engine)
+    {
+        var database = await TestDatabases.EmptyAsync(engine);
+        await using (var db = database.Open(Viewer.System(1)))
+        {
+            await db.MigrateAsync();
+            await SetUpBody.RunAsync(db, _clock, new(1, "临湖区政务服务中心"));
+        }
+        Assert.False(await DemoDistrict.FillAsync(database, _clock, _ => Assert.Fail("不该放")));
+        await using var after = database.Open(Viewer.System(1));
+        Assert.False(await after.Set<Person>().AnyAsync());
+    }
+
+    [Fact]
+    public void Meetings_are_on_workdays_in_hours_and_more_contracts_are_signed_before_the_year_ends()
+    {
+        var rows = new DemoRows(DemoBody.Seed, Today);
+        Assert.All(rows.Meetings, m => Assert.True(Workdays.Is(m.Record.Meeting.HeldOn)));
+        Assert.All(rows.Meetings, m => Assert.InRange(m.Record.Meeting.BeganAt, "08:30", "18:00"));
+        Assert.All(rows.Performances, p => Assert.True(Workdays.Is(p.HappenedOn)));
+        Assert.True(rows.Contracts.Count(c => c.SignedOn.Month == 12) > 2 * rows.Contracts.Count(c => c.SignedOn.Month == 2));
+    }
+
+    private async Task<Database> FilledAsync(Engine engine)
+    {
+        var database = await _databases.UseAsync(engine);
+        await DemoBody.RunAsync(database, _clock, AccountDesk.Fast);
+        Assert.True(await DemoDistrict.FillAsync(database, _clock, _ => { }));
+        return database;
+    }
+
+    private static string HashOf(DemoRows rows) => HashOf([.. rows.Staff.All, .. rows.Meetings.Select(m => m.Record.Meeting), .. rows.Contracts, .. rows.Performances]);
+
+    private static async Task<string> StoredHashAsync(Db db) => HashOf([.. await db.Set<Person>().ToListAsync(), .. await db.Set<Meeting>().ToListAsync(), .. await db.Set<Contract>().ToListAsync(), .. await db.Set<Performance>().ToListAsync()]);
+
+    // 引擎、核对填的列不算：人写的各字段一样就是一样
+    private static string HashOf(IEnumerable<LedgerRow> rows) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        rows.OrderBy(r => r.Id.ToString(), StringComparer.Ordinal).Select(Told))));
+
+    private static string Told(LedgerRow row) => $"{row.Id}|{row.UnitId}|" + string.Join('|', AllLedgers.Catalog.Of(row.GetType()).Fields.Where(f => !f.IsDerived).Select(f => f.Get(row) is { } value ? f.Kind.Write(value) : ""));
+}
