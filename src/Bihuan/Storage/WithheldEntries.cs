@@ -1,4 +1,5 @@
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Kinds;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ internal static class WithheldEntries
 {
     private const string Marker = "\"RowId\":[";
 
-    /// <summary>这些条里，动过现在限制阅读的行、或者它的留言（删了的也算）的。一次查询，照主键去取。</summary>
+    /// <summary>这些条里，动过现在限制阅读的行、它的留言（删了的也算）、它的附件的。一次查询，照主键去取。</summary>
     public static async Task<HashSet<Guid>> OfAsync(Db db, IReadOnlyCollection<Guid> entries, CancellationToken cancellation)
     {
         if (entries.Count == 0 || db.Catalog.Ledgers.Count == 0) return [];
@@ -30,6 +31,13 @@ internal static class WithheldEntries
     private static string Of(Ledger ledger, string key, string commented) => $"""
         EXISTS (SELECT 1 FROM "ledger_{ledger.Code}" r WHERE r."BodyId" = c."BodyId" AND r."Restricted" AND r."Id" = CASE WHEN c."Table" = 'ledger_{ledger.Code}' AND c."Row" <> '' THEN {key} END)
         OR EXISTS (SELECT 1 FROM "ledger_{ledger.Code}" r WHERE r."BodyId" = c."BodyId" AND r."Restricted" AND r."Id" = CASE WHEN c."Table" = 'Comments' THEN {commented} END)
+        {(ledger.Fields.Any(f => f.Kind is AttachmentKind) ? OfFiles(ledger, key) : "")}
+        """;
+
+    // 文件名、谁传的，是先传上来、后附到行上的：看它现在、先前用在哪些行上
+    private static string OfFiles(Ledger ledger, string key) => $"""
+        OR EXISTS (SELECT 1 FROM "FileUses" u JOIN "ledger_{ledger.Code}" r ON r."BodyId" = u."BodyId" AND r."Id" = u."RowId" AND r."Restricted"
+            WHERE u."BodyId" = c."BodyId" AND u."FileId" = CASE WHEN c."Table" = 'StoredFiles' THEN {key} END AND u."Ledger" = '{ledger.Code}')
         """;
 
     // 不写花括号：语句里的花括号是参数

@@ -53,6 +53,26 @@ public sealed class FileRightsTests(LedgerDatabases databases) : IClassFixture<L
         Assert.DoesNotContain((await ListFiles.RunAsync(mine, new())).Files, f => f.Id == file.Id);
     }
 
+    // 文件是先传上来的，那时还不知道附到哪一行
+    [Theory, BothEngines]
+    public async Task Name_of_a_file_of_a_restricted_row_is_withheld_from_the_audit(Engine engine)
+    {
+        using var body = new FilesBody();
+        var database = await databases.UseAsync(engine);
+        var owner = LedgerDatabases.Clerk();
+        var (secret, open) = (await body.KeepAsync(database, owner, "谈话记录.txt", Text("一" + engine)), await body.KeepAsync(database, owner, "收据.txt", Text("二" + engine)));
+        var row = await body.AttachedAsync(database, owner, null, secret.Id);
+        await body.AttachedAsync(database, owner, null, open.Id);
+        await using var db = database.Open(owner);
+        Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, body.Clock, new(db.Catalog.Find("gear")!, row.Id, true, [], "涉密")));
+        foreach (var (file, withheld) in new[] { (secret, true), (open, false) })
+        {
+            var entry = (await db.AuditChanges.SingleAsync(c => c.Table == "StoredFiles" && c.Row == file.Id.ToString())).EntryId;
+            var one = (await ListAudit.OneAsync(db, entry, 10))!.Value;
+            Assert.Equal((withheld, !withheld), (one.Entry.Restricted, one.Changes.Count > 0));
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Files_that_are_not_there_or_not_seen_cannot_be_attached(Engine engine)
     {

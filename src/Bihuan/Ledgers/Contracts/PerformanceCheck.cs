@@ -1,4 +1,6 @@
+using Bihuan.Access;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +14,9 @@ internal sealed class PerformanceCheck
     private readonly Db _db;
     private readonly ILookup<Guid, Performance> _all;
     private readonly Dictionary<Guid, EntityEntry<Performance>> _tracked;
+    private readonly HashSet<Guid> _unseen;
 
-    private PerformanceCheck(Db db, ILookup<Guid, Performance> all, Dictionary<Guid, EntityEntry<Performance>> tracked) => (_db, _all, _tracked) = (db, all, tracked);
+    private PerformanceCheck(Db db, ILookup<Guid, Performance> all, Dictionary<Guid, EntityEntry<Performance>> tracked, HashSet<Guid> unseen) => (_db, _all, _tracked, _unseen) = (db, all, tracked, unseen);
 
     /// <summary>取出这些合同的履约；查询的次数与几份无关。</summary>
     /// <param name="db">数据；里面改了、加了还没有保存的也算。</param>
@@ -26,7 +29,18 @@ internal sealed class PerformanceCheck
         foreach (var entry in db.ChangeTracker.Entries<Performance>().Where(e => e.State == EntityState.Modified && contracts.Contains(e.Entity.ContractId) && !own.Contains(e.Entity.Id) && e.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Performance.Breaches))).ToList())
             entry.State = EntityState.Detached;
         var rows = await Pending.RowsAsync<Performance>(db, p => EF.Parameter(contracts).Contains(p.ContractId), p => contracts.Contains(p.ContractId), cancellation);
-        return new(db, rows.ToLookup(p => p.ContractId), db.ChangeTracker.Entries<Performance>().ToDictionary(e => e.Entity.Id));
+        return new(db, rows.ToLookup(p => p.ContractId), db.ChangeTracker.Entries<Performance>().ToDictionary(e => e.Entity.Id), await UnseenAsync(db, rows.FindAll(r => !own.Contains(r.Id)), cancellation));
+    }
+
+    // 办的人看不到的：限制阅读而名单上没有他的，和他够不着的。核对时算在内，说的时候不说是哪一天、多少钱
+    private static async Task<HashSet<Guid>> UnseenAsync(Db db, List<Performance> rows, CancellationToken cancellation)
+    {
+        var unseen = rows.Select(r => r.Id).Except(LedgerRows.Narrow(rows.AsQueryable(), db.Viewer, Permissions.View("performance")).Select(r => r.Id)).ToHashSet();
+        var restricted = rows.Where(r => r.Restricted && r.CreatedBy != db.Viewer.PersonId && !db.Viewer.IsSystem).Select(r => r.Id).ToHashSet();
+        if (restricted.Count == 0) return unseen;
+        var reads = await db.RowReaders.Where(r => r.BodyId == db.Viewer.BodyId && r.PersonId == db.Viewer.PersonId && EF.Parameter(restricted).Contains(r.RowId)).Select(r => r.RowId).ToListAsync(cancellation);
+        unseen.UnionWith(restricted.Except(reads));
+        return unseen;
     }
 
     /// <summary>核对一份合同的。</summary>
@@ -37,17 +51,28 @@ internal sealed class PerformanceCheck
     {
         var own = rows.ToDictionary(r => r.Row.Id, r => r.Faults);
         var all = _all[contract.Id].Where(p => !own.ContainsKey(p.Id)).Concat(rows.Select(r => r.Row).Where(p => !p.Removed)).ToList();
-        var found = PerformanceRules.Find(contract, all, IsSaid, p => own.ContainsKey(p.Id) && Worsens(p)).ToList();
+        var found = PerformanceRules.Find(contract, all, IsSaid, p => own.ContainsKey(p.Id) && Worsens(p)).Select(f => Told(f, all)).ToList();
         foreach (var finding in found)
         {
             if (own.TryGetValue(finding.Row.Id, out var faults)) Add(faults, finding);
-            else if (!Said(finding)) foreach (var each in other) each.Add(OfOther(finding));
+            else if (!Said(finding)) foreach (var each in other) each.Add(_unseen.Contains(finding.Row.Id) ? finding.Message : OfOther(finding));
         }
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed)) Deviations.Settle(row.Deviation, faults);
         if (rows.Any(r => !r.Faults.None) || other.Any(f => !f.None)) return;
         var breaches = found.Where(f => f.Breach is not null).ToLookup(f => f.Row.Id, f => f.Breach!);
         foreach (var row in all) Write(row, Deviations.Join(breaches[row.Id]), own.ContainsKey(row.Id));
     }
+
+    // 看不到的那一行只说有；合计里有看不到的，不写数
+    private PerformanceRules.Finding Told(PerformanceRules.Finding finding, List<Performance> all) => finding with
+    {
+        Message = _unseen.Contains(finding.Row.Id) ? finding.Breach is { } rule ? $"有一次您看不到的履约因此与规则不符：{rule}。{Ask}" : $"有一次您看不到的履约与现在填的对不上。{Ask}"
+            : finding.Field != nameof(Performance.Amount) || !all.Exists(p => _unseen.Contains(p.Id)) ? finding.Message
+            : finding.Row.Kind == PerformanceKinds.Refund ? "连同您看不到的履约，退款合计多于付款合计。请核对金额和日期；还没有登记的付款，先登记。"
+            : "连同您看不到的履约，付款合计（减去退款）超过合同金额（连同变更）。请核对金额；签了补充协议的，先登记变更；" + ContractRules.Really,
+    };
+
+    private const string Ask = "请核对现在填的，或者请看得到全部履约的人来改。";
 
     private static void Add(Faults faults, PerformanceRules.Finding finding)
     {

@@ -112,9 +112,14 @@ public static class BulkEdit
             var rows = changed.ConvertAll(c => c.Row);
             await OwnForm.TouchAsync(db, ledger, rows, cancellation);
             var process = Process.Now((command.Field is null ? "批量删除" : "批量修改") + ledger.Title, db.Viewer, clock, command.Reason?.Trim() is { Length: > 0 } reason ? reason : null);
-            if (await db.SaveAsync(process, await CheckRow.TurnsAsync(db, ledger, rows, cancellation), async () => rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0, cancellation)) return new Result.Done(undo.Id, outlook);
+            if (await db.SaveAsync(process, await CheckRow.TurnsAsync(db, ledger, rows, cancellation), StillRightAsync, cancellation)) return new Result.Done(undo.Id, outlook);
             db.ChangeTracker.Clear();
             return new Result.Refused(Busy);
+
+            // 排上队之后再看：等着的时候，要删的行下面可能刚登记了一行
+            async Task<bool> StillRightAsync() =>
+                (command.Field is not null || (await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation)).Count == 0)
+                && (rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0);
         }
         catch (Exception e) when (e is StaleRowException or DbUpdateException)
         {

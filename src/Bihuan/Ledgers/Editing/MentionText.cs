@@ -3,7 +3,7 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>在一段字里找 @ 提到的姓名；不查数据库。</summary>
 internal static class MentionText
 {
-    private const int LongestName = 12, LongestUnit = 60, ShortName = 4;
+    private const int LongestName = 12, ShortName = 4;
 
     /// <summary>可能提到的一个人。</summary>
     public sealed record Person(Guid Id, string Name, string Unit);
@@ -39,8 +39,8 @@ internal static class MentionText
         var named = people.Where(p => run.Letters.StartsWith(p.Name, StringComparison.Ordinal)).GroupBy(p => p.Name).MaxBy(g => g.Key.Length);
         if (named is null) return null;
         var end = run.At + 1 + named.Key.Length;
-        if (UnitAt(text, end) is { } unit && named.Where(p => p.Unit == unit).ToList() is { Count: > 0 } there) return new(run.At, end + unit.Length + 2, named.Key, there);
-        return new(run.At, end, named.Key, [.. named]);
+        var there = named.Where(p => IsUnitAt(text, end, p.Unit)).GroupBy(p => p.Unit).MaxBy(g => g.Key.Length);
+        return there is null ? new(run.At, end, named.Key, [.. named]) : new(run.At, end + there.Key.Length + 2, named.Key, [.. there]);
     }
 
     /// <summary>分成平常的字和提到的人。</summary>
@@ -61,10 +61,7 @@ internal static class MentionText
     /// <summary>没有找到的姓名，长的只写前几个字：后面多半是接着写的话。</summary>
     public static string Short(string letters) => letters.Length <= ShortName ? letters : letters[..(ShortName - 1)] + "……";
 
-    private static string? UnitAt(string text, int at)
-    {
-        if (at >= text.Length || text[at] is not ('（' or '(')) return null;
-        var close = text.AsSpan(at, Math.Min(LongestUnit + 2, text.Length - at)).IndexOfAny('）', ')');
-        return close > 1 ? text.Substring(at + 1, close - 1) : null;
-    }
+    // 单位的名称里自己也可能有括号，所以照名称去比，不去找后一个括号
+    private static bool IsUnitAt(string text, int at, string unit) =>
+        at + unit.Length + 1 < text.Length && text[at] is ('（' or '(') && text.AsSpan(at + 1).StartsWith(unit, StringComparison.Ordinal) && text[at + unit.Length + 1] is ('）' or ')');
 }

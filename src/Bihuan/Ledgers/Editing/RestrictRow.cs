@@ -62,11 +62,13 @@ public static class RestrictRow
         // 只改人名单时行也算改了一次：审计由此知道这是限制阅读的内容
         db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;
         await OwnForm.TouchAsync(db, command.Ledger, [row], cancellation);
+        string? wider = null;
         try
         {
-            await db.SaveAsync(Process.Now((command.Restricted ? "限制阅读" : "解除限制阅读") + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()),
-                [.. await CheckRow.TurnsAsync(db, command.Ledger, [row], cancellation), new RowTurn(command.Ledger.Code, row.Id)], ApplyAsync, cancellation);
-            return new Result.Done();
+            if (await db.SaveAsync(Process.Now((command.Restricted ? "限制阅读" : "解除限制阅读") + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()),
+                [.. await CheckRow.TurnsAsync(db, command.Ledger, [row], cancellation), new RowTurn(command.Ledger.Code, row.Id)], ApplyAsync, cancellation)) return new Result.Done();
+            db.ChangeTracker.Clear();
+            return new Result.Refused(wider!);
         }
         catch (Exception e) when (e is StaleRowException or DbUpdateException)
         {
@@ -77,6 +79,7 @@ public static class RestrictRow
         // 排上队之后再看下面有哪些行：等着的时候别人可能刚登记了一行
         async Task<bool> ApplyAsync()
         {
+            if ((wider = await WiderAsync(db, command, row, wanted, cancellation)) is not null) return false;
             var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
             await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
             row.Restricted = command.Restricted;
@@ -85,5 +88,16 @@ public static class RestrictRow
             db.AddRange(wanted.Except(now.Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
             return true;
         }
+    }
+
+    // 上级限制阅读的，下面的行只能更窄
+    private static async Task<string?> WiderAsync(Db db, Command command, LedgerRow row, IReadOnlySet<Guid> wanted, CancellationToken cancellation)
+    {
+        if (command.Ledger.ParentField?.Get(row) is not Guid id) return null;
+        var parent = db.Catalog.Find(command.Ledger.ParentCode!)!;
+        if (await parent.WholeOf(db, removed: false).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Restricted, cancellation) is not { } above) return null;
+        var allowed = (await ReadersAsync(db, id, cancellation)).Append(above.CreatedBy).Append(row.CreatedBy).Append(db.Viewer.PersonId);
+        if (command.Restricted && !wanted.Except(allowed).Any()) return null;
+        return $"它所属的{parent.Title}限制阅读，{command.Ledger.Title}不能给更多的人看。请{(command.Restricted ? $"只选那条{parent.Title}许看的人" : $"先放宽那条{parent.Title}")}。";
     }
 }

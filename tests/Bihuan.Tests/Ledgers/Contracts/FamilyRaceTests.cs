@@ -61,6 +61,23 @@ public sealed class FamilyRaceTests(LedgerDatabases databases) : IClassFixture<L
         await SeenAsync(database, clerk, 0);
     }
 
+    // 成批删除不带下面的行：等着的时候下面有了一行，就不删
+    [Theory, BothEngines]
+    public async Task Bulk_removal_leaves_a_row_under_which_one_was_saved_in_the_meantime(Engine engine)
+    {
+        var (database, other, body, contract) = await MakeAsync(engine);
+        var clerk = body.Clerk();
+        await using (var db = database.Open(clerk))
+        {
+            using var between = new InBetween(db, () => PayAsync(other, clerk, contract));
+            Assert.IsType<BulkEdit.Result.Refused>(await BulkEdit.ApplyAsync(db, Clock, new(ContractsLedger, new([contract], null), null, "", "登记重复")));
+            Assert.True(between.Acted);
+        }
+        await SeenAsync(database, clerk, 1);
+        await using var after = database.Open(clerk);
+        Assert.True(await after.Set<Contract>().AnyAsync(c => c.Id == contract));
+    }
+
     [Theory, BothEngines]
     public async Task Row_whose_parent_is_removed_in_the_meantime_is_not_saved(Engine engine)
     {
