@@ -12,7 +12,9 @@ internal static class ApprovalFields
     public const int DeviationLength = Process.ReasonLength * 2 + 10;
 
     /// <summary>写下。</summary>
-    public static void Describe<TRow>(LedgerFields<TRow> fields)
+    /// <param name="fields">写进哪里。</param>
+    /// <param name="rules">这本台账另有的规则，可能写在“与规则不符之处”。</param>
+    public static void Describe<TRow>(LedgerFields<TRow> fields, params string[] rules)
         where TRow : ApprovedRow
     {
         fields.Group("审批");
@@ -24,6 +26,6 @@ internal static class ApprovalFields
         fields.Date(r => r.DecidedOn, "审批日期").Derived();
         fields.LongText(r => r.Opinion, "审批意见", Process.ReasonLength).Derived().Help("退回、作废的，是原因。");
         fields.LongText(r => r.Deviation, "偏离说明", DeviationLength).Derived().Help("没有照规则办的，办的人照实写明原因。");
-        fields.Text(r => r.Breaches, "与规则不符之处", BreachLength).Derived();
+        fields.RuleNames(r => r.Breaches, "与规则不符之处", [ApprovalRules.NotApproved, ApprovalRules.BeforeApproval, .. rules], BreachLength);
     }
 }

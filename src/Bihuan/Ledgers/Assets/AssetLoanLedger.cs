@@ -43,7 +43,7 @@ public sealed class AssetLoanLedger : Ledger<AssetLoan>
         fields.Date(l => l.SignedOn, "交接签字日期");
         fields.Date(l => l.ReturnedOn, "归还日期").InList();
         fields.LongText(l => l.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
-        fields.Text(l => l.Breaches, "与规则不符之处", 200).Derived();
+        fields.RuleNames(l => l.Breaches, "与规则不符之处", [AssetLoanRules.NotSigned, AssetLoanRules.NoDue, AssetLoanRules.NotPermitted, AssetLoanRules.Late], 200);
         fields.Attachments(l => l.Papers, "附件");
         fields.LongText(l => l.Notes, "备注", 500);
     }

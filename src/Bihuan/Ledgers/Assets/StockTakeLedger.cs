@@ -52,7 +52,7 @@ public sealed class StockTakeLedger : Ledger<StockTake>
         fields.Date(s => s.StartedOn, "开始日期").Required().Sortable().InList();
         fields.Date(s => s.FinishedOn, "结束日期").Derived().InList();
         fields.LongText(s => s.Deviation, "偏离说明", Audit.Process.ReasonLength).Derived().Help("还有没盘的、差异没有处理的就结束，负责人写明的原因。");
-        fields.Text(s => s.Breaches, "与规则不符之处", 100).Derived();
+        fields.RuleNames(s => s.Breaches, "与规则不符之处", [FinishStockTake.NotSeen, FinishStockTake.NotResolved], 100);
         fields.Attachments(s => s.Papers, "附件");
         fields.LongText(s => s.Notes, "备注", 500);
     }

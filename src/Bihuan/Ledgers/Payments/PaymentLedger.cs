@@ -53,7 +53,7 @@ public sealed class PaymentLedger : Ledger<Payment>
         fields.Choice(p => p.Voucher, "凭证", VoucherKinds.All).Required();
         fields.Text(p => p.InvoiceNumber, "票据号码", 30).Searchable();
         fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
-        fields.Text(p => p.Breaches, "与规则不符之处", 200).Derived();
+        fields.RuleNames(p => p.Breaches, "与规则不符之处", PaymentBreaches.All, 200);
         fields.Attachments(p => p.Papers, "附件");
         fields.LongText(p => p.Notes, "备注", 500);
     }

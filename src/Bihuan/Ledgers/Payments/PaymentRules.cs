@@ -43,19 +43,19 @@ public static class PaymentRules
         var large = figures[PaymentFigures.LargeSum];
         const string decision = nameof(Payment.TopicId);
         if (topic is null && payment.TopicId is null && payment.Amount >= large && payment.Category != PaymentCategories.Pay)
-            faults.AddBreach("大额支付没有上会", decision, $"{ContractRules.Yuan(large)}元以上的支付要先经会议研究。请选通过了它的议题，或者选写明了决策依据的合同；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.LargeWithoutTopic, decision, $"{ContractRules.Yuan(large)}元以上的支付要先经会议研究。请选通过了它的议题，或者选写明了决策依据的合同；" + ContractRules.Really);
         else if (topic is { Decision: not Decisions.Passed })
-            faults.AddBreach("作依据的议题没有通过", decision, "这个议题的结果不是“通过”。请选通过了的议题；" + ContractRules.Really);
+            faults.AddBreach(ContractBreaches.TopicNotPassed, decision, "这个议题的结果不是“通过”。请选通过了的议题；" + ContractRules.Really);
         else if (topic is not null && topic.HeldOn > payment.PaidOn)
-            faults.AddBreach("先支出后上会", decision, $"会议在{topic.HeldOn:yyyy-MM-dd}，{payment.PaidOn:yyyy-MM-dd}就付了。请核对日期和议题；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.PaidBeforeDecided, decision, $"会议在{topic.HeldOn:yyyy-MM-dd}，{payment.PaidOn:yyyy-MM-dd}就付了。请核对日期和议题；" + ContractRules.Really);
         if (contract is not null && payment.PaidOn < contract.SignedOn)
-            faults.AddBreach("签合同之前付款", nameof(Payment.PaidOn), $"合同{contract.SignedOn:yyyy-MM-dd}才签。请核对日期；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.PaidBeforeSigned, nameof(Payment.PaidOn), $"合同{contract.SignedOn:yyyy-MM-dd}才签。请核对日期；" + ContractRules.Really);
         if (payment.Voucher == VoucherKinds.None || payment.Voucher == VoucherKinds.Sheet && payment.Category is not (PaymentCategories.Labour or PaymentCategories.Pay))
-            faults.AddBreach("没有发票或财政票据", nameof(Payment.Voucher), "这类支出要有发票或者财政票据。请核对凭证；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.WithoutVoucher, nameof(Payment.Voucher), "这类支出要有发票或者财政票据。请核对凭证；" + ContractRules.Really);
         if (payment is { Voucher: VoucherKinds.Invoice, InvoiceNumber: { } number } && !IsInvoiceNumber(number))
-            faults.AddBreach("发票号码不合格式", nameof(Payment.InvoiceNumber), "发票号码是8位或者20位数字。请照票面核对；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.InvoiceMalformed, nameof(Payment.InvoiceNumber), "发票号码是8位或者20位数字。请照票面核对；" + ContractRules.Really);
         if (payment.HandlerId == payment.ApproverId)
-            faults.AddBreach("经办人自己审批", nameof(Payment.ApproverId), "经办和审批要分开。请核对两个人；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.ApprovedOwn, nameof(Payment.ApproverId), "经办和审批要分开。请核对两个人；" + ContractRules.Really);
     }
 
     // 纸质、电子普通发票8位，数电发票20位

@@ -41,7 +41,7 @@ public sealed class SealLoanLedger : Ledger<SealLoan>
         fields.Text(s => s.Companions, "同行人", 80).FormOnly().Help("带出印章一般要两人以上同行，写姓名。");
         fields.Date(s => s.AppliedOn, "申请日期").Required().Sortable().FormOnly();
         fields.Date(s => s.DueOn, "应还日期").Required().Sortable().InList().FormOnly();
-        ApprovalFields.Describe(fields);
+        ApprovalFields.Describe(fields, TakeBackSeal.Late);
         fields.Group("借出与归还");
         fields.Date(s => s.LentOn, "借出日期").Derived();
         fields.Person(s => s.LentById, "交出的印章管理人").Derived();
