@@ -22,6 +22,7 @@ if (args is ["checks"])
     return 0;
 }
 if (args is ["ledgers", .. var engines]) return await LedgerBench.RunAsync(engines) == 0 ? 0 : 1;
+if (args is ["exchange", .. var kinds]) return await Bihuan.Bench.Exchange.ExchangeBench.RunAsync(kinds) == 0 ? 0 : 1;
 
 var missed = 0;
 Console.WriteLine($"{Environment.ProcessorCount} 核，{RuntimeInformation.FrameworkDescription}，{RuntimeInformation.OSDescription}");

@@ -81,6 +81,7 @@ internal static class Web
         RemoveRoutes.Map(app);
         BulkRoutes.Map(app);
         ExportRoutes.Map(app);
+        ImportRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
         FileRoutes.Map(app);

@@ -329,6 +329,7 @@ public abstract partial class Db : DbContext
         FileUse.Describe(modelBuilder.Entity<FileUse>());
         BulkUndo.Describe(modelBuilder.Entity<BulkUndo>());
         TakenEntry.Describe(modelBuilder.Entity<TakenEntry>());
+        DescribeExchange(modelBuilder);
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);

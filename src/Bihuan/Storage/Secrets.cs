@@ -53,14 +53,16 @@ public sealed class Secrets
     }
 
     /// <summary>加密。同样的明文每次不同。</summary>
-    public string Seal(string text)
+    public string Seal(string text) => Prefix + Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>加密一段字节。同样的明文每次不同。</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var stored = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(stored.AsSpan(0, NonceLength));
         using var aes = new AesGcm(_cipherKey, TagLength);
         aes.Encrypt(stored.AsSpan(0, NonceLength), plain, stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length));
-        return Prefix + Convert.ToBase64String(stored);
+        return stored;
     }
 
     /// <summary>解密。</summary>
@@ -68,11 +70,18 @@ public sealed class Secrets
     public string Unseal(string cipher)
     {
         if (!cipher.StartsWith(Prefix, StringComparison.Ordinal)) throw new CryptographicException("不是加密的字段。");
-        var stored = Convert.FromBase64String(cipher[Prefix.Length..]);
+        return Encoding.UTF8.GetString(Unseal(Convert.FromBase64String(cipher[Prefix.Length..])));
+    }
+
+    /// <summary>解密一段字节。</summary>
+    /// <exception cref="CryptographicException">钥匙不对，或者密文被改动过。</exception>
+    public byte[] Unseal(ReadOnlySpan<byte> stored)
+    {
+        if (stored.Length < NonceLength + TagLength) throw new CryptographicException("密文不完整。");
         var plain = new byte[stored.Length - NonceLength - TagLength];
         using var aes = new AesGcm(_cipherKey, TagLength);
-        aes.Decrypt(stored.AsSpan(0, NonceLength), stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length), plain);
-        return Encoding.UTF8.GetString(plain);
+        aes.Decrypt(stored[..NonceLength], stored.Slice(NonceLength, plain.Length), stored[(NonceLength + plain.Length)..], plain);
+        return plain;
     }
 
     /// <summary>查找码：同样的明文总是同样的 32 个十六进制字符，没有钥匙算不出，也还原不了。</summary>

@@ -18,7 +18,7 @@ public sealed class CoreDependencyTests
         ["Access"] = ["Audit", "Ledgers", "Messages", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
         ["Demo"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
-        ["Exchange"] = ["Access", "Audit", "Ledgers", "Storage"],
+        ["Exchange"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         ["Figures"] = ["Access", "Audit", "Ledgers", "Messages", "People", "Storage"],
         // 附件用在哪一行、谁看得见那一行，与台账互相认得
         ["Files"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
@@ -29,7 +29,7 @@ public sealed class CoreDependencyTests
         ["Messages"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Storage"],
         ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Messages", "Storage"],
         ["Readings"] = ["Audit", "Storage"],
-        ["Storage"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Readings"],
+        ["Storage"] = ["Access", "Audit", "Exchange", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Readings"],
     };
 
     [Fact]

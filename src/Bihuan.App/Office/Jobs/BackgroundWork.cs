@@ -1,5 +1,6 @@
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Messages;
+using Bihuan.Exchange.Importing;
 using Bihuan.Files;
 using Bihuan.Jobs;
 using Bihuan.Messages;
@@ -24,6 +25,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, ExpireJobs>();
         services.AddSingleton<JobHandler, PlaceRows>();
         services.AddSingleton<JobHandler, ExpireMessages>();
+        services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));

@@ -1,0 +1,147 @@
+using System.Globalization;
+
+using Bihuan.App.Components;
+using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Ledgers;
+using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Importing;
+using Bihuan.Ledgers;
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bihuan.App.Office.Exchange;
+
+/// <summary>导入的地址：模板、上传或粘贴、看核对的结果、对列、导入、取没有收的行。</summary>
+internal static class ImportRoutes
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>登记。</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/ledgers/{ledger}/import").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy();
+        group.MapGet("", ShowAsync);
+        group.MapGet("/template.xlsx", TemplateAsync);
+        group.MapPost("", UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
+        group.MapPost("/paste", PasteAsync);
+        group.MapGet("/{id:guid}", StandingAsync);
+        group.MapGet("/{id:guid}/refused.xlsx", RefusedAsync);
+        group.MapPost("/{id:guid}/columns", ColumnsAsync);
+        group.MapPost("/{id:guid}/save", SaveAsync);
+        group.MapPost("/{id:guid}/cancel", CancelAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string ledger, HttpContext context, Db db, TimeProvider clock) =>
+        db.Catalog.Find(ledger) is { } known ? await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted))) : Results.NotFound();
+
+    private static async Task<IResult> TemplateAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        var file = TemporaryFile.Create();
+        await ImportTemplate.WriteAsync(db, clock, known, file, context.RequestAborted);
+        return Download(context, file, TableFileName.Of(known.Title + "导入模板", ChinaTime.Today(clock), "xlsx"));
+    }
+
+    private static async Task<IResult> UploadAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (context.Features.Get<UploadedFile>() is not { } file) return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Problem = "还没有选文件。请选一个 .xlsx、.xls 或 .csv 文件。" });
+        return await KeptAsync(new(known, file.FileName, file.Content, FormTexts.Last(form, "internal") == "yes"), "", context, db, clock);
+    }
+
+    private static async Task<IResult> PasteAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var text = FormTexts.Last(form, "rows");
+        if (text.Trim().Length == 0) return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Problem = "还没有粘贴。请从表格软件里复制几行（连同表头），粘贴到下面的框里。" });
+        // 没有连表头一起粘贴的，照下面写着的列的次序
+        if (FormTexts.Last(form, "head") == "no") text = string.Join('\t', ImportMap.FieldsOf(known).Select(f => f.Title)) + "\n" + text;
+        return await KeptAsync(new(known, KeepImport.Pasted, System.Text.Encoding.UTF8.GetBytes(text), FormTexts.Last(form, "internal") == "yes") { IsPasted = true }, FormTexts.Last(form, "rows"), context, db, clock);
+    }
+
+    private static async Task<IResult> KeptAsync(KeepImport.Command command, string pasted, HttpContext context, Db db, TimeProvider clock) => await KeepImport.RunAsync(db, clock, command, context.RequestAborted) switch
+    {
+        KeepImport.Result.Kept kept => SeeOther.To($"{FormView.Of(command.Ledger)}/import/{kept.Id}", context.Request),
+        KeepImport.Result.Refused refused => await StartAsync(new(command.Ledger, await DecideImport.RecentAsync(db, clock, command.Ledger, context.RequestAborted)) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Pasted = pasted }),
+        _ => throw new InvalidOperationException("没有处理的结果。"),
+    };
+
+    private static async Task<IResult> StandingAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        // 没有脚本也看得见进展：隔两秒自己再来看
+        if (standing.Busy) context.Response.Headers["Refresh"] = "2";
+        return Result(known, standing, null);
+    }
+
+    private static async Task<IResult> RefusedAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        var file = TemporaryFile.Create();
+        if (await RefusedRows.WriteAsync(db, standing, file, context.RequestAborted)) return Download(context, file, TableFileName.Of(known.Title + "没有收的行", ChinaTime.Today(clock), "xlsx"));
+        await file.DisposeAsync();
+        return Results.NotFound();
+    }
+
+    private static async Task<IResult> ColumnsAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var columns = new Dictionary<int, string?>();
+        var scaled = new HashSet<int>();
+        foreach (var column in standing.Map.Columns)
+        {
+            var name = column.Index.ToString(CultureInfo.InvariantCulture);
+            if (form.ContainsKey("c" + name)) columns[column.Index] = FormTexts.Last(form, "c" + name) is { Length: > 0 } target ? target : null;
+            if (form.ContainsKey("w" + name)) scaled.Add(column.Index);
+        }
+        var problem = await DecideImport.MapAsync(db, clock, known, standing, columns, scaled, context.RequestAborted);
+        return problem is null ? SeeOther.To($"{FormView.Of(known)}/import/{id}", context.Request) : Result(known, standing, problem);
+    }
+
+    private static async Task<IResult> SaveAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var problem = await DecideImport.SaveAsync(db, clock, standing, FormTexts.Last(form, "rows") == "good", context.RequestAborted);
+        return problem is null ? SeeOther.To($"{FormView.Of(known)}/import/{id}", context.Request) : Result(known, standing, problem);
+    }
+
+    private static async Task<IResult> CancelAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        await DecideImport.CancelAsync(db, clock, standing, context.RequestAborted);
+        return SeeOther.To($"{FormView.Of(known)}/import/{id}", context.Request);
+    }
+
+    private static IResult Download(HttpContext context, Stream file, string name)
+    {
+        file.Position = 0;
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(file, Workbook, name);
+    }
+
+    private static Task<IResult> StartAsync(ImportView view) =>
+        Task.FromResult<IResult>(new RazorComponentResult<LedgerImportPage>(new Dictionary<string, object?> { [nameof(LedgerImportPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity });
+
+    private static RazorComponentResult<LedgerImportResult> Result(Ledger ledger, DecideImport.Standing standing, string? problem) =>
+        new(new Dictionary<string, object?> { [nameof(LedgerImportResult.Ledger)] = ledger, [nameof(LedgerImportResult.Standing)] = standing, [nameof(LedgerImportResult.Problem)] = problem }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+}
+
+/// <summary>开始导入的一页。</summary>
+/// <param name="Ledger">哪本台账。</param>
+/// <param name="Recent">自己最近的几次。</param>
+public sealed record ImportView(Ledger Ledger, IReadOnlyList<Import> Recent)
+{
+    /// <summary>为什么没有收；没有时为 null。</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>标有“内部”，要确认。</summary>
+    public bool NeedsConsent { get; init; }
+
+    /// <summary>粘贴的字，没有收时还给他。</summary>
+    public string Pasted { get; init; } = "";
+}

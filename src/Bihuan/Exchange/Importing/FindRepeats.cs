@@ -1,0 +1,34 @@
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Exchange.Importing;
+
+/// <summary>不许重复的字段：表里自己重复的、与别的行重复的，成批地查。由唯一索引兜底，见 <see cref="Unrepeated"/>。</summary>
+internal sealed class FindRepeats(Db db, Ledger ledger, ImportMap map)
+{
+    private const int AtOnce = 1_000;
+
+    public async Task RunAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
+    {
+        var find = new FindRows(db, ledger, map);
+        foreach (var field in ledger.Fields.Where(f => f.IsUnique))
+        {
+            var asked = new Dictionary<object, PlannedRow>();
+            foreach (var planned in rows.Where(r => r.Good))
+            {
+                if (field.Get(planned.Row!) is not { } value || Equals(value, planned.Before.GetValueOrDefault(field.Name))) continue;
+                var (_, stored) = find.Stored(field, [value]);
+                if (!asked.TryAdd(stored[0], planned)) planned.Refuse(map.Of(field.Name), $"与第{asked[stored[0]].Source.Number}行的{field.Title}一样。请核对是不是重复，删去其中一行。");
+            }
+            foreach (var some in asked.Keys.Chunk(AtOnce))
+            {
+                var column = field.Kind.IsSealed ? field.LookupName : field.Name;
+                foreach (var hit in await Column.WhereIn(ledger.RowsOf(db).AsNoTracking(), db, ledger, column, some).ToListAsync(cancellation))
+                    if (asked[find.Stored(field, [field.Get(hit)!]).Values[0]] is { } planned && planned.Row!.Id != hit.Id) planned.Refuse(map.Of(field.Name), $"已经有一行的{field.Title}是这个。请核对是不是重复登记；不是的话，请改成不同的。");
+            }
+        }
+    }
+}

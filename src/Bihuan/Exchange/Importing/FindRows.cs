@@ -1,0 +1,86 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Exchange.Importing;
+
+/// <summary>表里的行是台账里的哪一行：先看行号，再看 <see cref="Ledger.Key"/>，都没有就是新的。</summary>
+internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
+{
+    private const int AtOnce = 1_000;
+
+    public async Task RunAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
+    {
+        await ByIdAsync(rows, cancellation);
+        await ByKeyAsync([.. rows.Where(r => r is { Row: null, Good: true })], cancellation);
+    }
+
+    private async Task ByIdAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
+    {
+        if (map.Of(ImportMap.RowIdTarget) is not { } column) return;
+        var asked = new Dictionary<Guid, PlannedRow>();
+        foreach (var row in rows.Where(r => !r.Source[column.Index].IsEmpty))
+        {
+            if (!Guid.TryParse(row.Source[column.Index].Text, out var id)) row.RefuseId(column, "行号改动过，认不出是哪一行。请照导出的文件恢复；要当作新的一行，请清空这一格。");
+            else if (!asked.TryAdd(id, row)) row.RefuseId(column, $"与第{asked[id].Source.Number}行是同一行，只能改一次。请删去其中一行；要当作新的一行，请清空行号一格。");
+        }
+        var found = new HashSet<Guid>();
+        foreach (var ids in asked.Keys.Chunk(AtOnce))
+        {
+            foreach (var row in await LedgerRows.Within(db, ledger, Permissions.Edit(ledger.Code)).Where(r => EF.Parameter(ids).Contains(r.Id)).ToListAsync(cancellation))
+            {
+                (asked[row.Id].Row, asked[row.Id].MatchedById) = (row, true);
+                found.Add(row.Id);
+            }
+        }
+        var missing = asked.Keys.Where(id => !found.Contains(id)).ToList();
+        var seen = new HashSet<Guid>();
+        foreach (var ids in missing.Chunk(AtOnce)) seen.UnionWith(await LedgerRows.Within(db, ledger, Permissions.View(ledger.Code)).Where(r => EF.Parameter(ids).Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation));
+        foreach (var id in missing)
+            asked[id].RefuseId(column, seen.Contains(id) ? $"您没有修改这一行的权限。请有权限的人办理，或者从表里删去它。" : "没有找到这一行：可能已经删除，或者不在您的范围内。要当作新的一行，请清空行号一格。");
+    }
+
+    private async Task ByKeyAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
+    {
+        var key = ledger.Key.Select(k => ledger.Field(k)!).ToList();
+        if (key.Count == 0 || rows.Count == 0 || key.Exists(f => map.Of(f.Name) is null)) return;
+        var texts = new Dictionary<string, PlannedRow>(StringComparer.Ordinal);
+        var values = new List<object>();
+        foreach (var row in rows)
+        {
+            if (KeyOf(row, key) is not { } known) continue;
+            if (!texts.TryAdd(string.Join('\n', known.Select(v => v.ToString())), row)) row.Refuse(map.Of(key[0].Name), $"与第{texts[string.Join('\n', known.Select(v => v.ToString()))].Source.Number}行的{string.Join("、", key.Select(f => f.Title))}一样。请核对是不是重复，删去其中一行。");
+            else values.Add(known[0]);
+        }
+        foreach (var some in values.Distinct().Chunk(AtOnce))
+        {
+            var (column, stored) = Stored(key[0], some);
+            foreach (var row in await Column.WhereIn(LedgerRows.Within(db, ledger, Permissions.Edit(ledger.Code)), db, ledger, column, stored).ToListAsync(cancellation))
+            {
+                var mine = string.Join('\n', key.Select(f => f.Get(row)?.ToString() ?? ""));
+                if (texts.GetValueOrDefault(mine) is { Good: true, Row: null } planned && db.Entry(row).State == EntityState.Unchanged) planned.Row = row;
+            }
+        }
+    }
+
+    /// <summary>存在哪一列、存成什么：加密的比查找码。</summary>
+    internal (string Column, IReadOnlyList<object> Values) Stored(Field field, IEnumerable<object> values) => field.Kind.IsSealed
+        ? (field.LookupName, [.. values.Select(v => (object)db.Secrets.Lookup((string)v, ledger.Code + "." + field.Name))])
+        : (field.Name, [.. values]);
+
+    // 各字段都填了、都认得出的才算
+    private static List<object>? KeyOf(PlannedRow row, List<Field> key)
+    {
+        var values = new List<object>();
+        foreach (var field in key)
+        {
+            if (row.Texts.GetValueOrDefault(field.Name) is not { Length: > 0 } text || field.Kind.Parse(text) is not { Problem: null, Value: { } value }) return null;
+            values.Add(value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+
+using Bihuan.Documents.Reading.Tables;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class ImportPageTests
+{
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+
+    [Fact]
+    public async Task Template_and_export_are_workbooks_that_can_be_read()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        foreach (var (url, name) in new[] { ("/ledgers/gear/import/template.xlsx", "物品导入模板 2024-03-05.xlsx"), ("/ledgers/gear/export?as=xlsx&fields=all", "物品 2024-03-05.xlsx"), ("/ledgers/gear/export?as=csv", "物品 2024-03-05.csv") })
+        {
+            using var response = await client.GetAsync(url);
+            Assert.Equal(name, Uri.UnescapeDataString(response.Content.Headers.ContentDisposition!.FileNameStar!));
+            Assert.True(response.Headers.CacheControl!.NoStore);
+            using var content = new MemoryStream(await response.Content.ReadAsByteArrayAsync());
+            var sheet = Assert.IsType<OpenedTable.Book>(TableReader.Open(content, name)).Value.Sheets[0];
+            Assert.StartsWith("名称", sheet.Rows[0][0].Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Pasted_rows_are_kept_and_the_page_says_what_will_happen()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var nothing = await Site.PostAsync(client, "/ledgers/gear/import", "/ledgers/gear/import/paste", ("rows", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+        using var kept = await Site.PostAsync(client, "/ledgers/gear/import", "/ledgers/gear/import/paste", ("rows", "名称\t状态\n复印机\t在用"), ("head", "yes"));
+        Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
+        Assert.Contains("粘贴的表格", await client.GetStringAsync(kept.Headers.Location), StringComparison.Ordinal);
+        using var stranger = site.Client(LedgerDatabases.Clerk());
+        using var other = await stranger.GetAsync(kept.Headers.Location);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Classified_rows_are_refused_before_they_are_stored()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var refused = await Site.PostAsync(client, "/ledgers/gear/import", "/ledgers/gear/import/paste", ("rows", "机密★10年\n名称\t状态\n复印机\t在用"), ("head", "yes"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("不接收涉密文件", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await using var db = site.Database.Open();
+        Assert.Empty(db.Imports);
+    }
+}
