@@ -40,7 +40,9 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
                 var (id, report) = await Sheets.KeepAsync(database, viewer, ledger, file.ToArray(), "表." + (form == ExportRows.Form.Csv ? "csv" : "xlsx"));
                 await using var after = database.Open(viewer);
                 var import = (await after.Imports.FindAsync(viewer.BodyId, id))!;
-                Assert.True((import.Same, import.Changed, import.New, import.Refused) == (rows, 0, 0, 0), $"{ledger.Title} {form}：{string.Join("；", report.Lines.SelectMany(l => l.Changes.Select(c => c.ToString()).Concat(l.Faults.Select(f => f.ToString()))))}");
+                // CSV 里没有行号：没有填编号的行认不出是哪一行，当作新的
+                var unknown = form == ExportRows.Form.Csv ? (await ledger.RowsOf(after).ToListAsync()).Count(r => ledger.Key.Any(k => ledger.Field(k)!.Get(r) is null)) : 0;
+                Assert.True((import.Same, import.Changed, import.New, import.Refused) == (rows - unknown, 0, unknown, 0), $"{ledger.Title} {form}：{import.Same}、{import.Changed}、{import.New}、{import.Refused}；{string.Join("；", report.Lines.SelectMany(l => l.Changes.Select(c => c.ToString()).Concat(l.Faults.Select(f => f.ToString()))))}");
             }
         }
     }
@@ -146,9 +148,17 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
             PercentageKind => seed % 10_001,
             PeriodKind => new Period(new(2026, 3, 5), i == 0 ? null : new(2027, 3, 5)),
             CreditCodeKind => "91110000100001234A",
-            CitizenIdKind => "1101011990030" + seed,
+            CitizenIdKind => CitizenId(seed),
             AttachmentKind => i == 0 ? $"{Guid.CreateVersion7()},{Guid.CreateVersion7()}" : null,
             _ => null,
         };
+    }
+
+    // 校验位照 GB 11643-1999 算
+    private static string CitizenId(int seed)
+    {
+        var first = $"1101011990030{seed % 9 + 1}{seed % 1000:000}";
+        var sum = first.Select((digit, at) => (digit - '0') * ((1 << (17 - at)) % 11)).Sum();
+        return first + "10X98765432"[sum % 11];
     }
 }
