@@ -8,6 +8,21 @@ namespace Bihuan.App.Tests.Web;
 public sealed class LedgerDetailTests
 {
     [Fact]
+    public async Task A_form_far_too_long_is_not_even_read()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        var address = await LedgerFormTests.NewAsync(client, "叫号机");
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Site.TokenAsync(client, address)), new("text", new string('a', 3 << 20))]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address + "/comments") { Content = form };
+        // 等服务器答应再发：不答应的，一个字也不用发
+        request.Headers.ExpectContinue = true;
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("填的内容太多", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Detail_shows_masks_to_who_may_not_see_and_all_to_who_may()
     {
         await using var site = await LedgerFormTests.StartAsync();

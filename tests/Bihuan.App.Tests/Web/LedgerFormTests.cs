@@ -88,6 +88,8 @@ public sealed class LedgerFormTests
             Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
             using var changed = await PostAsync(stranger, "/ledgers/gear/new", path + "/edit", Typed("椅"));
             Assert.Equal(HttpStatusCode.NotFound, changed.StatusCode);
+            using var kept = await PostAsync(stranger, "/ledgers/gear/new", "/ledgers/gear/draft?row=" + path.Split('/')[^1], Typed("椅"));
+            Assert.Equal(HttpStatusCode.NotFound, kept.StatusCode);
         }
         using var reader = site.Client(new Viewer(LedgerDatabases.Body, Guid.NewGuid(), "只看", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = [Reach.WholeBody] }));
         using var denied = await reader.GetAsync(address + "/edit");

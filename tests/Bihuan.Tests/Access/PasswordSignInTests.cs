@@ -24,6 +24,22 @@ public sealed class PasswordSignInTests(TestDatabases databases) : IClassFixture
         Assert.Equal([.. Enumerable.Repeat(SignInOutcome.WrongPassword, 5), SignInOutcome.Locked, SignInOutcome.Locked, SignInOutcome.SignedIn], log);
     }
 
+    // 停用时会结束各处的登录；正好在那一刻登录进来的，也不作数
+    [Theory, BothEngines]
+    public async Task Session_that_outlives_the_disabling_of_its_account_counts_for_nothing(Engine engine)
+    {
+        var desk = await AccountDesk.OpenAsync(databases, engine);
+        var account = await desk.AccountAsync();
+        var token = await desk.SignInAsync(account);
+        Assert.NotNull(await desk.FindAsync(token));
+        await using (var db = desk.Open())
+        {
+            (await db.Accounts.SingleAsync(a => a.BodyId == desk.BodyId && a.Id == account.Id)).DisabledAt = desk.Clock.GetUtcNow().UtcDateTime;
+            await db.SaveAsync(Bihuan.Audit.Process.Now("停用账号", Bihuan.Access.Viewer.System(desk.BodyId), desk.Clock));
+        }
+        Assert.Null(await desk.FindAsync(token));
+    }
+
     [Theory, BothEngines]
     public async Task Four_failures_and_a_success_start_again_from_nothing(Engine engine)
     {
