@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 
 using Bihuan.Access;
-using Bihuan.Audit;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Exchange.Exporting;
 using Bihuan.Exchange.Importing;
@@ -14,7 +13,6 @@ using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 using Npgsql;
 

@@ -24,9 +24,9 @@ public sealed record AuditFilter
     /// <summary>改到了哪一行。</summary>
     public string? Row { get; init; }
 
-    /// <summary>没有索引、要一条条看过去的：做什么，只有表，只有行。</summary>
-    // 看内容的条件
-    internal bool Narrows => Process is not null || Table is not null || Row is not null;
+    /// <summary>看内容的条件：做什么、哪张表、哪一行。限制阅读的不照它们找。</summary>
+    public bool Narrows => Process is not null || Table is not null || Row is not null;
 
+    /// <summary>没有索引、要一条条看过去的：做什么，只有表，只有行。</summary>
     internal bool Walks => Process is not null || (Table is null) != (Row is null);
 }

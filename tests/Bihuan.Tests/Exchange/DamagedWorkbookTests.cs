@@ -95,10 +95,10 @@ public sealed class DamagedWorkbookTests(LedgerDatabases databases) : IClassFixt
     private static string Garble(string text, Random random)
     {
         string[] pieces = ["", "NaN", "-", "１２", "99999999999999999999", "2024-13-45", "#REF!", "十二"];
-        var values = Regex.Matches(text, "<(?:v|t)(?: [^>]*)?>([^<]+)<", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var values = Regex.Matches(text, "<(v|t)( [^>]*)?>(?<value>[^<]+)<", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         for (var n = 0; n < 1 + random.Next(4); n++)
         {
-            var value = values[random.Next(values.Count)].Groups[1];
+            var value = values[random.Next(values.Count)].Groups["value"];
             var piece = pieces[random.Next(pieces.Length)];
             text = text[..value.Index] + (piece.Length > value.Length ? piece[..value.Length] : piece.PadRight(value.Length)) + text[(value.Index + value.Length)..];
         }

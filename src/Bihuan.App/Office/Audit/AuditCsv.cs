@@ -24,7 +24,7 @@ internal static class AuditCsv
     {
         // 带 BOM，表格软件才认得是 UTF-8
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(Line("时间", "谁", "做什么", "为什么", "台账或表", "行", "行号", "改法", "改前 → 改后", "编号"));
+        await writer.WriteLineAsync(Line("时间", "谁", "岗位", "代谁办理", "做什么", "为什么", "台账或表", "行", "行号", "改法", "改前 → 改后", "编号"));
         var (count, after) = (0, (ListAudit.Cursor?)null);
         do
         {
@@ -34,6 +34,7 @@ internal static class AuditCsv
             (count, after) = (count + page.Entries.Count, page.Next);
         }
         while (after is not null && count < Most);
+        if (filter.Narrows) await writer.WriteLineAsync(Line("限制阅读的办理不按内容筛，没有列在这里；去掉“做什么”“台账或表”“行”的条件再导出，看得到有哪些。"));
         if (after is not null) await writer.WriteLineAsync(Line($"只导出了最近的{Most}条，请缩小时间范围再导出其余的。"));
     }
 
@@ -59,11 +60,11 @@ internal static class AuditCsv
     {
         var ids = entries.Where(e => !e.Restricted).Select(e => e.Id).ToArray();
         var changes = ids.Length == 0 ? [] : await db.AuditChanges.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.EntryId)).OrderBy(c => c.EntryId).ThenBy(c => c.Ordinal).ToListAsync(cancellation);
-        words.Labels = await AuditLabelling.LoadAsync(db, database, changes, cancellation);
+        words.Labels = await AuditLabelling.LoadAsync(db, database, entries, changes, cancellation);
         var byEntry = changes.ToLookup(c => c.EntryId);
         foreach (var entry in entries)
         {
-            var head = new[] { ChinaTime.Stamp(entry.At), entry.Actor, entry.Process, entry.Reason ?? "" };
+            var head = new[] { ChinaTime.Stamp(entry.At), entry.Actor, Post(words.Labels, entry), entry.OnBehalfOf is { } by ? words.Labels.Row(by) : "", entry.Process, entry.Reason ?? "" };
             foreach (var change in byEntry[entry.Id])
             {
                 var values = string.Join("；", words.Fields(change).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
@@ -72,6 +73,8 @@ internal static class AuditCsv
             if (!byEntry.Contains(entry.Id)) await writer.WriteLineAsync(Line([.. head, "", "", "", "", "", entry.Id.ToString()]));
         }
     }
+
+    private static string Post(AuditLabels labels, AuditEntry entry) => entry.PostId is { } post ? labels.Posts.GetValueOrDefault(post, "") : "";
 
     private static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell));
 }

@@ -26,11 +26,14 @@ internal sealed class AuditLabelling
     /// <summary>查。</summary>
     /// <param name="db">以看的人的身份打开的：他看不见的没有名称。</param>
     /// <param name="database">删除了的行也要有名称，另开来看。</param>
-    /// <param name="changes">一批改动。</param>
+    /// <param name="entries">一批条目：以什么岗位、代谁办理也要有名称。</param>
+    /// <param name="changes">它们的改动。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task<AuditLabels> LoadAsync(Db db, Database database, IEnumerable<AuditChange> changes, CancellationToken cancellation)
+    public static async Task<AuditLabels> LoadAsync(Db db, Database database, IReadOnlyCollection<AuditEntry> entries, IEnumerable<AuditChange> changes, CancellationToken cancellation)
     {
         var labelling = new AuditLabelling(db);
+        labelling._posts.UnionWith(entries.Select(e => e.PostId).OfType<Guid>());
+        labelling._rows.UnionWith(entries.Select(e => e.OnBehalfOf).OfType<Guid>().Select(by => (AuditPointer.People, by)));
         foreach (var change in changes) labelling.Note(change);
         return await labelling.LoadAsync(database, cancellation);
     }

@@ -4,7 +4,6 @@ using Bihuan.Access;
 using Bihuan.App.Components;
 using Bihuan.Audit;
 using Bihuan.Jobs;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,14 +49,12 @@ internal static class AuditRoutes
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
         if (await ListAudit.OneAsync(db, id, ChangesShown, context.RequestAborted) is not { } found) return Results.NotFound();
-        var labels = await AuditLabelling.LoadAsync(db, settings.Database, found.Changes, context.RequestAborted);
+        var labels = await AuditLabelling.LoadAsync(db, settings.Database, [found.Entry], found.Changes, context.RequestAborted);
         return new RazorComponentResult<AuditEntryPage>(new Dictionary<string, object?>
         {
             [nameof(AuditEntryPage.Entry)] = found.Entry,
             [nameof(AuditEntryPage.Changes)] = found.Changes,
             [nameof(AuditEntryPage.Words)] = new AuditWords(db, runner.Handlers) { Labels = labels },
-            [nameof(AuditEntryPage.Principal)] = found.Entry.OnBehalfOf is not { } by ? null
-                : await db.Set<Person>().Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(context.RequestAborted) ?? "（看不到或已不在）",
             [nameof(AuditEntryPage.Sealed)] = !await db.AuditUnsealed.AnyAsync(u => u.EntryId == id, context.RequestAborted),
         });
     }

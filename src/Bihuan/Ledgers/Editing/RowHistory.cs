@@ -50,13 +50,15 @@ public static class RowHistory
         var labels = await Naming.OfAsync(db, ledger.Fields.SelectMany(f => parsed.Both(f.Name).Select(j => (f, AuditValue.Read(j, f.Kind.ValueType)))), cancellation);
         var readers = await Naming.OfAsync(db, [], shown.Where(s => s.Change.Table == "RowReaders").Select(s => (Referred.PersonLedger, ReaderOf(s.Change)))
             .Concat(shown.Select(s => s.Entry.OnBehalfOf).OfType<Guid>().Distinct().Select(by => (Referred.PersonLedger, by))), cancellation);
+        // 同一次办理里还动了别的、限制阅读的行：为什么办的，说的可能是那一行，只在那一行的经历里说
+        var others = row.Restricted ? [] : await WithheldEntries.OfAsync(db, [.. shown.Select(s => s.Entry.Id).Distinct()], cancellation);
         var seesMasked = db.Viewer.SeesMasked(ledger.Code);
         var steps = shown.Select((s, i) => (s.Entry, Changes: s.Change.Table == table
                 ? HistoryWords.Of(ledger, s.Change.Kind, parsed[i], labels, seesMasked)
                 : [s.Change.Kind == ChangeKind.Added ? new("许谁看", null, readers.Row(ReaderOf(s.Change))) : new Change("许谁看", readers.Row(ReaderOf(s.Change)), null)]))
             .GroupBy(s => s.Entry.Id)
             .Select(g => (g.First().Entry, Changes: g.SelectMany(s => s.Changes).ToList()))
-            .Select(s => new Step(s.Entry.At, s.Entry.OnBehalfOf is { } by ? $"{s.Entry.Actor}（代{readers.Row(by)}办理）" : s.Entry.Actor, s.Entry.Process, s.Entry.Reason, s.Changes));
+            .Select(s => new Step(s.Entry.At, s.Entry.OnBehalfOf is { } by ? $"{s.Entry.Actor}（代{readers.Row(by)}办理）" : s.Entry.Actor, s.Entry.Process, others.Contains(s.Entry.Id) ? null : s.Entry.Reason, s.Changes));
         return ([.. steps], found.Count > Page);
     }
 
