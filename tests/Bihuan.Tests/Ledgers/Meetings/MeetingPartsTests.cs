@@ -148,6 +148,12 @@ public sealed class MeetingPartsTests(LedgerDatabases databases) : IClassFixture
             var topic = await db.Set<Topic>().SingleAsync(t => t.Order == 2);
             Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, Clock, new(Catalog.Find("topic")!, topic.Id, true, [], "涉密")));
         }
+        // 为什么限制议题，看不见它的人在会议的经历里也看不到
+        await using (var db = database.Open(editor))
+        {
+            var (steps, _) = await RowHistory.LoadAsync(db, Catalog.Find("meeting")!, await db.Set<Meeting>().SingleAsync(m => m.Id == id));
+            Assert.Null(Assert.Single(steps, s => s.Process.StartsWith("限制阅读", StringComparison.Ordinal)).Reason);
+        }
         // 随议题一起藏起的，别人改会议之后都还在，一个不多
         await using (var db = database.Open(editor))
         {
