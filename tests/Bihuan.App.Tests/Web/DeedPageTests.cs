@@ -21,7 +21,13 @@ public sealed class DeedPageTests
         using var leader = site.Client(As(head, Permissions.Review));
         var id = await SavedAsync(site, As(applicant, Permissions.Edit), "sealuse", new()
         {
-            ["Title"] = "检查通知", ["Seal"] = "official", ["Purpose"] = "印发", ["Copies"] = "1", ["UnitId"] = "1", ["ApplicantId"] = applicant.Id.ToString(), ["AppliedOn"] = "2024-03-05",
+            ["Title"] = "检查通知",
+            ["Seal"] = "official",
+            ["Purpose"] = "印发",
+            ["Copies"] = "1",
+            ["UnitId"] = "1",
+            ["ApplicantId"] = applicant.Id.ToString(),
+            ["AppliedOn"] = "2024-03-05",
         });
         var page = "/ledgers/sealuse/" + id;
         Assert.DoesNotContain("deeds/approve", await clerk.GetStringAsync(page), StringComparison.Ordinal);
@@ -50,7 +56,16 @@ public sealed class DeedPageTests
         var keeper = As(await PersonAsync(site, "何安"), Permissions.Edit);
         var asset = await SavedAsync(site, keeper, "asset", new()
         {
-            ["Name"] = "<打印机>", ["State"] = "in-use", ["Number"] = "ZC-7", ["Category"] = "A02", ["Quantity"] = "1", ["Measure"] = "台", ["Value"] = "900", ["AcquiredOn"] = "2023-01-01", ["Source"] = "bought", ["UnitId"] = "1",
+            ["Name"] = "<打印机>",
+            ["State"] = "in-use",
+            ["Number"] = "ZC-7",
+            ["Category"] = "A02",
+            ["Quantity"] = "1",
+            ["Measure"] = "台",
+            ["Value"] = "900",
+            ["AcquiredOn"] = "2023-01-01",
+            ["Source"] = "bought",
+            ["UnitId"] = "1",
         });
         using var client = site.Client(keeper);
         var sheet = await client.GetStringAsync("/ledgers/asset/labels");

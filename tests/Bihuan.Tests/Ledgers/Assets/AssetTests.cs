@@ -60,8 +60,17 @@ public sealed class AssetTests(LedgerDatabases databases) : IClassFixture<Ledger
     {
         var texts = new Dictionary<string, string>
         {
-            ["Name"] = "台式计算机", ["State"] = "in-use", ["Number"] = number, ["Category"] = AssetCategories.Equipment, ["Quantity"] = "1", ["Measure"] = "台", ["Value"] = "4500",
-            ["AcquiredOn"] = "2024-03-01", ["Source"] = "bought", ["UnitId"] = "1", ["Location"] = "301室",
+            ["Name"] = "台式计算机",
+            ["State"] = "in-use",
+            ["Number"] = number,
+            ["Category"] = AssetCategories.Equipment,
+            ["Quantity"] = "1",
+            ["Measure"] = "台",
+            ["Value"] = "4500",
+            ["AcquiredOn"] = "2024-03-01",
+            ["Source"] = "bought",
+            ["UnitId"] = "1",
+            ["Location"] = "301室",
         };
         foreach (var (field, text) in more) texts[field] = text;
         return texts;
@@ -71,8 +80,15 @@ public sealed class AssetTests(LedgerDatabases databases) : IClassFixture<Ledger
     {
         var texts = new Dictionary<string, string>
         {
-            ["Thing"] = "台式计算机", ["Direction"] = direction, ["Category"] = AssetCategories.Equipment, ["AssetId"] = asset?.ToString() ?? "", ["Counterparty"] = "青禾市大数据中心", ["Reason"] = "临时办公",
-            ["UnitId"] = "1", ["ResponsibleId"] = office.People[2].Id.ToString(), ["StartedOn"] = "2026-04-01",
+            ["Thing"] = "台式计算机",
+            ["Direction"] = direction,
+            ["Category"] = AssetCategories.Equipment,
+            ["AssetId"] = asset?.ToString() ?? "",
+            ["Counterparty"] = "青禾市大数据中心",
+            ["Reason"] = "临时办公",
+            ["UnitId"] = "1",
+            ["ResponsibleId"] = office.People[2].Id.ToString(),
+            ["StartedOn"] = "2026-04-01",
         };
         foreach (var (field, text) in more) texts[field] = text;
         return texts;

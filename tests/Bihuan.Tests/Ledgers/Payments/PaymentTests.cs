@@ -49,8 +49,17 @@ public sealed class PaymentTests(LedgerDatabases databases) : IClassFixture<Ledg
         var office = await OfficeBody.MakeAsync(databases, engine);
         var texts = new Dictionary<string, string>
         {
-            ["Title"] = "网络安全专题培训", ["Topic"] = "network", ["HeldOn"] = "2026-04-20", ["Length"] = "120", ["Method"] = "class", ["Teacher"] = "县委网信办讲师", ["UnitId"] = "1",
-            ["OrganiserId"] = office.People[2].Id.ToString(), ["Due"] = "30", ["Attended"] = "31", ["Rate"] = "100",
+            ["Title"] = "网络安全专题培训",
+            ["Topic"] = "network",
+            ["HeldOn"] = "2026-04-20",
+            ["Length"] = "120",
+            ["Method"] = "class",
+            ["Teacher"] = "县委网信办讲师",
+            ["UnitId"] = "1",
+            ["OrganiserId"] = office.People[2].Id.ToString(),
+            ["Due"] = "30",
+            ["Attended"] = "31",
+            ["Rate"] = "100",
         };
         Assert.Equal(["Attended"], OfficeBody.FieldsOf(await office.SaveAsync(office.As(3), "training", texts)));
         texts["Attended"] = "20";
@@ -61,8 +70,17 @@ public sealed class PaymentTests(LedgerDatabases databases) : IClassFixture<Ledg
     {
         var texts = new Dictionary<string, string>
         {
-            ["Title"] = "大厅空调维修", ["Category"] = "repair", ["Payee"] = "云溪县顺达机电有限公司", ["Amount"] = "3200", ["PaidOn"] = "2026-05-04", ["BudgetItem"] = "大厅运行维护", ["UnitId"] = "1",
-            ["HandlerId"] = office.People[2].Id.ToString(), ["ApproverId"] = office.People[0].Id.ToString(), ["Voucher"] = "invoice", ["InvoiceNumber"] = "26332000000123456789",
+            ["Title"] = "大厅空调维修",
+            ["Category"] = "repair",
+            ["Payee"] = "云溪县顺达机电有限公司",
+            ["Amount"] = "3200",
+            ["PaidOn"] = "2026-05-04",
+            ["BudgetItem"] = "大厅运行维护",
+            ["UnitId"] = "1",
+            ["HandlerId"] = office.People[2].Id.ToString(),
+            ["ApproverId"] = office.People[0].Id.ToString(),
+            ["Voucher"] = "invoice",
+            ["InvoiceNumber"] = "26332000000123456789",
         };
         foreach (var (field, text) in more) texts[field] = text;
         return texts;

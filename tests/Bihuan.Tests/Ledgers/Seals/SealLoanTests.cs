@@ -53,7 +53,13 @@ public sealed class SealLoanTests(LedgerDatabases databases) : IClassFixture<Led
 
     private static Dictionary<string, string> Application(OfficeBody office, string due, string applied, string name = "") => new()
     {
-        ["Reason"] = "到临湖区签合作协议", ["Seal"] = "contract", ["SealName"] = name, ["Place"] = "临湖区政务服务中心", ["UnitId"] = "1",
-        ["ApplicantId"] = office.People[3].Id.ToString(), ["AppliedOn"] = applied, ["DueOn"] = due,
+        ["Reason"] = "到临湖区签合作协议",
+        ["Seal"] = "contract",
+        ["SealName"] = name,
+        ["Place"] = "临湖区政务服务中心",
+        ["UnitId"] = "1",
+        ["ApplicantId"] = office.People[3].Id.ToString(),
+        ["AppliedOn"] = applied,
+        ["DueOn"] = due,
     };
 }

@@ -118,8 +118,13 @@ public sealed class SealUseTests(LedgerDatabases databases) : IClassFixture<Ledg
     {
         var texts = new Dictionary<string, string>
         {
-            ["Title"] = "关于开展窗口服务检查的通知", ["Seal"] = SealKinds.Official, ["Purpose"] = "印发通知", ["Copies"] = "2",
-            ["UnitId"] = "1", ["ApplicantId"] = office.People[4].Id.ToString(), ["AppliedOn"] = "2026-05-06",
+            ["Title"] = "关于开展窗口服务检查的通知",
+            ["Seal"] = SealKinds.Official,
+            ["Purpose"] = "印发通知",
+            ["Copies"] = "2",
+            ["UnitId"] = "1",
+            ["ApplicantId"] = office.People[4].Id.ToString(),
+            ["AppliedOn"] = "2026-05-06",
         };
         foreach (var (field, text) in more) texts[field] = text;
         return texts;
