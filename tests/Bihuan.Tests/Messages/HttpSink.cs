@@ -34,7 +34,7 @@ internal sealed class HttpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        // 先等它停下：停在两次之间时，已关的不许再等连接
         await _serving;
         _listener.Dispose();
         _stop.Dispose();

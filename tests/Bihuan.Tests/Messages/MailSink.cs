@@ -49,8 +49,9 @@ internal sealed class MailSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener?.Stop();
+        // 先等它停下：停在两次之间时，已关的不许再等连接
         await _serving;
+        _listener?.Stop();
         _stop.Dispose();
     }
 
