@@ -19,7 +19,7 @@ internal sealed class SignInPeople
         new("xitong", "程亦安", Office, "系统管理员", BuiltInRoles.System, "管单位、人员、岗位和后台任务"),
         new("anquan", "沈知微", Office, "安全管理员", BuiltInRoles.Security, "开账号、给角色、看登录记录"),
         new("shenji", "顾明远", Inspection, "审计管理员", BuiltInRoles.Audit, "看谁在什么时候改了什么"),
-        new("juzhang", "陆怀川", Office, "局长", "leader", "看、导出全局的台账，不改"),
+        new("juzhang", "陆怀川", Office, "局长", "leader", "审批用印和印章外借，看、导出全局的台账"),
         new("kezhang", "许静姝", Hall, "科长", "unit-head", "管大厅和41个进驻部门的台账"),
         new("keyuan", "方小满", Hall, "科员", "unit-staff", "登记本科室的台账"),
         new("zhenggai", "姚立行", Inspection, "整改办主任", "rectification-office", "登记会议、合同，改全局的台账"),
