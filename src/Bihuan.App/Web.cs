@@ -17,6 +17,7 @@ using Bihuan.App.Office.Messages;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.SignIn;
+using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;
 using Bihuan.Files;
 
@@ -67,6 +68,7 @@ internal static class Web
         ReadingRoutes.Map(app);
         ComparingRoutes.Map(app);
         SignInRoutes.Map(app);
+        if (settings.Single is { } launch) SingleRoutes.Map(app, launch);
         FormRoutes.Map(app);
         AuditRoutes.Map(app);
         JobRoutes.Map(app);
@@ -156,6 +158,7 @@ internal static class Web
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.CacheForever });
         app.UseRouting();
         app.Use(CurrentViewer.RecogniseAsync);
+        if (app.Services.GetRequiredService<WebSettings>().Single is not null) app.Use(SingleGate.GuardAsync);
         app.Use(SignInServices.KeepPrivateAsync);
         app.UseAuthorization();
         app.UseRateLimiter();

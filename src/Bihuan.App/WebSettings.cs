@@ -1,3 +1,4 @@
+using Bihuan.App.Office.Single;
 using Bihuan.Documents.Checking;
 using Bihuan.Messages.Channels;
 using Bihuan.Storage;
@@ -58,6 +59,9 @@ internal sealed record WebSettings(Database Database)
 
     /// <summary>同一地址每分钟最多试几次登录、换几次口令。</summary>
     public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>单机使用：凭打印的地址打开，没有别的登录；多人使用的为 null。</summary>
+    public SingleLaunch? Single { get; init; }
 
     /// <summary>前面有本机的反向代理：谁来的、是不是 https，听它的。</summary>
     public bool BehindProxy { get; init; }

@@ -38,7 +38,8 @@ internal static class AuditVerifyCommand
         return result.Faults == 0 ? 0 : 1;
     }
 
-    private static string Line(AuditFault fault)
+    /// <summary>一处不对，写成一行。</summary>
+    public static string Line(AuditFault fault)
     {
         var where = (fault.At is { } at ? ChinaTime.Stamp(at) + " " : "") + (fault.EntryId is { } id ? $"条目 {id} " : "");
         return where.Length == 0 ? fault.Message : $"{where.TrimEnd()}：{fault.Message}";

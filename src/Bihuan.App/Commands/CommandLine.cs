@@ -30,6 +30,8 @@ internal static class CommandLine
             InitCommand.Create(terminal),
             ResetAccountCommand.Create(terminal),
             AuditCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new Help(terminal);

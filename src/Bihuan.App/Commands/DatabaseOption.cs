@@ -24,6 +24,12 @@ internal static class DatabaseOption
     /// <summary>放钥匙的文件夹：环境变量，没有时是当前目录下的 .keys。不要与数据库、备份放在一起。</summary>
     public static string KeysFolder => Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_KEYS") is { Length: > 0 } folder ? folder : ".keys");
 
+    /// <summary>加密字段的钥匙文件。</summary>
+    public static string KeyPath => Path.Combine(KeysFolder, "field.key");
+
+    /// <summary>放附件内容的文件夹：环境变量 BIHUAN_FILES 之下一个数据库一个，没有时跟着数据库。</summary>
+    public static string FilesFolder(Database database) => Environment.GetEnvironmentVariable("BIHUAN_FILES") is { Length: > 0 } folder ? Path.Combine(Path.GetFullPath(folder), database.Mark) : database.FilesFolder;
+
     /// <summary>选好并升到当前版本，各机构的内置角色也补齐。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
     public static Task<Database?> ReadyAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
@@ -43,6 +49,14 @@ internal static class DatabaseOption
             terminal.Fail("数据库还不是当前版本。请先运行 bihuan migrate。");
             return false;
         });
+
+    /// <summary>选好，连得上，什么也不动：恢复的命令自己看里面有什么。</summary>
+    /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
+    public static Task<Database?> ChosenAsync(string? setting, Terminal terminal) => OpenAsync(setting, terminal, async (_, db) =>
+    {
+        await db.Database.OpenConnectionAsync();
+        return true;
+    });
 
     private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready)
     {
@@ -67,7 +81,7 @@ internal static class DatabaseOption
 
     private static Secrets? Keys(Terminal terminal)
     {
-        var path = Path.Combine(KeysFolder, "field.key");
+        var path = KeyPath;
         try
         {
             return Secrets.Open(path);

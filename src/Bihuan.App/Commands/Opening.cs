@@ -14,13 +14,22 @@ internal static class Opening
     /// <param name="terminal">终端。</param>
     /// <param name="database">数据库。</param>
     /// <param name="demo">要演示。</param>
+    /// <param name="single">单机使用。</param>
     /// <param name="local">只有这台电脑能打开。</param>
     /// <param name="cancellation">取消。</param>
     /// <returns>数据库是不是演示的；不能开时为 null，原因已写到标准错误。</returns>
-    public static async Task<bool?> PrepareAsync(Terminal terminal, Database database, bool demo, bool local, CancellationToken cancellation)
+    public static async Task<bool?> PrepareAsync(Terminal terminal, Database database, bool demo, bool single, bool local, CancellationToken cancellation)
     {
         DemoBody.Kind kind;
-        await using (var db = database.Open()) kind = await DemoBody.KindAsync(db, cancellation);
+        await using (var db = database.Open())
+        {
+            kind = await DemoBody.KindAsync(db, cancellation);
+            if (!single && await SingleUser.KindAsync(db, cancellation) == SingleUser.Kind.OnePerson)
+            {
+                terminal.Fail($"{database.Name} 是单机使用的。照旧单机用，请加 --single；要给多人使用，先运行 bihuan init --from-single，得到开通码。");
+                return null;
+            }
+        }
         if (demo && kind == DemoBody.Kind.Real)
         {
             terminal.Fail($"{database.Name} 里是正式的数据，不能加 --demo。请去掉 --demo，或者用 --database 另指一个空的数据库。");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
+using Bihuan.App.Office.Single;
 using Bihuan.Messages.Channels;
 using Bihuan.Storage;
 
@@ -33,28 +34,34 @@ internal static class ServeCommand
         {
             if (result.Tokens is [{ Value: not ("plain" or "json") } token]) result.AddError($"日志的样式只有 plain 和 json，现在是“{token.Value}”");
         });
-        var command = new Command("serve", "开网页服务") { port, database, demo, hosts, robots, lists, log };
-        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(hosts) ?? [], parsed.GetValue(robots) ?? [], parsed.GetValue(lists), parsed.GetValue(log) == "json", cancellation));
+        var single = new Option<bool>("--single") { Description = "单机使用：一个人、这台电脑，不用登录，凭打印的地址打开" };
+        var noOpen = new Option<bool>("--no-open") { Description = "单机使用时，不替您打开浏览器" };
+        var command = new Command("serve", "开网页服务") { port, database, demo, single, noOpen, hosts, robots, lists, log };
+        command.SetAction((parsed, cancellation) => RunAsync(terminal, parsed.GetValue(port), parsed.GetValue(database), parsed.GetValue(demo), parsed.GetValue(single), !parsed.GetValue(noOpen), parsed.GetValue(hosts) ?? [], parsed.GetValue(robots) ?? [], parsed.GetValue(lists), parsed.GetValue(log) == "json", cancellation));
         return command;
     }
 
     // 放链头的文件夹：环境变量，没有时是当前目录下的 audit-heads；其下一个数据库一个，免得拿别的库的链头来比。最好在管数据库的人改不了的地方
     private static string AuditHeadsFolder(Database database) => Path.Combine(Path.GetFullPath(Environment.GetEnvironmentVariable("BIHUAN_AUDIT_HEADS") is { Length: > 0 } folder ? folder : "audit-heads"), database.Mark);
 
-    // 放附件的文件夹：环境变量，其下一个数据库一个；没有时跟着数据库
-    private static string? FilesFolder(Database database) => Environment.GetEnvironmentVariable("BIHUAN_FILES") is { Length: > 0 } folder ? Path.Combine(Path.GetFullPath(folder), database.Mark) : null;
-
-    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, string[] hosts, string[] robots, string? lists, bool jsonLogs, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Terminal terminal, int port, string? setting, bool demo, bool single, bool open, string[] hosts, string[] robots, string? lists, bool jsonLogs, CancellationToken cancellation)
     {
+        if (single && (demo || hosts.Length > 0))
+        {
+            terminal.Fail("--single 是一个人在这台电脑上用，不能与 --demo、--host 一起写。请去掉其中一个。");
+            return CommandLine.Failed;
+        }
         if (CheckSettings.Load(lists, TimeProvider.System, out var problem) is not { } checking)
         {
             terminal.Fail(problem);
             return CommandLine.Failed;
         }
         if (await DatabaseOption.ReadyAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
-        if (await Opening.PrepareAsync(terminal, database, demo, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
-        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database), FilesFolder = FilesFolder(database) };
+        if (single && !await SingleServe.AllowsAsync(terminal, database, cancellation)) return CommandLine.Failed;
+        if (await Opening.PrepareAsync(terminal, database, demo, single, local: hosts.Length == 0, cancellation) is not { } isDemo) return CommandLine.Failed;
+        var settings = new WebSettings(database) { Urls = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), Demo = isDemo, Checking = checking, JsonLogs = jsonLogs, AuditHeadsFolder = AuditHeadsFolder(database), FilesFolder = DatabaseOption.FilesFolder(database) };
         settings = settings with { AllowedHosts = [.. settings.AllowedHosts, .. hosts], BehindProxy = hosts.Length > 0, RobotHosts = RobotHosts.Of(robots, out _)! };
+        if (single) settings = settings with { Single = new SingleLaunch(settings.Clock) };
         // 先试一试：等框架自己发现端口被占，会在屏幕上写出几十行堆栈
         if (Taken(port))
         {
@@ -64,8 +71,9 @@ internal static class ServeCommand
         await using var app = Web.Build(settings);
         await app.StartAsync(cancellation);
         terminal.Text.WriteLine($"已启动：{string.Join(" ", app.Urls)}");
-        terminal.Text.WriteLine($"数据：{database.Name}。读文书不用登录，只有这台电脑能打开。按 Ctrl-C 停止。");
-        await Opening.ExplainAsync(terminal, database, isDemo, app.Urls.First(), cancellation);
+        terminal.Text.WriteLine($"数据：{database.Name}。{(single ? "" : "读文书不用登录，")}只有这台电脑能打开。按 Ctrl-C 停止。");
+        if (settings.Single is { } launch) SingleServe.Explain(terminal, launch, app.Urls.First(), open);
+        else await Opening.ExplainAsync(terminal, database, isDemo, app.Urls.First(), cancellation);
         terminal.Text.Flush();
         await app.WaitForShutdownAsync(cancellation);
         return 0;

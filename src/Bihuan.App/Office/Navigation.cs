@@ -63,4 +63,8 @@ internal static class Navigation
             .Select(g => g with { Entries = [.. g.Entries.Where(e => e.Permission is null || viewer.May(e.Permission))] })
             .Where(g => g.Entries.Count > 0)];
     }
+
+    /// <summary>单机使用的人看得见的：没有账号，也就没有与账号有关的；还没有打开的，什么也没有。</summary>
+    public static IReadOnlyList<NavigationGroup> OfSingle(Viewer viewer, Catalog catalog) => viewer.PersonId == Guid.Empty ? [] :
+        [.. Of(viewer, catalog).Select(g => g with { Entries = [.. g.Entries.Where(e => !e.Href.StartsWith("/account", StringComparison.Ordinal))] }).Where(g => g.Entries.Count > 0)];
 }

@@ -57,7 +57,8 @@ internal static class Rights
 
     private static bool Covers(Reach wide, Reach narrow) => wide.Kind == ReachKind.UnitAndBelow && narrow.Kind == ReachKind.Unit && wide.UnitId == narrow.UnitId;
 
-    private static IEnumerable<string> Expand(string permission, Catalog catalog)
+    /// <summary>“每本台账”的一项，展开成各本台账的；别的照旧。</summary>
+    public static IEnumerable<string> Expand(string permission, Catalog catalog)
     {
         const string every = "." + Permissions.EveryLedger + ".";
         return permission.Contains(every, StringComparison.Ordinal)

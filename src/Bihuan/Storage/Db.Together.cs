@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 
@@ -41,6 +42,19 @@ public abstract partial class Db
 #pragma warning disable RS0030 // 唯一允许调用之处；只去掉限制阅读，本机构的条件还在
         Set<TRow>().IgnoreQueryFilters([VisibleFilter]).Where(r => r.Removed == removed);
 #pragma warning restore RS0030
+
+    /// <summary>同一次办理，在这些机构的审计里也各记一条；随后的保存一起写进去。</summary>
+    internal void RecordElsewhere(Process process, IReadOnlyList<int> bodies)
+    {
+        foreach (var body in bodies) AuditTrail.Append(this, process with { Actor = Viewer.System(body) }, []);
+    }
+
+    /// <summary>成批填一张空的表，在当前的事务里；不经加载、不进审计，只给从备份恢复用。</summary>
+    /// <param name="table">哪张表。</param>
+    /// <param name="rows">各行，值的先后同 <see cref="TableShape.Columns"/>。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>填了几行。</returns>
+    internal abstract Task<long> FillAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation);
 
     /// <summary>锁住台账的几行，到事务结束；只有一个写者的数据库不用锁。</summary>
     protected virtual Task LockAsync(string ledger, Guid[] rows, CancellationToken cancellation) => Task.CompletedTask;

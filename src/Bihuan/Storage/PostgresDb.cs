@@ -27,6 +27,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
     }
 
     /// <inheritdoc/>
+    internal override Task<long> FillAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation) => FillPostgres.RunAsync(this, table, rows, cancellation);
+
+    /// <inheritdoc/>
     internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams, int most) => SearchPostgres.Hits(this, ledger, grams, most);
 
     /// <inheritdoc/>

@@ -52,6 +52,9 @@ public sealed class Secrets
         return master.Length == KeyLength ? new(master) : throw new InvalidDataException($"钥匙文件 {path} 损坏：应当是 {KeyLength} 字节。请从保管处取回原来的钥匙。");
     }
 
+    /// <summary>认得出是哪一把的短码：同一把总是同样的 16 个十六进制字符，由它推不出钥匙。写在备份里，恢复时先比。</summary>
+    public string Fingerprint => Lookup("", "key fingerprint")[..16];
+
     /// <summary>加密。同样的明文每次不同。</summary>
     public string Seal(string text) => Prefix + Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(text)));
 

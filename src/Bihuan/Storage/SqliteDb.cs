@@ -47,6 +47,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
         Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; PRAGMA optimize=0x10002;", cancellation);
 
     /// <inheritdoc/>
+    internal override Task<long> FillAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation) => FillSqlite.RunAsync(this, table, rows, cancellation);
+
+    /// <inheritdoc/>
     internal override IQueryable<Guid> SearchHits(Ledger ledger, IEnumerable<string> grams, int most) => SearchSqlite.Hits(this, ledger, grams, most);
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ public sealed class OpeningTests : IDisposable
     {
         using var error = new StringWriter();
         using var terminal = new Terminal(Stream.Null, error, TextReader.Null);
-        var result = await Opening.PrepareAsync(terminal, database, demo, local, default);
+        var result = await Opening.PrepareAsync(terminal, database, demo, single: false, local, default);
         Assert.Contains(problem, error.ToString(), StringComparison.Ordinal);
         return result;
     }

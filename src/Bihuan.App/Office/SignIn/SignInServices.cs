@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Single;
 
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -21,7 +22,7 @@ internal static class SignInServices
     {
         services.AddSingleton(IdentityPasswords.Value);
         services.AddScoped<CurrentSession>();
-        services.AddSingleton<ResolveViewer>(ResolveSession.RunAsync);
+        services.AddSingleton(settings.Single is null ? new ResolveViewer(ResolveSession.RunAsync) : SingleGate.ResolveAsync);
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new DatabaseKeys(settings.Database));
         Gates.Add(new AuthorizationBuilder(services));
         services.Configure<RateLimiterOptions>(o => o.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(

@@ -61,7 +61,9 @@ public static class FirstRun
         var process = Process.Now("第一次开通", system, clock);
         db.Remove(code);
         if (!await db.Units.AnyAsync(u => u.BodyId == BodyId, cancellation)) db.Add(new Unit { BodyId = BodyId, Id = FirstUnit, Name = command.Unit.Trim(), U1 = FirstUnit });
-        if (!await db.SecurityProfiles.AnyAsync(p => p.BodyId == BodyId, cancellation)) db.Add(new SecurityProfile { BodyId = BodyId, Level = command.Level });
+        // 先前单机使用的，已有一行
+        if (await db.SecurityProfiles.FirstOrDefaultAsync(p => p.BodyId == BodyId, cancellation) is { } profile) profile.Level = command.Level;
+        else db.Add(new SecurityProfile { BodyId = BodyId, Level = command.Level });
         var given = new List<string>();
         var roles = await db.Roles.Where(r => r.BodyId == BodyId && r.BuiltIn != null).ToDictionaryAsync(r => r.BuiltIn!, r => r.Id, StringComparer.Ordinal, cancellation);
         foreach (var (person, (role, _)) in command.People.Zip(Administrators))

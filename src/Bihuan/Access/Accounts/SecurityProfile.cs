@@ -7,6 +7,9 @@ namespace Bihuan.Access.Accounts;
 /// <summary>一个机构的登录设置：按网络安全等级保护第几级管理。没有这一行时按第三级。</summary>
 public sealed class SecurityProfile
 {
+    /// <summary>单机使用，没有账号，不用登录，见 <see cref="SingleUser"/>。只在空的库里定；改成多人使用以后不能改回来。</summary>
+    public const int OnePerson = 1;
+
     /// <summary>第二级：动态口令自愿。</summary>
     public const int Two = 2;
 
@@ -16,7 +19,7 @@ public sealed class SecurityProfile
     /// <summary>机构号。</summary>
     public required int BodyId { get; init; }
 
-    /// <summary>第几级，<see cref="Two"/> 或 <see cref="Three"/>。</summary>
+    /// <summary>第几级，<see cref="Two"/> 或 <see cref="Three"/>；单机使用时是 <see cref="OnePerson"/>。</summary>
     public required int Level { get; set; }
 
     internal static void Describe(EntityTypeBuilder<SecurityProfile> entity)

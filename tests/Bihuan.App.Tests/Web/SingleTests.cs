@@ -1,0 +1,150 @@
+using System.Net;
+
+using Bihuan.Access.Accounts;
+using Bihuan.App.Office.Single;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web;
+
+/// <summary>单机使用：一次性的地址换凭证，别的地方来的一律不答。</summary>
+public sealed class SingleTests
+{
+    private static readonly (string, string)[] Me = [("body", "云溪县行政审批局"), ("unit", "综合科"), ("person", "林知远")];
+
+    [Fact]
+    public async Task Without_the_printed_address_nothing_opens()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client();
+        foreach (var path in new[] { "/", "/compare", "/single/start", "/ledgers/person", "/audit", "/sign-in", "/first-run", "/single/open", "/single/open?key=x", "/没有这一页" })
+        {
+            using var response = await client.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.Forbidden), (path, response.StatusCode));
+            Assert.Contains("请用打印的地址打开", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Printed_address_works_once_and_asks_who_one_is()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client();
+        var address = Address(site);
+        using (var opened = await client.GetAsync(address))
+        {
+            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+            Assert.Equal("0; url=/", opened.Headers.GetValues("Refresh").Single());
+            var cookie = opened.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("bihuan.single=", StringComparison.Ordinal));
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        }
+        using (var home = await client.GetAsync("/")) Assert.Equal((HttpStatusCode.SeeOther, "/single/start"), (home.StatusCode, home.Headers.Location?.ToString()));
+        using (var empty = await Site.PostAsync(client, "/single/start", "/single/start", ("body", "云溪县行政审批局"), ("unit", ""), ("person", "林知远")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+            Assert.Contains("您所在的科室", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (var started = await Site.PostAsync(client, "/single/start", "/single/start", Me)) Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        foreach (var path in new[] { "/", "/ledgers/person", "/audit", "/jobs", "/people", "/figures" })
+        {
+            using var response = await client.GetAsync(path);
+            var page = await response.Content.ReadAsStringAsync();
+            Assert.Equal((path, HttpStatusCode.OK), (path, response.StatusCode));
+            Assert.Contains("林知远（单机）", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"/account", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/sign-out", page, StringComparison.Ordinal);
+        }
+        // 账号、登录，单机时没有；先前的地址换不来第二个人
+        foreach (var path in new[] { "/sign-in", "/account", "/first-run" })
+            using (var response = await client.GetAsync(path)) Assert.Equal((path, HttpStatusCode.NotFound), (path, response.StatusCode));
+        using (var response = await client.GetAsync("/access/accounts")) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        using var other = site.Client();
+        using (var response = await other.GetAsync(address)) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        await using var db = site.Database.Open();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(e => e.Process == "开始单机使用"));
+        Assert.Equal(SingleUser.Kind.OnePerson, await SingleUser.KindAsync(db));
+    }
+
+    [Fact]
+    public async Task Printed_address_expires_and_a_new_one_voids_it()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client();
+        var late = Address(site);
+        site.Clock.Advance(SingleLaunch.Lifetime);
+        using (var response = await client.GetAsync(late)) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        var (first, second) = (Address(site), Address(site));
+        using (var response = await client.GetAsync(first)) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        using (var response = await client.GetAsync(second)) Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    // 浏览器不分端口地带上 cookie：本机别的端口上的网页发来的，凭来处拒绝
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "http://127.0.0.1:9")]
+    [InlineData("Origin", "null")]
+    public async Task Requests_from_other_sites_are_refused_though_they_bring_the_cookie(string header, string value)
+    {
+        await using var site = await StartAsync();
+        using var client = await OpenedAsync(site);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var request = new HttpRequestMessage(method, "/ledgers/person");
+            request.Headers.Add(header, value);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            Assert.Contains("请用打印的地址打开", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    // 浏览器自己的提交：不许告诉别处网址时，Origin 写成 null
+    [Fact]
+    public async Task Own_pages_are_answered_though_their_origin_is_withheld()
+    {
+        await using var site = await StartAsync();
+        using var client = await OpenedAsync(site);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/ledgers/person") { Headers = { { "Origin", "null" }, { "Sec-Fetch-Site", "same-origin" } } };
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Other_host_names_are_not_answered()
+    {
+        await using var site = await StartAsync();
+        using var client = await OpenedAsync(site);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "rebound.example" } };
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_without_its_token_changes_nothing()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client();
+        using (await client.GetAsync(Address(site))) { }
+        using var form = new FormUrlEncodedContent(Me.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        using var response = await client.PostAsync("/single/start", form);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        await using var db = site.Database.Open();
+        Assert.Empty(await db.Bodies.ToListAsync());
+    }
+
+    private static Task<Site> StartAsync() => Site.StartAsync(s => s with { Single = new SingleLaunch(s.Clock) });
+
+    private static string Address(Site site) =>
+        "/single/open?key=" + ((WebSettings)site.Services.GetService(typeof(WebSettings))!).Single!.NewKey();
+
+    private static async Task<HttpClient> OpenedAsync(Site site)
+    {
+        var client = site.Client();
+        using (await client.GetAsync(Address(site))) { }
+        using (await Site.PostAsync(client, "/single/start", "/single/start", Me)) { }
+        using var home = await client.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+        return client;
+    }
+}
