@@ -25,6 +25,17 @@ public sealed class ImportPageTests
         }
     }
 
+    // 略去认不出的条件就成了全部导出：回到列表上看说明
+    [Fact]
+    public async Task Condition_that_is_not_understood_exports_nothing()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var response = await client.GetAsync("/ledgers/gear/export?as=csv&Price.from=abc");
+        Assert.Equal((HttpStatusCode.SeeOther, "/ledgers/gear?as=csv&Price.from=abc"), (response.StatusCode, response.Headers.Location?.ToString()));
+        Assert.Contains("条件已略去", await client.GetStringAsync(response.Headers.Location), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pasted_rows_are_kept_and_the_page_says_what_will_happen()
     {

@@ -1,4 +1,5 @@
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Ledgers;
 using Bihuan.Exchange.Exporting;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
@@ -18,6 +19,8 @@ internal static class ExportRoutes
     {
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var query = ListQuery.Read(known, db.Viewer, context.Request.Query.SelectMany(p => p.Value, (p, text) => (p.Key, Text: text ?? "")).ToLookup(p => p.Key, p => p.Text));
+        // 有认不出的条件时列表会说明、略去它；文件里没有地方说，略去了就成了全部导出
+        if (query.Problems.Count > 0) return SeeOther.To($"{FormView.Of(known)}{context.Request.QueryString}", context.Request);
         var csv = context.Request.Query["as"] == "csv";
         // 先写进临时文件：慢慢下载的人，不拖着数据库的一个时刻不放
         var file = TemporaryFile.Create();
