@@ -34,4 +34,8 @@ public sealed record Reach(ReachKind Kind, int UnitId = 0, int Level = 0)
     /// <summary>盖得住另一个范围。本人登记的，登记时已经看过，什么范围都算盖住。</summary>
     public bool Covers(Reach narrow) => this == narrow || Kind == ReachKind.Body || narrow.Kind == ReachKind.Own
         || Kind == ReachKind.UnitAndBelow && narrow.Kind == ReachKind.Unit && narrow.UnitId == UnitId;
+
+    /// <summary>两组范围都盖得住的；一处也没有时为空。</summary>
+    internal static IReadOnlyList<Reach> Both(IReadOnlyList<Reach> some, IReadOnlyList<Reach> others) =>
+        [.. some.SelectMany(s => others, (s, o) => o.Covers(s) ? s : s.Covers(o) ? o : null).OfType<Reach>().Distinct()];
 }

@@ -74,6 +74,14 @@ public sealed class Viewer
     /// <summary>这项权限在哪些所督导的机构里有；没有时为空。只给上级汇总用，本机构的页面看 <see cref="ReachOf"/>。</summary>
     public IReadOnlyList<int> SupervisedBodiesOf(string permission) => Supervised.TryGetValue(permission, out var bodies) ? bodies : [];
 
+    /// <summary>同一个人，只留下几项权限；督导别的机构的、管理的都不随着来。接口令牌用。</summary>
+    /// <param name="keeps">留不留这一项。</param>
+    /// <param name="name">写进审计的称呼。</param>
+    /// <param name="reaches">留下的一项，范围改成什么。</param>
+    internal Viewer Narrowed(Func<string, bool> keeps, string name, Func<string, IReadOnlyList<Reach>, IReadOnlyList<Reach>> reaches) =>
+        new(BodyId, PersonId, name, _rights.Where(r => keeps(r.Key)).Select(r => (r.Key, Reaches: reaches(r.Key, r.Value))).Where(r => r.Reaches.Count > 0).ToDictionary(r => r.Key, r => r.Reaches, StringComparer.Ordinal), UnitId, PostId, OnBehalfOf)
+        { BodyName = BodyName, PostTitle = PostTitle };
+
     /// <summary>有的全部权限。</summary>
     public IEnumerable<string> Permissions => _rights.Keys;
 }

@@ -1,4 +1,7 @@
+using Bihuan.Access.Tokens;
+using Bihuan.Exchange.Api;
 using Bihuan.Exchange.Importing;
+using Bihuan.Exchange.Layouts;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +19,37 @@ public abstract partial class Db
     /// <summary>手工对好的列。</summary>
     public DbSet<ImportMemory> ImportMemories => Set<ImportMemory>();
 
+    /// <summary>接口令牌。</summary>
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    /// <summary>接口令牌的散列与最近使用。</summary>
+    public DbSet<AccessTokenState> AccessTokenStates => Set<AccessTokenState>();
+
+    /// <summary>接口答过的，一天之内照样再答。</summary>
+    public DbSet<ApiAnswer> ApiAnswers => Set<ApiAnswer>();
+
+    /// <summary>自用版式。</summary>
+    public DbSet<ExportLayout> ExportLayouts => Set<ExportLayout>();
+
+    /// <summary>自用版式的空表。</summary>
+    public DbSet<ExportLayoutFile> ExportLayoutFiles => Set<ExportLayoutFile>();
+
+    /// <summary>下一次保存的那一刻再加上的（各行的版本已经定了），与那次保存同一个事务；只做一次。只许加不进审计的。</summary>
+    internal Action? WithNextSave { get; set; }
+
+    private static void DescribeTokens(ModelBuilder model)
+    {
+        AccessToken.Describe(model.Entity<AccessToken>());
+        AccessTokenState.Describe(model.Entity<AccessTokenState>());
+    }
+
     private static void DescribeExchange(ModelBuilder model)
     {
         Import.Describe(model.Entity<Import>());
         ImportPart.Describe(model.Entity<ImportPart>());
         ImportMemory.Describe(model.Entity<ImportMemory>());
+        ApiAnswer.Describe(model.Entity<ApiAnswer>());
+        ExportLayout.Describe(model.Entity<ExportLayout>());
+        ExportLayoutFile.Describe(model.Entity<ExportLayoutFile>());
     }
 }

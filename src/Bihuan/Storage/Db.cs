@@ -333,6 +333,7 @@ public abstract partial class Db : DbContext
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);
+        DescribeTokens(modelBuilder);
         MessagesModel.Describe(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
@@ -362,6 +363,8 @@ public abstract partial class Db : DbContext
 
     private async Task SaveNowAsync(CancellationToken cancellation)
     {
+        WithNextSave?.Invoke();
+        WithNextSave = null;
         try
         {
 #pragma warning disable RS0030 // 唯一允许调用之处

@@ -18,7 +18,7 @@ public sealed class CoreDependencyTests
         ["Access"] = ["Audit", "Ledgers", "Messages", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
         ["Demo"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
-        ["Backup"] = ["Access", "Audit", "Files", "Messages", "People", "Readings", "Storage"],
+        ["Backup"] = ["Access", "Audit", "Exchange", "Files", "Messages", "People", "Readings", "Storage"],
         ["Exchange"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         ["Figures"] = ["Access", "Audit", "Ledgers", "Messages", "People", "Storage"],
         // 附件用在哪一行、谁看得见那一行，与台账互相认得
