@@ -418,6 +418,88 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("RoleGrants");
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Tokens.AccessToken", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ledgers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayWrite")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PersonId");
+
+                    b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Tokens.AccessTokenState", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("BodyId", "TokenId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("AccessTokenStates");
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditBlock", b =>
                 {
                     b.Property<long>("Number")
@@ -550,6 +632,42 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("AuditUnsealed");
                 });
 
+            modelBuilder.Entity("Bihuan.Exchange.Api.ApiAnswer", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "TokenId", "RequestKey");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ApiAnswers");
+                });
+
             modelBuilder.Entity("Bihuan.Exchange.Importing.Import", b =>
                 {
                     b.Property<int>("BodyId")
@@ -670,6 +788,67 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "ImportId", "Content");
 
                     b.ToTable("ImportParts");
+                });
+
+            modelBuilder.Entity("Bihuan.Exchange.Layouts.ExportLayout", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Map")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Ledger", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ExportLayouts");
+                });
+
+            modelBuilder.Entity("Bihuan.Exchange.Layouts.ExportLayoutFile", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LayoutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("BodyId", "LayoutId");
+
+                    b.ToTable("ExportLayoutFiles");
                 });
 
             modelBuilder.Entity("Bihuan.Figures.BodyFigure", b =>
@@ -3668,6 +3847,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Access.Tokens.AccessToken", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Access.Tokens.AccessTokenState", b =>
+                {
+                    b.HasOne("Bihuan.Access.Tokens.AccessToken", null)
+                        .WithOne()
+                        .HasForeignKey("Bihuan.Access.Tokens.AccessTokenState", "BodyId", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Audit.AuditChange", b =>
                 {
                     b.HasOne("Bihuan.Audit.AuditEntry", null)
@@ -3686,11 +3883,38 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Exchange.Api.ApiAnswer", b =>
+                {
+                    b.HasOne("Bihuan.Access.Tokens.AccessToken", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Exchange.Importing.ImportPart", b =>
                 {
                     b.HasOne("Bihuan.Exchange.Importing.Import", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Exchange.Layouts.ExportLayout", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Exchange.Layouts.ExportLayoutFile", b =>
+                {
+                    b.HasOne("Bihuan.Exchange.Layouts.ExportLayout", null)
+                        .WithOne()
+                        .HasForeignKey("Bihuan.Exchange.Layouts.ExportLayoutFile", "BodyId", "LayoutId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
