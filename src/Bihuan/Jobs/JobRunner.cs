@@ -7,8 +7,8 @@ namespace Bihuan.Jobs;
 /// <param name="clock">时钟。</param>
 /// <param name="handlers">会做哪几种；别的种类留给会做的进程。</param>
 /// <param name="onError">出了没有料到的错时叫一次，供记日志。</param>
-/// <param name="onFailed">一个任务不再试了，结果记下之后叫一次，连同任务的中文名，供告诉管理员。</param>
-public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyList<JobHandler> handlers, Action<Job, Exception>? onError = null, Func<Job, string, Task>? onFailed = null)
+/// <param name="onFailed">一个任务不再试了，记结果的同一个事务里叫一次，连同任务的中文名：往工作单元里加要告诉管理员的消息，不要保存。</param>
+public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyList<JobHandler> handlers, Action<Job, Exception>? onError = null, Func<Db, Job, string, Task>? onFailed = null)
 {
     /// <summary>占一次多久；做的进程死了，过这么久别人才能另做。</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -86,8 +86,19 @@ public sealed class JobRunner(Database database, TimeProvider clock, IReadOnlyLi
 
     private async Task EndAsync(Db db, Job job, JobHandler handler, JobState state, string? outcome, string? error)
     {
-        var ended = await JobTable.EndAsync(db, job, state, outcome, error, handler.DailyAt is not null, Now, CancellationToken.None);
-        if (ended && state == JobState.Failed && onFailed is not null) await onFailed(job, handler.Title);
+        Task<bool> End(Db with) => JobTable.EndAsync(with, job, state, outcome, error, handler.DailyAt is not null, Now, CancellationToken.None);
+        if (state != JobState.Failed || onFailed is null) await End(db);
+        else
+        {
+            // 结果与消息一起：说了没有做成的，一定有人知道
+            await using var both = database.Open();
+            await both.SaveAsync(async _ =>
+            {
+                if (!await End(both)) return false;
+                await onFailed(both, job, handler.Title);
+                return true;
+            });
+        }
         Meters.JobRuns.Add(1, new("kind", job.Kind), new("state", state.ToString()));
     }
 

@@ -51,8 +51,8 @@ public abstract class Ledger
     /// <summary>那一页叫什么，如“打印标签”。</summary>
     public virtual string PrintTitle => "打印";
 
-    /// <summary>一行下面数出来的几个数（盘到几件、差几件），显示在它的页面上；没有的为空。</summary>
-    public virtual Task<IReadOnlyList<RowFigure>> FiguresOfAsync(Db db, LedgerRow row, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<RowFigure>>([]);
+    /// <summary>一行现在改不了的字段和为什么；都改得了的为 null。保存时照样核对，这里只是让页面不出改了也存不进的框。</summary>
+    public virtual ClosedFields? ClosedOn(LedgerRow row) => null;
 
     /// <summary>指着上级那一行的字段；不是下级台账的为 null。</summary>
     public Field? ParentField => ParentCode is { } parent ? Fields.First(f => f.Kind is Kinds.ReferenceKind && f.Kind.Target == parent) : null;

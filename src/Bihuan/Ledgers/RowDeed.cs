@@ -44,6 +44,10 @@ public abstract class RowDeed
     /// <returns>办不了的，一句说明；办了为 null。</returns>
     internal abstract Task<string?> DoAsync(Db db, LedgerRow row, DeedWords words, CancellationToken cancellation);
 
+    /// <summary>办了以后告诉谁：往工作单元里加消息，与这件办理同一个事务保存。</summary>
+    /// <returns>给办的人的一句话；没有可说的为 null。</returns>
+    internal virtual Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
     /// <summary>要与别的行合起来才对的：在哪些行上排队。</summary>
     internal virtual Task<IReadOnlyCollection<RowTurn>> TurnsAsync(Db db, LedgerRow row, CancellationToken cancellation) => Task.FromResult<IReadOnlyCollection<RowTurn>>([]);
 

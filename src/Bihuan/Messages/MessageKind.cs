@@ -20,6 +20,9 @@ public enum MessageKind
 
     /// <summary>交来的办好了、退回了。</summary>
     Outcome,
+
+    /// <summary>到期了、过期了还没有办。</summary>
+    Overdue,
 }
 
 /// <summary>各类消息的叫法。</summary>
@@ -37,6 +40,7 @@ public static class MessageKinds
         MessageKind.JobFailed => "后台任务没做成",
         MessageKind.Approval => "待审批、待办",
         MessageKind.Outcome => "办理结果",
+        MessageKind.Overdue => "到期、逾期",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -33,6 +33,28 @@ public abstract partial class Db
         }
     }
 
+    /// <summary>做一件不经加载的事（比较并改），连同加进来的不进审计的行（消息）在同一个事务里保存。给系统自己做的用，不进审计。</summary>
+    /// <param name="act">做；没有做成返回 false，什么也不保存。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>做成了没有。</returns>
+    internal async Task<bool> SaveAsync(Func<CancellationToken, Task<bool>> act, CancellationToken cancellation = default)
+    {
+        using var turn = await EnterWriteAsync(cancellation);
+        _inTurn = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellation);
+            if (!await act(cancellation)) return false;
+            await SaveAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        finally
+        {
+            _inTurn = false;
+        }
+    }
+
     /// <summary>
     /// 本机构的行，限制阅读的也在内。只给要一并办、合起来核对的用（删上级连同下级、合同的付款合计），查到的不给人看。
     /// </summary>

@@ -32,6 +32,13 @@ public sealed class DeedPageTests
         var page = "/ledgers/sealuse/" + id;
         Assert.DoesNotContain("deeds/approve", await clerk.GetStringAsync(page), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await Site.PostAsync(clerk, page, page + "/deeds/submit", ("version", "1"))).StatusCode);
+        var mine = await clerk.GetStringAsync(page);
+        Assert.Contains("正等着审批，内容不能改", mine, StringComparison.Ordinal);
+        Assert.Contains("还可以补充监印人、附件、备注。", mine, StringComparison.Ordinal);
+        Assert.Contains("现在没有别人可以审批这一份", mine, StringComparison.Ordinal);
+        var supplement = await clerk.GetStringAsync(page + "/edit");
+        Assert.Contains("name=\"Notes\"", supplement, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"Title\"", supplement, StringComparison.Ordinal);
         var opened = await leader.GetStringAsync(page);
         Assert.Contains("deeds/approve", opened, StringComparison.Ordinal);
         Assert.DoesNotContain("deeds/withdraw", opened, StringComparison.Ordinal);
@@ -94,7 +101,7 @@ public sealed class DeedPageTests
         }
         using var unknown = await Site.PostAsync(client, "/s", "/s", ("key", Guid.NewGuid().ToString()), ("number", "没有"), ("result", LineResults.Found));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
-        Assert.Contains($"/ledgers/stocktakeline?StockTakeId={take}&amp;Result=found\"><b>1</b>", await client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains($"/ledgers/stocktakeline?StockTakeId={take}&amp;Result=found\" aria-label=\"已找到（件）1，看是哪些行\">1</a>", await client.GetStringAsync(page), StringComparison.Ordinal);
     }
 
     private static async Task<Person> PersonAsync(Site site, string name)

@@ -25,7 +25,7 @@ public sealed class CoreDependencyTests
         ["Files"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         // 任务自己不认得业务；核对、保存链头两种是看护审计的，放在这里，审计就不必反过来认得任务
         ["Jobs"] = ["Access", "Audit", "Storage"],
-        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "Messages", "People", "Storage"],
+        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Messages", "People", "Storage"],
         // 消息由各处发：发的那一处连着它自己的保存；谁看得见哪一行，要问台账与权限
         ["Messages"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Storage"],
         ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Messages", "Storage"],

@@ -1,5 +1,6 @@
 using Bihuan.Audit;
 using Bihuan.Jobs;
+using Bihuan.Messages;
 using Bihuan.Storage;
 using Bihuan.Tests.Audit;
 using Bihuan.Tests.Harness;
@@ -96,6 +97,28 @@ public sealed class JobTests
         Assert.Equal(1, await Runner(book, (_, _) => throw new JobFailedException("对不上")).RunDueAsync());
         var job = await OnlyAsync(book);
         Assert.Equal((JobState.Failed, "对不上", 1), (job.State, job.Error, job.Attempts));
+    }
+
+    // 告诉管理员时出了错，结果也不写：占用过期后再来，不会有谁也不知道的失败
+    [Theory, BothEngines]
+    public async Task Failure_and_who_is_told_are_saved_together(Engine engine)
+    {
+        await using var book = await AuditBook.OpenAsync(engine);
+        await AddAsync(book);
+        var breaks = true;
+        JobRunner Telling() => new(book.Database, book.Clock, [new TryHandler((_, _) => throw new JobFailedException("对不上"))], onFailed: (db, job, title) =>
+        {
+            db.Add(new Message { BodyId = job.BodyId, Id = Guid.CreateVersion7(), PersonId = book.Clerk.PersonId, Kind = MessageKind.JobFailed, Title = title, Path = "/jobs", CreatedAt = Now(book) });
+            return breaks ? throw new InvalidOperationException("写不进") : Task.CompletedTask;
+        });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Telling().RunDueAsync());
+        Assert.Equal(JobState.Running, (await OnlyAsync(book)).State);
+        await using (var db = book.Database.Open()) Assert.Empty(await db.Messages.ToListAsync());
+        breaks = false;
+        book.Clock.Advance(JobRunner.Lease + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await Telling().RunDueAsync());
+        Assert.Equal((JobState.Failed, "对不上"), ((await OnlyAsync(book)).State, (await OnlyAsync(book)).Error));
+        await using (var db = book.Database.Open()) Assert.Single(await db.Messages.ToListAsync());
     }
 
     [Theory, BothEngines]

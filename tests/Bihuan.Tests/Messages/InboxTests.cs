@@ -91,7 +91,11 @@ public sealed class InboxTests(LedgerDatabases databases) : IClassFixture<Ledger
             Assert.IsType<RunHandOver.Result.Done>(await RunHandOver.RunAsync(db, new Viewer(staff.Body, Guid.NewGuid(), "经办人", new Dictionary<string, IReadOnlyList<Reach>>()), staff.Clock, new(lin, zhou, ["gear.KeeperId"], false, Staff.Today, "调离")));
         await using (var db = staff.Database.Open((await staff.ViewerAsync(lin))!))
             Assert.IsType<Bihuan.People.Change.Done>(await Bihuan.Access.Delegations.CreateDelegation.RunAsync(db, staff.Clock, new(zhou, post, null, Staff.Today, Staff.Today.AddDays(2), "出差")));
-        await TellFailedJob.RunAsync(staff.Database, staff.Clock, new Job { BodyId = staff.Body, Kind = "x", RunAt = default, CreatedAt = default, RequestedBy = "系统" }, "核对审计链");
+        await using (var db = staff.Database.Open())
+        {
+            await TellFailedJob.AddAsync(db, staff.Clock, new Job { BodyId = staff.Body, Kind = "x", RunAt = default, CreatedAt = default, RequestedBy = "系统" }, "核对审计链");
+            await db.SaveAsync();
+        }
 
         Assert.Equal(new[] { "离岗交接：1项工作交给了您，请到各台账查看", "林知远委托您代办，2026年3月2日至2026年3月4日" }.Order(StringComparer.Ordinal), await TitlesAsync(staff, zhou));
         Assert.Equal(["后台任务“核对审计链”没有做成，请看原因"], await TitlesAsync(staff, manager));

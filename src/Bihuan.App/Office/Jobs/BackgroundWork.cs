@@ -3,6 +3,7 @@ using Bihuan.App.Office.Messages;
 using Bihuan.Exchange.Importing;
 using Bihuan.Files;
 using Bihuan.Jobs;
+using Bihuan.Ledgers.Seals;
 using Bihuan.Messages;
 using Bihuan.Messages.Channels;
 using Bihuan.Messages.Outbox;
@@ -25,13 +26,14 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, ExpireJobs>();
         services.AddSingleton<JobHandler, PlaceRows>();
         services.AddSingleton<JobHandler, ExpireMessages>();
+        services.AddSingleton<JobHandler, RemindSealReturns>();
         services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));
         services.AddSingleton(s => new JobRunner(settings.Database, settings.Clock, [.. s.GetServices<JobHandler>()], (job, error) =>
-            s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts), (job, title) =>
-            TellFailedJob.RunAsync(settings.Database, settings.Clock, job, title)));
+            s.GetRequiredService<ILogger<JobRunner>>().LogError(error, "任务 {Job}({Kind})第 {Attempt} 次没有做成", job.Id, job.Kind, job.Attempts), (db, job, title) =>
+            TellFailedJob.AddAsync(db, settings.Clock, job, title)));
         services.AddHostedService<JobLoop>();
         services.AddSingleton(settings.RobotHosts);
         services.AddSingleton(_ => new RobotDelivery(settings.RobotHosts, settings.Clock));

@@ -24,8 +24,8 @@ internal static class DeedRoutes
         var command = new DoDeed.Command(known, id, version, deed, FormTexts.Last(form, "reason"), FormTexts.Last(form, "on"));
         switch (await DoDeed.RunAsync(db, clock, command, context.RequestAborted))
         {
-            case DoDeed.Result.Done:
-                Flash.Say(context, $"已{known.Deeds.First(d => d.Code == deed).Title}。");
+            case DoDeed.Result.Done done:
+                Flash.Say(context, $"已{known.Deeds.First(d => d.Code == deed).Title}。{done.Note}");
                 return SeeOther.To($"{FormView.Of(known)}/{id}", context.Request);
             case DoDeed.Result.Refused refused:
                 return await RefusedAsync(refused.Message, StatusCodes.Status422UnprocessableEntity);

@@ -25,7 +25,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             if (await OwnForm.UrlAsync(db, child.Ledger, null, cancellation) is null) addable.Add(child.Ledger.Code);
         return new(ledger, row, labels, db.Viewer.SeesMasked(ledger.Code))
         {
-            MayEdit = await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
+            MayEdit = ledger.ClosedOn(row) is not { Open.Count: 0 } && await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
             MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,
@@ -40,7 +40,6 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
             Comments = comments,
             Said = await Mentions.ShownAsync(db, comments, cancellation),
             Deeds = [.. (await DoDeed.OpenAsync(db, ledger, row, cancellation)).Select(d => new DeedButton(d, d.Refusal(row, db.Viewer)))],
-            Figures = await ledger.FiguresOfAsync(db, row, cancellation),
             Deletable = comments.Where(c => Comments.MayDelete(c, db.Viewer.PersonId, clock)).Select(c => c.Id).ToHashSet(),
         };
     }

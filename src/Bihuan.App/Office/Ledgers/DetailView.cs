@@ -12,8 +12,11 @@ namespace Bihuan.App.Office.Ledgers;
 /// <param name="SeesMasked">看得见掩码字段。</param>
 public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, bool SeesMasked)
 {
-    /// <summary>可以修改。</summary>
+    /// <summary>可以修改；只能补几个字段的也算，见 <see cref="Closed"/>。</summary>
     public bool MayEdit { get; init; }
+
+    /// <summary>到了这一步，多数字段改不了；都改得了的为 null。</summary>
+    public ClosedFields? Closed => Ledger.ClosedOn(Row);
 
     /// <summary>可以删除。</summary>
     public bool MayRemove { get; init; }
@@ -77,9 +80,6 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
 
     /// <summary>现在能办的事。</summary>
     public IReadOnlyList<DeedButton> Deeds { get; init; } = [];
-
-    /// <summary>数出来的几个数，点开是那些行；没有的为空。</summary>
-    public IReadOnlyList<RowFigure> Figures { get; init; } = [];
 
     /// <summary>没有办成的一件，和为什么；没有时为 null。</summary>
     public DeedRefusal? Refusal { get; init; }

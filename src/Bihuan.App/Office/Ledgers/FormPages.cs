@@ -37,6 +37,7 @@ internal sealed class FormPages(Db db, TimeProvider clock, FormFiles files)
         return new(ledger, row?.Id, version, groups)
         {
             Faults = faults,
+            WhyClosed = row is null ? null : ledger.ClosedOn(row)?.Why,
             Above = await Ancestors.AboveAsync(db, ledger, parent, cancellation),
             Name = row is null ? null : FieldText.Of(ledger.Field(ledger.LabelField)!, row, labels, seesMasked),
         };
@@ -54,6 +55,8 @@ internal sealed class FormPages(Db db, TimeProvider clock, FormFiles files)
         var value = row is null ? null : field.Get(row);
         var hidden = field.IsMasked && !seesMasked;
         var shown = value is null ? "" : hidden ? field.Kind.Mask(value) : field.Kind.Show(value, labels);
+        // 到了这一步改不了的不占地方，详情里都有
+        if (row is not null && ledger.ClosedOn(row) is { } closed && !closed.Open.Contains(field.Name)) return null;
         // 新登记时还没有算；看不全的附件不能在这里改
         if (field.IsDerived || (hidden && field.Kind.Input == FieldInput.Files))
             return shown.Length == 0 ? null : new(field, "") { Shown = shown };

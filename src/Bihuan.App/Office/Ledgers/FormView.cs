@@ -64,6 +64,12 @@ public sealed record FormView(Ledger Ledger, Guid? RowId, int Version, IReadOnly
     /// <summary>各级上级，最上面的在前；没有上级、还没有选的为空。</summary>
     public IReadOnlyList<Ancestors.Ancestor> Above { get; init; } = [];
 
+    /// <summary>多数字段到了这一步改不了，为什么；都改得了的为 null。</summary>
+    public string? WhyClosed { get; init; }
+
+    /// <summary>做的是什么：登记、修改，或者只补充几个字段。</summary>
+    public string Doing => RowId is null ? "登记" : WhyClosed is null ? "修改" : "补充";
+
     /// <summary>修改的，这一行的名称；新登记的为 null。</summary>
     public string? Name { get; init; }
 

@@ -40,6 +40,16 @@ public static class ApprovalRules
         : breach is null && reason is not null ? $"照填的看，是批准以后{what}的，没有与规则不符的地方。请清空偏离说明，或者核对日期。"
         : null;
 
+    /// <summary>现在改不了的字段和为什么；还没有提交、退回来了的为 null。</summary>
+    internal static ClosedFields? ClosedOn(LedgerRow row, IReadOnlySet<string> later) => ((ApprovedRow)row).State switch
+    {
+        ApprovalStates.Draft or ApprovalStates.SentBack => null,
+        ApprovalStates.Submitted => new("正等着审批，内容不能改。要改的，请先撤回。", later),
+        ApprovalStates.Approved => new("已经批准，批的内容不能改。要改的，请作废后重新申请。", later),
+        ApprovalStates.Void => new("已经作废，内容不能改。要办的，请重新申请。", later),
+        _ => new("已经办理，内容不能改。写错了的，请在备注或者留言里说明。", later),
+    };
+
     /// <summary>提交以后内容不能改：批的是什么，办的就是什么。附件、备注之类可以补。</summary>
     /// <param name="db">跟踪着这一行，看得出原来的样子。</param>
     /// <param name="ledger">台账。</param>

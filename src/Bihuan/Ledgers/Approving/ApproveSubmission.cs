@@ -29,4 +29,10 @@ public sealed class ApproveSubmission : RowDeed<ApprovedRow>
         (row.State, row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (ApprovalStates.Approved, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today, words.Reason);
         return Task.FromResult<string?>(null);
     }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.AnswerAsync(db, clock, ledger, (ApprovedRow)row, "已批准", cancellation);
+        return null;
+    }
 }

@@ -35,4 +35,10 @@ public sealed class SendBackSubmission : RowDeed<ApprovedRow>
         (row.State, row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (ApprovalStates.SentBack, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today, words.Reason);
         return Task.FromResult<string?>(null);
     }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.AnswerAsync(db, clock, ledger, (ApprovedRow)row, "退回修改", cancellation);
+        return null;
+    }
 }

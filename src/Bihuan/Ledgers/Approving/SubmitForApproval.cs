@@ -25,4 +25,7 @@ public sealed class SubmitForApproval : RowDeed<ApprovedRow>
         (row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (null, null, null, null);
         return Task.FromResult<string?>(null);
     }
+
+    internal override Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation) =>
+        ApprovalMessages.AskAsync(db, clock, ledger, (ApprovedRow)row, cancellation);
 }

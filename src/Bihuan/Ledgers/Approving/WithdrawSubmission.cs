@@ -26,4 +26,10 @@ public sealed class WithdrawSubmission : RowDeed<ApprovedRow>
         (row.State, row.SubmittedById, row.SubmittedForId, row.SubmittedOn) = (ApprovalStates.Draft, null, null, null);
         return Task.FromResult<string?>(null);
     }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.SettleAsync(db, clock, ledger, (ApprovedRow)row, cancellation);
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Assets.Taking;
+using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -28,17 +30,18 @@ public sealed class StockTakeLedger : Ledger<StockTake>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new ListAssets(), new FinishStockTake()];
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<RowFigure>> FiguresOfAsync(Db db, LedgerRow row, CancellationToken cancellation = default)
+    protected override async Task<RowTotals?> TotalsAsync(Db db, StockTake row, CancellationToken cancellation)
     {
-        if (!db.Viewer.May(Permissions.View("stocktakeline"))) return [];
-        var count = await StockTakeCount.VisibleAsync(db, row.Id, cancellation);
-        var list = $"/ledgers/stocktakeline?{nameof(StockTakeLine.StockTakeId)}={row.Id}";
-        string Of(params string[] results) => list + string.Concat(results.Select(r => $"&{nameof(StockTakeLine.Result)}={r}"));
-        return
+        if (!db.Viewer.May(Permissions.View("stocktakeline"))) return null;
+        var (count, all) = (await StockTakeCount.VisibleAsync(db, row.Id, cancellation), await StockTakeCount.OfAsync(db, row.Id, cancellation));
+        var lines = db.Catalog.Find("stocktakeline")!;
+        RowTotals.Total Of(string title, int number, params string[] results) => new(title, FigureText.Whole(number),
+            number == 0 ? null : ListQuery.Where(lines, (nameof(StockTakeLine.StockTakeId), [row.Id]), (nameof(StockTakeLine.Result), results)));
+        return new(
         [
-            new("件列入", count.All, list), new("件已找到", count.Found, Of(LineResults.Found)), new("件还没有盘", count.Pending, Of(LineResults.Pending)),
-            new("件位置不符", count.Misplaced, Of(LineResults.Misplaced)), new("件不在", count.Missing, Of(LineResults.Missing)),
-        ];
+            Of("列入（件）", count.All), Of("已找到（件）", count.Found, LineResults.Found), Of("还没有盘（件）", count.Pending, LineResults.Pending),
+            Of("位置不符（件）", count.Misplaced, LineResults.Misplaced), Of("不在（件）", count.Missing, LineResults.Missing),
+        ], all.All > count.All);
     }
 
     /// <inheritdoc/>

@@ -29,17 +29,11 @@ internal static class ContractTotals
             totals.Add(new(kinds.ContainsKey(PerformanceKinds.Refund) ? "已付，减去退款（元）" : "已付（元）", Yuan(balance.Paid), Rows(PerformanceKinds.Payment, PerformanceKinds.Refund)));
             totals.Add(new(balance.Unpaid < 0 ? "超付（元）" : "未付（元）", Yuan(Math.Abs(balance.Unpaid)), Rows(PerformanceKinds.Payment, PerformanceKinds.Refund, PerformanceKinds.Change)));
         }
-        totals.Add(new("履约（条）", seen.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture), Rows()));
+        totals.Add(new("履约（条）", FigureText.Whole(seen), Rows()));
         return new(totals, all > seen);
 
-        ListQuery? Rows(params string[] of)
-        {
-            if (of.Length == 0 ? seen == 0 : !of.Any(kinds.ContainsKey)) return null;
-            var ledger = db.Catalog.Find("performance")!;
-            var filters = new List<ListFilter> { new ListFilter.OneOf(ledger.Field(nameof(Performance.ContractId))!, [contract.Id]) };
-            if (of.Length > 0) filters.Add(new ListFilter.OneOf(ledger.Field(nameof(Performance.Kind))!, of));
-            return new() { Ledger = ledger, Sort = ledger.Field(ledger.DefaultSort)!, Descending = ledger.DefaultDescending, Filters = filters };
-        }
+        ListQuery? Rows(params string[] of) => (of.Length == 0 ? seen == 0 : !of.Any(kinds.ContainsKey)) ? null
+            : ListQuery.Where(db.Catalog.Find("performance")!, (nameof(Performance.ContractId), [contract.Id]), (nameof(Performance.Kind), of));
     }
 
     private static string Yuan(long fen) => MoneyKind.Instance.Show(fen, Labels.None);

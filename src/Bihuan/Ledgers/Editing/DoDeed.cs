@@ -26,7 +26,8 @@ public static class DoDeed
 
         /// <summary>办了。</summary>
         /// <param name="Version">现在是第几版。</param>
-        public sealed record Done(int Version) : Result;
+        /// <param name="Note">给办的人的一句话，如告诉了谁；没有的为 null。</param>
+        public sealed record Done(int Version, string? Note = null) : Result;
 
         /// <summary>没有这一行、没有这件事，或者够不着；不区分。</summary>
         public sealed record Missing : Result;
@@ -62,12 +63,13 @@ public static class DoDeed
         var (words, problem) = Read(deed, command, ChinaDay.Of(clock));
         if (words is null) return new Result.Refused(problem!);
         if (await deed.DoAsync(db, row, words, cancellation) is { } refusal) return Forget(db, new Result.Refused(refusal));
+        var note = await deed.TellAsync(db, clock, ledger, row, cancellation);
         var turns = await deed.TurnsAsync(db, row, cancellation);
         string? conflict = null;
         try
         {
             return await db.SaveAsync(Process.Now(deed.Title + "：" + ledger.Title, db.Viewer, clock, words.Reason), turns, async () => (conflict = await deed.ConflictAsync(db, row, cancellation)) is null, cancellation)
-                ? new Result.Done(row.Version) : Forget(db, new Result.Refused(conflict!));
+                ? new Result.Done(row.Version, note) : Forget(db, new Result.Refused(conflict!));
         }
         catch (StaleRowException)
         {

@@ -11,6 +11,9 @@ internal static class FigureText
     /// <summary>放进提示里的原文：太长的截断。</summary>
     public static string Quoted(string text) => text.Length <= 20 ? text : text[..20] + "……";
 
+    /// <summary>整数，有千分位。</summary>
+    public static string Whole(long number) => number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>不随机器的语言变的写法。</summary>
     public static string Plain(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -53,6 +53,15 @@ public sealed record ListQuery
     /// <summary>有没有收窄。</summary>
     public bool Narrowed => Search.Length > 0 || Filters.Count > 0;
 
+    /// <summary>由程序写出：各字段是其中一个的行；没有给值的字段不限。</summary>
+    public static ListQuery Where(Ledger ledger, params IEnumerable<(string Field, IReadOnlyList<object> Values)> are) => new()
+    {
+        Ledger = ledger,
+        Sort = ledger.Field(ledger.DefaultSort)!,
+        Descending = ledger.DefaultDescending,
+        Filters = [.. are.Where(a => a.Values.Count > 0).Select(a => new ListFilter.OneOf(ledger.Field(a.Field)!, a.Values))],
+    };
+
     /// <summary>由网址认出；认不出的略去，记在 <see cref="Problems"/>。</summary>
     /// <param name="ledger">哪本台账。</param>
     /// <param name="viewer">谁在看：打了掩码的字段，看不全的人不能按它筛选、排序。</param>

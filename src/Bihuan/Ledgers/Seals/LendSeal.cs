@@ -57,4 +57,10 @@ public sealed class LendSeal : RowDeed<SealLoan>
         var (seal, name) = (row.Seal, row.SealName);
         return db.Whole<SealLoan>(removed: false).AsNoTracking().Where(s => s.Seal == seal && s.SealName == name);
     }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.SettleAsync(db, clock, ledger, (ApprovedRow)row, cancellation);
+        return null;
+    }
 }

@@ -27,6 +27,9 @@ public sealed class SealLoanLedger : Ledger<SealLoan>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new SubmitForApproval(), new ApproveSubmission(), new SendBackSubmission(), new LendSeal(), new TakeBackSeal(), new WithdrawSubmission(), new VoidSubmission()];
 
     /// <inheritdoc/>
+    public override ClosedFields? ClosedOn(LedgerRow row) => ApprovalRules.ClosedOn(row, Later);
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<SealLoan> fields)
     {
         fields.Group("申请");

@@ -27,6 +27,9 @@ public sealed class SealUseLedger : Ledger<SealUse>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new SubmitForApproval(), new ApproveSubmission(), new SendBackSubmission(), new StampDocument(), new WithdrawSubmission(), new VoidSubmission()];
 
     /// <inheritdoc/>
+    public override ClosedFields? ClosedOn(LedgerRow row) => ApprovalRules.ClosedOn(row, Later);
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<SealUse> fields)
     {
         fields.Group("申请");

@@ -36,4 +36,10 @@ public sealed class StampDocument : RowDeed<SealUse>
         (row.State, row.UsedOn, row.StampedById, row.Deviation, row.Breaches) = (ApprovalStates.Used, words.On, db.Viewer.PersonId, words.Reason, breach);
         return Task.FromResult<string?>(null);
     }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.SettleAsync(db, clock, ledger, (ApprovedRow)row, cancellation);
+        return null;
+    }
 }

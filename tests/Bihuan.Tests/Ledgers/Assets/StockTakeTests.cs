@@ -25,7 +25,11 @@ public sealed class StockTakeTests(LedgerDatabases databases) : IClassFixture<Le
         // 没有收到回音再传一遍：不把后来的结果盖掉，也不添一行
         Assert.IsType<EnterLine.Result.Done>(await EnterLine.RunAsync(db, OfficeBody.Clock, found with { Outcome = LineResults.Missing }));
         Assert.Equal(new StockTakeCount(1, 1, 1, 0, 1), await StockTakeCount.OfAsync(db, take, default));
-        Assert.Equal([3, 1, 1, 1, 0], (await OfficeBody.Of("stocktake").FiguresOfAsync(db, await office.RowAsync<StockTake>(take))).Select(f => f.Count));
+        var totals = (await OfficeBody.Of("stocktake").TotalsAsync(db, await office.RowAsync<StockTake>(take)))!;
+        Assert.Equal(["3", "1", "1", "1", "0"], totals.All.Select(t => t.Value));
+        Assert.Equal($"?StockTakeId={take}&Result=misplaced", totals.All[3].Rows!.ToString());
+        Assert.Null(totals.All[4].Rows);
+        Assert.False(totals.Partly);
         Assert.Equal(new DateOnly(2026, 5, 6), (await office.RowAsync<Asset>(assets[0])).LastSeenOn);
 
         Assert.Contains("还有1件没有盘、1件差异", OfficeBody.RefusalOf(await office.DoAsync<StockTake>(clerk, "stocktake", take, "finish")), StringComparison.Ordinal);
