@@ -5,10 +5,6 @@ using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
-using Npgsql;
 
 namespace Bihuan.App.Office;
 
@@ -18,7 +14,7 @@ internal static class ErrorPages
     /// <summary>按回答的状态码显示。</summary>
     public static Task ShowAsync(HttpContext context)
     {
-        if (Overtaken(context)) context.Response.StatusCode = StatusCodes.Status409Conflict;
+        if (IsOvertaken(context)) context.Response.StatusCode = StatusCodes.Status409Conflict;
         var (title, advice) = Words(context);
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?>
@@ -30,8 +26,9 @@ internal static class ErrorPages
     }
 
     // 用例自己没有接住的：要改的行刚被别人改了，或者同样的一行刚有人存了
-    private static bool Overtaken(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is StaleRowException
-        or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
+    private static bool IsOvertaken(HttpContext context) => Error(context) is { } error && Overtaken.Is(error);
+
+    private static Exception? Error(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error;
 
     private static (string Title, string Advice) Words(HttpContext context)
     {
@@ -50,6 +47,7 @@ internal static class ErrorPages
             StatusCodes.Status413PayloadTooLarge => ("文件太大，没有收", string.Create(CultureInfo.InvariantCulture, $"每份文书最大{limit} MB，一次传的几个附件合起来也是。请删去图片、压缩扫描页，或者分几次、拆成几份再试。")),
             StatusCodes.Status429TooManyRequests => ("操作得太频繁", "请过一分钟再试。"),
             StatusCodes.Status503ServiceUnavailable => ("现在用的人太多", "文书没有读。请过十几秒再试一次。"),
+            >= 500 when Overtaken.IsDiskFull(Error(context)) => ("没有保存：服务器的磁盘满了", "填的内容还在上一页，请先不要关掉它。请告诉系统管理员：数据库所在的磁盘已满，腾出空间之后再保存一次。"),
             >= 500 => ("系统出错了", "已记下这次错误。请稍后再试；仍然不行时，请告诉系统管理员出错的时间。"),
             _ => ("没有办成", "请回到上一页再试。"),
         };

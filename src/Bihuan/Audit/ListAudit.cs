@@ -9,7 +9,8 @@ namespace Bihuan.Audit;
 /// <param name="Table">哪张表。</param>
 /// <param name="Kind">怎么改的。</param>
 /// <param name="Rows">几行。</param>
-public sealed record AuditTouch(Guid EntryId, string Table, ChangeKind Kind, int Rows);
+/// <param name="First">其中最前的一行：说得出是哪一行、改了哪些字段。</param>
+public sealed record AuditTouch(Guid EntryId, string Table, ChangeKind Kind, int Rows, AuditChange First);
 
 /// <summary>本机构的审计，从新到旧，一页一页看。限制阅读的只给时刻与人，别的一概不给；后来才限制的，从前的各条也这样。</summary>
 public static class ListAudit
@@ -41,14 +42,15 @@ public static class ListAudit
         var ids = entries.Where(e => !e.Restricted && !withheld.Contains(e.Id)).Select(e => e.Id).ToArray();
         var touches = await db.AuditChanges.Where(c => EF.Parameter(ids).Contains(c.EntryId))
             .GroupBy(c => new { c.EntryId, c.Table, c.Kind })
-            .Select(g => new { g.Key.EntryId, g.Key.Table, g.Key.Kind, Rows = g.Count() })
-            .OrderBy(g => g.Table).ThenBy(g => g.Kind).ToListAsync(cancellation);
+            .Select(g => new { g.Key.EntryId, g.Key.Table, g.Key.Kind, Rows = g.Count(), First = g.Min(c => c.Ordinal) })
+            .Join(db.AuditChanges, g => new { g.EntryId, Ordinal = g.First }, c => new { c.EntryId, c.Ordinal }, (g, c) => new { g.Rows, Change = c })
+            .OrderBy(g => g.Change.Table).ThenBy(g => g.Change.Kind).AsNoTracking().ToListAsync(cancellation);
         var next = more ? new Cursor(entries[^1].At, entries[^1].Id)
             : filter.Walks ? await Within(db, filter, after, Walk).Skip(Walk - 1).Select(e => new Cursor(e.At, e.Id)).FirstOrDefaultAsync(cancellation)
             : null;
         // 由筛不筛得到也猜不出来：按内容筛的，里面没有它
         if (filter.Narrows) entries.RemoveAll(e => withheld.Contains(e.Id));
-        return new Page([.. entries.Select(e => Withhold(e, withheld))], touches.Select(t => new AuditTouch(t.EntryId, t.Table, t.Kind, t.Rows)).ToLookup(t => t.EntryId), next);
+        return new Page([.. entries.Select(e => Withhold(e, withheld))], touches.Select(t => new AuditTouch(t.Change.EntryId, t.Change.Table, t.Change.Kind, t.Rows, t.Change)).ToLookup(t => t.EntryId), next);
     }
 
     /// <summary>看一条；不在本机构的、没有的为 null。限制阅读的没有改动。</summary>

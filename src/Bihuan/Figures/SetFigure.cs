@@ -49,7 +49,7 @@ public static class SetFigure
             await db.SaveAsync(Process.Now($"改规则里的数：{figure.Title}", db.Viewer, clock, command.Reason!.Trim()), cancellation);
             return new Result.Done();
         }
-        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused(null, "有人刚刚改过这个数，没有改成。请看过现在的数再决定。");

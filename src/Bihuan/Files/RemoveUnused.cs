@@ -66,7 +66,7 @@ public sealed class RemoveUnused(FileFolder folder) : JobHandler
                 await db.SaveAsync(Process.Now(Title, system, run.Clock, string.Create(CultureInfo.InvariantCulture, $"{KeptDays}天没有用在任何地方")), cancellation);
                 removed++;
             }
-            catch (Exception e) when (e is DbUpdateException or StaleRowException)
+            catch (Exception e) when (Overtaken.Is(e))
             {
                 // 正在这时有人附上了它：外键不许删，留着
             }

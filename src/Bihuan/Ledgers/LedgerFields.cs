@@ -40,7 +40,7 @@ public sealed class LedgerFields<TRow>
     public FieldBuilder<TRow> Choice(Expression<Func<TRow, string?>> property, string title, params Choice[] choices) => Add(property, title, new ChoiceKind(choices));
 
     /// <summary>与哪几条规则不符，由核对写上。</summary>
-    internal FieldBuilder<TRow> RuleNames(Expression<Func<TRow, string?>> property, string title, IReadOnlyList<string> rules, int length) => Add(property, title, new RuleNamesKind(rules, length)).Derived();
+    internal FieldBuilder<TRow> RuleNames(Expression<Func<TRow, string?>> property, string title, IReadOnlyList<string> rules, int length) => Add(property, title, new RuleNamesKind(rules, length)).Derived().InList();
 
     /// <summary>一个人。</summary>
     public FieldBuilder<TRow> Person(Expression<Func<TRow, Guid?>> property, string title) => Add(property, title, PersonKind.Instance);

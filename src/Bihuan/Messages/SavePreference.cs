@@ -38,7 +38,7 @@ public static class SavePreference
             await db.SaveAsync(cancellation);
             return null;
         }
-        catch (Exception e) when (e is DbUpdateException or StaleRowException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return "刚才正在写摘要，或者您在另一处也改了，没有保存。请再保存一次。";

@@ -1,5 +1,4 @@
 using Bihuan.Ledgers;
-using Bihuan.Ledgers.Editing;
 using Bihuan.People;
 using Bihuan.Storage;
 
@@ -83,7 +82,7 @@ public static class SendMessage
     }
 
     private static string CallOf(Ledger ledger, LedgerRow row) =>
-        row.Restricted ? "一条限制阅读的记录" : ledger.Field(ledger.LabelField) is { IsMasked: false } ? $"{ledger.Title}“{Cut(Naming.LabelOf(ledger, row), LabelLength)}”" : $"一条{ledger.Title}";
+        row.Restricted ? "一条限制阅读的记录" : ledger.Field(ledger.LabelField) is { IsMasked: false } label && label.Get(row) is { } name ? $"{ledger.Title}“{Cut(label.Kind.Show(name, Labels.None), LabelLength)}”" : $"一条{ledger.Title}";
 
     // 不从一个字的中间切开
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - (char.IsHighSurrogate(text[most - 2]) ? 2 : 1))] + "…";

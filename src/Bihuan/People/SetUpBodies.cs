@@ -31,7 +31,7 @@ public static class SetUpBodies
                 await SetUpBody.RunAsync(db, clock, body, cancellation);
                 return;
             }
-            catch (Exception e) when (tries < Tries && e is StaleRowException or DbUpdateException)
+            catch (Exception e) when (tries < Tries && Overtaken.Is(e))
             {
                 // 别的一台正在补同一个机构，或者有人正在改角色：看一眼新的样子再来
             }

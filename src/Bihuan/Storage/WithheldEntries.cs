@@ -28,6 +28,21 @@ internal static class WithheldEntries
 #pragma warning restore EF1002
     }
 
+    /// <summary>这些文件里，用在（用过在）限制阅读的行上的：文件名不给看。一次查询。</summary>
+    public static async Task<HashSet<Guid>> FilesAsync(Db db, IReadOnlyCollection<Guid> files, CancellationToken cancellation)
+    {
+        var keeping = db.Catalog.Ledgers.Where(l => l.Fields.Any(f => f.Kind is AttachmentKind)).ToList();
+        if (files.Count == 0 || keeping.Count == 0) return [];
+        var ids = string.Join(", ", files.Select(id => $"'{id.ToString().ToUpperInvariant()}'"));
+        var body = db.Viewer.BodyId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+#pragma warning disable EF1002 // 编号是 Guid，机构号是数；表名来自台账的代号，代号是程序里写的
+        return [.. await db.Database.SqlQueryRaw<Guid>($"""
+            SELECT DISTINCT u."FileId" AS "Value" FROM "FileUses" u WHERE u."BodyId" = {body} AND u."FileId" IN ({ids}) AND (
+            {string.Join(" OR ", keeping.Select(l => $"""(u."Ledger" = '{l.Code}' AND EXISTS (SELECT 1 FROM "ledger_{l.Code}" r WHERE r."BodyId" = u."BodyId" AND r."Id" = u."RowId" AND r."Restricted"))"""))})
+            """).ToListAsync(cancellation)];
+#pragma warning restore EF1002
+    }
+
     private static string Of(Ledger ledger, string key, string commented) => $"""
         EXISTS (SELECT 1 FROM "ledger_{ledger.Code}" r WHERE r."BodyId" = c."BodyId" AND r."Restricted" AND r."Id" = CASE WHEN c."Table" = 'ledger_{ledger.Code}' AND c."Row" <> '' THEN {key} END)
         OR EXISTS (SELECT 1 FROM "ledger_{ledger.Code}" r WHERE r."BodyId" = c."BodyId" AND r."Restricted" AND r."Id" = CASE WHEN c."Table" = 'Comments' THEN {commented} END)

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.App.Office.Audit;
 using Bihuan.Audit;
+using Bihuan.Files;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.People;
 using Bihuan.Tests.Harness;
@@ -44,6 +46,65 @@ public sealed class AuditNamingTests
         Assert.Contains("<td class=\"after\">沈知秋</td>", held, StringComparison.Ordinal);
         Assert.DoesNotContain(keeper.ToString(), held, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task List_says_which_row_and_which_fields_and_leaves_out_what_every_row_has()
+    {
+        await using var site = await AuditPageTests.StartAsync();
+        var (clerk, gear) = (LedgerDatabases.Clerk(), new Gear { Name = "叫号机", State = "new", UnitId = LedgerDatabases.Window, BoughtOn = new(2024, 3, 2) });
+        var added = await PageOfAsync(site, clerk, db => db.Add(gear), "登记物品");
+        foreach (var noise in new[] { "修改时刻", "版本", "登记时刻", "已删除", "限制阅读" }) Assert.DoesNotContain($"<th scope=\"row\">{noise}</th>", added, StringComparison.Ordinal);
+        await PageOfAsync(site, clerk, db =>
+        {
+            db.Attach(gear);
+            (gear.Price, gear.BoughtOn) = (5_00, new(2024, 3, 1));
+        }, "修改物品");
+        await PageOfAsync(site, clerk, db => db.AddRange(Enumerable.Range(1, 3).Select(i => new Gear { Name = $"柜{i}", State = "new", UnitId = LedgerDatabases.Window, BoughtOn = new(2024, 3, 2) })), "登记柜");
+        await AuditPageTests.SaveAsync(site, "保密柜", restricted: true);
+        using var client = site.Client(AuditPageTests.Auditor());
+        var list = WebUtility.HtmlDecode(await client.GetStringAsync("/audit"));
+        foreach (var said in new[] { "<td>新增物品“叫号机”</td>", "<td>修改物品“叫号机”：购置日期、价格（元）、净值（元）</td>", "”等3行</td>" }) Assert.Contains(said, list, StringComparison.Ordinal);
+        Assert.DoesNotContain("保密柜", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_asks_as_often_for_many_entries_as_for_few()
+    {
+        await using var site = await AuditPageTests.StartAsync();
+        var clerk = LedgerDatabases.Clerk();
+        async Task<int> QueriesAsync()
+        {
+            await using var db = site.Database.Open(AuditPageTests.Auditor());
+            using var counter = new CommandCounter(db);
+            var page = await ListAudit.RunAsync(db, new(), null, 50);
+            await AuditLabelling.LoadAsync(db, site.Database, page.Entries, page.Touches.SelectMany(t => t).Select(t => t.First), default);
+            return counter.Count;
+        }
+        await PageOfAsync(site, clerk, db => db.Add(new Gear { Name = "柜零", State = "new", UnitId = LedgerDatabases.Window, BoughtOn = new(2024, 3, 2) }), "登记柜");
+        var few = await QueriesAsync();
+        for (var i = 0; i < 20; i++) await AuditPageTests.SaveAsync(site, $"柜{i}");
+        Assert.Equal(few, await QueriesAsync());
+    }
+
+    [Fact]
+    public async Task Attachments_are_named_but_not_those_of_a_restricted_row()
+    {
+        await using var site = await AuditPageTests.StartAsync();
+        var clerk = LedgerDatabases.Clerk();
+        StoredFile File(string name) => new() { BodyId = LedgerDatabases.Body, Id = Guid.CreateVersion7(), Name = name, MediaType = "application/pdf", Sha256 = new('a', StoredFile.HashLength), Size = 1, UploadedBy = clerk.PersonId, Uploader = clerk.Name, UploadedAt = new(2024, 3, 5, 0, 0, 0, DateTimeKind.Utc) };
+        var (open, secret) = (File("发票.pdf"), File("线索登记表.pdf"));
+        await PageOfAsync(site, clerk, db => db.AddRange(open, secret), "上传附件");
+        var page = await PageOfAsync(site, clerk, db => db.Add(new Gear { Name = "叫号机", State = "new", UnitId = LedgerDatabases.Window, BoughtOn = new(2024, 3, 2), Papers = $"{open.Id},{secret.Id}" }), "登记物品");
+        Assert.Contains("<td class=\"after\">发票.pdf、线索登记表.pdf</td>", page, StringComparison.Ordinal);
+        await PageOfAsync(site, clerk, db => db.Add(new Gear { Name = "保密柜", State = "new", UnitId = LedgerDatabases.Window, BoughtOn = new(2024, 3, 2), Restricted = true, Papers = secret.Id.ToString() }), "登记涉密柜");
+        using var client = site.Client(AuditPageTests.Auditor());
+        foreach (var entry in Entries().Matches(await client.GetStringAsync("/audit")).Select(m => m.Value)) Assert.DoesNotContain("线索登记表", await client.GetStringAsync(entry), StringComparison.Ordinal);
+        var export = await client.GetStringAsync("/audit/export.csv");
+        Assert.Contains("票据： → 发票.pdf、（限制阅读的附件）", export, StringComparison.Ordinal);
+        Assert.DoesNotContain("线索登记表", export, StringComparison.Ordinal);
+    }
+
+    private static Regex Entries() => new("/audit/[0-9a-f-]{36}", RegexOptions.NonBacktracking);
 
     [Theory]
     [InlineData("http://oa.example/ledgers/gear/{0}?saved#history", true)]

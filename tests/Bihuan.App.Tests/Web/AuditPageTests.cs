@@ -35,7 +35,7 @@ public sealed class AuditPageTests
         using var client = site.Client(Auditor());
         var list = await client.GetStringAsync("/audit");
         Assert.True(list.IndexOf("09:31", StringComparison.Ordinal) < list.IndexOf("09:30</a>", StringComparison.Ordinal));
-        Assert.Contains("物品：新增1行", list, StringComparison.Ordinal);
+        Assert.Contains("新增物品“叫号机”", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
         var one = await client.GetStringAsync("/audit/" + id);
         Assert.Contains("年度采购", one, StringComparison.Ordinal);
         Assert.Contains("打印机", one, StringComparison.Ordinal);
@@ -153,9 +153,22 @@ public sealed class AuditPageTests
         using var client = site.Client(Auditor());
         using var posted = await Site.PostAsync(client, "/audit", "/audit/verify");
         var list = await client.GetStringAsync("/audit?process=立即运行");
-        Assert.Contains("后台任务：新增1行", list, StringComparison.Ordinal);
+        Assert.Contains("新增后台任务“核对审计链”", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
         var one = await client.GetStringAsync(Ids().Match(list).Value);
         Assert.Contains("<td class=\"after\">核对审计链</td>", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("{}", one, StringComparison.Ordinal);
+    }
+
+    // 加了一个进审计的枚举，没有写中文，就在这里不过
+    [Fact]
+    public async Task Every_audited_code_has_a_chinese_name()
+    {
+        await using var site = await StartAsync();
+        await using var db = site.Database.Open();
+        var coded = db.Model.GetEntityTypes().Where(e => !typeof(IUnaudited).IsAssignableFrom(e.ClrType))
+            .SelectMany(e => e.GetProperties().Where(p => p.ClrType.IsEnum && p.DeclaringType.ClrType != typeof(AuditChange)).SelectMany(p => Enum.GetNames(p.ClrType).Select(code => (Table: e.GetTableName()!, Column: p.Name, Code: code)))).ToList();
+        Assert.Contains(("HandOverLines", "Kind", "Rows"), coded);
+        Assert.DoesNotContain(coded, c => AuditCodes.Say(db.Catalog, [], c.Table, c.Column, c.Code) is null);
     }
 
     // 加了一张进审计的表、一列，没有写中文名，就在这里不过

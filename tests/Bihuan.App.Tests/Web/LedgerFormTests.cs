@@ -198,7 +198,7 @@ public sealed class LedgerFormTests
         var page = await stale.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.Contains("下面3处两边不一样", page, StringComparison.Ordinal);
-        Assert.Matches("名称<span class=\"by-whom\">只有对方改了", page);
+        Assert.Matches("名称<span class=\"by-whom\">只有别人改了", page);
         Assert.Matches("说明<span class=\"by-whom\">只有您改了", page);
         Assert.Matches("数量<span class=\"by-whom\">两边都改了", page);
 

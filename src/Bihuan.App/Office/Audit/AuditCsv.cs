@@ -67,7 +67,7 @@ internal static class AuditCsv
             var head = new[] { ChinaTime.Stamp(entry.At), entry.Actor, Post(words.Labels, entry), entry.OnBehalfOf is { } by ? words.Labels.Row(by) : "", entry.Process, entry.Reason ?? "" };
             foreach (var change in byEntry[entry.Id])
             {
-                var values = string.Join("；", words.Fields(change).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
+                var values = string.Join("；", words.Fields(change, all: true).Select(f => $"{f.Field}：{f.Before} → {f.After}"));
                 await writer.WriteLineAsync(Line([.. head, words.Table(change.Table), words.Row(change) ?? "", change.Row, AuditWords.Kind(change.Kind), values, entry.Id.ToString()]));
             }
             if (!byEntry.Contains(entry.Id)) await writer.WriteLineAsync(Line([.. head, "", "", "", "", "", entry.Id.ToString()]));

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using Bihuan.Audit;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal sealed class AuditLabelling
 
     private readonly Db _db;
     private readonly HashSet<(string Ledger, Guid Id)> _rows = [];
-    private readonly HashSet<Guid> _posts = [], _roles = [];
+    private readonly HashSet<Guid> _posts = [], _roles = [], _files = [];
     private readonly Dictionary<string, HashSet<Guid>> _others = new(StringComparer.Ordinal);
 
     private AuditLabelling(Db db) => _db = db;
@@ -54,9 +55,13 @@ internal sealed class AuditLabelling
         {
             using var json = JsonDocument.Parse(change.Values);
             foreach (var property in json.RootElement.EnumerateObject())
+            {
+                if (ledger?.Field(property.Name)?.Kind is AttachmentKind)
+                    foreach (var value in property.Value.EnumerateArray()) _files.UnionWith(AttachmentKind.IdsOf(value.ValueKind == JsonValueKind.String ? value.GetString() : null));
                 if (AuditPointer.Of(change.Table, ledger, property.Name, json.RootElement) is { Thing: not AuditThing.Unit } pointer)
                     foreach (var value in property.Value.EnumerateArray())
                         if (value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id)) Want(pointer, id);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -90,6 +95,7 @@ internal sealed class AuditLabelling
             Rows = labels.Rows,
             Posts = labels.Posts,
             Roles = labels.Roles,
+            Files = await Naming.OfFilesAsync(_db, _files, cancellation),
             Others = sayings.ToDictionary(s => s.Id, s => s.Say(labels)),
         };
     }

@@ -29,6 +29,9 @@ public sealed class AuditLabels
     /// <summary>别的表里的一行 → 一句话：任职、授予的角色、委托、交接、账号。</summary>
     public IReadOnlyDictionary<Guid, string> Others { get; init; } = new Dictionary<Guid, string>();
 
+    /// <summary>文件编号 → 文件名；用在限制阅读的行上的只说限制阅读。</summary>
+    public IReadOnlyDictionary<Guid, string> Files { get; init; } = new Dictionary<Guid, string>();
+
     /// <summary>一个人、一行；系统自己做的写“系统”。</summary>
     public string Row(Guid id) => id == Guid.Empty ? "系统" : Rows.GetValueOrDefault(id, Unseen);
 

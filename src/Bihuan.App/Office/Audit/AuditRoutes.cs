@@ -30,17 +30,19 @@ internal static class AuditRoutes
         group.MapPost("/verify", VerifyAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Db db, JobRunner runner)
+    private static async Task<IResult> ListAsync(HttpContext context, Db db, WebSettings settings, JobRunner runner)
     {
+        if (NoEmpties.Redirect(context.Request) is { } clean) return clean;
         var query = AuditQuery.Read(context.Request.Query, db.Catalog);
         var found = await query.FindActorsAsync(db, context.RequestAborted);
         var page = query.Wrong ? new ListAudit.Page([], Array.Empty<AuditTouch>().ToLookup(t => t.EntryId), null) : await ListAudit.RunAsync(db, query.Filter(found), query.After, PageSize, context.RequestAborted);
+        var labels = await AuditLabelling.LoadAsync(db, settings.Database, page.Entries, page.Touches.SelectMany(t => t).Select(t => t.First), context.RequestAborted);
         return new RazorComponentResult<AuditPage>(new Dictionary<string, object?>
         {
             [nameof(AuditPage.Query)] = query,
             [nameof(AuditPage.List)] = page,
             [nameof(AuditPage.Found)] = found,
-            [nameof(AuditPage.Words)] = new AuditWords(db, runner.Handlers),
+            [nameof(AuditPage.Words)] = new AuditWords(db, runner.Handlers) { Labels = labels },
             [nameof(AuditPage.State)] = await AuditState.OfAsync(db, context.RequestAborted),
             [nameof(AuditPage.Told)] = context.Request.Query["told"] == "busy" ? "上一次核对还没有做完，请稍后再看结果。" : context.Request.Query["told"] == "started" ? "已开始核对，过一会儿刷新这一页看结果。" : null,
         });

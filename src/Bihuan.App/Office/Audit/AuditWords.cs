@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 
 using Bihuan.Access;
-using Bihuan.App.Components;
 using Bihuan.Audit;
+using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
@@ -57,17 +57,24 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
             ("CommentMentions", [_, _]) => $"提到{Labels.Row(ids[1])}",
             ("HandOverLines", [_, var ordinal]) => Labels.Others.GetValueOrDefault(ids[0]) is { } over ? $"{over}，第{ordinal}项" : null,
             ("Comments", _) => CommentOf(change),
+            ("Figures", [var figure]) => Code("Figures", nameof(BodyFigure.Key), figure) is { } title ? $"“{title}”" : null,
+            ("Jobs", _) => Beside(change, nameof(Job.Kind)) is { } job && Code("Jobs", nameof(Job.Kind), job) is { } title ? $"“{title}”" : null,
+            ("StoredFiles" or "Robots", _) => Beside(change, "Name") is { } called ? $"“{called}”" : null,
             _ when LedgerOf(change.Table) is not null => Labels.Rows.GetValueOrDefault(ids[0]) is { } name ? $"“{name}”" : null,
             _ => Labels.Others.GetValueOrDefault(ids[0]),
         };
     }
 
-    private string? CommentOf(AuditChange change)
+    private string? CommentOf(AuditChange change) =>
+        Guid.TryParse(Beside(change, nameof(Comment.RowId)), out var row) && Labels.Rows.GetValueOrDefault(row) is { } name ? $"写在“{name}”" : null;
+
+    // 这一行改动里一列的文字；被改坏了的为 null
+    private static string? Beside(AuditChange change, string column)
     {
         try
         {
             using var json = JsonDocument.Parse(change.Values);
-            return Guid.TryParse(AuditPointer.Beside(json.RootElement, nameof(Comment.RowId)), out var row) && Labels.Rows.GetValueOrDefault(row) is { } name ? $"写在“{name}”" : null;
+            return AuditPointer.Beside(json.RootElement, column);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -85,14 +92,16 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     };
 
     /// <summary>一行改动里各个字段的改前改后。</summary>
-    public IReadOnlyList<FieldChange> Fields(AuditChange change)
+    /// <param name="change">一行。</param>
+    /// <param name="all">引擎自己记的（版本、登记和修改的时刻）也要：导出的要全，页面上每行都有，看的人不必看。</param>
+    public IReadOnlyList<FieldChange> Fields(AuditChange change, bool all = false)
     {
         var ledger = LedgerOf(change.Table);
         var sorts = ledger?.Fields.Where(f => f.SortColumn is not null && f.SortColumn != f.Name).Select(f => f.SortColumn).ToHashSet() ?? [];
         try
         {
             using var json = JsonDocument.Parse(change.Values);
-            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name)).Select(p => Field(change.Table, ledger, p, json.RootElement))];
+            return [.. json.RootElement.EnumerateObject().Where(p => !Derived.Contains(p.Name) && !sorts.Contains(p.Name) && (all || !IsNoise(change, ledger, p))).Select(p => Field(change, ledger, p, json.RootElement))];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -100,6 +109,16 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
             return [new("（看不懂的内容）", "", change.Values)];
         }
     }
+
+    // 每一行都有、条目本身已经说了的；空的参数；新增时没有删除、没有限制
+    private static bool IsNoise(AuditChange change, Ledger? ledger, JsonProperty property) => property.Name switch
+    {
+        nameof(LedgerRow.UpdatedAt) or nameof(LedgerRow.Version) => true,
+        nameof(LedgerRow.CreatedAt) => ledger is not null,
+        nameof(LedgerRow.Removed) or nameof(LedgerRow.Restricted) => change.Kind == ChangeKind.Added && property.Value[1].ValueKind == JsonValueKind.False,
+        nameof(Job.Args) => change.Table == "Jobs",
+        _ => false,
+    };
 
     private Ledger? LedgerOf(string table) => LedgerOf(db.Catalog, table);
 
@@ -109,7 +128,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     /// <summary>审计里的一张表是哪本台账；别的表为 null。</summary>
     internal static Ledger? LedgerOf(Catalog catalog, string table) => table.StartsWith(Prefix, StringComparison.Ordinal) ? catalog.Find(table[Prefix.Length..]) : null;
 
-    private FieldChange Field(string table, Ledger? ledger, JsonProperty property, JsonElement values)
+    private FieldChange Field(AuditChange change, Ledger? ledger, JsonProperty property, JsonElement values)
     {
         if (ledger?.Fields.FirstOrDefault(f => f.Kind.IsSealed && f.LookupName == property.Name) is { } sealedField)
             return new(sealedField.Title, Sealed(property.Value[0]), Sealed(property.Value[1]));
@@ -117,21 +136,18 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         var title = field is null ? AuditNames.Column(property.Name) ?? property.Name : field.EndName == property.Name ? field.Title + "（止）" : field.EndName is null ? field.Title : field.Title + "（起）";
         return new(title, Said(0), Said(1));
 
-        string Said(int side) => Coded(table, property.Name, property.Value[side]) ?? Show(ledger, field, property.Value[side], AuditPointer.Of(table, ledger, property.Name, values));
+        string Said(int side) => Coded(change, property.Name, property.Value[side]) ?? Show(ledger, field, property.Value[side], AuditPointer.Of(change.Table, ledger, property.Name, values));
     }
 
     // 存的是代号的：任务的种类与状态、权限与范围
-    private string? Coded(string table, string column, JsonElement value) => value.ValueKind == JsonValueKind.String ? Code(table, column, value.GetString()!) : null;
-
-    private string? Code(string table, string column, string value) => (table, column, value) switch
+    private string? Coded(AuditChange change, string column, JsonElement value) => value.ValueKind switch
     {
-        ("Comments", nameof(Comment.Ledger), var ledger) => db.Catalog.Find(ledger)?.Title,
-        ("Jobs", nameof(Job.Kind), var kind) => handlers.FirstOrDefault(h => h.Kind == kind)?.Title,
-        ("Jobs", nameof(Job.State), var state) when Enum.TryParse<JobState>(state, out var known) => JobsPage.Name(known),
-        ("RoleGrants", nameof(RoleGrant.Permission), var code) => PermissionNames.All(db.Catalog).FirstOrDefault(p => p.Code == code)?.FullTitle,
-        ("RoleGrants", nameof(RoleGrant.Scope), var scope) when Enum.TryParse<GrantScope>(scope, out var known) => PermissionNames.Of(known),
+        JsonValueKind.String => Code(change.Table, column, value.GetString()!),
+        JsonValueKind.Number when change.Table == "Figures" => AuditCodes.Figure(change.Row, value.GetRawText()),
         _ => null,
     };
+
+    private string? Code(string table, string column, string value) => AuditCodes.Say(db.Catalog, handlers, table, column, value);
 
     private string Show(Ledger? ledger, Field? field, JsonElement value, AuditPointer? pointer)
     {
@@ -139,7 +155,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         var typed = field is { EndName: null } ? Typed(field, value) : null;
         if (field is { IsMasked: true } && !db.Viewer.SeesMasked(ledger!.Code)) return typed is null ? "******" : field.Kind.Mask(typed);
         if (pointer is { } known) return Labels.Say(known, value);
-        return typed is null ? Plain(value) : field!.Kind.Show(typed, Bihuan.Ledgers.Labels.None);
+        return typed is null ? Plain(value) : field!.Kind.Show(typed, Bihuan.Ledgers.Labels.None with { Files = Labels.Files });
     }
 
     private static object? Typed(Field field, JsonElement value)

@@ -26,6 +26,9 @@ public sealed record BulkView(Ledger Ledger, IReadOnlyList<Guid> Ids, string Que
     /// <summary>会怎样；还没有看为 null。</summary>
     public BulkEdit.Outlook? Outlook { get; init; }
 
+    /// <summary>符合条件的前面几行，名称。</summary>
+    public IReadOnlyList<string> First { get; init; } = [];
+
     /// <summary>改成什么，给人看。</summary>
     public string Shown { get; init; } = "";
 
@@ -43,9 +46,9 @@ public sealed record BulkView(Ledger Ledger, IReadOnlyList<Guid> Ids, string Que
 /// <param name="Ledger">哪本台账。</param>
 public sealed record BulkDoneView(Ledger Ledger)
 {
-    /// <summary>还能撤回的一次；不能了为 null。</summary>
-    public BulkUndo? Undo { get; init; }
+    /// <summary>办了哪些、撤回了哪些；不是自己办的、过了时间为 null。</summary>
+    public LookBulk.Look? Look { get; init; }
 
-    /// <summary>撤回的结果；还没有撤回为 null。</summary>
-    public UndoBulk.Result? Undone { get; init; }
+    /// <summary>为什么没有撤回；没有时为 null。</summary>
+    public string? Problem { get; init; }
 }

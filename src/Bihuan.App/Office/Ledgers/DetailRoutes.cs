@@ -96,7 +96,7 @@ internal static class DetailRoutes
     {
         var labels = await Naming.OfAsync(db, ledger, [], readers, cancellation);
         var (found, more) = words.Length == 0 ? ([], false) : await ChooseRow.RunAsync(db, "person", words, cancellation);
-        var view = new ReadersView(ledger, row, restricted, [.. readers.Select(r => new FormView.Option(r.ToString(), labels.Row(r)))], [.. found.Where(f => !readers.Contains(f.Id)).Select(f => new FormView.Option(f.Id.ToString(), f.Name, f.Unit))])
+        var view = new ReadersView(ledger, row, Naming.LabelOf(db.Viewer, ledger, row), restricted, [.. readers.Select(r => new FormView.Option(r.ToString(), labels.Row(r)))], [.. found.Where(f => !readers.Contains(f.Id)).Select(f => new FormView.Option(f.Id.ToString(), f.Name, f.Unit))])
         {
             Words = words,
             More = more,
@@ -113,10 +113,11 @@ internal static class DetailRoutes
 /// <summary>限制阅读的一页。</summary>
 /// <param name="Ledger">哪本台账。</param>
 /// <param name="Row">哪一行。</param>
+/// <param name="Name">它的名称。</param>
 /// <param name="Restricted">限制不限制。</param>
 /// <param name="Chosen">已指定的人。</param>
 /// <param name="Found">查到、还没有指定的人。</param>
-public sealed record ReadersView(Ledger Ledger, LedgerRow Row, bool Restricted, IReadOnlyList<FormView.Option> Chosen, IReadOnlyList<FormView.Option> Found)
+public sealed record ReadersView(Ledger Ledger, LedgerRow Row, string Name, bool Restricted, IReadOnlyList<FormView.Option> Chosen, IReadOnlyList<FormView.Option> Found)
 {
     /// <summary>查的词。</summary>
     public string Words { get; init; } = "";

@@ -96,8 +96,8 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>详情的地址。</summary>
     public string Path => $"{FormView.Of(Ledger)}/{Row.Id}";
 
-    /// <summary>名称。</summary>
-    public string Name => Naming.LabelOf(Ledger, Row);
+    /// <summary>名称；称呼打掩码、看不全的，是掩码。</summary>
+    public string Name => Show(Ledger.Field(Ledger.LabelField)!) ?? "（没有名称）";
 
     /// <summary>状态：第一个有轻重的选项字段；没有时为 null。</summary>
     public Choice? State => StateOf(Ledger, Row);

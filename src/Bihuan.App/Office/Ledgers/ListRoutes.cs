@@ -27,6 +27,7 @@ internal static class ListRoutes
     private static async Task<IResult> ShowAsync(string ledger, HttpContext context, Db db)
     {
         if (Read(db, ledger, context.Request.Query) is not { } query) return Results.NotFound();
+        if (NoEmpties.Redirect(context.Request) is { } clean) return clean;
         return Show(await ViewAsync(db, query, ListWords.PanelOf(context.Request.Query["panel"]), context.RequestAborted));
     }
 

@@ -20,13 +20,14 @@ internal static class RemoveRoutes
         group.MapGet("/{id:guid}/remove", (string ledger, Guid id, HttpContext context, Db db) => AskAsync(ledger, id, "", null, context, db));
         group.MapPost("/{id:guid}/remove", RemoveAsync);
         group.MapGet("/removed", (string ledger, string? q, HttpContext context, CurrentViewer who, WebSettings settings) => ListAsync(ledger, q, null, context, who, settings));
+        group.MapGet("/removed/{id:guid}", ShowAsync);
         group.MapPost("/{id:guid}/restore", RestoreAsync);
     }
 
     private static async Task<IResult> AskAsync(string ledger, Guid id, string reason, string? problem, HttpContext context, Db db)
     {
         if (db.Catalog.Find(ledger) is not { } known || await OpenRow.ToRemoveAsync(db, known, id, context.RequestAborted) is not { } row) return Results.NotFound();
-        var view = new RemoveView(known, row, await RemoveRow.LookAsync(db, known, id, context.RequestAborted)) { Reason = reason, Problem = problem };
+        var view = new RemoveView(known, row, Naming.LabelOf(db.Viewer, known, row), await RemoveRow.LookAsync(db, known, id, context.RequestAborted)) { Reason = reason, Problem = problem };
         return new RazorComponentResult<LedgerDetailRemove>(new Dictionary<string, object?> { [nameof(LedgerDetailRemove.View)] = view }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
@@ -53,6 +54,21 @@ internal static class RemoveRoutes
         return new RazorComponentResult<LedgerDetailRemoved>(new Dictionary<string, object?> { [nameof(LedgerDetailRemoved.View)] = view }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
+    private static async Task<IResult> ShowAsync(string ledger, Guid id, HttpContext context, CurrentViewer who, WebSettings settings)
+    {
+        var cancellation = context.RequestAborted;
+        await using var db = settings.Database.Open(who.Viewer, showsRemoved: true);
+        await using var present = settings.Database.Open(who.Viewer);
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        if (await OpenRow.ToRemoveAsync(db, known, id, cancellation) is not { } row || await OpenRow.ToViewAsync(db, known, id, cancellation) is null)
+            // 已经找回的，去它的详情
+            return await OpenRow.ToViewAsync(present, known, id, cancellation) is null ? Results.NotFound() : SeeOther.To($"{FormView.Of(known)}/{id}", context.Request);
+        // 里面的名称照平常的样子查：指着的行也删除了的，没有名称
+        var (steps, more) = await RowHistory.LoadAsync(db, known, row, 0, cancellation);
+        var view = new DetailView(known, row, await Naming.OfAsync(present, known, [row], [row.CreatedBy], cancellation), db.Viewer.SeesMasked(ledger)) { Steps = steps, MoreSteps = more };
+        return new RazorComponentResult<LedgerRemovedPage>(new Dictionary<string, object?> { [nameof(LedgerRemovedPage.View)] = view });
+    }
+
     private static async Task<IResult> RestoreAsync(string ledger, Guid id, HttpContext context, CurrentViewer who, WebSettings settings, TimeProvider clock)
     {
         RestoreRow.Result result;
@@ -73,8 +89,9 @@ internal static class RemoveRoutes
 /// <summary>确认删除的一页。</summary>
 /// <param name="Ledger">哪本台账。</param>
 /// <param name="Row">哪一行。</param>
+/// <param name="Name">它的名称。</param>
 /// <param name="Outlook">会怎样。</param>
-public sealed record RemoveView(Ledger Ledger, LedgerRow Row, RemoveRow.Outlook Outlook)
+public sealed record RemoveView(Ledger Ledger, LedgerRow Row, string Name, RemoveRow.Outlook Outlook)
 {
     /// <summary>写的理由。</summary>
     public string Reason { get; init; } = "";

@@ -22,7 +22,7 @@ internal static class StaleForm
         {
             Pick = picks.GetValueOrDefault(d.Field.Name) ?? d.Side switch { StaleRow.Side.Mine => "mine", StaleRow.Side.Theirs => "theirs", _ => null },
         });
-        var view = new StaleView(ledger, current.Id, current.Version, version, Naming.LabelOf(ledger, current), last, [.. lines]) { Undecided = picks.Count > 0 };
+        var view = new StaleView(ledger, current.Id, current.Version, version, Naming.LabelOf(db.Viewer, ledger, current), last, [.. lines]) { Undecided = picks.Count > 0 };
         return new RazorComponentResult<LedgerStalePage>(new Dictionary<string, object?> { [nameof(LedgerStalePage.View)] = view }) { StatusCode = StatusCodes.Status409Conflict };
     }
 

@@ -55,7 +55,7 @@ public static class ChangeAccount
         {
             return await ActAsync(db, clock, passwords, actor, accountId, action, cancellation);
         }
-        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused("这个账号刚刚有别人也在办，或者本人正在登录，没有办成。请看一眼现在的样子，再办一次。");

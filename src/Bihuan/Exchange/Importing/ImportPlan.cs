@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using Bihuan.Access;
 using Bihuan.Ledgers;
 
 namespace Bihuan.Exchange.Importing;
@@ -35,6 +36,6 @@ internal sealed class ImportPlan(ImportMap map, IReadOnlyList<PlannedRow> rows, 
     }
 
     /// <summary>留给页面看的一行。</summary>
-    public static ImportLine LineOf(Ledger ledger, PlannedRow row) =>
-        new(row.Source.Number, row.Kind, row.Texts.GetValueOrDefault(ledger.LabelField) is { Length: > 0 } typed ? typed : row.Row is { } known && row.Kind != ImportKind.New ? Ledgers.Editing.Naming.LabelOf(ledger, known) : "", [.. row.Changes], [.. row.Faults]);
+    public static ImportLine LineOf(Viewer viewer, Ledger ledger, PlannedRow row) =>
+        new(row.Source.Number, row.Kind, row.Texts.GetValueOrDefault(ledger.LabelField) is { Length: > 0 } typed ? typed : row.Row is { } known && row.Kind != ImportKind.New ? Ledgers.Editing.Naming.LabelOf(viewer, ledger, known) : "", [.. row.Changes], [.. row.Faults]);
 }

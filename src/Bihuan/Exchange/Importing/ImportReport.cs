@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 
+using Bihuan.Access;
 using Bihuan.Ledgers;
 
 namespace Bihuan.Exchange.Importing;
@@ -13,11 +14,11 @@ public sealed record ImportReport(IReadOnlyList<string> Notes, IReadOnlyList<Imp
     /// <summary>新登记的、修改的最多各留几行细看。</summary>
     public const int Shown = 500;
 
-    internal static ImportReport Of(Ledger ledger, ImportPlan plan) => new(plan.Notes,
+    internal static ImportReport Of(Viewer viewer, Ledger ledger, ImportPlan plan) => new(plan.Notes,
     [
-        .. plan.Rows.Where(r => r.Kind == ImportKind.Refused).Select(r => ImportPlan.LineOf(ledger, r)),
-        .. plan.Rows.Where(r => r.Kind == ImportKind.Changed).Take(Shown).Select(r => ImportPlan.LineOf(ledger, r)),
-        .. plan.Rows.Where(r => r.Kind == ImportKind.New).Take(Shown).Select(r => ImportPlan.LineOf(ledger, r)),
+        .. plan.Rows.Where(r => r.Kind == ImportKind.Refused).Select(r => ImportPlan.LineOf(viewer, ledger, r)),
+        .. plan.Rows.Where(r => r.Kind == ImportKind.Changed).Take(Shown).Select(r => ImportPlan.LineOf(viewer, ledger, r)),
+        .. plan.Rows.Where(r => r.Kind == ImportKind.New).Take(Shown).Select(r => ImportPlan.LineOf(viewer, ledger, r)),
     ]);
 
     internal byte[] Write()

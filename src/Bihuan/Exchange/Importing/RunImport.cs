@@ -45,7 +45,7 @@ internal static class RunImport
             return await AgainAsync(db, import, problem, cancellation);
         }
         // 只看不存：填好的行丢开，只记下会怎样
-        var found = ImportReport.Of(ledger, plan).Write();
+        var found = ImportReport.Of(db.Viewer, ledger, plan).Write();
         db.ChangeTracker.Clear();
         db.Attach(import);
         Note(import, plan, digest);

@@ -51,7 +51,8 @@ internal sealed class PerformanceCheck
     {
         var own = rows.ToDictionary(r => r.Row.Id, r => r.Faults);
         var all = _all[contract.Id].Where(p => !own.ContainsKey(p.Id)).Concat(rows.Select(r => r.Row).Where(p => !p.Removed)).ToList();
-        var found = PerformanceRules.Find(contract, all, IsSaid, p => own.ContainsKey(p.Id) && Worsens(p)).Select(f => Told(f, all)).ToList();
+        var found = PerformanceRules.Find(contract, all, IsSaid, p => own.ContainsKey(p.Id) && Worsens(p)).ToList();
+        found = [.. Once(found, own.ContainsKey).Select(f => Told(f, all))];
         foreach (var finding in found)
         {
             if (own.TryGetValue(finding.Row.Id, out var faults)) Add(faults, finding);
@@ -61,6 +62,14 @@ internal sealed class PerformanceCheck
         if (rows.Any(r => !r.Faults.None) || other.Any(f => !f.None)) return;
         var breaches = found.Where(f => f.Breach is not null).ToLookup(f => f.Row.Id, f => f.Breach!);
         foreach (var row in all) Write(row, Deviations.Join(breaches[row.Id]), own.ContainsKey(row.Id));
+    }
+
+    // 退款多于付款，是几次退款合起来的一件事：正要保存的里面有就说在它上面，没有才说存着的最早一次，不一次退款说一遍
+    private static IEnumerable<PerformanceRules.Finding> Once(List<PerformanceRules.Finding> found, Predicate<Guid> isOwn)
+    {
+        var refunds = found.FindAll(f => f.Row.Kind == PerformanceKinds.Refund && f.Field == nameof(Performance.Amount));
+        var told = refunds.Exists(f => isOwn(f.Row.Id)) ? refunds.FindAll(f => isOwn(f.Row.Id)) : [.. refunds.OrderBy(f => f.Row.HappenedOn).Take(1)];
+        return found.Where(f => !refunds.Contains(f) || told.Contains(f));
     }
 
     // 看不到的那一行只说有；合计里有看不到的，不写数

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Storage;
@@ -42,6 +40,9 @@ public static class BulkEdit
     {
         /// <summary>这一页里改不了的。</summary>
         public IReadOnlyList<BulkLine> Refused => [.. Lines.Where(l => l.Outcome == BulkOutcome.Refused)];
+
+        /// <summary>改成什么，给人看；清空、删除的为空串。</summary>
+        public string After { get; init; } = "";
 
         /// <summary>一共几页。</summary>
         public int Pages => Math.Max(1, (Changing + Same + RefusedCount + MostShown - 1) / MostShown);
@@ -106,7 +107,7 @@ public static class BulkEdit
             return new Result.Refused($"您看过之后，要改的行由{command.Expected}行变成了{changed.Count}行，什么也没有改。请再看一遍，再确认。");
         }
         var outlook = await plan.ToldAsync(db, command.Page, cancellation);
-        var undo = Remember(db, clock, command, changed);
+        var undo = Remember(db, clock, command, changed, outlook.After);
         try
         {
             var rows = changed.ConvertAll(c => c.Row);
@@ -121,7 +122,7 @@ public static class BulkEdit
                 (command.Field is not null || (await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation)).Count == 0)
                 && (rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0);
         }
-        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused(Busy);
@@ -203,10 +204,10 @@ public static class BulkEdit
             else plan.Add(row, BulkOutcome.Changed);
     }
 
-    private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed)
+    private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed, string after)
     {
         var field = command.Field;
-        var what = field is null ? "批量删除" : $"{field.Title}改为{(command.Text.Trim().Length == 0 ? "空" : field.Kind.Choices.FirstOrDefault(c => c.Code == command.Text.Trim())?.Title ?? (field.Kind.Target is null && field.Kind.Input != FieldInput.Unit ? $"“{command.Text.Trim()}”" : "新的一个"))}";
+        var what = field is null ? "批量删除" : $"{field.Title}改为{(after.Length == 0 ? "空" : $"“{after}”")}";
         var undo = new BulkUndo
         {
             BodyId = db.Viewer.BodyId,
@@ -217,7 +218,7 @@ public static class BulkEdit
             What = what.Length <= BulkUndo.WhatLength ? what : what[..(BulkUndo.WhatLength - 2)] + "……",
             Count = changed.Count,
             // 保存时各行的版本加一
-            Sealed = db.Secrets.Seal(JsonSerializer.Serialize(changed.ConvertAll(c => new UndoBulk.Was(c.Row.Id, c.Row.Version + 1, c.Before)))),
+            Sealed = new BulkMemo(changed.ConvertAll(c => new BulkMemo.Was(c.Row.Id, c.Row.Version + 1, c.Before)), null).Seal(db),
             At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime),
         };
         db.Add(undo);

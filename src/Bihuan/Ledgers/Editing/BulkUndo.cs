@@ -34,11 +34,11 @@ public sealed class BulkUndo : IUnaudited
     /// <summary>改了几行。</summary>
     public required int Count { get; init; }
 
-    /// <summary>各行改前的字与改后的版本，JSON，整个加密：里面可能有限制阅读的内容。</summary>
-    public required string Sealed { get; init; }
+    /// <summary>见 <see cref="BulkMemo"/>，JSON，整个加密：里面可能有限制阅读的内容。</summary>
+    public required string Sealed { get; set; }
 
-    /// <summary>什么时候办的，UTC。</summary>
-    public required DateTime At { get; init; }
+    /// <summary>什么时候办的，UTC；撤回之后是什么时候撤回的。</summary>
+    public required DateTime At { get; set; }
 
     internal static void Describe(EntityTypeBuilder<BulkUndo> entity)
     {

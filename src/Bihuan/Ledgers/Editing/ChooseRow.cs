@@ -24,6 +24,6 @@ public static class ChooseRow
         if (db.Catalog.Find(ledger) is not { } target) return ([], false);
         var (found, more) = await target.FindAsync(db, words, Most, cancellation);
         var units = await Naming.OfAsync(db, [.. found.Select(r => r.UnitId).Where(u => u > 0).Distinct()], [], cancellation);
-        return ([.. found.Select(r => new Found(r.Id, Naming.LabelOf(target, r), r.UnitId > 0 ? units.Unit(r.UnitId) : ""))], more);
+        return ([.. found.Select(r => new Found(r.Id, Naming.LabelOf(db.Viewer, target, r), r.UnitId > 0 ? units.Unit(r.UnitId) : ""))], more);
     }
 }

@@ -43,7 +43,7 @@ public static class Drafts
                 await db.SaveAsync(cancellation);
                 return now;
             }
-            catch (Exception e) when (attempt < 3 && e is DbUpdateException or StaleRowException)
+            catch (Exception e) when (attempt < 3 && Overtaken.Is(e))
             {
                 // 同一个人在两个窗口里同时存、同时丢
                 db.ChangeTracker.Clear();

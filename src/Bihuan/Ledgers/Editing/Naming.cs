@@ -1,4 +1,6 @@
+using Bihuan.Access;
 using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,19 @@ public static class Naming
         return new(named, names);
     }
 
+    /// <summary>一些文件的名称，给审计用：用在（用过在）限制阅读的行上的，只说限制阅读。</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> OfFilesAsync(Db db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        if (ids.Count == 0) return Labels.None.Files;
+        var names = new Dictionary<Guid, string>();
+        foreach (var some in ids.Chunk(1000))
+        {
+            foreach (var (id, name) in await FilesAsync(db, [.. some], cancellation)) names[id] = name;
+            foreach (var id in await WithheldEntries.FilesAsync(db, some, cancellation)) names[id] = "（限制阅读的附件）";
+        }
+        return names;
+    }
+
     // 看得见字段的人才会问：文件名跟着字段走，打掩码的字段显示时另遮
     private static async Task<IReadOnlyDictionary<Guid, string>> FilesAsync(Db db, HashSet<Guid> ids, CancellationToken cancellation)
     {
@@ -57,6 +72,7 @@ public static class Naming
         return names;
     }
 
-    /// <summary>一行的名称。</summary>
-    public static string LabelOf(Ledger ledger, LedgerRow row) => ledger.Field(ledger.LabelField)?.Get(row) is { } value ? ledger.Field(ledger.LabelField)!.Kind.Show(value, Labels.None) : "（没有名称）";
+    /// <summary>一行的名称，给他看的：称呼打掩码、他看不全的，给掩码。</summary>
+    public static string LabelOf(Viewer viewer, Ledger ledger, LedgerRow row) =>
+        FieldText.Of(ledger.Field(ledger.LabelField)!, row, Labels.None, viewer.SeesMasked(ledger.Code)) is { Length: > 0 } name ? name : "（没有名称）";
 }

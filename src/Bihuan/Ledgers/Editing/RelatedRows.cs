@@ -37,9 +37,17 @@ public static class RelatedRows
                 var ordered = other.DefaultDescending ? matching.OrderByDescending(r => EF.Property<object>(r, sort)).ThenByDescending(r => r.Id) : matching.OrderBy(r => EF.Property<object>(r, sort)).ThenBy(r => r.Id);
                 var rows = await ordered.Take(Most + 1).ToListAsync(cancellation);
                 if (rows.Count == 0 && !isChild) continue;
-                Field[] columns = [other.Field(other.LabelField)!, .. other.Fields.Where(f => f.InList && f.Name != other.LabelField && f != field).Take(MostColumns - 1)];
+                var columns = ColumnsOf(other, field);
                 groups.Add(new(other, field, isChild, columns, [.. rows.Take(Most)], await LedgerNames.OfAsync(db, columns, rows, [], cancellation), rows.Count > Most));
             }
         return groups;
+    }
+
+    // 前面几列；与规则不符的总在内，看上级的人要看得见
+    private static Field[] ColumnsOf(Ledger other, Field link)
+    {
+        var (label, shown) = (other.Field(other.LabelField)!, other.Fields.Where(f => f.InList && f.Name != other.LabelField && f != link).ToList());
+        var breaches = shown.Where(f => f.Kind.HoldsSeveral).ToList();
+        return [label, .. shown.Except(breaches).Take(MostColumns - 1 - breaches.Count), .. breaches];
     }
 }

@@ -41,6 +41,6 @@ public static class RemovedRows
                              join entry in db.AuditEntries on change.EntryId equals entry.Id
                              select new { change.Row, entry.At, entry.Actor, entry.Reason }).ToListAsync(cancellation);
         var last = changes.GroupBy(c => c.Row).ToDictionary(g => g.Key, g => g.MaxBy(c => c.At)!);
-        return ([.. shown.Select(r => last.TryGetValue(r.Id.ToString(), out var how) ? new Removed(r.Id, Naming.LabelOf(ledger, r), how.At, how.Actor, how.Reason) : new(r.Id, Naming.LabelOf(ledger, r), r.UpdatedAt, "", null))], found.Count > Most);
+        return ([.. shown.Select(r => last.TryGetValue(r.Id.ToString(), out var how) ? new Removed(r.Id, Naming.LabelOf(db.Viewer, ledger, r), how.At, how.Actor, how.Reason) : new(r.Id, Naming.LabelOf(db.Viewer, ledger, r), r.UpdatedAt, "", null))], found.Count > Most);
     }
 }

@@ -70,7 +70,7 @@ public static class RestrictRow
             db.ChangeTracker.Clear();
             return new Result.Refused(wider!);
         }
-        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused("有人刚刚动过这一行，没有办成。请刷新后再试。");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers.Listing;
@@ -12,9 +10,6 @@ namespace Bihuan.Ledgers.Editing;
 /// <summary>撤回一次批量办理：之后没有人再改过的行写回改前的值，改过的留着并说出是哪些。</summary>
 public static class UndoBulk
 {
-    /// <summary>一行改前的字与改后的版本。</summary>
-    internal sealed record Was(Guid Id, int Version, string Before);
-
     /// <summary>结果。</summary>
     public abstract record Result
     {
@@ -33,7 +28,7 @@ public static class UndoBulk
         public sealed record Refused(string Message) : Result;
     }
 
-    /// <summary>还能撤回的一次；不是自己办的、过了时间、已撤回的为 null。</summary>
+    /// <summary>自己办的一次；过了时间的为 null。撤回过的也在，看得见撤回的结果。</summary>
     public static Task<BulkUndo?> FindAsync(Db db, TimeProvider clock, Ledger ledger, Guid id, CancellationToken cancellation = default)
     {
         var oldest = Oldest(clock);
@@ -58,11 +53,13 @@ public static class UndoBulk
     {
         BulkUndo? found;
         await using (var look = database.Open(viewer)) found = await FindAsync(look, clock, ledger, id, cancellation);
-        if (found is null) return new Result.Refused($"撤回不了：已经撤回过，或者过了{BulkUndo.Minutes}分钟。请在列表里另行修改。");
+        if (found is null) return Late;
         await using var db = database.Open(viewer, showsRemoved: found.Field is null);
         db.Attach(found);
         var field = found.Field is null ? null : ledger.Field(found.Field);
-        var was = JsonSerializer.Deserialize<List<Was>>(db.Secrets.Unseal(found.Sealed))!;
+        var memo = BulkMemo.Of(db, found);
+        if (memo.Undone is not null) return Late;
+        var was = memo.Rows;
         var (undoing, kept) = (new List<(LedgerRow Row, object? Was)>(), new List<BulkLine>());
         foreach (var part in was.Chunk(1000))
         {
@@ -72,7 +69,7 @@ public static class UndoBulk
             foreach (var before in part)
             {
                 if (!rows.TryGetValue(before.Id, out var row)) kept.Add(new(null, "（看不到或已不在的一行）", BulkOutcome.Refused, Why: field is null ? "已有人单独找回了，或者您看不到它。" : "已经删除了，或者您看不到它。"));
-                else if (row.Version != before.Version) kept.Add(new(row.Id, Naming.LabelOf(ledger, row), BulkOutcome.Refused, Why: $"办完之后又有人改过，现在是第{row.Version}版。要改回去，请打开它，在表单里改。"));
+                else if (row.Version != before.Version) kept.Add(new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Refused, Why: $"办完之后又有人改过，现在是第{row.Version}版。要改回去，请打开它，在表单里改。"));
                 else
                 {
                     undoing.Add((row, field?.Get(row)));
@@ -81,7 +78,9 @@ public static class UndoBulk
                 }
             }
         }
-        db.Remove(found);
+        // 结果留着：再打开这一页，看得见撤回了哪些
+        found.Sealed = (memo with { Undone = new(undoing.Count, [.. undoing.Take(BulkEdit.MostShown).Select(u => new BulkMemo.Was(u.Row.Id, u.Row.Version + 1, u.Was is null ? "" : field!.Kind.Write(u.Was)))], kept.Count, [.. kept.Take(BulkEdit.MostShown).Select(k => new BulkMemo.Left(k.Id, k.Why))]) }).Seal(db);
+        found.At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime);
         try
         {
             var undone = undoing.ConvertAll(u => u.Row);
@@ -108,8 +107,10 @@ public static class UndoBulk
         var first = undone.Take(BulkEdit.MostShown).ToList();
         var labels = field is null ? Labels.None : await Naming.OfAsync(db, first.SelectMany(u => new[] { (field, u.Was), (field, field.Get(u.Row)) }), cancellation);
         string Say(object? value) => value is null ? "" : field!.Kind.Show(value, labels);
-        return [.. first.Select(u => new BulkLine(u.Row.Id, Naming.LabelOf(ledger, u.Row), BulkOutcome.Changed, Say(u.Was), Say(field?.Get(u.Row))))];
+        return [.. first.Select(u => new BulkLine(u.Row.Id, Naming.LabelOf(db.Viewer, ledger, u.Row), BulkOutcome.Changed, Say(u.Was), Say(field?.Get(u.Row))))];
     }
+
+    private static Result.Refused Late { get; } = new($"撤回不了：已经撤回过，或者过了{BulkUndo.Minutes}分钟。请在列表里另行修改。");
 
     private static DateTime Oldest(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.AddMinutes(-BulkUndo.Minutes);
 }

@@ -42,7 +42,7 @@ public static class RenameView
             db.ChangeTracker.Clear();
             return new Result.Missing();
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused(Taken(clean));

@@ -48,7 +48,7 @@ public static class SaveView
             return new Result.Done(view);
         }
         // 同一个人在两处同时存：名称由唯一索引守着；换成新的时，那一个正好被删了
-        catch (Exception e) when (e is DbUpdateException or StaleRowException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused($"叫“{clean}”的视图刚刚在别处存过或者删了，这次没有存。要换成现在看的，请再存一次。");

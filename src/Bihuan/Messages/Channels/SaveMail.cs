@@ -70,7 +70,7 @@ public static class SaveMail
             await db.SaveAsync(Process.Now("定邮件怎样发", db.Viewer, clock), cancellation);
             return new Result.Done();
         }
-        catch (Exception e) when (e is DbUpdateException or StaleRowException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return Refuse("", "有人刚刚也在改，没有保存。请看过现在的样子再改。");

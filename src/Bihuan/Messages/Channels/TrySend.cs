@@ -57,7 +57,7 @@ public static class TrySend
                 [new(OutboxTable.Name, item.Id.ToString(), ChangeKind.Added, (nameof(OutboxItem.Channel), null, channel))]), cancellation);
             return null;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return "刚刚测试过，请过一分钟再试。";

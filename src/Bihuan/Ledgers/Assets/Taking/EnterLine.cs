@@ -43,7 +43,7 @@ public static class EnterLine
             {
                 return await OnceAsync(db, clock, command, cancellation);
             }
-            catch (Exception e) when (e is StaleRowException or DbUpdateException && tries < Tries)
+            catch (Exception e) when (tries < Tries && Overtaken.Is(e))
             {
                 // 刚有人改过这一行、这张卡片，或者同一次登记正从另一条连接进来：看一眼现在的样子再来
             }

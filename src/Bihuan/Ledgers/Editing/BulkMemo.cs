@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+using Bihuan.Storage;
+
+namespace Bihuan.Ledgers.Editing;
+
+/// <summary>一次批量办理记着的：各行改前的字；撤回之后，撤回的结果。整个加密存在 <see cref="BulkUndo.Sealed"/>。</summary>
+/// <param name="Rows">改了的各行。</param>
+/// <param name="Undone">撤回的结果；还没有撤回为 null。</param>
+internal sealed record BulkMemo(IReadOnlyList<BulkMemo.Was> Rows, BulkMemo.Outcome? Undone)
+{
+    /// <summary>一行改前的字与改后的版本。</summary>
+    internal sealed record Was(Guid Id, int Version, string Before);
+
+    /// <summary>没有撤回的一行；看不到的没有行号。</summary>
+    internal sealed record Left(Guid? Id, string Why);
+
+    /// <summary>撤回的结果：撤回了几行、前面一些是哪些（写回之前的字），几行没有撤回、前面一些是哪些。</summary>
+    internal sealed record Outcome(int Count, IReadOnlyList<Was> Rows, int KeptCount, IReadOnlyList<Left> Kept);
+
+    /// <summary>打开。</summary>
+    public static BulkMemo Of(Db db, BulkUndo undo) => JsonSerializer.Deserialize<BulkMemo>(db.Secrets.Unseal(undo.Sealed))!;
+
+    /// <summary>封好。</summary>
+    public string Seal(Db db) => db.Secrets.Seal(JsonSerializer.Serialize(this));
+}
