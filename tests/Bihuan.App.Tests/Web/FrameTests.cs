@@ -16,7 +16,7 @@ public sealed class FrameTests
         var page = (await client.GetStringAsync("/")).ReplaceLineEndings("");
         Assert.Matches("class=\"brand\".*?云溪县行政审批局.*?</header>", page);
         Assert.Matches("class=\"acting\".*?云溪县行政审批局.*?受理窗口 窗口长（代沈青禾办理）.*?</aside>", page);
-        Assert.Matches("class=\"on-paper\"><b>云溪县行政审批局</b><span>林知远，<span data-printed>打开于2024-03-05 09:30</span></span></p>", page);
+        Assert.Matches("class=\"on-paper\"><b>云溪县行政审批局</b><span>林知远（受理窗口 窗口长，代沈青禾办理），<span data-printed>打开于2024-03-05 09:30</span></span></p>", page);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal sealed class BulkPlan(Ledger ledger, Field? edited, object? value)
         var labels = edited is null ? Labels.None : await Naming.OfAsync(db, parts.Select(p => (edited, p.Was)).Append((edited, value)), cancellation);
         var after = Say(value, labels);
         return new(Count(BulkOutcome.Changed), Count(BulkOutcome.Same), Count(BulkOutcome.Refused), OutOfReach, shown,
-            [.. parts.Select(p => new BulkLine(p.Row.Id, Naming.LabelOf(db.Viewer, ledger, p.Row), p.Outcome, Say(p.Was, labels), p.Outcome == BulkOutcome.Refused ? "" : after, p.Why))]) { After = after };
+            [.. parts.Select(p => new BulkLine(p.Row.Id, Naming.LabelOf(db.Viewer, ledger, p.Row), p.Outcome, Say(p.Was, labels), p.Outcome == BulkOutcome.Refused ? "" : after, p.Why))])
+        { After = after };
     }
 
     private string Say(object? said, Labels labels) => said is null || edited is null ? "" : edited.Kind.Show(said, labels);
