@@ -52,8 +52,9 @@ public static class DemoDistrict
     private static IEnumerable<(string Text, LedgerRow First, int Percent, Func<Db, CancellationToken, Task> Add)> Steps(DemoRows rows) =>
     [
         ("单位、岗位、人员", rows.Staff.Others.First(), 10, (db, stop) => AddStaffAsync(db, rows, stop)),
-        ("会议、议题、表态", rows.Meetings[0].Record.Meeting, 70, (db, stop) => AddMeetingsAsync(db, rows, stop)),
-        ("合同、履约、留言", rows.Contracts[0], 100, (db, stop) => AddContractsAsync(db, rows, stop)),
+        ("会议、议题、表态", rows.Meetings[0].Record.Meeting, 60, (db, stop) => AddMeetingsAsync(db, rows, stop)),
+        ("合同、履约、留言", rows.Contracts[0], 80, (db, stop) => AddContractsAsync(db, rows, stop)),
+        ("支付、资产、用印、培训", rows.Rest[0].Rows[0], 100, (db, stop) => AddRestAsync(db, rows, stop)),
     ];
 
     private static async Task<bool> IsThereAsync(Db db, LedgerRow first, CancellationToken cancellation) =>
@@ -98,5 +99,14 @@ public static class DemoDistrict
         db.AddRange(rows.Performances);
         await DemoCheck.RowsAsync(db, "performance", rows.Performances, rows.Today, cancellation);
         db.AddRange(rows.Comments);
+    }
+
+    private static async Task AddRestAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    {
+        foreach (var (ledger, added) in rows.Rest)
+        {
+            db.AddRange(added);
+            await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
+        }
     }
 }

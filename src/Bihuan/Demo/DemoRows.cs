@@ -1,3 +1,4 @@
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Contracts;
 
 namespace Bihuan.Demo;
@@ -19,6 +20,13 @@ internal sealed class DemoRows
         foreach (var (contract, course) in contracts.All) performances.Of(contract, course);
         Contracts = contracts.All.ConvertAll(c => c.Contract);
         Performances = performances.All;
+        var (payments, seals, trainings) = (DemoPayments.Make(new Dice(seed, "支付"), Staff, Contracts, Performances, From, until), new Dice(seed, "用印"), new Dice(seed, "培训"));
+        var assets = DemoAssets.Make(new Dice(seed, "资产"), Staff, payments, until);
+        Rest =
+        [
+            ("payment", payments), ("asset", assets), ("assetloan", DemoAssets.Loans(new Dice(seed, "租借"), Staff, assets, From, until)),
+            ("sealuse", DemoSeals.Uses(seals, Staff, From, until)), ("sealloan", DemoSeals.Loans(seals, Staff, From, until)), ("training", DemoTrainings.Make(trainings, Staff, From, until)),
+        ];
         Comments = [.. DemoComments.Make(new Dice(seed, "留言"), Staff.SignIns, Contracts, Meetings, today)];
     }
 
@@ -39,6 +47,9 @@ internal sealed class DemoRows
 
     /// <summary>履约。</summary>
     public IReadOnlyList<Performance> Performances { get; }
+
+    /// <summary>其余各本台账，照先后：前面的后面可以指着。</summary>
+    public IReadOnlyList<(string Ledger, IReadOnlyList<LedgerRow> Rows)> Rest { get; }
 
     /// <summary>留言，和留言里提到的人。</summary>
     public IReadOnlyList<object> Comments { get; }

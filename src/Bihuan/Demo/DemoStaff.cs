@@ -71,6 +71,9 @@ internal sealed class DemoStaff
         return there.Find(p => p.Duty is "科长" or "主任" or "窗口长" or "组长" or "首席代表") ?? there.FirstOrDefault() ?? SignIns.Of("zhenggai");
     }
 
+    /// <summary>管印章、跑交接的文秘，至少有一个。</summary>
+    public List<Person> Clerks(DateOnly day) => [.. On(day, p => p.Duty == "文秘岗"), SignIns.Of("keyuan")];
+
     // 党组：登录的局长、纪检组长之外，两名副局长（其中一名去年调走，另一名接着来）、总审批师；办公室主任、人事科长也是
     private void AddLeaders()
     {
