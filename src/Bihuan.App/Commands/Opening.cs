@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.SignIn;
 using Bihuan.Demo;
+using Bihuan.Files;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
@@ -43,7 +44,7 @@ internal static class Opening
         if (demo)
         {
             await DemoBody.RunAsync(database, TimeProvider.System, IdentityPasswords.Value, cancellation);
-            await DemoDistrict.FillAsync(database, TimeProvider.System, done => Tell(terminal, done), cancellation);
+            await DemoDistrict.FillAsync(database, new FileFolder(DatabaseOption.FilesFolder(database)), TimeProvider.System, done => Tell(terminal, done), cancellation);
         }
         return demo || kind == DemoBody.Kind.Demo;
     }

@@ -37,7 +37,7 @@ public sealed class Delegation
     /// <summary>事由，如“出差”。</summary>
     public required string Reason { get; init; }
 
-    /// <summary>哪天收回的，收回即时起作用；没有收回时为 null。</summary>
+    /// <summary>从哪天起收回：这一天起不再起作用，当天收回的即时起作用；没有收回时为 null。离岗交接的，是最后一天的次日。</summary>
     public DateOnly? RevokedOn { get; set; }
 
     internal static void Describe(EntityTypeBuilder<Delegation> entity)

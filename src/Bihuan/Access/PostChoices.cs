@@ -58,18 +58,18 @@ public sealed record PostChoices(string Name, string Body, IReadOnlyList<PostCho
 
         var delegated = await (
             from d in db.Delegations
-            where d.BodyId == bodyId && d.ToPersonId == personId && d.From <= today && d.To >= today && d.RevokedOn == null
+            where d.BodyId == bodyId && d.ToPersonId == personId && d.From <= today && d.To >= today && (d.RevokedOn == null || d.RevokedOn > today)
             join person in here on d.FromPersonId equals person.Id
             join x in held on d.FromPersonId equals x.PersonId
             where d.PostId == null || d.PostId == x.PostId
-            select new { d.Id, d.To, d.RoleId, Whole = d.PostId == null, d.FromPersonId, From = person.Name, x.PostId, x.Post, x.Unit, x.UnitId, x.U2, x.U3, x.U4 }).ToListAsync(cancellation);
+            select new { d.Id, d.To, d.RevokedOn, d.RoleId, Whole = d.PostId == null, d.FromPersonId, From = person.Name, x.PostId, x.Post, x.Unit, x.UnitId, x.U2, x.U3, x.U4 }).ToListAsync(cancellation);
 
         return new(own[0].Name, own[0].Body ?? "",
         [
             .. own.Where(x => x.PostId is not null).OrderByDescending(x => x.IsMain).ThenBy(x => x.From)
                 .Select(x => new PostChoice(x.PostId!.Value, Title(x.Unit, x.Post), x.UnitId!.Value, Level(x.U2!.Value, x.U3!.Value, x.U4!.Value), x.IsMain!.Value)),
             .. delegated.OrderBy(x => x.To).ThenBy(x => x.Id)
-                .Select(x => new PostChoice(x.PostId, Title(x.Unit, x.Post), x.UnitId, Level(x.U2, x.U3, x.U4), false, new(x.FromPersonId, x.From, x.To, x.RoleId, x.Whole))),
+                .Select(x => new PostChoice(x.PostId, Title(x.Unit, x.Post), x.UnitId, Level(x.U2, x.U3, x.U4), false, new(x.FromPersonId, x.From, x.RevokedOn is { } revoked && revoked <= x.To ? revoked.AddDays(-1) : x.To, x.RoleId, x.Whole))),
         ]);
     }
 

@@ -15,6 +15,9 @@ internal static class DemoAssets
         ("空调", "A02", "台", 3_200, 9_800, "柜式"), ("服务器", "A02", "台", 38_000, 120_000, "2U机架"), ("交换机", "A02", "台", 2_600, 18_000, "48口"), ("办公软件授权", "A08", "套", 400, 1_600, "五年"),
     ];
 
+    /// <summary>放在哪些地方。</summary>
+    public static IReadOnlyList<string> Places { get; } = ["大厅一楼东侧", "大厅一楼西侧", "大厅二楼", "三楼办公区", "信息机房", "档案室"];
+
     /// <summary>各张卡片。</summary>
     public static List<Asset> Make(Dice dice, DemoStaff staff, IReadOnlyList<Payment> payments, DateOnly until)
     {
@@ -22,7 +25,7 @@ internal static class DemoAssets
         foreach (var paid in payments.Where(p => p.Category == PaymentCategories.Goods && !p.Goods!.Contains("耗材", StringComparison.Ordinal)).DistinctBy(p => p.ContractId))
         {
             var asset = New(dice, staff, until, paid.UnitId, paid.PaidOn, paid.Goods!.Replace("采购", "", StringComparison.Ordinal), paid.GoodsCategory!, "批", paid.UnitPrice!.Value * paid.Quantity!.Value);
-            (asset.PaymentId, asset.Quantity) = (paid.Id, paid.Quantity);
+            (asset.PaymentId, asset.Quantity, asset.Source) = (paid.Id, paid.Quantity, "bought");
             all.Add(asset);
         }
         int[] units = [SignInPeople.Office, SignInPeople.Hall, SignInPeople.Window, DemoUnits.HandOut, DemoUnits.Approval1, DemoUnits.Approval2, DemoUnits.Approval3, DemoUnits.Technology, DemoUnits.Finance, SignInPeople.Inspection];
@@ -89,7 +92,7 @@ internal static class DemoAssets
             Value = value,
             AcquiredOn = acquired,
             Source = dice.Chance(90) ? "bought" : "transferred",
-            Location = dice.One(["大厅一楼东侧", "大厅一楼西侧", "大厅二楼", "三楼办公区", "信息机房", "档案室"]),
+            Location = dice.One(Places),
             CustodianId = there.Count == 0 ? null : dice.One(there).Id,
             LabelledOn = dice.Chance(85) && acquired.AddDays(20) <= until ? Workdays.Until(acquired.AddDays(20)) : null,
         };

@@ -11,17 +11,18 @@ internal static class DemoCheck
     /// <exception cref="InvalidOperationException">有不对的。</exception>
     public static async Task RowsAsync(Db db, string code, IReadOnlyList<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
-        var ledger = db.Catalog.Find(code)!;
-        var all = rows.Select(r => (Row: r, Faults: new Faults())).ToList();
-        foreach (var (row, faults) in all)
-        {
-            foreach (var field in ledger.Fields.Where(f => !f.IsDerived)) Field(field, row, faults);
-            ledger.CheckRow(row, faults);
-        }
+        var (ledger, all) = (db.Catalog.Find(code)!, Own(db, code, rows));
         foreach (var field in ledger.Fields.Where(f => f.IsUnique))
             foreach (var twice in all.Where(r => field.Get(r.Row) is not null).GroupBy(r => field.Get(r.Row)).Where(g => g.Skip(1).Any())) twice.First().Faults.Add(field.Name, $"重复：{twice.Key}");
         await ledger.CheckRowsAsync(db, all, today, cancellation);
         foreach (var (row, faults) in all) Throw(ledger, row, faults);
+    }
+
+    /// <summary>只核对各行自己：必填、写法、跨字段。</summary>
+    /// <exception cref="InvalidOperationException">有不对的。</exception>
+    public static void Each(Db db, string code, IReadOnlyList<LedgerRow> rows)
+    {
+        foreach (var (row, faults) in Own(db, code, rows)) Throw(db.Catalog.Find(code)!, row, faults);
     }
 
     /// <summary>核对各次会议，写上数出来的人数、表决结果、与规则不符之处。</summary>
@@ -35,6 +36,18 @@ internal static class DemoCheck
             await RecordMeeting.SettleAsync(db, record, facts(record), faults, cancellation);
             Throw(db.Catalog.Find("meeting")!, record.Meeting, faults);
         }
+    }
+
+    private static List<(LedgerRow Row, Faults Faults)> Own(Db db, string code, IReadOnlyList<LedgerRow> rows)
+    {
+        var ledger = db.Catalog.Find(code)!;
+        var all = rows.Select(r => (Row: r, Faults: new Faults())).ToList();
+        foreach (var (row, faults) in all)
+        {
+            foreach (var field in ledger.Fields.Where(f => !f.IsDerived)) Field(field, row, faults);
+            ledger.CheckRow(row, faults);
+        }
+        return all;
     }
 
     private static void Field(Field field, LedgerRow row, Faults faults)

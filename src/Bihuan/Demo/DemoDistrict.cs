@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Meetings;
@@ -19,8 +20,13 @@ public static class DemoDistrict
     public sealed record Progress(string Text, int Percent);
 
     /// <summary>放；放过的部分不再放。</summary>
+    /// <param name="database">数据库。</param>
+    /// <param name="files">附件的内容放在哪里。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="report">放好一部分，告诉一声。</param>
+    /// <param name="cancellation">取消。</param>
     /// <returns>不是演示的数据库，或者演示机构是旧版本建的，为 false，什么也没有变。</returns>
-    public static async Task<bool> FillAsync(Database database, TimeProvider clock, Action<Progress> report, CancellationToken cancellation = default)
+    public static async Task<bool> FillAsync(Database database, FileFolder files, TimeProvider clock, Action<Progress> report, CancellationToken cancellation = default)
     {
         var system = Viewer.System(DemoBody.BodyId);
         DateOnly today;
@@ -35,7 +41,7 @@ public static class DemoDistrict
             if (!await db.Set<Person>().AnyAsync(p => p.Id == rows.Staff.SignIns.Of("juzhang").Id, cancellation)) return false;
 
         var begun = false;
-        foreach (var (text, first, percent, add) in Steps(rows))
+        foreach (var (text, first, percent, add) in Steps(rows, files, Process.Now("上传附件", system, clock)))
         {
             await using var db = database.Open(system);
             if (await IsThereAsync(db, first, cancellation)) continue;
@@ -49,12 +55,13 @@ public static class DemoDistrict
     }
 
     // 一步一个事务：放了一步里的头一行，就是这一步全放了
-    private static IEnumerable<(string Text, LedgerRow First, int Percent, Func<Db, CancellationToken, Task> Add)> Steps(DemoRows rows) =>
+    private static IEnumerable<(string Text, LedgerRow First, int Percent, Func<Db, CancellationToken, Task> Add)> Steps(DemoRows rows, FileFolder files, Process uploading) =>
     [
         ("单位、岗位、人员", rows.Staff.Others.First(), 10, (db, stop) => AddStaffAsync(db, rows, stop)),
         ("会议、议题、表态", rows.Meetings[0].Record.Meeting, 60, (db, stop) => AddMeetingsAsync(db, rows, stop)),
-        ("合同、履约、留言", rows.Contracts[0], 80, (db, stop) => AddContractsAsync(db, rows, stop)),
-        ("支付、资产、用印、培训", rows.Rest[0].Rows[0], 100, (db, stop) => AddRestAsync(db, rows, stop)),
+        ("合同、履约、附件、留言", rows.Contracts[0], 75, (db, stop) => AddContractsAsync(db, rows, files, uploading, stop)),
+        ("支付、资产、用印、培训", rows.Rest[0].Rows[0], 90, (db, stop) => AddRestAsync(db, rows, stop)),
+        ("盘点", rows.StockTakes.Takes[0], 100, (db, stop) => AddStockTakesAsync(db, rows.StockTakes, rows.Today, stop)),
     ];
 
     private static async Task<bool> IsThereAsync(Db db, LedgerRow first, CancellationToken cancellation) =>
@@ -92,8 +99,11 @@ public static class DemoDistrict
         }
     }
 
-    private static async Task AddContractsAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    private static async Task AddContractsAsync(Db db, DemoRows rows, FileFolder files, Process uploading, CancellationToken cancellation)
     {
+        // 文件先要在，行里才写得上它们用在哪里
+        await DemoFiles.KeepAsync(db, files, rows.Files, cancellation);
+        await db.SaveAsync(uploading, cancellation);
         db.AddRange(rows.Contracts);
         await DemoCheck.RowsAsync(db, "contract", rows.Contracts, rows.Today, cancellation);
         db.AddRange(rows.Performances);
@@ -108,5 +118,14 @@ public static class DemoDistrict
             db.AddRange(added);
             await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
         }
+    }
+
+    private static async Task AddStockTakesAsync(Db db, DemoStockTakes taken, DateOnly today, CancellationToken cancellation)
+    {
+        db.AddRange(taken.Takes);
+        await DemoCheck.RowsAsync(db, "stocktake", taken.Takes, today, cancellation);
+        db.AddRange(taken.Lines);
+        // 结束了的盘点里，明细照平常是加不进的；只核对各行自己
+        DemoCheck.Each(db, "stocktakeline", taken.Lines);
     }
 }

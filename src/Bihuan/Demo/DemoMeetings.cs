@@ -67,7 +67,8 @@ internal sealed class DemoMeetings
     {
         if (slot.Branch is { } branch)
         {
-            var all = _staff.On(slot.On, p => p.Branch == branch);
+            // 支部书记主持：科室的负责人在前，管系统的三个人不在前面
+            List<Person> all = [.. _staff.On(slot.On, p => p.Branch == branch).OrderBy(p => p.Duty switch { "主任" or "科长" => 0, "副主任" or "副科长" => 1, "局长" or "副局长" or "总审批师" or "纪检组长" => 2, "系统管理员" or "安全管理员" or "审计管理员" => 3, _ => 4 })];
             var formal = all.FindAll(p => p.PoliticalStatus == PoliticalStatuses.PartyMember);
             return slot.Kind == "branch-committee" ? formal[..Math.Min(5, formal.Count)] : slot.Kind == "branch-assembly" ? formal : all;
         }

@@ -22,6 +22,9 @@ internal sealed class DemoRows
         Performances = performances.All;
         var (payments, seals, trainings) = (DemoPayments.Make(new Dice(seed, "支付"), Staff, Contracts, Performances, From, until), new Dice(seed, "用印"), new Dice(seed, "培训"));
         var assets = DemoAssets.Make(new Dice(seed, "资产"), Staff, payments, until);
+        var (files, takes) = (new DemoFiles(new Dice(seed, "附件"), Staff), new DemoStockTakes(new Dice(seed, "盘点"), Staff, assets, From, until));
+        files.Attach(Contracts, Performances, payments);
+        (Files, StockTakes) = (files.All, takes);
         Rest =
         [
             ("payment", payments), ("asset", assets), ("assetloan", DemoAssets.Loans(new Dice(seed, "租借"), Staff, assets, From, until)),
@@ -47,6 +50,12 @@ internal sealed class DemoRows
 
     /// <summary>履约。</summary>
     public IReadOnlyList<Performance> Performances { get; }
+
+    /// <summary>附件，行里写着它们的编号。</summary>
+    public IReadOnlyList<DemoFiles.Entry> Files { get; }
+
+    /// <summary>盘点和明细。</summary>
+    public DemoStockTakes StockTakes { get; }
 
     /// <summary>其余各本台账，照先后：前面的后面可以指着。</summary>
     public IReadOnlyList<(string Ledger, IReadOnlyList<LedgerRow> Rows)> Rest { get; }

@@ -62,7 +62,7 @@ internal sealed class DemoStaff
     public List<Person> On(DateOnly day, Func<Person, bool> which) => _all.FindAll(p => p.EnteredOn <= day && (p.LeftOn is null || p.LeftOn >= day) && which(p));
 
     /// <summary>那一天的党组成员，书记在最前。</summary>
-    public List<Person> PartyGroup(DateOnly day) => [.. On(day, p => p.PartyGroupDuty is not null).OrderBy(p => p.PartyGroupDuty switch { PartyGroupDuties.Secretary => 0, "deputy" => 1, _ => 2 })];
+    public List<Person> PartyGroup(DateOnly day) => [.. On(day, p => p.PartyGroupDuty is not null).OrderBy(p => PartyGroupDuties.RankOf(p.PartyGroupDuty))];
 
     /// <summary>一个单位的负责人；没有的话是那里任一个人。</summary>
     public Person HeadOf(int unit, DateOnly day)

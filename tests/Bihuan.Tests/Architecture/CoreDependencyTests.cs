@@ -17,7 +17,7 @@ public sealed class CoreDependencyTests
     {
         ["Access"] = ["Audit", "Ledgers", "Messages", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
-        ["Demo"] = ["Access", "Audit", "Ledgers", "People", "Storage"],
+        ["Demo"] = ["Access", "Audit", "Files", "Ledgers", "People", "Storage"],
         ["Backup"] = ["Access", "Audit", "Exchange", "Files", "Messages", "People", "Readings", "Storage"],
         ["Exchange"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         ["Figures"] = ["Access", "Audit", "Ledgers", "Messages", "People", "Storage"],

@@ -29,7 +29,7 @@ public sealed class HandOverTests(LedgerDatabases databases) : IClassFixture<Led
         var keepers = await db.Set<Gear>().ToDictionaryAsync(g => g.Id, g => g.KeeperId);
         Assert.Equal((to, from, from, to), (keepers[open.Id], keepers[finished.Id], keepers[secret.Id], keepers[other.Id]));
         var lines = await db.HandOverLines.Where(l => l.HandOverId == done.HandOverId).OrderBy(l => l.Ordinal).ToListAsync();
-        Assert.Equal([(HandOverKind.Rows, "物品：保管人", 1, "叫号机"), (HandOverKind.NotMoved, "物品：保管人", 1, "")], lines.Select(l => (l.Kind, l.Title, l.Count, l.Detail)));
+        Assert.Equal([(HandOverKind.Rows, "物品：保管人", 1, $"叫号机（{Today:yyyy-MM-dd}）"), (HandOverKind.NotMoved, "物品：保管人", 1, "")], lines.Select(l => (l.Kind, l.Title, l.Count, l.Detail)));
         var entry = await db.AuditEntries.SingleAsync(e => e.BodyId == staff.Body && e.Process == "离岗交接");
         Assert.Equal(("调离", "经办人"), (entry.Reason, entry.Actor));
         Assert.Equal(1, await db.AuditChanges.CountAsync(c => c.EntryId == entry.Id && c.Table == "ledger_gear"));
@@ -46,9 +46,47 @@ public sealed class HandOverTests(LedgerDatabases databases) : IClassFixture<Led
         var done = Assert.IsType<RunHandOver.Result.Done>(await RunAsync(staff, new(from, to, [], true, Today, "退休")));
         Assert.True((await staff.ViewerAsync(from))!.May(Permissions.View("gear")));
         Assert.Empty((await staff.ViewerAsync(from, today: Today.AddDays(1)))!.Permissions);
-        Assert.Null((await staff.ViewerAsync(to, post))!.PostId);
+        // 岗位和委托都用到最后一天，次日起都没有了
+        Assert.Equal(post, (await staff.ViewerAsync(to, post))!.PostId);
+        Assert.Null((await staff.ViewerAsync(to, post, today: Today.AddDays(1)))!.PostId);
         await using var db = staff.Open();
+        Assert.Equal(Today.AddDays(1), (await db.Delegations.SingleAsync(d => d.BodyId == staff.Body)).RevokedOn);
         Assert.Equal([HandOverKind.Post, HandOverKind.Role, HandOverKind.Delegation], await db.HandOverLines.Where(l => l.HandOverId == done.HandOverId).OrderBy(l => l.Ordinal).Select(l => l.Kind).ToListAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task Every_row_is_named_with_its_number_in_parts_that_fit_even_for_who_sees_no_ledger(Engine engine)
+    {
+        var staff = await Staff.MakeAsync(await databases.UseAsync(engine));
+        var (from, to) = (await staff.PersonAsync("林知远"), await staff.PersonAsync("周望舒"));
+        var rows = Enumerable.Range(1, 58).Select(i => Row($"第{i:00}台打印机", from)).ToArray();
+        rows[0].ApprovedBy = "云审〔2026〕3号";
+        await staff.AddAsync(rows);
+        var blind = new Viewer(staff.Body, Guid.CreateVersion7(), "系统管理员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManagePeople] = [Reach.WholeBody] });
+        await using var db = staff.Open();
+        var done = Assert.IsType<RunHandOver.Result.Done>(await RunHandOver.RunAsync(db, blind, staff.Clock, new(from, to, Keeper, false, Today, "调离")));
+        var lines = await db.HandOverLines.Where(l => l.HandOverId == done.HandOverId).OrderBy(l => l.Ordinal).ToListAsync();
+        Assert.Equal([("物品：保管人（第1至40个）", 40), ("物品：保管人（第41至58个）", 18)], lines.Select(l => (l.Title, l.Count)));
+        var names = lines.SelectMany(l => l.Detail.Split('\n')).ToList();
+        Assert.Equal(58, names.Count);
+        Assert.Contains("云审〔2026〕3号　第01台打印机", names);
+        Assert.Contains($"第58台打印机（{Today:yyyy-MM-dd}）", names);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_last_day_to_come_leaves_delegations_until_then_and_one_gone_by_ends_them_at_once(Engine engine)
+    {
+        var staff = await Staff.MakeAsync(await databases.UseAsync(engine));
+        var (from, post) = await staff.HolderAsync("林知远", Staff.Window, "unit-head");
+        var (to, third) = (await staff.PersonAsync("周望舒"), await staff.PersonAsync("顾南乔"));
+        await staff.DelegateAsync(from, to, Today, Today.AddDays(9));
+        await staff.DelegateAsync(from, third, Today, Today.AddDays(1));
+        Assert.IsType<RunHandOver.Result.Done>(await RunAsync(staff, new(from, to, [], true, Today.AddDays(3), "退休")));
+        Assert.Equal(post, (await staff.ViewerAsync(to, post, today: Today.AddDays(3)))!.PostId);
+        Assert.Null((await staff.ViewerAsync(to, post, today: Today.AddDays(4)))!.PostId);
+        await using (var db = staff.Open()) Assert.Equal([null, Today.AddDays(4)], await db.Delegations.Where(d => d.BodyId == staff.Body).OrderBy(d => d.To).Select(d => d.RevokedOn).ToListAsync());
+        Assert.IsType<RunHandOver.Result.Done>(await RunAsync(staff, new(from, to, [], true, Today.AddDays(-1), "更正")));
+        Assert.Null((await staff.ViewerAsync(to, post))!.PostId);
     }
 
     [Theory, BothEngines]

@@ -29,7 +29,7 @@ internal static class HandOverQuery
     {
         if (await PeopleQuery.OneAsync(db, id, form, null, today, cancellation) is not { } person) return null;
         var groups = await OpenWork.FindAsync(db, id, cancellation);
-        var delegations = await db.Delegations.CountAsync(d => d.BodyId == viewer.BodyId && (d.FromPersonId == id || d.ToPersonId == id) && d.RevokedOn == null && d.To >= today, cancellation);
+        var delegations = await db.Delegations.CountAsync(d => d.BodyId == viewer.BodyId && (d.FromPersonId == id || d.ToPersonId == id) && (d.RevokedOn == null || d.RevokedOn > today) && d.To >= today, cancellation);
         return new(id, person.Name,
             [.. groups.Select(g => (g, viewer.May(Permissions.View(g.Ledger.Code)) ? $"/ledgers/{g.Ledger.Code}?{g.Field.Name}={id}" : null))],
             [.. person.Spells.Where(s => s.Held.To is null || s.Held.To > today).Select(s => s.Title + (s.Held.IsMain ? "" : "（兼）"))], person.Roles, delegations,

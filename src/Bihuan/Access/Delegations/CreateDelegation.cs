@@ -72,7 +72,7 @@ public static class CreateDelegation
     private static async Task<bool> TakenAsync(Db db, int body, List<Guid> posts, Command command, CancellationToken cancellation) =>
         await db.PostHolders.AnyAsync(h => h.BodyId == body && h.PersonId == command.ToPersonId && posts.Contains(h.PostId) && h.From <= command.To && (h.To == null || h.To >= command.From), cancellation)
         || await (from d in db.Delegations
-                  where d.BodyId == body && d.ToPersonId == command.ToPersonId && d.RevokedOn == null && d.From <= command.To && d.To >= command.From
+                  where d.BodyId == body && d.ToPersonId == command.ToPersonId && (d.RevokedOn == null || d.RevokedOn > command.From) && d.From <= command.To && d.To >= command.From
                   join h in db.PostHolders on new { d.BodyId, PersonId = d.FromPersonId } equals new { h.BodyId, h.PersonId }
                   where posts.Contains(h.PostId) && (d.PostId == null || d.PostId == h.PostId)
                   select d.Id).AnyAsync(cancellation);

@@ -15,7 +15,7 @@ public sealed record DelegationView(Delegation Delegation, string From, string T
 {
     /// <summary>今天怎么样：已收回、已到期、未开始、进行中。</summary>
     public string StateOn(DateOnly today) =>
-        Delegation.RevokedOn is not null ? "已收回" : Delegation.To < today ? "已到期" : Delegation.From > today ? "未开始" : "进行中";
+        Delegation.RevokedOn <= today ? "已收回" : Delegation.To < today ? "已到期" : Delegation.From > today ? "未开始" : "进行中";
 }
 
 /// <summary>委托的列表。</summary>

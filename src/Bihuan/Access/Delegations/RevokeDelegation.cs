@@ -21,8 +21,8 @@ public static class RevokeDelegation
         // 与己无关的，说没有：不让人试出谁委托了谁
         if (delegation is null || !mine && !db.Viewer.May(Permissions.ManageAccess)) return Change.No("没有这次委托。请从委托一页重新进入。");
         if (!mine && Words.ReasonProblem(command.Reason) is { } problem) return new Change.Refused(nameof(Command.Reason), problem);
-        if (delegation.RevokedOn is not null) return Change.No("这次委托已经收回。");
         var today = LocalDay.Of(clock);
+        if (delegation.RevokedOn <= today) return Change.No("这次委托已经收回。");
         if (delegation.To < today) return Change.No("这次委托已经到期，不用收回。");
         delegation.RevokedOn = today;
         var name = delegation.ToPersonId == me ? "退回委托" : "收回委托";

@@ -45,5 +45,11 @@ public static class PartyGroupDuties
     /// <summary>书记：主持党组会，末位发言。</summary>
     public const string Secretary = "secretary";
 
-    internal static readonly Choice[] All = [new(Secretary, "书记"), new("deputy", "副书记"), new("member", "成员")];
+    /// <summary>副书记。</summary>
+    public const string Deputy = "deputy";
+
+    internal static readonly Choice[] All = [new(Secretary, "书记"), new(Deputy, "副书记"), new("member", "成员")];
+
+    /// <summary>排名：书记 0，副书记 1，成员 2；没有职务的在最后。</summary>
+    public static int RankOf(string? duty) => Array.FindIndex(All, c => c.Code == duty) is >= 0 and var rank ? rank : All.Length;
 }

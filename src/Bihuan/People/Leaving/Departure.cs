@@ -37,11 +37,14 @@ internal static class Departure
             role.Given.To = Last(role.Given.From, last);
             list.Add(HandOverKind.Role, role.Name, 1, [$"自{Words.Date(role.Given.From)}"]);
         }
-        var delegations = await db.Delegations.Where(d => d.BodyId == body && (d.FromPersonId == person || d.ToPersonId == person) && d.RevokedOn == null && d.To >= today).ToListAsync(cancellation);
+        // 与岗位一样用到最后一天：次日起收回；最后一天已经过去的，即时收回
+        var from = last < today ? today : last.AddDays(1);
+        var delegations = await db.Delegations.Where(d => d.BodyId == body && (d.FromPersonId == person || d.ToPersonId == person) && (d.RevokedOn == null || d.RevokedOn > from) && d.To >= today).ToListAsync(cancellation);
         foreach (var delegation in delegations)
         {
-            delegation.RevokedOn = today;
-            list.Add(HandOverKind.Delegation, delegation.FromPersonId == person ? "委托出去的" : "受人委托的", 1, [$"{Words.Date(delegation.From)}至{Words.Date(delegation.To)}，{delegation.Reason}"]);
+            // 在那以前自己到期的，不用收回
+            if (delegation.To >= from) delegation.RevokedOn = from;
+            list.Add(HandOverKind.Delegation, delegation.FromPersonId == person ? "委托出去的" : "受人委托的", 1, [$"{Words.Date(delegation.From)}至{Words.Date(delegation.To)}，{delegation.Reason}；最后一天{Words.Date(delegation.To < from ? delegation.To : from.AddDays(-1))}"]);
         }
         return hadSecurity && !administrators.HasSecurity(last.AddDays(1)) ? AdministratorsInForce.LastSecurity : null;
     }

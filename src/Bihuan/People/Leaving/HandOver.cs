@@ -82,7 +82,7 @@ public sealed class HandOverLine
     /// <summary>几行、几个。</summary>
     public required int Count { get; init; }
 
-    /// <summary>明细，一行一个；太多的只写前面的；经办的人看不到的不写。</summary>
+    /// <summary>明细，一行一个；一格写不下的，分成几项接着写。限制阅读的行只数，不写。</summary>
     public required string Detail { get; init; }
 
     internal static void Describe(EntityTypeBuilder<HandOverLine> entity)

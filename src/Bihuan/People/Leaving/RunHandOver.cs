@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Messages;
 using Bihuan.Storage;
@@ -16,8 +17,6 @@ public static class RunHandOver
 {
     /// <summary>一次最多改几行；再多的分几次，岗位最后一次才离。</summary>
     public const int MostRows = 10_000;
-
-    private const int MostNamed = 100;
 
     /// <summary>怎么交。</summary>
     /// <param name="FromPersonId">交出的人。</param>
@@ -63,7 +62,7 @@ public static class RunHandOver
 
         var hand = new HandOver { BodyId = actor.BodyId, FromPersonId = command.FromPersonId, ToPersonId = command.ToPersonId, On = command.On, ByPersonId = actor.PersonId, Reason = command.Reason!.Trim() };
         var list = new HandOverList(hand);
-        var (moved, left) = await MoveRowsAsync(db, actor, command, list, cancellation);
+        var (moved, left) = await MoveRowsAsync(db, command, list, cancellation);
         if (command.EndsPosts && left == 0 && await Departure.RunAsync(db, command, LocalDay.Of(clock), list, cancellation) is { } problem) return new Result.Refused(null, problem);
         db.Add(hand);
         db.AddRange(list.Lines);
@@ -72,7 +71,7 @@ public static class RunHandOver
         return change is Change.Refused refused ? new Result.Refused(refused.Field, refused.Message) : new Result.Done(hand.Id, moved, left);
     }
 
-    private static async Task<(int Moved, int Left)> MoveRowsAsync(Db db, Viewer actor, Command command, HandOverList list, CancellationToken cancellation)
+    private static async Task<(int Moved, int Left)> MoveRowsAsync(Db db, Command command, HandOverList list, CancellationToken cancellation)
     {
         var (moved, left) = (0, 0);
         foreach (var (ledger, field) in OpenWork.Fields(db.Catalog))
@@ -83,7 +82,7 @@ public static class RunHandOver
             var rows = await all.Where(r => !r.Restricted).OrderBy(r => r.Id).Take(MostRows - moved).AsTracking().ToListAsync(cancellation);
             foreach (var row in rows) field.Set(row, command.ToPersonId);
             moved += rows.Count;
-            if (rows.Count > 0) list.Add(HandOverKind.Rows, group.Title, rows.Count, NamesOf(ledger, rows, actor));
+            if (rows.Count > 0) list.AddNamed(HandOverKind.Rows, group.Title, [.. rows.Select(r => NameOf(ledger, r))]);
             if (moved == MostRows) left += await all.CountAsync(r => !r.Restricted, cancellation) - rows.Count;
             var kept = await all.CountAsync(r => r.Restricted, cancellation);
             if (kept > 0) list.Add(HandOverKind.NotMoved, group.Title, kept, []);
@@ -91,12 +90,14 @@ public static class RunHandOver
         return (moved, left);
     }
 
-    // 清单上写名称，限于经办的人本来就看得见的台账
-    private static IEnumerable<string> NamesOf(Ledger ledger, List<LedgerRow> rows, Viewer actor)
+    // 清单要双方签字，一行一行写全：编号在前，没有编号的写日期
+    private static string NameOf(Ledger ledger, LedgerRow row)
     {
         var label = ledger.Field(ledger.LabelField)!;
-        if (!actor.ReachOf(Permissions.View(ledger.Code)).Contains(Reach.WholeBody) || label.IsMasked) return [];
-        var names = rows.Take(MostNamed).Select(r => label.Get(r) is { } value ? label.Kind.Show(value, Labels.None) : "（没有名称）");
-        return rows.Count > MostNamed ? names.Append(string.Create(CultureInfo.InvariantCulture, $"……等{rows.Count}项")) : names;
+        var name = Show(label, row) ?? "（没有名称）";
+        if (ledger.Fields.FirstOrDefault(f => f.IsUnique && !f.IsMasked && f != label) is { } number && Show(number, row) is { } text) return $"{text}　{name}";
+        return ledger.Field(ledger.DefaultSort) is { Kind: DateKind } day && Show(day, row) is { } on ? $"{name}（{on}）" : name;
     }
+
+    private static string? Show(Field field, LedgerRow row) => !field.IsMasked && field.Get(row) is { } value ? field.Kind.Show(value, Labels.None) : null;
 }
