@@ -108,7 +108,15 @@ public sealed class LedgerDetailTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, same.StatusCode);
             Assert.Contains("name=\"who.王小禾\" value=\"督查科\"", WebUtility.HtmlDecode(await same.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         }
-        using (var sent = await SendAsync("请@王小禾看看", ("who.王小禾", "督查科"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        using (var sent = await SendAsync("请@王小禾看看", ("who.王小禾", "督查科")))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+            // 他没有岗位，打不开这一行：写的人当即知道，再打开就不说了
+            var to = sent.Headers.Location!.ToString();
+            Assert.Contains("?said=", to, StringComparison.Ordinal);
+            Assert.Contains("提到的王小禾现在打不开这一行", WebUtility.HtmlDecode(await client.GetStringAsync(to.Split('#')[0])), StringComparison.Ordinal);
+            Assert.DoesNotContain("打不开这一行", WebUtility.HtmlDecode(await client.GetStringAsync(address)), StringComparison.Ordinal);
+        }
         Assert.Contains("请<span class=\"mention\">@王小禾（督查科）</span>看看", WebUtility.HtmlDecode(await client.GetStringAsync(address)), StringComparison.Ordinal);
         using var reader = site.Client(new Viewer(LedgerDatabases.Body, Guid.NewGuid(), "看得见人员", new[] { Permissions.View("gear"), Permissions.View("person") }.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody])));
         Assert.Contains($"<a class=\"mention\" href=\"/ledgers/person/{one}\">@王小禾（督查科）</a>", WebUtility.HtmlDecode(await reader.GetStringAsync(address)), StringComparison.Ordinal);

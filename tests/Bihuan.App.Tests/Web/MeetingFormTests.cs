@@ -118,12 +118,26 @@ public sealed class MeetingFormTests : IAsyncLifetime
     [Theory]
     [InlineData("party-group", "", 5)]
     [InlineData("theme-day", "机关党支部", 6)]
-    [InlineData("work", "", 1)]
+    [InlineData("work", "", 0)]
     public async Task Members_entitled_are_listed_by_the_kind_of_meeting(string kind, string branch, int expected)
     {
         var page = await PageAsync(new() { ["Kind"] = kind, ["Branch"] = branch, ["do"] = "list-members" });
         Assert.Equal(expected, page.QuerySelectorAll("[name$='.PersonId']").Length);
         if (kind == "party-group") Assert.Equal("沈川（局长）", page.QuerySelector("[name='a0.PersonId']")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("", "", "请先选会议种类", "#Kind")]
+    [InlineData("theme-day", "没有的支部", "没有正式党员编在", "#Branch")]
+    [InlineData("work", "", "逐个加", null)]
+    public async Task Where_nobody_is_listed_it_is_said_what_to_do_and_no_empty_row_is_added(string kind, string branch, string said, string? link)
+    {
+        var page = await PageAsync(new() { ["Kind"] = kind, ["Branch"] = branch, ["do"] = "list-members" });
+        Assert.Empty(page.QuerySelectorAll("[name$='.PersonId']"));
+        var told = page.QuerySelector("#attendees [role=status]")!;
+        Assert.Contains(said, told.TextContent, StringComparison.Ordinal);
+        Assert.Equal(link, told.QuerySelector("a")?.GetAttribute("href"));
+        if (link is not null) Assert.NotNull(page.GetElementById(link[1..]));
     }
 
     [Fact]

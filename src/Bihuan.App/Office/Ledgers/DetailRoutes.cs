@@ -25,10 +25,19 @@ internal static class DetailRoutes
         group.MapPost("/readers", RestrictAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string ledger, Guid id, int? history, HttpContext context, Db db, DetailPages pages)
+    private static async Task<IResult> ShowAsync(string ledger, Guid id, int? history, Guid? said, HttpContext context, Db db, DetailPages pages, TimeProvider clock)
     {
         if (db.Catalog.Find(ledger) is not { } known || await pages.MakeAsync(known, id, Math.Clamp(history ?? 0, 0, MostSteps), context.RequestAborted) is not { } view) return Results.NotFound();
-        return Page(view with { JustDone = Flash.Take(context), JustSaved = context.Request.Query.ContainsKey("saved"), JustRestored = context.Request.Query.ContainsKey("restored") });
+        var saved = context.Request.Query.ContainsKey("saved");
+        return Page(view with
+        {
+            JustDone = Flash.Take(context),
+            JustSaved = saved,
+            JustRestored = context.Request.Query.ContainsKey("restored"),
+            CannotOpen = saved ? await WhoCannotOpen.OfRowAsync(db, clock, known, view.Row, context.RequestAborted) : [],
+            JustSaid = said,
+            MentionedCannotOpen = said is { } comment ? await WhoCannotOpen.OfCommentAsync(db, clock, known, view.Row, comment, context.RequestAborted) : [],
+        });
     }
 
     private static async Task<IResult> CommentAsync(string ledger, Guid id, HttpContext context, Db db, DetailPages pages, TimeProvider clock)
@@ -40,7 +49,8 @@ internal static class DetailRoutes
         switch (await Comments.AddAsync(db, clock, known, id, text, chosen, context.RequestAborted))
         {
             case Comments.Result.Done done:
-                return SeeOther.To($"{FormView.Of(known)}/{id}#c{done.Id}", context.Request);
+                var warns = await OpenRow.ToViewAsync(db, known, id, context.RequestAborted) is { } row && (await WhoCannotOpen.OfCommentAsync(db, clock, known, row, done.Id, context.RequestAborted)).Count > 0;
+                return SeeOther.To($"{FormView.Of(known)}/{id}{(warns ? $"?said={done.Id}" : "")}#c{done.Id}", context.Request);
             case Comments.Result.Refused refused when await pages.MakeAsync(known, id, 0, context.RequestAborted) is { } view:
                 return Page(view with { Comment = (text, refused.Message), Ambiguous = refused.Ambiguous }, StatusCodes.Status422UnprocessableEntity);
             default:

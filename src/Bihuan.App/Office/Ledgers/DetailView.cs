@@ -90,6 +90,20 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>刚保存好。</summary>
     public bool JustSaved { get; init; }
 
+    /// <summary>刚保存的行里，由他负责、却打不开这一行的人；没有的为空。</summary>
+    public IReadOnlyList<WhoCannotOpen.Named> CannotOpen { get; init; } = [];
+
+    /// <summary>刚写的留言；没有时为 null。</summary>
+    public Guid? JustSaid { get; init; }
+
+    /// <summary>刚写的留言里提到、却打不开这一行的人；没有的为空。</summary>
+    public IReadOnlyList<WhoCannotOpen.Named> MentionedCannotOpen { get; init; } = [];
+
+    /// <summary>打不开的怎么办，一句话的后半。</summary>
+    public string CannotOpenRemedy => Row.Restricted
+        ? MayRestrict ? "这一行限制阅读，请在“改许谁看”里加上，并请系统管理员核对岗位和角色。" : "这一行限制阅读，请登记的人把他加进名单，并请系统管理员核对岗位和角色。"
+        : "请换一个人，或者请系统管理员核对他的岗位和角色够不够得着这个单位。";
+
     /// <summary>刚从已删除的里面找回。</summary>
     public bool JustRestored { get; init; }
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 
 using Bihuan.Ledgers.Meetings;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Meetings;
 
@@ -23,37 +20,46 @@ internal static class MeetingButtons
     /// <summary>说明第几个（从 0 起）的按钮。</summary>
     public static string For(string button, int index) => string.Create(CultureInfo.InvariantCulture, $"{button}{index}");
 
-    /// <summary>照按钮改一改表单。</summary>
-    /// <returns>名单，列出了应到人员的话连同他们。</returns>
-    public static async Task<PeopleList> PressAsync(MeetingForm form, string button, Db db, PeopleList people, CancellationToken cancellation)
+    /// <summary>按了一个按钮之后。</summary>
+    /// <param name="People">名单，列出了应到人员的话连同他们。</param>
+    public sealed record Pressed(PeopleList People)
     {
-        if (button == ListMembers) return await ListAsync(form, db, cancellation);
+        /// <summary>要说的一句话，写在参会人员那里；没有时为 null。</summary>
+        public string? Told { get; init; }
+
+        /// <summary>请看哪一格；没有时为 null。</summary>
+        public string? Field { get; init; }
+    }
+
+    /// <summary>照按钮改一改表单。</summary>
+    public static async Task<Pressed> PressAsync(MeetingForm form, string button, Db db, PeopleList people, DateOnly today, CancellationToken cancellation)
+    {
+        if (button == ListMembers) return await ListAsync(form, db, people, today, cancellation);
         if (button is AddMember or AddGuest) Add(form, "", button == AddMember ? AttendeeRoles.Member : AttendeeRoles.SittingIn);
         else if (After(button, AddTopic) is { } kind) Add(form, kind);
         else if (Number(button, DropAttendee, form.Attendees.Count) is { } attendee) form.Attendees.RemoveAt(attendee);
         else if (Number(button, DropTopic, form.Topics.Count) is { } dropped) form.Topics.RemoveAt(dropped);
         else if (Number(button, RaiseTopic, form.Topics.Count) is > 0 and { } raised) (form.Topics[raised - 1], form.Topics[raised]) = (form.Topics[raised], form.Topics[raised - 1]);
-        return people;
+        return new(people);
     }
 
-    // 党组会应到的是党组成员；支部的会是这个支部的正式党员；别的会各有各的人，不猜
-    private static async Task<PeopleList> ListAsync(MeetingForm form, Db db, CancellationToken cancellation)
+    private static async Task<Pressed> ListAsync(MeetingForm form, Db db, PeopleList people, DateOnly today, CancellationToken cancellation)
     {
-        var kind = MeetingKind.Find(form[nameof(Meeting.Kind)]);
-        var branch = form[nameof(Meeting.Branch)];
-        var here = db.Set<Person>().Where(p => p.State == PersonStates.OnDuty);
-        var members = kind switch
+        var day = MeetingForm.Meetings.Field(nameof(Meeting.HeldOn))!.Kind.Parse(form[nameof(Meeting.HeldOn)]).Value as DateOnly? ?? today;
+        switch (await EntitledPeople.ListAsync(db, MeetingKind.Find(form[nameof(Meeting.Kind)]), form[nameof(Meeting.Branch)], day, cancellation))
         {
-            { IsPartyGroup: true } => await here.Where(p => p.PartyGroupDuty != null).OrderBy(p => p.PartyGroupDuty == PartyGroupDuties.Secretary ? 0 : 1).ThenBy(p => p.NameSort).Select(p => p.Id).ToListAsync(cancellation),
-            { IsOfBranch: true } when branch.Length > 0 => await here.Where(p => p.Branch == branch && p.PoliticalStatus == PoliticalStatuses.PartyMember).OrderBy(p => p.NameSort).Select(p => p.Id).ToListAsync(cancellation),
-            _ => [],
-        };
-        form.DropEmptyAttendees();
-        var people = await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting.Concat(members), cancellation);
-        var listed = form.Attendees.Select(a => people.Find(a.GetValueOrDefault(nameof(Attendee.PersonId), ""))).ToHashSet();
-        foreach (var member in members.Where(m => !listed.Contains(m)).Take(MeetingRecord.MostAttendees)) Add(form, people.TextOf(member), AttendeeRoles.Member);
-        if (members.Count == 0 && form.Attendees.Count == 0) Add(form, "", AttendeeRoles.Member);
-        return people;
+            case EntitledPeople.Result.Nobody nobody:
+                return new(people) { Field = nobody.Field, Told = nobody.Message };
+            case EntitledPeople.Result.Listed { People: var members }:
+                form.DropEmptyAttendees();
+                people = await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting.Concat(members), cancellation);
+                var listed = form.Attendees.Select(a => people.Find(a.GetValueOrDefault(nameof(Attendee.PersonId), ""))).ToHashSet();
+                var missing = members.Where(m => !listed.Contains(m)).Take(MeetingRecord.MostAttendees).ToList();
+                foreach (var member in missing) Add(form, people.TextOf(member), AttendeeRoles.Member);
+                return new(people) { Told = missing.Count == 0 ? $"应到的{members.Count}人都已经列着。" : $"列出了{missing.Count}名应到人员。请核对，没有到会的选“没有到会”并写明原因。" };
+            case var other:
+                throw new InvalidOperationException($"没有处理的结果：{other}。");
+        }
     }
 
     private static void Add(MeetingForm form, string person, string role)

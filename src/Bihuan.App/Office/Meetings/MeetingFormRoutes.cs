@@ -107,8 +107,8 @@ internal static class MeetingFormRoutes
         {
             // 加一个议题、列出应到人员，写到一半的也就替他存着
             var kept = await KeepAsync(id, posted, form, db, clock, cancellation);
-            people = await MeetingButtons.PressAsync(form, button, db, people, cancellation);
-            return Page(await ViewAsync(id, form, db, files, [], cancellation, people) with { DraftOpened = kept });
+            var pressed = await MeetingButtons.PressAsync(form, button, db, people, ChinaTime.Today(clock), cancellation);
+            return Page(await ViewAsync(id, form, db, files, [], cancellation, pressed.People) with { DraftOpened = kept, AttendeesTold = pressed.Told, AttendeesField = pressed.Field });
         }
         form.DropEmptyAttendees();
         var unread = new Faults();

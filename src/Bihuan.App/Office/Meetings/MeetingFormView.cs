@@ -35,6 +35,12 @@ public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList Peop
     /// <summary>要说的一句话；没有时为 null。</summary>
     public string? Notice { get; init; }
 
+    /// <summary>“列出应到人员”之后要说的一句话，写在参会人员那里；没有时为 null。</summary>
+    public string? AttendeesTold { get; init; }
+
+    /// <summary>列不出应到人员时，请看哪一格；列出了、说的不是哪一格的为 null。</summary>
+    public string? AttendeesField { get; init; }
+
     /// <summary>暂存的地址。</summary>
     public string DraftAction => "/meetings/draft" + (Id is { } id ? $"?row={id}" : "");
 

@@ -62,6 +62,7 @@ public sealed class ContractLedger : Ledger<Contract>
         var figures = await FigureTable.OfAsync(db, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
+            ContractRules.CheckDays(row, today, faults);
             ContractRules.CheckOrder(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults);
             var breaches = Deviations.Settle(row.Deviation, faults);
             // 改了金额、签订日期，已经登记的履约也还要对得上

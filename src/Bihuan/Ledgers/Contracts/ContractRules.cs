@@ -15,6 +15,13 @@ public static class ContractRules
         if (contract is { TermTo: { } to } && to < contract.SignedOn) faults.Add(nameof(Contract.TermFrom), "履行期限在签订之前就结束了。请核对期限和签订日期。", nameof(Contract.TermFrom), nameof(Contract.SignedOn));
     }
 
+    /// <summary>还没有到的日子：签了、审查过了才登记。</summary>
+    public static void CheckDays(Contract contract, DateOnly today, Faults faults)
+    {
+        if (contract.SignedOn > today) faults.Add(nameof(Contract.SignedOn), "签订日期在今天之后。请签了以后再登记，或者核对日期。", nameof(Contract.SignedOn));
+        if (contract.LegalReviewOn > today) faults.Add(nameof(Contract.LegalReviewOn), "合法性审查日期在今天之后。请审查通过以后再填，或者核对日期。", nameof(Contract.LegalReviewOn));
+    }
+
     /// <summary>先审查、先决策，后签合同；大额的要有通过的议题。没有这样办的，写明偏离说明就可以照实登记；选的议题没有的，存不进。</summary>
     /// <param name="contract">合同。</param>
     /// <param name="topic">决策依据；没有选、没有找到的为 null。</param>

@@ -56,6 +56,7 @@ public sealed class PerformanceLedger : Ledger<Performance>
         var ids = rows.Select(r => r.Row.ContractId).Concat(left.Select(g => g.Key)).ToHashSet();
         var contracts = (await Pending.RowsAsync<Contract>(db, c => EF.Parameter(ids).Contains(c.Id), c => ids.Contains(c.Id), cancellation)).ToDictionary(c => c.Id);
         var check = await PerformanceCheck.LoadAsync(db, ids, rows.Select(r => r.Row.Id).ToHashSet(), cancellation);
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed && r.Row.HappenedOn > today)) faults.Add(nameof(Performance.HappenedOn), PerformanceRules.InTheFuture(row.Kind), nameof(Performance.HappenedOn));
         foreach (var group in rows.GroupBy(r => r.Row.ContractId))
         {
             if (contracts.TryGetValue(group.Key, out var contract)) check.Run(contract, [.. group], [.. group.Select(r => r.Faults)]);

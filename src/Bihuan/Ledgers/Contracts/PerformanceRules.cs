@@ -11,6 +11,10 @@ public static class PerformanceRules
     /// <summary>付款合计超过合同金额，连同变更。</summary>
     public const string OverSum = "付款超过合同金额";
 
+    /// <summary>日期还没有到的一句话，写明是哪件事。</summary>
+    public static string InTheFuture(string kind) =>
+        $"{PerformanceKinds.All.FirstOrDefault(k => k.Code == kind)?.Title ?? "履约"}日期在今天之后。请{(kind == PerformanceKinds.Payment ? "付了" : kind == PerformanceKinds.Refund ? "退了" : "发生")}以后再登记，或者核对日期。";
+
     /// <summary>一处对不上。</summary>
     /// <param name="Row">哪一行。</param>
     /// <param name="Field">属性名。</param>

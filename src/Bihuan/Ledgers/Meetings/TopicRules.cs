@@ -33,7 +33,8 @@ internal static class TopicRules
         var days = facts.Figures.Small(MeetingFigures.MaterialDays);
         foreach (var (i, item) in MeetingRules.VotedTopics(record))
         {
-            if (item.Topic.MaterialOn is not { } given) faults.AddBreach(MeetingBreaches.LateMaterial, MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), "请填材料哪天送到参会人员手里的。");
+            if (item.Topic.MaterialOn > facts.Today) faults.Add(MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), "材料送达日期在今天之后。请核对日期；还没有送的，送到以后再登记这次会议。");
+            else if (item.Topic.MaterialOn is not { } given) faults.AddBreach(MeetingBreaches.LateMaterial, MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), "请填材料哪天送到参会人员手里的。");
             else if (given > record.Meeting.HeldOn.AddDays(-days)) faults.AddBreach(MeetingBreaches.LateMaterial, MeetingPlace.OfTopic(i, nameof(Topic.MaterialOn)), $"材料至少要在开会前{days}天送达，最晚{record.Meeting.HeldOn.AddDays(-days):yyyy-MM-dd}。日期没有填错的，这个议题应当缓到下次会再议；已经议了的，照实写偏离说明。");
         }
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Bihuan.Storage;
+
 namespace Bihuan.Ledgers.Personnel;
 
 /// <summary>人员：谁在哪个单位、什么身份、在不在岗。只记工作要用的；身份证号加密，性别、生日由它算出，不另填。</summary>
@@ -63,6 +65,17 @@ public sealed class PersonLedger : Ledger<Person>
         if (row.PartyGroupDuty is not null && row.PoliticalStatus != PoliticalStatuses.PartyMember) faults.Add(nameof(Person.PartyGroupDuty), "党组成员须是中共党员。请核对政治面貌。", nameof(Person.PartyGroupDuty), nameof(Person.PoliticalStatus));
         if (BornOn(row.CitizenId) is { } born && born.AddYears(LeastAge) > row.EnteredOn)
             faults.Add(nameof(Person.EnteredOn), $"照公民身份号码，到岗时不满{LeastAge}周岁。请核对号码和到岗日期。", nameof(Person.EnteredOn), nameof(Person.CitizenId));
+    }
+
+    /// <inheritdoc/>
+    protected override Task ValidateAsync(Db db, IReadOnlyList<(Person Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
+        {
+            if (row.EnteredOn > today) faults.Add(nameof(Person.EnteredOn), "到岗日期在今天之后。请到岗以后再登记，或者核对日期。", nameof(Person.EnteredOn));
+            if (row.LeftOn > today) faults.Add(nameof(Person.LeftOn), "离开日期在今天之后。请离开以后再填；提前办交接的，用“离岗交接”。", nameof(Person.LeftOn));
+        }
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
