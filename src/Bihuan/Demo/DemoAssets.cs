@@ -15,8 +15,17 @@ internal static class DemoAssets
         ("空调", "A02", "台", 3_200, 9_800, "柜式"), ("服务器", "A02", "台", 38_000, 120_000, "2U机架"), ("交换机", "A02", "台", 2_600, 18_000, "48口"), ("办公软件授权", "A08", "套", 400, 1_600, "五年"),
     ];
 
-    /// <summary>放在哪些地方。</summary>
-    public static IReadOnlyList<string> Places { get; } = ["大厅一楼东侧", "大厅一楼西侧", "大厅二楼", "三楼办公区", "信息机房", "档案室"];
+    /// <summary>一个单位的东西放在哪些地方。</summary>
+    public static IReadOnlyList<string> PlacesOf(int unit) =>
+        unit is SignInPeople.Hall or SignInPeople.Window or DemoUnits.HandOut ? ["大厅一楼东侧", "大厅一楼西侧", "大厅二楼"] : unit == DemoUnits.Technology ? ["信息机房", "三楼办公区"] : ["三楼办公区", "四楼办公区", "档案室"];
+
+    // 大厅的设备在大厅，机房的在信息科
+    private static int[] UnitsOf(string thing) => thing switch
+    {
+        "叫号机" or "自助服务终端" or "等候座椅" or "高拍仪" => [SignInPeople.Hall, SignInPeople.Hall, SignInPeople.Window, DemoUnits.HandOut],
+        "服务器" or "交换机" => [DemoUnits.Technology],
+        _ => [SignInPeople.Office, SignInPeople.Hall, SignInPeople.Window, DemoUnits.Approval1, DemoUnits.Approval2, DemoUnits.Approval3, DemoUnits.Technology, DemoUnits.Finance, SignInPeople.Inspection],
+    };
 
     /// <summary>各张卡片。</summary>
     public static List<Asset> Make(Dice dice, DemoStaff staff, IReadOnlyList<Payment> payments, DateOnly until)
@@ -28,11 +37,10 @@ internal static class DemoAssets
             (asset.PaymentId, asset.Quantity, asset.Source) = (paid.Id, paid.Quantity, "bought");
             all.Add(asset);
         }
-        int[] units = [SignInPeople.Office, SignInPeople.Hall, SignInPeople.Window, DemoUnits.HandOut, DemoUnits.Approval1, DemoUnits.Approval2, DemoUnits.Approval3, DemoUnits.Technology, DemoUnits.Finance, SignInPeople.Inspection];
         for (var i = 0; i < 180; i++)
         {
             var thing = dice.One(Things);
-            var asset = New(dice, staff, until, dice.One(units), Workdays.From(until.AddDays(-dice.Between(60, 2_200))), thing.Name, thing.Category, thing.Measure, dice.Between(thing.Least, thing.Most) * 100L);
+            var asset = New(dice, staff, until, dice.One(UnitsOf(thing.Name)), Workdays.From(until.AddDays(-dice.Between(60, 2_200))), thing.Name, thing.Category, thing.Measure, dice.Between(thing.Least, thing.Most) * 100L);
             asset.Spec = thing.Spec;
             if (asset.AcquiredOn < until.AddYears(-4) && dice.Chance(25)) Retire(dice, asset, until);
             all.Add(asset);
@@ -92,7 +100,7 @@ internal static class DemoAssets
             Value = value,
             AcquiredOn = acquired,
             Source = dice.Chance(90) ? "bought" : "transferred",
-            Location = dice.One(Places),
+            Location = dice.One(PlacesOf(unit)),
             CustodianId = there.Count == 0 ? null : dice.One(there).Id,
             LabelledOn = dice.Chance(85) && acquired.AddDays(20) <= until ? Workdays.Until(acquired.AddDays(20)) : null,
         };

@@ -68,7 +68,7 @@ internal sealed class DemoStockTakes
         var seen = Workdays.From(take.StartedOn.AddDays(_dice.Below(finished.DayNumber - take.StartedOn.DayNumber)));
         if (seen > _until || seen > finished) return line;
         line.Found = !_dice.Chance(2);
-        if (line.Found == true && _dice.Chance(4)) line.PlaceFound = _dice.One(DemoAssets.Places.Where(p => p != asset.Location).ToList());
+        if (line.Found == true && _dice.Chance(4)) line.PlaceFound = _dice.One(DemoAssets.PlacesOf(asset.UnitId).Where(p => p != asset.Location).ToList());
         if (line.PlaceFound is not null) line.Notes = _dice.One(["窗口调整时搬过来的。", "借到这里用，没有改卡片。"]);
         var there = _staff.On(seen, p => p.UnitId == asset.UnitId);
         (line.SeenById, line.SeenOn, line.Way) = (there.Count > 0 ? _dice.One(there).Id : take.LeaderId, seen, _dice.Chance(70) ? LineWays.Phone : LineWays.Hand);

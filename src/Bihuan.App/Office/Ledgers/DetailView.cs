@@ -101,8 +101,8 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
 
     /// <summary>打不开的怎么办，一句话的后半。</summary>
     public string CannotOpenRemedy => Row.Restricted
-        ? MayRestrict ? "这一行限制阅读，请在“改许谁看”里加上，并请系统管理员核对岗位和角色。" : "这一行限制阅读，请登记的人把他加进名单，并请系统管理员核对岗位和角色。"
-        : "请换一个人，或者请系统管理员核对他的岗位和角色够不够得着这个单位。";
+        ? MayRestrict ? "这一行限制阅读，请在“改许谁看”里加上，并请系统管理员核对岗位和角色。" : "这一行限制阅读，请登记的人加进名单，并请系统管理员核对岗位和角色。"
+        : "请换一个人，或者请系统管理员核对岗位和角色够不够得着这个单位。";
 
     /// <summary>刚从已删除的里面找回。</summary>
     public bool JustRestored { get; init; }

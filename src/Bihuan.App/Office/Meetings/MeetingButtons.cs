@@ -27,6 +27,9 @@ internal static class MeetingButtons
         /// <summary>要说的一句话，写在参会人员那里；没有时为 null。</summary>
         public string? Told { get; init; }
 
+        /// <summary>列出了；列不出的为 false，话里说怎么办。</summary>
+        public bool Listed { get; init; } = true;
+
         /// <summary>请看哪一格；没有时为 null。</summary>
         public string? Field { get; init; }
     }
@@ -49,7 +52,7 @@ internal static class MeetingButtons
         switch (await EntitledPeople.ListAsync(db, MeetingKind.Find(form[nameof(Meeting.Kind)]), form[nameof(Meeting.Branch)], day, cancellation))
         {
             case EntitledPeople.Result.Nobody nobody:
-                return new(people) { Field = nobody.Field, Told = nobody.Message };
+                return new(people) { Field = nobody.Field, Told = nobody.Message, Listed = false };
             case EntitledPeople.Result.Listed { People: var members }:
                 form.DropEmptyAttendees();
                 people = await PeopleList.LoadAsync(db, form.PeopleTyped, form.PeopleVoting.Concat(members), cancellation);

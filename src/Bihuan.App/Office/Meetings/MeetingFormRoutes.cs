@@ -108,7 +108,7 @@ internal static class MeetingFormRoutes
             // 加一个议题、列出应到人员，写到一半的也就替他存着
             var kept = await KeepAsync(id, posted, form, db, clock, cancellation);
             var pressed = await MeetingButtons.PressAsync(form, button, db, people, ChinaTime.Today(clock), cancellation);
-            return Page(await ViewAsync(id, form, db, files, [], cancellation, pressed.People) with { DraftOpened = kept, AttendeesTold = pressed.Told, AttendeesField = pressed.Field });
+            return Page(await ViewAsync(id, form, db, files, [], cancellation, pressed.People) with { DraftOpened = kept, AttendeesTold = pressed.Told, AttendeesField = pressed.Field, AttendeesListed = pressed.Listed });
         }
         form.DropEmptyAttendees();
         var unread = new Faults();

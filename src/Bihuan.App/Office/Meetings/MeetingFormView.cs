@@ -38,6 +38,9 @@ public sealed record MeetingFormView(Guid? Id, MeetingForm Form, PeopleList Peop
     /// <summary>“列出应到人员”之后要说的一句话，写在参会人员那里；没有时为 null。</summary>
     public string? AttendeesTold { get; init; }
 
+    /// <summary>列出了应到人员；列不出的为 false。</summary>
+    public bool AttendeesListed { get; init; }
+
     /// <summary>列不出应到人员时，请看哪一格；列出了、说的不是哪一格的为 null。</summary>
     public string? AttendeesField { get; init; }
 
