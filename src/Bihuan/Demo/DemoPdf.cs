@@ -6,6 +6,7 @@ namespace Bihuan.Demo;
 /// <summary>一页 A4 的 PDF：标题和几行字。字体用阅读器自带的宋体（Adobe-GB1），文件只有一两千字节。</summary>
 internal static class DemoPdf
 {
+    // 字母、数字（Adobe-GB1 的 1 至 95 号）半个字宽
     private const int LineLength = 30;
 
     /// <summary>做一页。</summary>
@@ -28,16 +29,13 @@ internal static class DemoPdf
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
             $"<< /Length {text.Length.ToString(CultureInfo.InvariantCulture)} >>\nstream\n{text}\nendstream",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 /W [1 95 500] >>",
             "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
         ]);
     }
 
-    // 字母、数字写成全角：这种写法里每个字一样宽，才不叠在一起
     private static void Write(StringBuilder page, string text, int size, int x, int y) =>
-        page.Append(CultureInfo.InvariantCulture, $"BT /F1 {size} Tf {x} {y} Td <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes([.. text.Select(Wide)]))}> Tj ET\n");
-
-    private static char Wide(char c) => c is > ' ' and <= '~' ? (char)(c + 0xFEE0) : c == ' ' ? '　' : c;
+        page.Append(CultureInfo.InvariantCulture, $"BT /F1 {size} Tf {x} {y} Td <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET\n");
 
     private static byte[] Assemble(IReadOnlyList<string> objects)
     {

@@ -47,8 +47,13 @@ internal static class DemoSeals
             var who = Applicant(dice, staff, day);
             var loan = new SealLoan
             {
-                Id = dice.Id(day), UnitId = who.UnitId, Seal = dice.One(["official", "contract", "finance"]), Reason = dice.One(["到青禾市签订合作协议", "到银行办理账户变更", "到公共资源交易中心参加开标", "到法院提交材料"]),
-                Place = dice.One(["青禾市政务服务中心", "云溪县农商银行", "青禾市公共资源交易中心", "云溪县人民法院"]), ApplicantId = who.Id, AppliedOn = day,
+                Id = dice.Id(day),
+                UnitId = who.UnitId,
+                Seal = dice.One(["official", "contract", "finance"]),
+                Reason = dice.One(["到青禾市签订合作协议", "到银行办理账户变更", "到公共资源交易中心参加开标", "到法院提交材料"]),
+                Place = dice.One(["青禾市政务服务中心", "云溪县农商银行", "青禾市公共资源交易中心", "云溪县人民法院"]),
+                ApplicantId = who.Id,
+                AppliedOn = day,
                 Companions = staff.On(day, p => p.UnitId == who.UnitId && p.Id != who.Id).FirstOrDefault()?.Name,
             };
             var decided = Approve(dice, staff, loan, day, until);

@@ -23,9 +23,20 @@ internal static class DemoTrainings
             var absent = dice.Below(due / 8 + 1);
             all.Add(new TrainingSession
             {
-                Id = dice.Id(day), UnitId = session.Topic is "service" or "safety" or "business" ? SignInPeople.Hall : DemoUnits.Personnel, Title = session.Title, Topic = session.Topic, Policy = session.Policy, HeldOn = day,
-                Length = dice.One([60, 90, 90, 120, 180]), Method = session.Method, Teacher = session.Teacher, OrganiserId = dice.One(staff.On(day, p => p.UnitId == DemoUnits.Personnel)).Id, Due = due, Attended = due - absent,
-                Absent = absent == 0 ? null : "请假的另行安排补课，已看录像。", Minutes = dice.Chance(50) ? "课后现场答疑，收集问题十余条，整理后发各窗口。" : null,
+                Id = dice.Id(day),
+                UnitId = session.Topic is "service" or "safety" or "business" ? SignInPeople.Hall : DemoUnits.Personnel,
+                Title = session.Title,
+                Topic = session.Topic,
+                Policy = session.Policy,
+                HeldOn = day,
+                Length = dice.One([60, 90, 90, 120, 180]),
+                Method = session.Method,
+                Teacher = session.Teacher,
+                OrganiserId = dice.One(staff.On(day, p => p.UnitId == DemoUnits.Personnel)).Id,
+                Due = due,
+                Attended = due - absent,
+                Absent = absent == 0 ? null : "请假的另行安排补课，已看录像。",
+                Minutes = dice.Chance(50) ? "课后现场答疑，收集问题十余条，整理后发各窗口。" : null,
             });
         }
         return all;
