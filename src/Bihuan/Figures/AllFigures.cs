@@ -1,3 +1,4 @@
+using Bihuan.Controls;
 using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
@@ -9,5 +10,5 @@ namespace Bihuan.Figures;
 public static class AllFigures
 {
     /// <summary>按模块。</summary>
-    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, .. MessageFigures.All];
+    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, .. MessageFigures.All, ControlFigures.StaleDays, .. AllControls.Book.Controls.SelectMany(c => c.Figures).Distinct()];
 }

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
+using Bihuan.Controls;
 using Bihuan.Figures;
 using Bihuan.Files;
 using Bihuan.Jobs;
@@ -28,7 +29,7 @@ public abstract partial class Db : DbContext
     /// <param name="setup">台账目录与钥匙。</param>
     /// <param name="viewer">谁在看；看不见别的机构的行、限制阅读的行。</param>
     protected Db(DbContextOptions options, DbSetup setup, Viewer viewer) : base(options) =>
-        (Catalog, Secrets, Viewer) = (setup.Catalog, setup.Secrets, viewer);
+        (Catalog, Controls, Secrets, Viewer) = (setup.Catalog, setup.Controls, setup.Secrets, viewer);
 
     /// <summary>有哪些台账。</summary>
     public Catalog Catalog { get; }
@@ -170,6 +171,7 @@ public abstract partial class Db : DbContext
     public async Task SaveAsync(Process process, CancellationToken cancellation = default)
     {
         await RowStamps.ApplyAsync(this, process, cancellation);
+        MarkDirty.Append(this, process);
         AuditTrail.Append(this, process);
         await WriteAsync(cancellation);
     }
@@ -236,6 +238,7 @@ public abstract partial class Db : DbContext
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
             if (await act(cancellation) is not { } notes) return false;
             await RowStamps.ApplyAsync(this, process, cancellation);
+            MarkDirty.Append(this, process);
             AuditTrail.Append(this, process, notes);
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
@@ -335,6 +338,7 @@ public abstract partial class Db : DbContext
         AccountsModel.Describe(modelBuilder);
         DescribeTokens(modelBuilder);
         MessagesModel.Describe(modelBuilder);
+        ControlsModel.Describe(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
         Keyset.Describe(modelBuilder);

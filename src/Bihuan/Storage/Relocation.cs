@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Bihuan.Access;
+using Bihuan.Controls;
 using Bihuan.Ledgers;
 using Bihuan.People;
 
@@ -29,6 +30,10 @@ internal static class Relocation
 #pragma warning restore EF1002
             if (rows > 0) moved.Add((table, rows));
         }
+        // 预警跟着单位走；它是查出来的，不进审计
+#pragma warning disable EF1002 // 表名、列名来自模型，单位号是整数
+        await db.Database.ExecuteSqlRawAsync($"UPDATE \"{db.Model.FindEntityType(typeof(Finding))!.GetTableName()}\" SET {set} WHERE {where}", cancellation);
+#pragma warning restore EF1002
         return moved;
     }
 

@@ -1,0 +1,50 @@
+using Bihuan.Audit;
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Bihuan.Controls;
+
+/// <summary>保存时记下哪些规则、哪些处要重查，与改动同一个事务：保存成了，就一定会查到。</summary>
+internal static class MarkDirty
+{
+    // 一次保存里一条规则记到这么多，就记成整条重查：导入一万行不再多写几万处
+    private const int Most = 100;
+
+    public static void Append(Db db, Process process)
+    {
+        var body = process.Actor.BodyId;
+        var marks = new Dictionary<(string Control, string? Ledger), HashSet<ControlMark>>();
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        {
+            if (entry.Entity is LedgerRow row) Mark(db, entry, row, marks);
+            else if (entry.Entity is BodyFigure figure) foreach (var control in db.Controls.Using(figure.Key)) Add(marks, control.Id, null, new(MarkKind.All, null, null));
+        }
+        foreach (var ((control, ledger), found) in marks)
+        {
+            IEnumerable<ControlMark> kept = found.Count > Most ? [new(MarkKind.All, null, null)] : found;
+            db.AddRange(kept.Select(m => new DirtyMark { BodyId = body, ControlId = control, Kind = m.Kind, Ledger = m.Kind == MarkKind.Via ? ledger : null, RowId = m.Row, Day = m.Day }));
+        }
+    }
+
+    private static void Mark(Db db, EntityEntry entry, LedgerRow row, Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks)
+    {
+        LedgerRow? before = null;
+        foreach (var (control, source) in db.Controls.Reading(row.GetType()))
+        {
+            // 改之前指着的、改之前的日子也要重查
+            if (entry.State == EntityState.Modified) before ??= (LedgerRow)entry.OriginalValues.ToObject();
+            foreach (var shape in new[] { row, before })
+                if (shape is not null && source.Mark(shape) is { } mark) Add(marks, control.Id, mark.Kind == MarkKind.Via ? db.Catalog.Of(row.GetType()).Code : null, mark);
+        }
+    }
+
+    private static void Add(Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks, string control, string? ledger, ControlMark mark)
+    {
+        if (!marks.TryGetValue((control, ledger), out var found)) marks[(control, ledger)] = found = [];
+        found.Add(mark);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+
+using Bihuan.Controls.Examples;
+using Bihuan.Ledgers.Meetings;
+using Bihuan.Ledgers.Personnel;
+
+namespace Bihuan.Controls.Rules.Party;
+
+/// <summary>三会一课频次不足：支部一个季度里的党员大会、委员会会议、党课、主题党日少于规定。</summary>
+public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
+{
+    // 不足七名正式党员的支部不设委员会
+    private const int CommitteeLeast = 7;
+
+    /// <inheritdoc/>
+    public override string Id => "party.life-below-required";
+
+    /// <inheritdoc/>
+    public override string Title => "三会一课频次不足";
+
+    /// <inheritdoc/>
+    public override ControlNature Nature => ControlNature.Rule;
+
+    /// <inheritdoc/>
+    public override Cadence Cadence => Cadence.Quarter;
+
+    /// <inheritdoc/>
+    public override string Checks => "有正式党员的支部，一个季度里党员大会、党课各少于一次，主题党日少于三次（每月一次）；有七名以上正式党员的，支部委员会少于三次。季度过完才查。";
+
+    /// <inheritdoc/>
+    public override string Basis => "《中国共产党支部工作条例（试行）》第十一条、第十四条、第十五条、第十六条";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Meeting>(m => m.Branch is null ? null : m.HeldOn), ControlSource.Every<Person>()];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ControlExample> Examples =>
+    [
+        ControlExample.Breaking("上个季度没有上党课", s => Quarter(s, "branch-class")),
+        ControlExample.Breaking("上个季度主题党日只有两次", s => Quarter(s, null, themeDays: 2)),
+        ControlExample.Clean("样样开够了", s => Quarter(s, null)),
+    ];
+
+    /// <inheritdoc/>
+    protected override IQueryable<Missed> Hits(ControlScan scan, PeriodSpan period)
+    {
+        var (from, to) = (period.From, period.To);
+        var held = scan.All<Meeting>().Where(m => m.HeldOn >= from && m.HeldOn <= to);
+        return scan.All<Person>().Where(p => p.Branch != null && p.PoliticalStatus == PoliticalStatuses.PartyMember && p.EnteredOn <= from && (p.LeftOn == null || p.LeftOn >= to))
+            .GroupBy(p => p.Branch!)
+            .Select(g => new
+            {
+                Branch = g.Key,
+                Unit = g.Min(p => p.U1),
+                Members = g.Count(),
+                Assemblies = held.Count(m => m.Branch == g.Key && m.Kind == "branch-assembly"),
+                Committees = held.Count(m => m.Branch == g.Key && m.Kind == "branch-committee"),
+                Classes = held.Count(m => m.Branch == g.Key && m.Kind == "branch-class"),
+                ThemeDays = held.Count(m => m.Branch == g.Key && m.Kind == "theme-day"),
+            })
+            .Where(b => b.Assemblies < 1 || b.Classes < 1 || b.ThemeDays < 3 || b.Members >= CommitteeLeast && b.Committees < 3)
+            .Select(b => new Missed { UnitId = b.Unit, Group = b.Branch, Members = b.Members, Assemblies = b.Assemblies, Committees = b.Committees, Classes = b.Classes, ThemeDays = b.ThemeDays });
+    }
+
+    /// <inheritdoc/>
+    protected override string Explain(Missed hit, PeriodSpan period)
+    {
+        string?[] short_ =
+        [
+            hit.Assemblies < 1 ? "党员大会没有开" : null, hit.Classes < 1 ? "党课没有上" : null, Below("主题党日", hit.ThemeDays),
+            hit.Members >= CommitteeLeast ? Below("支部委员会", hit.Committees) : null,
+        ];
+        return $"{hit.Group}{period.Name}：{string.Join("，", short_.OfType<string>())}。";
+
+        static string? Below(string what, int times) => times >= 3 ? null : string.Create(CultureInfo.InvariantCulture, $"{what}{times}次，应有3次");
+    }
+
+    private static void Quarter(ExampleScene scene, string? without, int themeDays = 3)
+    {
+        var from = PeriodSpan.Of(Cadence.Quarter, scene.Today).Previous.From;
+        foreach (var kind in new[] { "branch-assembly", "branch-class" }.Where(k => k != without)) scene.Meeting(kind, from.AddDays(10));
+        for (var month = 0; month < 3; month++)
+        {
+            if (month < themeDays) scene.Meeting("theme-day", from.AddMonths(month).AddDays(5));
+            if (scene.FormalMembers >= CommitteeLeast) scene.Meeting("branch-committee", from.AddMonths(month).AddDays(3));
+        }
+    }
+
+    /// <summary>碰到的一个支部。</summary>
+    public sealed class Missed : Hit
+    {
+        /// <summary>几名正式党员。</summary>
+        public int Members { get; init; }
+
+        /// <summary>党员大会几次。</summary>
+        public int Assemblies { get; init; }
+
+        /// <summary>支部委员会几次。</summary>
+        public int Committees { get; init; }
+
+        /// <summary>党课几次。</summary>
+        public int Classes { get; init; }
+
+        /// <summary>主题党日几次。</summary>
+        public int ThemeDays { get; init; }
+    }
+}

@@ -1,0 +1,59 @@
+using Bihuan.Controls;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.Tests.Controls;
+
+/// <summary>每条规则的每个例子，在两种数据库上：碰到的碰到，碰不到的碰不到；登记之后只查改过的，与整条查的一样。</summary>
+public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    public static TheoryData<string, string, Engine> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string, Engine>();
+            foreach (var control in AllControls.Book.Controls)
+                foreach (var example in control.Examples)
+                    foreach (var engine in Enum.GetValues<Engine>()) data.Add(control.Id, example.Says, engine);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Examples))]
+    public async Task Example_is_found_as_it_says(string id, string says, Engine engine)
+    {
+        var control = AllControls.Book.Find(id)!;
+        var example = control.Examples.Single(e => e.Says == says);
+        var body = await ExampleBody.MakeAsync(await databases.UseAsync(engine));
+        if (!control.OnByDefault) await body.TurnOnAsync(control);
+        // 先查一遍：这之后只查登记时记下要查的
+        Assert.Empty((await body.RunAsync(control)).Failed);
+        var before = await body.OpenAsync(id);
+
+        var scene = await body.PlayAsync(example);
+        var outcome = await body.RunAsync(control);
+        Assert.True(outcome.Failed.Count == 0, string.Join('\n', outcome.Failed.Select(f => f.Error)));
+        var marked = await body.OpenAsync(id);
+        if (example.Breaks) Assert.NotEmpty(marked.Where(f => before.All(b => b.Subject != f.Subject) || before.Single(b => b.Subject == f.Subject).Sentence != f.Sentence));
+        else Assert.Empty(marked);
+        Assert.All(marked, f => Assert.False(string.IsNullOrWhiteSpace(f.Sentence)));
+
+        // 整条查的一样
+        await body.RunAsync(control, whole: true);
+        Assert.Equal(marked.Select(f => (f.Subject, f.Sentence)).Order(), (await body.OpenAsync(id)).Select(f => (f.Subject, f.Sentence)).Order());
+        var state = await body.StateAsync(control);
+        if (example.Breaks) Assert.Contains(state.Light, new[] { ControlLight.Red, ControlLight.Yellow, ControlLight.Hint });
+        else Assert.Contains(state.Light, new[] { ControlLight.Green, ControlLight.NoData });
+
+        // 例子删掉，说行的预警跟着没有
+        await body.RemoveAsync(scene.Rows);
+        await body.RunAsync(control);
+        var left = await body.OpenAsync(id);
+        await body.RunAsync(control, whole: true);
+        Assert.Equal(left.Select(f => (f.Subject, f.Sentence)).Order(), (await body.OpenAsync(id)).Select(f => (f.Subject, f.Sentence)).Order());
+        if (control.SubjectType is not null) Assert.Empty(left);
+    }
+
+    [Fact]
+    public void Every_control_has_examples_of_both_kinds() =>
+        Assert.All(AllControls.Book.Controls, c => Assert.True(c.Examples.Any(e => e.Breaks) && c.Examples.Any(e => !e.Breaks) && c.Examples.Select(e => e.Says).Distinct().Count() == c.Examples.Count, c.Id));
+}
