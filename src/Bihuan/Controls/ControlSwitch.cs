@@ -12,7 +12,7 @@ public sealed class ControlSwitch
     public required string ControlId { get; init; }
 
     /// <summary>开着。</summary>
-    public required bool On { get; set; }
+    public required bool Enabled { get; set; }
 
     /// <summary>为什么开、为什么关：哪条措施、哪次会议的决定。</summary>
     public required string Reason { get; set; }

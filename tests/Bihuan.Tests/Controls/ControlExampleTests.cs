@@ -25,6 +25,7 @@ public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture
         var example = control.Examples.Single(e => e.Says == says);
         var body = await ExampleBody.MakeAsync(await databases.UseAsync(engine));
         if (!control.OnByDefault) await body.TurnOnAsync(control);
+        await body.PlayAsync(ExampleBody.Furniture);
         // 先查一遍：这之后只查登记时记下要查的
         Assert.Empty((await body.RunAsync(control)).Failed);
         var before = await body.OpenAsync(id);
@@ -33,8 +34,11 @@ public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture
         var outcome = await body.RunAsync(control);
         Assert.True(outcome.Failed.Count == 0, string.Join('\n', outcome.Failed.Select(f => f.Error)));
         var marked = await body.OpenAsync(id);
-        if (example.Breaks) Assert.NotEmpty(marked.Where(f => before.All(b => b.Subject != f.Subject) || before.Single(b => b.Subject == f.Subject).Sentence != f.Sentence));
-        else Assert.Empty(marked);
+        // 分期的规则，没有登记的那几期本来就开着：看多出来的、说法变了的
+        var fresh = marked.Where(f => before.All(b => (b.Subject, b.Sentence) != (f.Subject, f.Sentence))).ToList();
+        if (example.Breaks) Assert.NotEmpty(fresh);
+        else Assert.Empty(fresh);
+        if (!example.Breaks && control.SubjectType is null) Assert.True(before.Count == 0 || marked.Count < before.Count, "合规则的一期应当不再报。");
         Assert.All(marked, f => Assert.False(string.IsNullOrWhiteSpace(f.Sentence)));
 
         // 整条查的一样
@@ -42,7 +46,7 @@ public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture
         Assert.Equal(marked.Select(f => (f.Subject, f.Sentence)).Order(), (await body.OpenAsync(id)).Select(f => (f.Subject, f.Sentence)).Order());
         var state = await body.StateAsync(control);
         if (example.Breaks) Assert.Contains(state.Light, new[] { ControlLight.Red, ControlLight.Yellow, ControlLight.Hint });
-        else Assert.Contains(state.Light, new[] { ControlLight.Green, ControlLight.NoData });
+        else if (marked.Count == 0) Assert.Contains(state.Light, new[] { ControlLight.Green, ControlLight.NoData });
 
         // 例子删掉，说行的预警跟着没有
         await body.RemoveAsync(scene.Rows);

@@ -20,6 +20,14 @@ internal sealed class ExampleBody(Database database, int number)
 
     public const int Office = 1, Hall = 2;
 
+    /// <summary>各台账先登记一行合规则的：空着的台账，规则不作数。</summary>
+    public static ControlExample Furniture { get; } = ControlExample.Clean("各登记一行", s =>
+    {
+        s.Meeting("work", s.Ago(30));
+        s.Contract();
+        s.Payment();
+    });
+
     public int Number => number;
 
     public ManualClock Clock { get; } = new(new DateTime(2026, 5, 20, 2, 0, 0, DateTimeKind.Utc));
@@ -67,7 +75,7 @@ internal sealed class ExampleBody(Database database, int number)
     public async Task TurnOnAsync(Control control)
     {
         await using var db = database.Open(System);
-        db.Add(new ControlSwitch { BodyId = number, ControlId = control.Id, On = true, Reason = "测试", Since = Today });
+        db.Add(new ControlSwitch { BodyId = number, ControlId = control.Id, Enabled = true, Reason = "测试", Since = Today });
         await db.SaveAsync(Process.Now("开规则", System, Clock));
     }
 

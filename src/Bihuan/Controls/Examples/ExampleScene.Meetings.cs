@@ -17,6 +17,7 @@ public sealed partial class ExampleScene
         var attendees = who.Select((p, i) => new Attendee { MeetingId = meeting.Id, UnitId = UnitId, Order = i + 1, PersonId = p.Id, Name = p.Name, Role = AttendeeRoles.Member, Attended = true }).ToList();
         var wanted = topics.ToList();
         if (of.IsPartyGroup) wanted.Insert(0, (TopicKinds.First, "传达学习最新重要指示批示精神", null));
+        if (wanted.Count == 0) wanted.Add((TopicKinds.Ordinary, "学习有关文件，交流心得", null));
         var records = wanted.Select((t, i) => Topic(meeting, who, i + 1, t.Kind, t.Title, t.With)).ToList();
         return Add(new MeetingRecord(meeting, attendees, records));
     }
@@ -49,7 +50,7 @@ public sealed partial class ExampleScene
     {
         var votes = TopicKinds.NeedsVote(kind);
         var topic = new Topic { MeetingId = meeting.Id, UnitId = UnitId, Order = order, HeldOn = meeting.HeldOn, Title = title, Kind = kind, Decision = votes ? Decisions.Passed : Decisions.Heard };
-        if (votes) (topic.MaterialOn, topic.Method, topic.ReportedOn) = (meeting.HeldOn.AddDays(-2), "hands", meeting.HeldOn.AddDays(5) <= Today ? meeting.HeldOn.AddDays(5) : null);
+        if (votes) (topic.MaterialOn, topic.Method, topic.DecisionText, topic.ReportedOn) = (meeting.HeldOn.AddDays(-2), "hands", "同意，由承办单位组织实施。", meeting.HeldOn.AddDays(5) <= Today ? meeting.HeldOn.AddDays(5) : null);
         // 书记排在第一个，最后一个表态
         var record = new TopicRecord(topic, votes ? [.. who.Select((p, i) => new Vote { TopicId = topic.Id, UnitId = UnitId, MemberId = p.Id, Name = p.Name, SpokeOrder = i == 0 ? who.Count : i, Opinion = Opinions.For })] : []);
         with?.Invoke(record);

@@ -41,5 +41,5 @@ public sealed partial class ExampleScene
     }
 
     /// <summary>一个没有用过的发票号码，20位。</summary>
-    public string InvoiceNumber() => string.Create(CultureInfo.InvariantCulture, $"26{Random.Shared.NextInt64(100_000_000_000_000_000, 999_999_999_999_999_999)}");
+    public static string InvoiceNumber() => string.Create(CultureInfo.InvariantCulture, $"26{Random.Shared.NextInt64(100_000_000_000_000_000, 999_999_999_999_999_999)}");
 }

@@ -33,7 +33,8 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
             var here = scan with { Db = db };
             var scope = await ScopeAsync(here, marks, whole, cancellation);
             why = await freshness.WhyNotAsync(control, cancellation);
-            if (!scope.IsNothing)
+            // 台账空着、久不登记时，“没有开够几次”是没有登记，不是没有开
+            if (!scope.IsNothing && (why is null || control.SubjectType is not null))
             {
                 var found = await control.FindAsync(here, scope, MostFindings + 1, cancellation);
                 if (scope is ControlScope.Whole) total = found.Count > MostFindings ? await control.CountAsync(here, scope, cancellation) : null;
@@ -65,7 +66,7 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
     private async Task<ControlScope> ScopeAsync(ControlScan here, List<DirtyMark> marks, bool whole, CancellationToken cancellation)
     {
         // 上次记不下全部的，也只有整条查才知道还有哪些
-        if (whole || before is null || before.Light is ControlLight.Off or ControlLight.Failed || before.Revision != control.Revision || before.Total is not null) return new ControlScope.Whole();
+        if (whole || before is null || before.Light is ControlLight.Off or ControlLight.Failed or ControlLight.NoData || before.Revision != control.Revision || before.Total is not null) return new ControlScope.Whole();
         var scope = await control.ResolveAsync(here, marks, cancellation);
         return before.RanOn < scan.Today ? scope.And(await control.WakeAsync(here, before.RanOn, cancellation)) : scope;
     }
@@ -79,7 +80,7 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
         var state = await StateAsync(db, Body, control, cancellation);
         (state.Red, state.Yellow, state.Hints, state.Waived) = (Of(FindingLevel.Red), Of(FindingLevel.Yellow), Of(FindingLevel.Hint), counts.Where(c => c.Waived).Sum(c => c.Count));
         (state.Revision, state.RanAt, state.RanOn, state.Total, state.Why, state.Milliseconds) = (control.Revision, clock.GetUtcNow().UtcDateTime, today, total, why, milliseconds);
-        state.Light = !on ? ControlLight.Off : state.Red > 0 ? ControlLight.Red : state.Yellow > 0 ? ControlLight.Yellow : state.Hints > 0 ? ControlLight.Hint : why is not null ? ControlLight.NoData : ControlLight.Green;
+        state.Light = !on ? ControlLight.Off : why is not null && control.SubjectType is null ? ControlLight.NoData : state.Red > 0 ? ControlLight.Red : state.Yellow > 0 ? ControlLight.Yellow : state.Hints > 0 ? ControlLight.Hint : why is not null ? ControlLight.NoData : ControlLight.Green;
         state.GreenSince = state.Light == ControlLight.Green ? state.GreenSince ?? today : null;
         var day = await db.ControlDays.SingleOrDefaultAsync(d => d.BodyId == Body && d.ControlId == control.Id && d.Day == today, cancellation);
         if (day is null) db.Add(day = new ControlDay { BodyId = Body, ControlId = control.Id, Day = today });

@@ -29,7 +29,7 @@ public static class RunControls
     {
         await using var db = database.Open(Viewer.System(bodyId));
         var scan = new ControlScan(db, ChinaDay.Of(clock), await FigureTable.OfAsync(db, cancellation));
-        var switches = await db.ControlSwitches.AsNoTracking().Where(s => s.BodyId == bodyId).ToDictionaryAsync(s => s.ControlId, s => s.On, StringComparer.Ordinal, cancellation);
+        var switches = await db.ControlSwitches.AsNoTracking().Where(s => s.BodyId == bodyId).ToDictionaryAsync(s => s.ControlId, s => s.Enabled, StringComparer.Ordinal, cancellation);
         var states = await db.ControlStates.AsNoTracking().Where(s => s.BodyId == bodyId).ToDictionaryAsync(s => s.ControlId, StringComparer.Ordinal, cancellation);
         var marked = (await db.DirtyMarks.Where(m => m.BodyId == bodyId).Select(m => m.ControlId).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var freshness = new DataFreshness(scan);

@@ -36,9 +36,9 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
     [
-        ControlExample.Breaking("上个季度没有上党课", s => Quarter(s, "branch-class")),
-        ControlExample.Breaking("上个季度主题党日只有两次", s => Quarter(s, null, themeDays: 2)),
-        ControlExample.Clean("样样开够了", s => Quarter(s, null)),
+        ControlExample.Breaking("上个季度没有上党课", s => Quarter(s, classes: false)),
+        ControlExample.Breaking("上个季度主题党日只有两次", s => Quarter(s, themeDays: 2)),
+        ControlExample.Clean("样样开够了", s => Quarter(s)),
     ];
 
     /// <inheritdoc/>
@@ -75,10 +75,11 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
         static string? Below(string what, int times) => times >= 3 ? null : string.Create(CultureInfo.InvariantCulture, $"{what}{times}次，应有3次");
     }
 
-    private static void Quarter(ExampleScene scene, string? without, int themeDays = 3)
+    private static void Quarter(ExampleScene scene, bool classes = true, int themeDays = 3)
     {
         var from = PeriodSpan.Of(Cadence.Quarter, scene.Today).Previous.From;
-        foreach (var kind in new[] { "branch-assembly", "branch-class" }.Where(k => k != without)) scene.Meeting(kind, from.AddDays(10));
+        scene.Meeting("branch-assembly", from.AddDays(10));
+        if (classes) scene.Meeting("branch-class", from.AddDays(12));
         for (var month = 0; month < 3; month++)
         {
             if (month < themeDays) scene.Meeting("theme-day", from.AddMonths(month).AddDays(5));

@@ -59,12 +59,11 @@ public sealed class SpentBeforeDecision : RowControl<Payment, SpentBeforeDecisio
     protected override IQueryable<Early> Hits(ControlScan scan, IQueryable<Payment> rows)
     {
         var large = scan.Figures[PaymentFigures.LargeSum];
-        return
-            from p in rows.Where(p => p.Amount >= large && p.Category != PaymentCategories.Pay)
-            from c in scan.All<Contract>().Where(c => c.Id == p.ContractId).DefaultIfEmpty()
-            from t in scan.All<Topic>().Where(t => t.Id == (p.TopicId ?? c.TopicId)).DefaultIfEmpty()
-            where t == null || t.Decision != Decisions.Passed || t.HeldOn > p.PaidOn
-            select new Early { RowId = p.Id, UnitId = p.UnitId, Amount = p.Amount, PaidOn = p.PaidOn, HeldOn = t == null ? null : t.HeldOn, Decision = t == null ? null : t.Decision };
+        return rows.Where(p => p.Amount >= large && p.Category != PaymentCategories.Pay)
+            .LeftJoin(scan.All<Contract>(), p => p.ContractId, c => (Guid?)c.Id, (p, c) => new { Payment = p, TopicId = p.TopicId ?? c!.TopicId })
+            .LeftJoin(scan.All<Topic>(), p => p.TopicId, t => (Guid?)t.Id, (p, t) => new { p.Payment, Topic = t })
+            .Where(p => p.Topic == null || p.Topic.Decision != Decisions.Passed || p.Topic.HeldOn > p.Payment.PaidOn)
+            .Select(p => new Early { RowId = p.Payment.Id, UnitId = p.Payment.UnitId, Amount = p.Payment.Amount, PaidOn = p.Payment.PaidOn, HeldOn = p.Topic == null ? null : p.Topic.HeldOn, Decision = p.Topic == null ? null : p.Topic.Decision });
     }
 
     /// <inheritdoc/>
