@@ -1,4 +1,6 @@
 using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.Tests.Harness;
 
 using Microsoft.Playwright;
@@ -119,7 +121,9 @@ public sealed class LedgerEditJourneys(Chromium chromium)
         await Expect(page.GetByText("将把2行的“状态”改为：报废")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认修改2行" }).ClickAsync();
-        await Expect(page.GetByText("已办2行：状态改为报废")).ToBeVisibleAsync();
+        await Expect(page.GetByText("已办2行：状态改为“报废”")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "椅三" })).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
         var done = page.Url;
         await page.GotoAsync(rows[2]);
         await Expect(page.Locator(".about")).ToContainTextAsync("状态：报废");
@@ -153,6 +157,33 @@ public sealed class LedgerEditJourneys(Chromium chromium)
         await Expect(page.Locator("#history")).ToContainTextAsync("理由：登记重复");
         await page.GetByRole(AriaRole.Link, new() { Name = "限制阅读" }).ClickAsync();
         await Axe.AssertCleanAsync(page);
+    }
+
+    [Fact]
+    public async Task Colleagues_are_suggested_after_an_at_sign_and_the_chosen_one_is_mentioned()
+    {
+        await using var site = await StartAsync();
+        var clerk = LedgerDatabases.Clerk();
+        await using (var db = site.Database.Open(clerk))
+        {
+            foreach (var name in new[] { "沈知秋", "沈青禾", "林溪" }) db.Add(new Person { Name = name, UnitId = LedgerDatabases.Window, StaffKind = "institution", EnteredOn = new(2020, 1, 1) });
+            await db.SaveAsync(Process.Now("登记人员", clerk, site.Clock));
+        }
+        var page = await OpenAsync(site, clerk);
+        await RegisterAsync(page, "叫号机");
+        var box = page.GetByLabel("写留言");
+        await box.ClickAsync();
+        await page.Keyboard.TypeAsync("请@沈");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
+        await Axe.AssertCleanAsync(page);
+        var second = await page.GetByRole(AriaRole.Option).Nth(1).Locator("b").InnerTextAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await page.Keyboard.TypeAsync("核对编号");
+        await page.GetByRole(AriaRole.Button, new() { Name = "发出" }).ClickAsync();
+        await Expect(page.Locator(".comments .mention")).ToContainTextAsync(second);
+        await Expect(page.Locator(".comments .said")).ToContainTextAsync("核对编号");
     }
 
     private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);

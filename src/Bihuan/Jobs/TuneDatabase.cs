@@ -16,7 +16,6 @@ public sealed class TuneDatabase : JobHandler
     public override async Task<string?> RunAsync(JobRun run, CancellationToken cancellation)
     {
         await using var db = run.Database.Open();
-        await db.TuneAsync(cancellation);
-        return "统计已更新。";
+        return await db.TuneAsync(cancellation) ? "统计已更新。" : "没有更新：现在连接数据库用的角色不是表的主人，由数据库自己更新（autovacuum）。";
     }
 }

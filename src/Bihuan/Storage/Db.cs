@@ -273,8 +273,9 @@ public abstract partial class Db : DbContext
     /// <summary>让已删除的内容不再留在数据库的日志文件里；数据库自己会处理的，什么也不做。</summary>
     public virtual Task ScrubAsync(CancellationToken cancellation = default) => Task.CompletedTask;
 
-    /// <summary>更新查询计划用的统计；数据库自己会做的，什么也不做。</summary>
-    public virtual Task TuneAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+    /// <summary>更新查询计划用的统计。</summary>
+    /// <returns>更新了没有：不许这个角色做的，由数据库自己更新。</returns>
+    public abstract Task<bool> TuneAsync(CancellationToken cancellation = default);
 
     /// <summary>把表结构升到当前版本；已是当前版本时什么也不做。</summary>
     public virtual async Task MigrateAsync(CancellationToken cancellation = default)

@@ -43,8 +43,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
 
     // 没有统计时，几个合用的索引里 SQLite 会挑错：一个单位的行按日期筛选，要多走几百倍的行。抽样几百行就够，百万行不到十分之一秒;0x10002:没有查过的表也看，只更新变了很多的
     /// <inheritdoc/>
-    public override Task TuneAsync(CancellationToken cancellation = default) =>
-        Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; PRAGMA optimize=0x10002;", cancellation);
+    public override async Task<bool> TuneAsync(CancellationToken cancellation = default)
+    {
+        await Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=400; PRAGMA optimize=0x10002;", cancellation);
+        return true;
+    }
 
     /// <inheritdoc/>
     internal override Task<long> FillAsync(TableShape table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellation) => FillSqlite.RunAsync(this, table, rows, cancellation);

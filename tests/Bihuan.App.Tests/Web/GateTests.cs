@@ -51,6 +51,20 @@ public sealed class GateTests
         }
     }
 
+    // 换到要动态口令的岗位（受委托的）、还没有绑定的，换得回来，别的到不了
+    [Fact]
+    public async Task Who_still_owes_totp_may_switch_back_to_another_post_and_nothing_else()
+    {
+        await using var site = await Site.StartAsync();
+        await SignInSteps.OpenAsync(site, "zhouwx", SecurityProfile.Three, BuiltInRoles.Security);
+        using var client = await SignInSteps.SignedInAsync(site, "zhouwx");
+        using (var posts = await client.GetAsync("/account/posts")) Assert.Equal(HttpStatusCode.OK, posts.StatusCode);
+        using (var totp = await client.GetAsync("/account/totp")) Assert.Contains("href=\"/account/posts\"", await totp.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var switched = await Site.PostAsync(client, "/account/posts", "/account/posts", ("post", Guid.NewGuid().ToString()))) Assert.Equal(HttpStatusCode.UnprocessableEntity, switched.StatusCode);
+        using var account = await client.GetAsync("/account");
+        Assert.StartsWith("/account/totp", account.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_is_signed_in_is_not_asked_for_a_code_again()
     {

@@ -12,6 +12,21 @@ public sealed partial class LedgerListTests
     private static readonly DateTime Monday = new(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc);
 
     [Fact]
+    public async Task Empty_parameters_leave_the_address_and_the_clean_one_is_shown()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var typed = await client.GetAsync("/ledgers/gear?q=&State=new&State=used&Price.from=&UnitId=");
+        Assert.Equal((HttpStatusCode.SeeOther, "/ledgers/gear?State=new&State=used"), (typed.StatusCode, typed.Headers.Location!.ToString()));
+        using var clean = await client.GetAsync(typed.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, clean.StatusCode);
+        using var bare = await client.GetAsync("/ledgers/gear?q=");
+        Assert.Equal("/ledgers/gear", bare.Headers.Location!.ToString());
+        using var audit = await site.Client(AuditPageTests.Auditor()).GetAsync("/audit?from=&process=登记");
+        Assert.StartsWith("/audit?process=", audit.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_shows_rows_with_states_masks_and_the_way_to_each()
     {
         await using var site = await StartAsync();

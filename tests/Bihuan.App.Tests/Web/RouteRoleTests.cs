@@ -66,7 +66,7 @@ public sealed class RouteRoleTests
 
     private static bool Allows(string policy, HashSet<string> permissions) => policy switch
     {
-        PermissionPolicies.SignedIn or Gates.Own or Gates.Password or Gates.Totp => true,
+        PermissionPolicies.SignedIn or Gates.Own or Gates.Posts or Gates.Password or Gates.Totp => true,
         Gates.Code => false,
         _ => policy.Replace("{ledger}", Ledger, StringComparison.Ordinal).Split('|').Any(permissions.Contains),
     };

@@ -15,8 +15,8 @@ public sealed class LedgerDatabases : TestDatabases
     /// <summary>第一级：大厅管理科；它下面是受理窗口，再下面是帮办组。另有第一级的督查科。</summary>
     public const int Hall = 1, Window = 2, Helpers = 3, Inspection = 4;
 
-    /// <summary>系统的全部台账，加上测试用的一本。</summary>
-    public static DbSetup Setup { get; } = new(new Catalog([.. AllLedgers.Catalog.Ledgers, new GearLedger()]), TestSetup.Value.Secrets);
+    /// <summary>系统的全部台账，加上测试用的两本。</summary>
+    public static DbSetup Setup { get; } = new(new Catalog([.. AllLedgers.Catalog.Ledgers, new GearLedger(), new TipLedger()]), TestSetup.Value.Secrets);
 
     private static readonly Template Created = new("bihuan_ledgers", Setup, MakeAsync);
 

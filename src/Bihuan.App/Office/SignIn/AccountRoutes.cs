@@ -26,8 +26,9 @@ internal static class AccountRoutes
         group.MapMethods("/sign-ins", Look, LogAsync);
         group.MapPost("/sessions/end", EndAsync);
         group.MapPost("/sessions/end-others", EndOthersAsync);
-        group.MapMethods("/posts", Look, (HttpContext context, CurrentSession current, Db db, TimeProvider clock, string? returnUrl) => PostsAsync(context, current, db, clock, ReturnUrl.Clean(returnUrl)));
-        group.MapPost("/posts", SwitchAsync);
+        var posts = routes.MapGroup("/account/posts").RequireAuthorization(Gates.Posts).GuardPosts();
+        posts.MapMethods("", Look, (HttpContext context, CurrentSession current, Db db, TimeProvider clock, string? returnUrl) => PostsAsync(context, current, db, clock, ReturnUrl.Clean(returnUrl)));
+        posts.MapPost("", SwitchAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, CurrentSession current, Db db, TimeProvider clock, string? done, int? ended)

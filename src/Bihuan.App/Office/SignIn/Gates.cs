@@ -19,6 +19,9 @@ internal static class Gates
     /// <summary>本人的账号：要真的登录了，有账号。</summary>
     public const string Own = "session.own";
 
+    /// <summary>换岗位的一页：登录了的；换到要动态口令的岗位、还没有绑定的，也要换得回来。</summary>
+    public const string Posts = "session.posts";
+
     /// <summary>登记策略。</summary>
     public static void Add(AuthorizationBuilder builder)
     {
@@ -26,6 +29,7 @@ internal static class Gates
         Allow(builder, Password, SessionGate.Open, SessionGate.NeedsPassword);
         Allow(builder, Totp, SessionGate.Open, SessionGate.NeedsTotp);
         Allow(builder, Own, SessionGate.Open);
+        Allow(builder, Posts, SessionGate.Open, SessionGate.NeedsTotp);
     }
 
     /// <summary>差这一步时去哪一页。</summary>

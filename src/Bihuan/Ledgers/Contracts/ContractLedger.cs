@@ -58,12 +58,13 @@ public sealed class ContractLedger : Ledger<Contract>
     {
         var (ids, decided) = (rows.Select(r => r.Row.Id).ToHashSet(), rows.Select(r => r.Row.TopicId).OfType<Guid>().ToHashSet());
         var topics = decided.Count == 0 ? [] : (await Pending.RowsAsync<Topic>(db, t => EF.Parameter(decided).Contains(t.Id), t => decided.Contains(t.Id), cancellation)).ToDictionary(t => t.Id);
+        var seen = await SeenTopics.OfAsync(db, decided, cancellation);
         var performances = await PerformanceCheck.LoadAsync(db, ids, new HashSet<Guid>(), cancellation);
         var figures = await FigureTable.OfAsync(db, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
             ContractRules.CheckDays(row, today, faults);
-            ContractRules.CheckOrder(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults);
+            ContractRules.CheckOrder(row, row.TopicId is { } id ? topics.GetValueOrDefault(id) : null, figures, faults, row.TopicId is not { } by || seen.Contains(by));
             var breaches = Deviations.Settle(row.Deviation, faults);
             // 改了金额、签订日期，已经登记的履约也还要对得上
             performances.Run(row, [], [faults]);

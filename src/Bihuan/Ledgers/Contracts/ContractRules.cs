@@ -27,7 +27,8 @@ public static class ContractRules
     /// <param name="topic">决策依据；没有选、没有找到的为 null。</param>
     /// <param name="figures">本机构用的数。</param>
     /// <param name="faults">加进哪里。</param>
-    public static void CheckOrder(Contract contract, Topic? topic, FigureTable figures, Faults faults)
+    /// <param name="seesTopic">办的人看得见议题：看不见的（后来限制了阅读），不说是哪天开的会。</param>
+    public static void CheckOrder(Contract contract, Topic? topic, FigureTable figures, Faults faults, bool seesTopic = true)
     {
         const string field = nameof(Contract.TopicId);
         var large = figures[ContractFigures.LargeSum];
@@ -40,7 +41,7 @@ public static class ContractRules
         else if (topic is { Decision: not Decisions.Passed })
             faults.AddBreach(ContractBreaches.TopicNotPassed, field, "这个议题的结果不是“通过”。请选通过了的议题；" + Really, field, nameof(Contract.Deviation));
         else if (topic is not null && topic.HeldOn > contract.SignedOn)
-            faults.AddBreach(ContractBreaches.DecidedAfterSigning, field, $"会议在{topic.HeldOn:yyyy-MM-dd}，合同在{contract.SignedOn:yyyy-MM-dd}就签了。要先决策再签合同，请核对日期和议题；" + Really, field, nameof(Contract.SignedOn), nameof(Contract.Deviation));
+            faults.AddBreach(ContractBreaches.DecidedAfterSigning, field, (seesTopic ? $"会议在{topic.HeldOn:yyyy-MM-dd}，合同在{contract.SignedOn:yyyy-MM-dd}就签了。" : $"合同{contract.SignedOn:yyyy-MM-dd}就签了，作依据的会议在这以后。") + "要先决策再签合同，请核对日期和议题；" + Really, field, nameof(Contract.SignedOn), nameof(Contract.Deviation));
     }
 
     internal const string Really = "确实是这样办的，照实登记，并在“偏离说明”里写明原因。";

@@ -45,14 +45,13 @@ internal static class Family
         var parent = db.Catalog.Find(ledger.ParentCode!)!;
         var ids = rows.Select(r => field.Get(r.Row)).OfType<Guid>().ToHashSet();
         var above = await parent.WholeOf(db, removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        // 名单一次查齐：撤回几百行的，不一个上级一查
+        var narrow = above.Values.Where(a => a.Restricted).Select(a => a.Id).ToHashSet();
+        var lists = narrow.Count == 0 ? null : await RestrictBelow.ReadersAsync(db, rows.Where(r => field.Get(r.Row) is Guid parentId && narrow.Contains(parentId)).Select(r => r.Row.Id).Concat(narrow).ToHashSet(), cancellation);
         foreach (var group in rows.Where(r => field.Get(r.Row) is Guid).GroupBy(r => (Guid)field.Get(r.Row)!))
         {
             if (!above.TryGetValue(group.Key, out var found)) foreach (var (_, faults) in group) faults.Add(field.Name, $"所属的{parent.Title}刚刚被删除。请先找回那条{parent.Title}，再办这一件。");
-            else if (found.Restricted)
-            {
-                var readers = await db.RowReaders.AsNoTracking().Where(r => r.BodyId == db.Viewer.BodyId && r.RowId == found.Id).Select(r => r.PersonId).ToListAsync(cancellation);
-                await RestrictBelow.RunAsync(db, found, [.. group.Select(r => r.Row)], restricted: true, readers, cancellation);
-            }
+            else if (found.Restricted) RestrictBelow.Apply(db, found, [.. group.Select(r => r.Row)], restricted: true, [.. lists![found.Id].Select(r => r.PersonId)], lists);
         }
         return rows.All(r => r.Faults.None);
     }

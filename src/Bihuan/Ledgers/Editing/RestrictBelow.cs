@@ -20,8 +20,16 @@ internal static class RestrictBelow
     public static async Task RunAsync(Db db, LedgerRow above, IReadOnlyCollection<LedgerRow> below, bool restricted, IReadOnlyCollection<Guid> wanted, CancellationToken cancellation)
     {
         if (below.Count == 0) return;
-        var ids = below.Select(r => r.Id).Append(above.Id).ToHashSet();
-        var readers = (await db.RowReaders.Where(r => r.BodyId == above.BodyId && EF.Parameter(ids).Contains(r.RowId)).ToListAsync(cancellation)).ToLookup(r => r.RowId);
+        Apply(db, above, below, restricted, wanted, await ReadersAsync(db, below.Select(r => r.Id).Append(above.Id).ToHashSet(), cancellation));
+    }
+
+    /// <summary>几行现在各许谁看，跟踪着；一次查询。</summary>
+    public static async Task<ILookup<Guid, RowReader>> ReadersAsync(Db db, IReadOnlySet<Guid> rows, CancellationToken cancellation) =>
+        (await db.RowReaders.Where(r => r.BodyId == db.Viewer.BodyId && EF.Parameter(rows).Contains(r.RowId)).ToListAsync(cancellation)).ToLookup(r => r.RowId);
+
+    /// <summary>同 <see cref="RunAsync"/>，名单已经查出来：几个上级一起办的，只查一次。</summary>
+    public static void Apply(Db db, LedgerRow above, IReadOnlyCollection<LedgerRow> below, bool restricted, IReadOnlyCollection<Guid> wanted, ILookup<Guid, RowReader> readers)
+    {
         foreach (var row in below)
         {
             // 登记的人总看得见自己登记的，两边都不算在名单里；还没有保存的，登记的人就是现在的人

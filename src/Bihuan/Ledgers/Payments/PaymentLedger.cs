@@ -68,12 +68,13 @@ public sealed class PaymentLedger : Ledger<Payment>
         var contracts = signed.Count == 0 ? [] : (await Pending.RowsAsync<Contract>(db, c => EF.Parameter(signed).Contains(c.Id), c => signed.Contains(c.Id), cancellation)).ToDictionary(c => c.Id);
         var decided = rows.Select(r => r.Row.TopicId).Concat(contracts.Values.Select(c => c.TopicId)).OfType<Guid>().ToHashSet();
         var topics = decided.Count == 0 ? [] : (await Pending.RowsAsync<Topic>(db, t => EF.Parameter(decided).Contains(t.Id), t => decided.Contains(t.Id), cancellation)).ToDictionary(t => t.Id);
+        var seen = await SeenTopics.OfAsync(db, decided, cancellation);
         var figures = await FigureTable.OfAsync(db, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
             if (row.PaidOn > today) faults.Add(nameof(Payment.PaidOn), "支付日期在今天之后。请付了以后再登记，或者核对日期。");
             var contract = row.ContractId is { } id ? contracts.GetValueOrDefault(id) : null;
-            PaymentRules.CheckOrder(row, contract, (row.TopicId ?? contract?.TopicId) is { } by ? topics.GetValueOrDefault(by) : null, figures, faults);
+            PaymentRules.CheckOrder(row, contract, (row.TopicId ?? contract?.TopicId) is { } by ? topics.GetValueOrDefault(by) : null, figures, faults, (row.TopicId ?? contract?.TopicId) is not { } basis || seen.Contains(basis));
             var breaches = Deviations.Settle(row.Deviation, faults);
             if (faults.None) row.Breaches = breaches;
         }

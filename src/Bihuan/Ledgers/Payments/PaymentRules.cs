@@ -36,7 +36,8 @@ public static class PaymentRules
     /// <param name="topic">决策依据，自己选的，没有选的是合同的；没有、没有找到的为 null。</param>
     /// <param name="figures">本机构用的数。</param>
     /// <param name="faults">加进哪里。</param>
-    public static void CheckOrder(Payment payment, Contract? contract, Topic? topic, FigureTable figures, Faults faults)
+    /// <param name="seesTopic">办的人看得见议题：看不见的（后来限制了阅读），不说是哪天开的会。</param>
+    public static void CheckOrder(Payment payment, Contract? contract, Topic? topic, FigureTable figures, Faults faults, bool seesTopic = true)
     {
         if (payment.ContractId is not null && contract is null) faults.Add(nameof(Payment.ContractId), "没有找到这份合同。请从合同里另选。");
         if (payment.TopicId is not null && topic is null) faults.Add(nameof(Payment.TopicId), "没有找到这个议题。请从会议的议题里选。");
@@ -47,7 +48,7 @@ public static class PaymentRules
         else if (topic is { Decision: not Decisions.Passed })
             faults.AddBreach(ContractBreaches.TopicNotPassed, decision, "这个议题的结果不是“通过”。请选通过了的议题；" + ContractRules.Really);
         else if (topic is not null && topic.HeldOn > payment.PaidOn)
-            faults.AddBreach(PaymentBreaches.PaidBeforeDecided, decision, $"会议在{topic.HeldOn:yyyy-MM-dd}，{payment.PaidOn:yyyy-MM-dd}就付了。请核对日期和议题；" + ContractRules.Really);
+            faults.AddBreach(PaymentBreaches.PaidBeforeDecided, decision, (seesTopic ? $"会议在{topic.HeldOn:yyyy-MM-dd}，{payment.PaidOn:yyyy-MM-dd}就付了。" : $"{payment.PaidOn:yyyy-MM-dd}就付了，作依据的会议在这以后。") + "请核对日期和议题；" + ContractRules.Really);
         if (contract is not null && payment.PaidOn < contract.SignedOn)
             faults.AddBreach(PaymentBreaches.PaidBeforeSigned, nameof(Payment.PaidOn), $"合同{contract.SignedOn:yyyy-MM-dd}才签。请核对日期；" + ContractRules.Really);
         if (payment.Voucher == VoucherKinds.None || payment.Voucher == VoucherKinds.Sheet && payment.Category is not (PaymentCategories.Labour or PaymentCategories.Pay))

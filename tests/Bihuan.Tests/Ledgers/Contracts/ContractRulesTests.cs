@@ -129,6 +129,21 @@ public sealed class ContractRulesTests
     public void Balance_counts_changes_and_payments() =>
         Assert.Equal((400_000_00L, 150_000_00L, 250_000_00L), ContractBalance.Of(_contract, [Pay(150_000_00), Row(PerformanceKinds.Change, 1, 20_000_00), Row(PerformanceKinds.Breach, 5, 9_00)]) is var b ? (b.Agreed, b.Paid, b.Unpaid) : default);
 
+    [Fact]
+    public void Day_of_a_meeting_one_may_not_see_is_not_told()
+    {
+        var topic = new Topic { Decision = Decisions.Passed, HeldOn = _contract.SignedOn.AddDays(9) };
+        string Told(bool sees)
+        {
+            var faults = new Faults();
+            ContractRules.CheckOrder(_contract, topic, FigureTable.Defaults, faults, sees);
+            return Assert.Single(faults.All).Message;
+        }
+        Assert.Contains($"{topic.HeldOn:yyyy-MM-dd}", Told(true), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{topic.HeldOn:yyyy-MM-dd}", Told(false), StringComparison.Ordinal);
+        Assert.Contains($"{_contract.SignedOn:yyyy-MM-dd}", Told(false), StringComparison.Ordinal);
+    }
+
     private static Performance Pay(long amount) => Row(PerformanceKinds.Payment, 20, amount);
 
     private static Performance Row(string kind, int days, long? amount = null) => new() { Kind = kind, HappenedOn = Signed.AddDays(days), Amount = amount };

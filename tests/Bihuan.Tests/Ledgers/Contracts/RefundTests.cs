@@ -60,6 +60,54 @@ public sealed class RefundTests(LedgerDatabases databases) : IClassFixture<Ledge
     }
 
     [Theory, BothEngines]
+    public async Task Too_much_refunded_is_told_once_however_many_refunds_there_are(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        var paid = await made.SavedAsync(PerformanceKinds.Payment, "20000");
+        await made.SavedAsync(PerformanceKinds.Refund, "15000");
+        await made.SavedAsync(PerformanceKinds.Refund, "1000");
+        var fault = Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(await made.SaveAsync(PerformanceKinds.Refund, "5000")).Faults);
+        Assert.Equal(nameof(Performance.Amount), fault.Field);
+        await using var db = made.Open();
+        var refused = Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, ContractSample.Clock, new(Performances, paid, 1, "登记错了"))).Message;
+        Assert.Equal(2, refused.Split("多于付款合计").Length);
+    }
+
+    [Theory, BothEngines]
+    public async Task Breaches_are_among_the_columns_shown_with_the_contract(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        await using var db = made.Open();
+        var group = (await RelatedRows.OfAsync(db, Contracts, made.Contract.Id)).Single(g => g.Ledger == Performances);
+        Assert.Contains(nameof(Performance.Breaches), group.Columns.Select(c => c.Name));
+        Assert.DoesNotContain(LedgerDatabases.Setup.Catalog.Ledgers.SelectMany(l => l.Fields), f => f.Kind.HoldsSeveral && !f.InList);
+    }
+
+    [Theory, BothEngines]
+    public async Task Following_restricted_contracts_asks_as_often_for_many_as_for_few(Engine engine)
+    {
+        var made = await ContractSample.MakeAsync(databases, engine);
+        async Task<int> QueriesAsync(int contracts)
+        {
+            await using var db = made.Open();
+            var rows = new List<(LedgerRow, Faults)>();
+            for (var i = 0; i < contracts; i++)
+            {
+                var contract = new Contract { Number = $"YX-{contracts}-{i}", Title = "限制的合同", Kind = "service", UnitId = MeetingBody.Hall, Counterpart = "青禾市云帆科技有限公司", Amount = 1_000_00, SignedOn = new(2026, 4, 1), LegalReviewOn = new(2026, 3, 30), ResponsibleId = made.Body.Guest.Id, Restricted = true };
+                var row = new Performance { ContractId = contract.Id, Kind = PerformanceKinds.Delivery, HappenedOn = new(2026, 4, 2), UnitId = MeetingBody.Hall };
+                db.AddRange(contract, row);
+                rows.Add((row, new()));
+            }
+            await db.SaveAsync(Bihuan.Audit.Process.Now("登记合同", db.Viewer, ContractSample.Clock));
+            using var counter = new CommandCounter(db);
+            Assert.True(await Family.FollowAsync(db, Performances, rows, default));
+            Assert.All(rows, r => Assert.True(r.Item1.Restricted));
+            return counter.Count;
+        }
+        Assert.Equal(await QueriesAsync(1), await QueriesAsync(6));
+    }
+
+    [Theory, BothEngines]
     public async Task Ancestors_of_a_row_are_those_one_may_see(Engine engine)
     {
         var made = await ContractSample.MakeAsync(databases, engine);
