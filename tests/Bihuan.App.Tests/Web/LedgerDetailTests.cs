@@ -128,6 +128,25 @@ public sealed class LedgerDetailTests
     }
 
     [Fact]
+    public async Task Who_is_made_responsible_but_cannot_open_the_row_is_told_once_after_saving()
+    {
+        await using var site = await LedgerFormTests.StartAsync();
+        var clerk = LedgerDatabases.Clerk();
+        var keeper = new Bihuan.Ledgers.Personnel.Person { Name = "顾南乔", UnitId = LedgerDatabases.Inspection, StaffKind = "institution", EnteredOn = new(2020, 1, 1) };
+        await using (var db = site.Database.Open(clerk))
+        {
+            db.Add(keeper);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("登记人员", clerk, site.Clock));
+        }
+        using var client = site.Client(clerk);
+        using var saved = await LedgerFormTests.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", LedgerFormTests.Typed("叫号机", ("KeeperId", keeper.Id.ToString())));
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        var to = saved.Headers.Location!.ToString();
+        Assert.Contains("顾南乔（保管人）现在打不开这一行，看不到，也办不了。请换一个人", WebUtility.HtmlDecode(await client.GetStringAsync(to)), StringComparison.Ordinal);
+        Assert.DoesNotContain("打不开这一行", WebUtility.HtmlDecode(await client.GetStringAsync(to.Split('?')[0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bulk_change_goes_from_choice_to_preview_to_done_to_undone()
     {
         await using var site = await LedgerFormTests.StartAsync();
