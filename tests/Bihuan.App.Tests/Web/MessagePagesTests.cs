@@ -55,7 +55,7 @@ public sealed class MessagePagesTests
         using var wrong = await Site.PostAsync(client, "/channels", "/channels/mail", ("host", "smtp.example.cn"), ("port", "465"), ("tls", "yes"), ("user", "u"), ("password", "Yanshi-2026"), ("from", "u@example.cn"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var page = await wrong.Content.ReadAsStringAsync();
-        Assert.Contains("请改用 587", page, StringComparison.Ordinal);
+        Assert.Contains("请改用587端口", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Yanshi-2026", page, StringComparison.Ordinal);
         using var robot = await Site.PostAsync(client, "/channels", "/channels/robots", ("kind", "WeCom"), ("name", "工作群"), ("url", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=ling-pai"), ("secret", ""));
         Assert.Equal(HttpStatusCode.SeeOther, robot.StatusCode);

@@ -10,16 +10,16 @@ namespace Bihuan.Tests.Messages;
 internal sealed class HttpSink : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Task _serving;
+    private TcpListener? _listener;
+    private Task _serving = Task.CompletedTask;
 
     public HttpSink()
     {
-        _listener.Start();
-        _serving = ServeAsync();
+        Open();
+        Port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; private set; }
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/robot/send?access_token=abc");
 
@@ -31,20 +31,35 @@ internal sealed class HttpSink : IAsyncDisposable
 
     public static string Ok(string body) => string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
 
+    /// <summary>关了：连不上。</summary>
+    public void Close()
+    {
+        _listener!.Stop();
+        _listener = null;
+    }
+
+    /// <summary>再开，还是原来的端口。</summary>
+    public void Open()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _serving = ServeAsync(_listener);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         // 先等它停下：停在两次之间时，已关的不许再等连接
         await _serving;
-        _listener.Dispose();
+        _listener?.Dispose();
         _stop.Dispose();
     }
 
-    private async Task ServeAsync()
+    private async Task ServeAsync(TcpListener listener)
     {
         try
         {
-            while (true) await TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            while (true) await TalkAsync(await listener.AcceptTcpClientAsync(_stop.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Bihuan.Tests.Messages;
@@ -32,6 +35,9 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>对收件人答这一句；null 是收。</summary>
     public string? RefusesRecipient { get; set; }
+
+    /// <summary>STARTTLS 用的证书；null 是不支持加密。</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     public void Close()
     {
@@ -76,29 +82,49 @@ internal sealed class MailSink : IAsyncDisposable
         try
         {
             using var _ = client;
-            var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink");
-            while (await reader.ReadLineAsync(_stop.Token) is { } line)
+            Stream stream = client.GetStream();
+            await WriteAsync(stream, "220 sink");
+            while (await ReadAsync(stream) is { } line)
             {
                 var verb = line.Split(' ', ':')[0].ToUpper(CultureInfo.InvariantCulture);
                 if (verb == "QUIT") return;
+                if (verb == "STARTTLS")
+                {
+                    await WriteAsync(stream, "220 go");
+                    var secure = new SslStream(stream);
+                    await secure.AuthenticateAsServerAsync(Certificate!);
+                    stream = secure;
+                    continue;
+                }
                 if (verb == "DATA")
                 {
                     if (DropsBeforeData) return;
-                    await writer.WriteLineAsync("354 go");
-                    var mail = new StringBuilder();
-                    while (await reader.ReadLineAsync(_stop.Token) is { } text && text != ".") mail.Append(text).Append("\r\n");
+                    await WriteAsync(stream, "354 go");
+                    var mail = new StringBuilder(stream is SslStream ? "X-Secure: yes\r\n" : "");
+                    while (await ReadAsync(stream) is { } text && text != ".") mail.Append(text).Append("\r\n");
                     Received.Enqueue(mail.ToString());
                     if (DropsAfterData) return;
                 }
-                await writer.WriteLineAsync(verb == "RCPT" && RefusesRecipient is { } no ? no : "250 ok");
+                await WriteAsync(stream, verb == "RCPT" && RefusesRecipient is { } no ? no : verb == "EHLO" && Certificate is not null && stream is not SslStream ? "250-sink\r\n250 STARTTLS" : "250 ok");
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
         {
             // 对方断了
         }
     }
+
+    // 一个字节一个字节读：换成加密的那一刻，不能已经多读了
+    private async Task<string?> ReadAsync(Stream stream)
+    {
+        var (line, one) = (new StringBuilder(), new byte[1]);
+        while (await stream.ReadAsync(one, _stop.Token) == 1)
+        {
+            if (one[0] == '\n') return line.ToString().TrimEnd('\r');
+            line.Append((char)one[0]);
+        }
+        return null;
+    }
+
+    private async Task WriteAsync(Stream stream, string line) => await stream.WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), _stop.Token);
 }

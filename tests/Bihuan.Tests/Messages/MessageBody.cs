@@ -58,13 +58,23 @@ internal sealed class MessageBody : IAsyncDisposable
     public Task<int> DigestAsync(Func<DateOnly, bool>? rest = null) => WriteDigests.RunAsync(Database, Clock, rest ?? (_ => false));
 
     /// <summary>直接排上一件。</summary>
-    public async Task<Guid> QueueAsync(string key, string to = "lin@example.cn", bool urgent = false)
+    public async Task<Guid> QueueAsync(string key, string to = "lin@example.cn", bool urgent = false, OutboxChannel channel = OutboxChannel.Mail, string? text = null)
     {
         await using var db = Staff.Open();
-        var item = new OutboxItem { BodyId = Staff.Body, Id = Guid.CreateVersion7(), Channel = OutboxChannel.Mail, Address = db.Secrets.Seal(to), Text = DigestText.ForPerson(3), DedupKey = key, Urgent = urgent, NextTry = Now, Since = Now, CreatedAt = Now };
+        var item = new OutboxItem { BodyId = Staff.Body, Id = Guid.CreateVersion7(), Channel = channel, Address = db.Secrets.Seal(to), Text = text ?? DigestText.ForPerson(3), DedupKey = key, Urgent = urgent, NextTry = Now, Since = Now, CreatedAt = Now };
         db.Add(item);
         await db.SaveAsync();
         return item.Id;
+    }
+
+    /// <summary>一个群机器人，发到给定的地方。</summary>
+    /// <returns>发给它时写的地址。</returns>
+    public async Task<string> RobotAsync(RobotKind kind, HttpSink sink)
+    {
+        var robot = new Robot { BodyId = Staff.Body, Id = Guid.NewGuid(), Kind = kind, Name = "工作群", Host = "127.0.0.1" };
+        await using var db = Staff.Open();
+        await Staff.AddAsync(robot, new ChannelSecret { BodyId = Staff.Body, Key = robot.Id.ToString("N"), Sealed = db.Secrets.Seal(sink.Url + Deliveries.Separator + "SECabc") });
+        return robot.Id.ToString("N");
     }
 
     public async Task<IReadOnlyList<OutboxItem>> ItemsAsync()
@@ -74,9 +84,9 @@ internal sealed class MessageBody : IAsyncDisposable
     }
 
     /// <summary>走真的发送。</summary>
-    public OutboxSender Sender()
+    public OutboxSender Sender(params HttpSink[] robots)
     {
-        var deliveries = new Deliveries(new RobotDelivery(RobotHosts.Default, Clock));
+        var deliveries = new Deliveries(new RobotDelivery(robots.Length == 0 ? RobotHosts.Default : RobotHosts.Of([.. robots.Select(r => $"http://127.0.0.1:{r.Port}")], out _)!, Clock));
         return new(Database, Clock, deliveries.SendAsync);
     }
 

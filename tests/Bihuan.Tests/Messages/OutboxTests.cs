@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using Bihuan.Messages.Channels;
 using Bihuan.Messages.Outbox;
 using Bihuan.Tests.Harness;
 
@@ -10,25 +11,44 @@ public sealed class OutboxTests
     [Theory, BothEngines]
     public async Task Receiver_down_for_ten_minutes_under_load_loses_nothing_and_gets_nothing_twice(Engine engine)
     {
-        await using var sink = new MailSink();
-        await using var body = await MessageBody.MakeAsync(engine, sink.Port);
-        var keys = new List<Guid>();
+        await using var mail = new MailSink();
+        await using var ding = new HttpSink();
+        await using var wecom = new HttpSink();
+        await using var body = await MessageBody.MakeAsync(engine, mail.Port);
+        var robots = new[] { await body.RobotAsync(RobotKind.DingTalk, ding), await body.RobotAsync(RobotKind.WeCom, wecom) };
+        var (keys, texts) = (new List<Guid>(), new List<string>());
         for (var minute = 0; minute < 24; minute++)
         {
-            if (minute == 2) sink.Close();
-            if (minute == 12) sink.Open();
-            if (minute < 14) for (var i = 0; i < 4; i++) keys.Add(await body.QueueAsync($"m{minute}-{i}", $"p{minute}-{i}@example.cn"));
+            if (minute == 2) Each(s => s.Close(), s => s.Close());
+            if (minute == 12) Each(s => s.Open(), s => s.Open());
+            for (var i = 0; minute < 14 && i < 4; i++)
+            {
+                keys.Add(await body.QueueAsync($"m{minute}-{i}", $"p{minute}-{i}@example.cn"));
+                texts.Add($"No.{minute}-{i}.");
+                foreach (var robot in robots) await body.QueueAsync($"r{minute}-{i}-{robot}", robot, channel: OutboxChannel.Robot, text: texts[^1]);
+            }
             // 几个进程同时发
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => body.Sender().RunDueAsync())));
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => body.Sender(ding, wecom).RunDueAsync())));
+            // 关着的十分钟里，一件也没有丢：都在等
+            if (minute == 11) Assert.Equal(40 * 3, (await body.ItemsAsync()).Count(o => o.State == OutboxState.Waiting));
             body.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         body.Clock.Advance(TimeSpan.FromHours(1));
-        await body.Sender().RunDueAsync();
+        await body.Sender(ding, wecom).RunDueAsync();
 
         Assert.All(await body.ItemsAsync(), o => Assert.Equal((OutboxState.Sent, (string?)null), (o.State, o.Error)));
-        var ids = sink.Received.Select(m => m.Split("\r\n").First(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))).ToList();
+        var ids = mail.Received.Select(m => m.Split("\r\n").First(l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))).ToList();
         Assert.Equal(keys.Select(k => $"<{k:N}@example.cn>").Order(StringComparer.Ordinal), ids.Select(i => i.Split(' ')[1]).Order(StringComparer.Ordinal));
-        Assert.Equal(keys.Count, sink.Received.SelectMany(m => m.Split("\r\n")).Where(l => l.StartsWith("To:", StringComparison.OrdinalIgnoreCase)).Distinct().Count());
+        Assert.Equal(keys.Count, mail.Received.SelectMany(m => m.Split("\r\n")).Where(l => l.StartsWith("To:", StringComparison.OrdinalIgnoreCase)).Distinct().Count());
+        foreach (var sink in new[] { ding, wecom })
+            Assert.Equal(texts.Order(StringComparer.Ordinal), sink.Received.Select(r => System.Text.Json.JsonDocument.Parse(r.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!).Order(StringComparer.Ordinal));
+
+        void Each(Action<MailSink> post, Action<HttpSink> robot)
+        {
+            post(mail);
+            robot(ding);
+            robot(wecom);
+        }
     }
 
     [Theory, BothEngines]

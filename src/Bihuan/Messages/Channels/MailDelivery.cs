@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 using Bihuan.Messages.Digests;
@@ -49,8 +51,20 @@ public static class MailDelivery
         catch (Exception e)
         {
             return body.Begun ? new Delivery.Unknown("正文交出去了，没有等到邮件服务器的回答，可能已经送到。")
-                : new Delivery.Refused(e is OperationCanceledException ? "邮件服务器太久没有回答。请看主机、端口、防火墙。" : "没有连上邮件服务器，或者加密、登录没有成。请看主机、端口、加密、用户名和口令。");
+                : new Delivery.Refused(WhyOf(e));
         }
+    }
+
+    // 里面哪一层说得最清楚，就照那一层说
+    private static string WhyOf(Exception e)
+    {
+        for (var each = e; each is not null; each = each.InnerException)
+        {
+            if (each is OperationCanceledException) return "邮件服务器太久没有回答。请看主机、端口、防火墙。";
+            if (each is AuthenticationException) return "邮件服务器的证书信不过，没有发，口令也没有交出去：名称与写的主机名不同、过期了，或者签发的机构不在这台服务器的信任名单里。请核对主机名；单位自己签发的，请装系统的人把签发机构的证书加进信任名单。";
+            if (each is SocketException) return "没有连上邮件服务器。请看主机、端口、防火墙。";
+        }
+        return "邮件服务器不支持 STARTTLS 加密，或者登录没有成，没有发。请看端口（加密的多半是587）、加密、用户名和口令。";
     }
 
     private static string WhyOf(SmtpStatusCode code) => code switch

@@ -87,8 +87,8 @@ public static class SaveMail
             return faults;
         }
         if (command.Host.Length > MessageSettings.TextLength || Uri.CheckHostName(command.Host) == UriHostNameType.Unknown) faults[nameof(Command.Host)] = "不像主机名。请写成 smtp.example.cn 这样，不带 http:// 和端口。";
-        if (!int.TryParse(command.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535) faults[nameof(Command.Port)] = "端口是 1 到 65535 的整数，常用 25 或 587。";
-        else if (port == 465) faults[nameof(Command.Port)] = "465 端口一连上就加密，这里用的是 STARTTLS。请改用 587 或 25 端口。";
+        if (!int.TryParse(command.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535) faults[nameof(Command.Port)] = "端口是1到65535的整数，常用587或25。";
+        else if (port == 465) faults[nameof(Command.Port)] = "465端口一连上就加密，这里只会先连再加密（STARTTLS）。请改用587端口；只给465的，请管邮件服务器的人另开587，或者在中间装一个转发。";
         if (MailAddresses.Problem(command.From) is { } from) faults[nameof(Command.From)] = command.From.Length == 0 ? "请写发件地址，多半与用户名相同。" : from;
         if (command.User.Length > MessageSettings.TextLength) faults[nameof(Command.User)] = $"用户名最长{MessageSettings.TextLength}个字符。请核对。";
         if (command.Password.Length > MessageSettings.TextLength) faults[nameof(Command.Password)] = $"口令最长{MessageSettings.TextLength}个字符。请核对。";
