@@ -6,6 +6,8 @@
   const area = form?.querySelector("textarea");
   if (!area) return;
   const titles = form.dataset.grid.split("\t");
+  const must = form.dataset.must.split("\t");
+  const help = form.querySelector(".grid-help");
   const box = document.createElement("div");
   box.className = "grid-scroll";
   box.tabIndex = 0;
@@ -18,6 +20,12 @@
     const cell = document.createElement("th");
     cell.scope = "col";
     cell.textContent = title;
+    if (must.includes(title)) {
+      const star = document.createElement("span");
+      star.textContent = "*";
+      star.title = "必填";
+      cell.append(star);
+    }
     head.append(cell);
   }
   const body = table.createTBody();
@@ -90,7 +98,7 @@
   let gridShown = false;
   const show = grid => {
     gridShown = grid;
-    box.hidden = !grid;
+    box.hidden = help.hidden = !grid;
     field.hidden = choice.hidden = grid;
     swap.textContent = grid ? "改用文本框" : "改用格子";
   };
@@ -102,6 +110,6 @@
   });
   box.append(table);
   field.before(box);
-  form.querySelector("button[type=submit]").after(" ", swap);
+  form.querySelector("button[type=submit]").after(swap);
   show(area.value === "");
 })();

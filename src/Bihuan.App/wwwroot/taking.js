@@ -18,13 +18,17 @@
     box.querySelector("span").textContent = text;
     box.hidden = text === "";
   };
+  let sending = false;
   const show = () => {
     const entries = read();
     waiting.hidden = entries.length === 0;
     const refused = entries.filter(e => e.refused);
     const unsent = entries.length - refused.length;
     waiting.querySelector("p").textContent = [unsent > 0 ? `已存在本机，${unsent}条待上传。不要清除浏览器的数据。` : "", refused.length > 0 ? `${refused.length}条没有记入：` : ""].join("");
-    waiting.querySelector("button").hidden = unsent === 0;
+    const now = waiting.querySelector("button");
+    now.hidden = unsent === 0;
+    now.disabled = sending;
+    now.textContent = sending ? "正在上传……" : "现在上传";
     waiting.querySelector("ul").replaceChildren(...refused.map(entry => {
       const item = document.createElement("li");
       item.textContent = `${entry.name}：${entry.refused}`;
@@ -38,10 +42,10 @@
     }));
   };
 
-  let sending = false;
   const send = async () => {
-    if (sending) return;
+    if (sending || read().every(e => e.refused)) return;
     sending = true;
+    show();
     try {
       for (const entry of read().filter(e => !e.refused)) {
         const body = new URLSearchParams(entry.fields);

@@ -44,9 +44,9 @@ public sealed class MailTlsTests
     {
         using var certificate = Make("localhost");
         await using var sink = new MailSink { Certificate = certificate };
-#pragma warning disable SYSLIB0014 // SmtpClient 只认这一处；只信这一张，别的照旧
+#pragma warning disable SYSLIB0014, MA0039 // SmtpClient 只认这一处；只信这一张，别的照旧
         ServicePointManager.ServerCertificateValidationCallback = (_, given, _, errors) => errors == System.Net.Security.SslPolicyErrors.None || given?.GetCertHashString() == certificate.GetCertHashString();
-#pragma warning restore SYSLIB0014
+#pragma warning restore SYSLIB0014, MA0039
         try
         {
             Assert.IsType<Delivery.Accepted>(await SendAsync(sink));
@@ -54,9 +54,9 @@ public sealed class MailTlsTests
         }
         finally
         {
-#pragma warning disable SYSLIB0014
+#pragma warning disable SYSLIB0014, MA0039
             ServicePointManager.ServerCertificateValidationCallback = null;
-#pragma warning restore SYSLIB0014
+#pragma warning restore SYSLIB0014, MA0039
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class AssetLedger : Ledger<Asset>
         fields.Choice(a => a.Category, "门类", AssetCategories.All).Required().Help("照 GB/T 14885-2022 的门类。");
         fields.Text(a => a.Spec, "规格型号", 80).Searchable();
         fields.Number(a => a.Quantity, "数量", 1, 1_000_000).Required();
-        fields.Text(a => a.Measure, "计量单位", 10).Required().Help("例如 台、套、平方米。");
+        fields.Text(a => a.Measure, "计量单位", 10).Required().Help("例如：台、套、平方米。");
         fields.Money(a => a.Value, "价值（元）").Required().Sortable().InList().Help("这张卡片合计；数量不是一的，写总价。");
         fields.Date(a => a.AcquiredOn, "取得日期").Required().Sortable().InList();
         fields.Choice(a => a.Source, "来源", new("bought", "购置"), new("transferred", "调入"), new("donated", "接受捐赠"), new("built", "自建"), new("found", "盘盈"), new("other", "其他")).Required();
