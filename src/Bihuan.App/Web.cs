@@ -4,6 +4,7 @@ using System.Text.Unicode;
 
 using Bihuan.App.Office;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Api;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Exchange;
@@ -84,12 +85,15 @@ internal static class Web
         BulkRoutes.Map(app);
         ExportRoutes.Map(app);
         ImportRoutes.Map(app);
+        LayoutRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
         FileRoutes.Map(app);
         InboxRoutes.Map(app);
         PreferenceRoutes.Map(app);
         ChannelRoutes.Map(app);
+        ApiRoutes.Map(app);
+        TokenRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
         return app;
@@ -140,6 +144,7 @@ internal static class Web
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
         services.AddRateLimiter(o => UploadLimit.Configure(o, settings));
         SignInServices.Add(services, settings);
+        ApiPolicies.Add(services, settings);
     }
 
     private static void UsePipeline(WebApplication app)

@@ -60,6 +60,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>同一地址每分钟最多试几次登录、换几次口令。</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
+    /// <summary>一个接口令牌每分钟最多多少次。</summary>
+    public int ApiCallsPerMinute { get; init; } = 600;
+
     /// <summary>单机使用：凭打印的地址打开，没有别的登录；多人使用的为 null。</summary>
     public SingleLaunch? Single { get; init; }
 

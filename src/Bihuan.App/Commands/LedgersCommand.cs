@@ -4,13 +4,16 @@ using Bihuan.Ledgers;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan ledgers:列出全部台账和字段。</summary>
+/// <summary>bihuan ledgers：列出全部台账和字段；下面是导出、导入。</summary>
 internal static class LedgersCommand
 {
     public static Command Create(Terminal terminal)
     {
         var markdown = new Option<bool>("--markdown") { Description = "写成 Markdown 表格" };
-        var command = new Command("ledgers", "列出全部台账和字段") { markdown };
+        var command = new Command("ledgers", "列出全部台账和字段；导出、导入一本台账") { markdown };
+        command.Add(LedgersListCommand.Create(terminal));
+        command.Add(LedgersExportCommand.Create(terminal));
+        command.Add(LedgersImportCommand.Create(terminal));
         command.SetAction(parsed => Run(terminal, parsed.GetValue(markdown)));
         return command;
     }

@@ -1,5 +1,6 @@
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Api;
 using Bihuan.App.Office.SignIn;
 
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ internal sealed class Denied : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded) return next(context);
+        if (ApiCaller.Is(context)) return ApiProblem.DeniedAsync(context);
         if (PageFor(context) is { } page)
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;

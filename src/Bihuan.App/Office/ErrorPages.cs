@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.App.Components;
+using Bihuan.App.Office.Api;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Diagnostics;
@@ -15,6 +16,7 @@ internal static class ErrorPages
     public static Task ShowAsync(HttpContext context)
     {
         if (IsOvertaken(context)) context.Response.StatusCode = StatusCodes.Status409Conflict;
+        if (ApiCaller.Is(context)) return ApiProblem.ShowAsync(context);
         var (title, advice) = Words(context);
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?>

@@ -34,6 +34,7 @@ internal static class Navigation
         new("channels", "/channels", "消息怎样发", "bell", Permissions.ManageMessages),
         new("figures", "/figures", "规则里的数", "rules", Permissions.ManageFigures),
         new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
+        new("all-tokens", "/access/tokens", "全部接口令牌", "code", Permissions.ManageAccess),
         new("sign-ins", "/access/sign-ins", "登录记录", "clock", Permissions.ManageAccess),
         new("people", "/people", "人员与岗位", "person", Permissions.ManagePeople),
         new("units", "/people/units", "单位与岗位", "ledger", Permissions.ManagePeople),
@@ -48,6 +49,7 @@ internal static class Navigation
         new("files", "/files", "附件", "file"),
         new("messages", "/messages", "收件箱", "bell"),
         new("account", "/account", "我的账号", "person"),
+        new("tokens", "/tokens", "接口令牌", "code"),
         new("my-delegations", "/account/delegations", "我的委托", "move"),
     ]);
 

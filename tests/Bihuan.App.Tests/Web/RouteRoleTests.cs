@@ -2,6 +2,7 @@ using System.Net;
 
 using Bihuan.Access;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Api;
 using Bihuan.App.Office.SignIn;
 using Bihuan.Ledgers;
 
@@ -58,7 +59,7 @@ public sealed class RouteRoleTests
 
     private static bool Opened(Route route, HttpResponseMessage response) => response.StatusCode switch
     {
-        HttpStatusCode.Forbidden => false,
+        HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => false,
         // 登录了的人打开登录页，转去首页，不算拦；要动态口令的一页转去首页，算拦
         HttpStatusCode.SeeOther => response.Headers.Location!.OriginalString is var to && (to != "/" || route.Anonymous) && !to.StartsWith("/sign-in", StringComparison.Ordinal),
         _ => true,
@@ -67,7 +68,8 @@ public sealed class RouteRoleTests
     private static bool Allows(string policy, HashSet<string> permissions) => policy switch
     {
         PermissionPolicies.SignedIn or Gates.Own or Gates.Posts or Gates.Password or Gates.Totp => true,
-        Gates.Code => false,
+        // 登录了也不算：接口只认令牌
+        Gates.Code or ApiPolicies.Token => false,
         _ => policy.Replace("{ledger}", Ledger, StringComparison.Ordinal).Split('|').Any(permissions.Contains),
     };
 }

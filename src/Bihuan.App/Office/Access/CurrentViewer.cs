@@ -1,6 +1,7 @@
 using System.Security.Claims;
 
 using Bihuan.Access;
+using Bihuan.App.Office.Api;
 
 namespace Bihuan.App.Office.Access;
 
@@ -19,7 +20,9 @@ public sealed class CurrentViewer
     /// <summary>中间件：认人，在查权限之前。</summary>
     public static async Task RecogniseAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.RequestServices.GetService<ResolveViewer>() is { } resolve && await resolve(context) is { } viewer)
+        // 接口只认令牌，网页只认 cookie：各认各的
+        var resolve = ApiCaller.Is(context) ? ApiCaller.ResolveAsync : context.RequestServices.GetService<ResolveViewer>();
+        if (resolve is not null && await resolve(context) is { } viewer)
         {
             context.RequestServices.GetRequiredService<CurrentViewer>().Viewer = viewer;
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, viewer.PersonId.ToString()), new(ClaimTypes.Name, viewer.Name)], "bihuan"));

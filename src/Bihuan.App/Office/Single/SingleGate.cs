@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Api;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,8 +37,8 @@ internal static class SingleGate
     public static async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         var (settings, path) = (context.RequestServices.GetRequiredService<WebSettings>(), context.Request.Path);
-        // 打开打印的地址，来处不限：凭的是随机码
-        if (path == OpenPath || path.StartsWithSegments("/health")) await next(context);
+        // 打开打印的地址，来处不限：凭的是随机码；接口凭令牌，cookie 不算
+        if (path == OpenPath || ApiCaller.Is(context) || path.StartsWithSegments("/health")) await next(context);
         else if (IsElsewhere(context.Request) || !Holds(context, settings.Single!)) await ShowClosedAsync(context);
         else if (Absent.Any(a => path.StartsWithSegments(a))) context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (path != StartPath && !context.RequestServices.GetRequiredService<CurrentViewer>().IsSignedIn) await SeeOther.To(StartPath, context.Request).ExecuteAsync(context);

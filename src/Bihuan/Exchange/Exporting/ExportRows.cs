@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Api;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
@@ -24,6 +27,9 @@ public static class ExportRows
 
         /// <summary>.csv，UTF-8 带 BOM。</summary>
         Csv,
+
+        /// <summary>.jsonl，一行一个 JSON，写法与接口一样。</summary>
+        JsonLines,
     }
 
     /// <summary>要导出什么。</summary>
@@ -60,10 +66,14 @@ public static class ExportRows
         IReadOnlyList<Field> fields = command.AllFields ? ledger.Fields : command.Query.Columns;
         long rows;
         await using (var snapshot = await db.BeginSnapshotAsync(cancellation))
-        using (TableWriter table = command.Form == Form.Csv ? new CsvTable(output) : new XlsxTable(output, ledger.Title))
         {
-            await WriteAsync(db, command.Query, fields, table, cancellation);
-            rows = table.Rows;
+            if (command.Form == Form.JsonLines) rows = await WriteLinesAsync(db, command.Query, fields, output, cancellation);
+            else
+            {
+                using TableWriter table = command.Form == Form.Csv ? new CsvTable(output) : new XlsxTable(output, ledger.Title);
+                await WriteAsync(db, command.Query, fields, table, cancellation);
+                rows = table.Rows;
+            }
             // 后面还要记审计：同一个连接上另起事务
             await snapshot.CommitAsync(cancellation);
         }
@@ -72,7 +82,7 @@ public static class ExportRows
         output.Position = 0;
         await db.RecordAsync(Process.Now("导出" + ledger.Title, db.Viewer, clock, Scope(command, fields, rows, hash)), _ => Task.FromResult<IReadOnlyList<AuditNote>?>([]), cancellation);
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
-        return new Result.Done(TableFileName.Of(ledger.Title, day, command.Form == Form.Csv ? "csv" : "xlsx"), rows);
+        return new Result.Done(TableFileName.Of(ledger.Title, day, command.Form switch { Form.Csv => "csv", Form.JsonLines => "jsonl", _ => "xlsx" }), rows);
     }
 
     private static async Task WriteAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, TableWriter table, CancellationToken cancellation)
@@ -92,6 +102,22 @@ public static class ExportRows
             }
         }
         table.End();
+    }
+
+    private static async Task<long> WriteLinesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, Stream output, CancellationToken cancellation)
+    {
+        var (ledger, unmasked, rows) = (query.Ledger, db.Viewer.SeesMasked(query.Ledger.Code), 0L);
+        await foreach (var page in ledger.PagesAsync(db, query, fields, Permissions.Export(ledger.Code), AtOnce, cancellation))
+        {
+            var labels = await LedgerNames.OfAsync(db, fields, page, [], cancellation);
+            foreach (var row in page)
+            {
+                await using (var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) RowJson.Write(json, ledger, row, fields, labels, unmasked);
+                output.WriteByte((byte)'\n');
+                rows++;
+            }
+        }
+        return rows;
     }
 
     // 条件只写字段名：值里可能有证号

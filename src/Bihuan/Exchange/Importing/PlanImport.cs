@@ -45,7 +45,22 @@ internal sealed class PlanImport
     public async Task<ImportPlan> RunAsync(ReadSheet sheet, Func<long, long, Task> report, CancellationToken cancellation)
     {
         var (data, notes) = DataRows.Of(sheet, _map);
-        var rows = data.ConvertAll(r => new PlannedRow(r));
+        return await RunAsync(data.ConvertAll(r => new PlannedRow(r)), [.. Notes(sheet), .. notes], report, cancellation);
+    }
+
+    /// <summary>核对别的系统送来的行：一行也不略去，已经看出不对的也算进去。</summary>
+    /// <param name="data">各行。</param>
+    /// <param name="faults">行号 → 已经看出的。</param>
+    /// <param name="cancellation">取消。</param>
+    public Task<ImportPlan> RunAsync(IReadOnlyList<ReadRow> data, IReadOnlyDictionary<int, List<ImportFault>> faults, CancellationToken cancellation)
+    {
+        var rows = data.Select(r => new PlannedRow(r)).ToList();
+        foreach (var row in rows) row.Faults.AddRange(faults.GetValueOrDefault(row.Source.Number) ?? []);
+        return RunAsync(rows, [], (_, _) => Task.CompletedTask, cancellation);
+    }
+
+    private async Task<ImportPlan> RunAsync(List<PlannedRow> rows, List<string> notes, Func<long, long, Task> report, CancellationToken cancellation)
+    {
         await _names.LoadUnitsAsync(cancellation);
         foreach (var row in rows) Read(row);
         await new FindRows(_db, _ledger, _map).RunAsync(rows, cancellation);
@@ -64,7 +79,7 @@ internal sealed class PlanImport
         await report(4, 5);
         foreach (var row in rows.Where(r => !r.Good)) Leave(row);
         foreach (var row in rows.Where(r => r.Kind == ImportKind.Same)) _db.Entry(row.Row!).State = EntityState.Detached;
-        return new(_map, rows, [.. Notes(sheet), .. notes, .. await PossibleRepeats.NotesAsync(_db, _ledger, rows, cancellation)]);
+        return new(_map, rows, [.. notes, .. await PossibleRepeats.NotesAsync(_db, _ledger, rows, cancellation)]);
     }
 
     private void Read(PlannedRow row)

@@ -24,13 +24,20 @@ public static class RefusedRows
         var refused = standing.Report?.Lines.Where(l => l.Kind == ImportKind.Refused).ToDictionary(l => l.Row);
         if (refused is null or { Count: 0 } || await ImportStore.ReadAsync(db, import, ImportContent.File, cancellation) is not { } content) return false;
         if (KeepImport.Open(import.FileName, content, import.FileName == KeepImport.Pasted, internalAllowed: true, cancellation) is not OpenedTable.Book book) return false;
-        var columns = standing.Map.Columns.Where(c => c.Head != Reasons).ToList();
+        Write(book.Value, standing.Map, [.. refused.Values], output);
+        return true;
+    }
+
+    /// <summary>写出。</summary>
+    internal static void Write(ReadBook book, ImportMap map, IReadOnlyList<ImportLine> lines, Stream output)
+    {
+        var refused = lines.ToDictionary(l => l.Row);
+        var columns = map.Columns.Where(c => c.Head != Reasons).ToList();
         using var table = new XlsxTable(output, "没有收的行");
         table.Begin(new("没有收的行", [.. columns.Select(c => new TableColumn(c.Head) { Hidden = c.Target is ImportMap.RowIdTarget or ImportMap.VersionTarget }), new TableColumn(Reasons, TableFormat.LongText) { Width = 60 }]) { FrozenColumns = 1 });
-        foreach (var row in book.Value.Sheets[standing.Map.Sheet].Rows)
+        foreach (var row in book.Sheets[map.Sheet].Rows)
             if (refused.GetValueOrDefault(row.Number) is { } line) table.Row([.. columns.Select(c => Cell(row[c.Index], line, c.Index)), TableCell.Of(string.Join('\n', line.Faults.Select(f => Said(f, columns, line))))]);
         table.End();
-        return true;
     }
 
     // 数还写成数：0.965 与“0.965”意思不同

@@ -9,20 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Exchange.Importing;
 
-/// <summary>保存核对好的行：一个事务，审计里一条，写明文件的散列。</summary>
+/// <summary>审计里怎样写这一次。</summary>
+/// <param name="Process">做什么。</param>
+/// <param name="Source">从哪里来，连同内容的散列。</param>
+internal sealed record ImportSource(string Process, string Source);
+
+/// <summary>保存核对好的行：一个事务，审计里一条，写明内容的散列。</summary>
 internal static class SaveImport
 {
     /// <summary>保存。</summary>
     /// <returns>没有保存成的话，为什么、怎么办；保存了为 null。</returns>
-    public static async Task<string?> RunAsync(Db db, TimeProvider clock, Ledger ledger, ImportPlan plan, string hash, CancellationToken cancellation)
+    public static async Task<string?> RunAsync(Db db, TimeProvider clock, Ledger ledger, ImportPlan plan, ImportSource source, CancellationToken cancellation)
     {
         var rows = plan.Saved.Select(r => r.Row!).ToList();
         if (rows.Count == 0) return "没有可以导入的行，什么也没有改。";
         await OwnForm.TouchAsync(db, ledger, rows, cancellation);
-        var reason = string.Create(CultureInfo.InvariantCulture, $"新登记{plan.Count(ImportKind.New)}行，修改{plan.Count(ImportKind.Changed)}行，没有收{plan.Count(ImportKind.Refused)}行；文件SHA-256 {hash}");
+        var reason = string.Create(CultureInfo.InvariantCulture, $"新登记{plan.Count(ImportKind.New)}行，修改{plan.Count(ImportKind.Changed)}行，没有收{plan.Count(ImportKind.Refused)}行；{source.Source}");
         try
         {
-            return await db.SaveAsync(Process.Now("导入" + ledger.Title, db.Viewer, clock, reason), await CheckRow.TurnsAsync(db, ledger, rows, cancellation), () => StillRightAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation), cancellation) ? null : Busy;
+            return await db.SaveAsync(Process.Now(source.Process, db.Viewer, clock, reason), await CheckRow.TurnsAsync(db, ledger, rows, cancellation), () => StillRightAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation), cancellation) ? null : Busy;
         }
         catch (StaleRowException)
         {
@@ -34,7 +39,7 @@ internal static class SaveImport
         }
     }
 
-    private const string Busy = "导入的同时有人改了其中的行，或者与它们有关的行，什么也没有保存。请重新核对一遍再导入。";
+    internal const string Busy = "导入的同时有人改了其中的行，或者与它们有关的行，什么也没有保存。请重新核对一遍再导入。";
 
     // 排上队之后：上级刚被限制的跟着限制，刚被删的不存；要合起来核对的再核对一遍
     private static async Task<bool> StillRightAsync(Db db, Ledger ledger, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)

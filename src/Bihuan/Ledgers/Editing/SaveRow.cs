@@ -15,7 +15,11 @@ public static class SaveRow
     /// <param name="Id">哪一行；新登记的为 null。</param>
     /// <param name="Version">打开时是第几版；新登记的不看。</param>
     /// <param name="Texts">字段名 → 填的字。已有的行里没有给的字段不动。</param>
-    public sealed record Command(Ledger Ledger, Guid? Id, int Version, IReadOnlyDictionary<string, string> Texts);
+    public sealed record Command(Ledger Ledger, Guid? Id, int Version, IReadOnlyDictionary<string, string> Texts)
+    {
+        /// <summary>不动他填了一半的表单：不是从表单来的。</summary>
+        public bool KeepsDraft { get; init; }
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -67,7 +71,7 @@ public static class SaveRow
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All, texts));
 
         if (command.Id is null) db.Add(row);
-        await Drafts.ForgetAsync(db, ledger, command.Id, cancellation);
+        if (!command.KeepsDraft) await Drafts.ForgetAsync(db, ledger, command.Id, cancellation);
         try
         {
             return await db.SaveAsync(Process.Now((command.Id is null ? "登记" : "修改") + ledger.Title, db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, [row], cancellation), AgainAsync, cancellation)

@@ -1,0 +1,155 @@
+using System.Net;
+
+using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.Access.Tokens;
+using Bihuan.App.Office.Api;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Personnel;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web.Api;
+
+/// <summary>凭令牌进来的：至多有主人此刻的权限，cookie 不算。</summary>
+public sealed class ApiAccessTests
+{
+    private const string People = "/api/v1/ledgers/person/rows";
+
+    [Fact]
+    public async Task Every_api_route_refuses_whoever_has_no_token_even_when_signed_in()
+    {
+        await using var site = await Site.StartAsync();
+        HttpClient[] all = [site.Client(), await SignInSteps.WithEverythingAsync(site), ApiSteps.With(site, "bihuan_" + new string('x', 43)), ApiSteps.With(site, "不是令牌")];
+        var routes = RouteTable.Of(site).Where(r => r.Path.StartsWith("/api/", StringComparison.Ordinal) && !r.Anonymous).ToList();
+        Assert.InRange(routes.Count, 10, 40);
+        Assert.All(routes, r => Assert.Contains(ApiPolicies.Token, r.Policies));
+        foreach (var route in routes)
+            foreach (var client in all)
+            {
+                var (status, json, response) = await ApiSteps.SendAsync(client, new HttpMethod(route.Method), route.Fill(("{ledger}", "person")), route.Method is "POST" or "PATCH" ? new { } : null);
+                Assert.Equal((route.Path, 401), (route.Path, status));
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+                Assert.Equal("/connect#unauthorized", json.GetProperty("type").GetString());
+                Assert.StartsWith("Bearer", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
+    public async Task A_token_opens_no_page()
+    {
+        await using var site = await Site.StartAsync();
+        var (client, _, _) = await ApiSteps.StartAsync(site);
+        using var page = await client.GetAsync("/ledgers/person");
+        Assert.Equal(HttpStatusCode.SeeOther, page.StatusCode);
+        Assert.StartsWith("/sign-in", page.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var own = await client.GetAsync("/tokens");
+        Assert.Equal(HttpStatusCode.SeeOther, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_reaches_only_its_ledgers_and_reads_only_when_made_so()
+    {
+        await using var site = await Site.StartAsync();
+        var (client, _, _) = await ApiSteps.StartAsync(site, write: false, "person");
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        Assert.Equal(403, (await ApiSteps.GetAsync(client, "/api/v1/ledgers/training/rows")).Status);
+        Assert.Equal(403, (await ApiSteps.GetAsync(client, "/api/v1/ledgers/nothing/rows")).Status);
+        Assert.Equal(403, (await ApiSteps.PostAsync(client, People, ApiSteps.Person("白晓棠"))).Status);
+        Assert.Equal(403, (await ApiSteps.SendAsync(client, HttpMethod.Delete, $"{People}/{Guid.NewGuid()}?reason=x")).Status);
+        var ledgers = (await ApiSteps.GetAsync(client, "/api/v1/ledgers")).Json.GetProperty("ledgers");
+        Assert.Equal("person", Assert.Single(ledgers.EnumerateArray()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Ended_expired_and_ownerless_tokens_stop_at_the_next_request()
+    {
+        await using var site = await Site.StartAsync();
+        var (client, account, token) = await ApiSteps.StartAsync(site);
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        // 停用账号，又启用
+        await ChangeAsync(site, db => db.Accounts.Single(a => a.Id == account.Id).DisabledAt = site.Clock.GetUtcNow().UtcDateTime);
+        Assert.Contains("没有在用的账号", (await ApiSteps.GetAsync(client, People)).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await ChangeAsync(site, db => db.Accounts.Single(a => a.Id == account.Id).DisabledAt = null);
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        // 离开
+        await ChangeAsync(site, db => db.Set<Person>().Single(p => p.Id == account.PersonId).LeftOn = new DateOnly(2024, 3, 4));
+        Assert.Equal(401, (await ApiSteps.GetAsync(client, People)).Status);
+        await ChangeAsync(site, db => db.Set<Person>().Single(p => p.Id == account.PersonId).LeftOn = null);
+        // 权限收回
+        await ChangeAsync(site, db => db.RoleAssignments.Single(a => a.PersonId == account.PersonId).To = new DateOnly(2024, 3, 4));
+        Assert.Equal(403, (await ApiSteps.GetAsync(client, People)).Status);
+        await ChangeAsync(site, db => db.RoleAssignments.Single(a => a.PersonId == account.PersonId).To = null);
+        // 结束
+        await using (var db = site.Database.Open(account.AsActor())) Assert.True(await ChangeToken.EndAsync(db, site.Clock, token.Id));
+        Assert.Equal(401, (await ApiSteps.GetAsync(client, People)).Status);
+        // 到期
+        using var other = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"], days: 2)).Secret);
+        Assert.Equal(200, (await ApiSteps.GetAsync(other, People)).Status);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(401, (await ApiSteps.GetAsync(other, People)).Status);
+    }
+
+    [Fact]
+    public async Task Third_level_asks_the_security_administrator_first()
+    {
+        await using var site = await Site.StartAsync();
+        var (client, account, token) = await ApiSteps.StartAsync(site);
+        await ChangeAsync(site, db => db.SecurityProfiles.Single().Level = SecurityProfile.Three);
+        Assert.Contains("还没有批准", (await ApiSteps.GetAsync(client, People)).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        // 自己不能批准自己的；没有权限的也不能
+        IReadOnlyDictionary<string, IReadOnlyList<Reach>> rights = new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAccess] = [Reach.WholeBody] };
+        await using (var db = site.Database.Open(new Viewer(1, account.PersonId, "本人", rights))) Assert.NotNull(await ChangeToken.ApproveAsync(db, site.Clock, token.Id));
+        await using (var db = site.Database.Open(account.AsActor())) Assert.NotNull(await ChangeToken.ApproveAsync(db, site.Clock, token.Id));
+        await using (var db = site.Database.Open(new Viewer(1, Guid.NewGuid(), "安全管理员", rights))) Assert.Null(await ChangeToken.ApproveAsync(db, site.Clock, token.Id));
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+    }
+
+    [Fact]
+    public async Task Only_the_hash_is_kept_and_last_use_is_written_once_a_minute()
+    {
+        await using var site = await Site.StartAsync();
+        var account = await SignInSteps.OpenAsync(site, "jieko", roles: "rectification-office");
+        var made = await ApiSteps.MakeAsync(site, account, ["person"]);
+        using var client = ApiSteps.With(site, made.Secret);
+        await ApiSteps.GetAsync(client, People);
+        var first = await LastAsync();
+        site.Clock.Advance(TimeSpan.FromSeconds(59));
+        await ApiSteps.GetAsync(client, People);
+        Assert.Equal(first, await LastAsync());
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ApiSteps.GetAsync(client, People);
+        Assert.NotEqual(first, await LastAsync());
+        await using var db = site.Database.Open(Viewer.System(1));
+        Assert.Equal(TokenSecret.HashOf(made.Secret), (await db.AccessTokenStates.SingleAsync()).TokenHash);
+        Assert.False(await db.AuditChanges.AnyAsync(c => c.Values.Contains(made.Secret) || c.Table == "AccessTokenStates"));
+        Assert.Equal(1, await db.AuditEntries.CountAsync(e => e.Process == "建接口令牌"));
+        Assert.DoesNotContain(made.Secret, site.Log.All, StringComparison.Ordinal);
+
+        async Task<DateTime?> LastAsync()
+        {
+            await using var now = site.Database.Open(Viewer.System(1));
+            return (await now.AccessTokenStates.SingleAsync()).LastUsedAt;
+        }
+    }
+
+    [Fact]
+    public async Task Calls_beyond_the_rate_wait_and_only_that_token()
+    {
+        await using var site = await Site.StartAsync(s => s with { ApiCallsPerMinute = 3 });
+        var (client, account, _) = await ApiSteps.StartAsync(site);
+        for (var i = 0; i < 3; i++) Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        var (status, json, response) = await ApiSteps.GetAsync(client, People);
+        Assert.Equal((429, "/connect#too-many"), (status, json.GetProperty("type").GetString()));
+        Assert.NotNull(response.Headers.RetryAfter);
+        using var other = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
+        Assert.Equal(200, (await ApiSteps.GetAsync(other, People)).Status);
+    }
+
+    private static async Task ChangeAsync(Site site, Action<Storage.Db> change)
+    {
+        await using var db = site.Database.Open(Viewer.System(1));
+        change(db);
+        await db.SaveAsync(Process.Now("测试准备", Viewer.System(1), site.Clock));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+
+using Bihuan.Documents.Reading.Tables;
+using Bihuan.Documents.Writing.Tables;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class LayoutPageTests
+{
+    private const string Layouts = "/ledgers/gear/layouts";
+
+    [Fact]
+    public async Task A_form_is_uploaded_mapped_used_from_the_list_and_removed()
+    {
+        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using (var pasted = await Site.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", ("Name", "复印机"), ("State", "new"), ("UnitId", LedgerDatabases.Window.ToString(System.Globalization.CultureInfo.InvariantCulture)))) Assert.Equal(HttpStatusCode.SeeOther, pasted.StatusCode);
+        Assert.Contains("/ledgers/gear/layouts?State=new", WebUtility.HtmlDecode(await client.GetStringAsync("/ledgers/gear?State=new")), StringComparison.Ordinal);
+
+        using (var refused = await UploadAsync(client, "", Blank())) Assert.Contains("请写版式的名称", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var refused = await UploadAsync(client, "季报", "不是表格"u8.ToArray())) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using var kept = await UploadAsync(client, "季报", Blank());
+        Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
+        var path = kept.Headers.Location!.OriginalString;
+        Assert.Contains("<option value=\"Name\" selected>名称</option>", await client.GetStringAsync(path), StringComparison.Ordinal);
+        using (var wrong = await Site.PostAsync(client, path, path, ("c1", "Name"), ("first", "1"), ("last", "1"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using (var saved = await Site.PostAsync(client, path, path, ("c0", "$number"), ("c1", "Name"), ("first", "2"), ("last", "2"))) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        Assert.Contains("季报", await client.GetStringAsync(Layouts + "?State=new"), StringComparison.Ordinal);
+        using var export = await client.GetAsync(path + "/export?State=new");
+        Assert.Equal("季报 2024-03-05.xlsx", Uri.UnescapeDataString(export.Content.Headers.ContentDisposition!.FileNameStar!));
+        using var content = new MemoryStream(await export.Content.ReadAsByteArrayAsync());
+        var rows = Assert.IsType<OpenedTable.Book>(TableReader.Open(content, "表.xlsx")).Value.Sheets[0].Rows;
+        Assert.Equal(["1", "复印机"], [rows[1][0].Text, rows[1][1].Text]);
+        // 认不出的条件不能略去
+        using (var odd = await client.GetAsync(path + "/export?Price.from=abc")) Assert.Equal(HttpStatusCode.SeeOther, odd.StatusCode);
+        using (var removed = await Site.PostAsync(client, path, path + "/delete")) Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
+        using (var gone = await client.GetAsync(path)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client, Layouts)), "__RequestVerificationToken" }, { new StringContent(name), "name" } };
+        form.Add(new ByteArrayContent(content), "file", "空表.xlsx");
+        return await client.PostAsync(Layouts, form);
+    }
+
+    private static byte[] Blank()
+    {
+        var stream = new MemoryStream();
+        using (var table = new XlsxTable(stream))
+        {
+            table.Begin(new("表", [new("序号"), new("物品名称"), new("备注")]));
+            table.End();
+        }
+        return stream.ToArray();
+    }
+}
