@@ -15,8 +15,12 @@ public sealed class LayoutPageTests
     {
         await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
         using var client = site.Client(LedgerDatabases.Clerk());
-        using (var pasted = await Site.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", ("Name", "复印机"), ("State", "new"), ("UnitId", LedgerDatabases.Window.ToString(System.Globalization.CultureInfo.InvariantCulture)))) Assert.Equal(HttpStatusCode.SeeOther, pasted.StatusCode);
-        Assert.Contains("/ledgers/gear/layouts?State=new", WebUtility.HtmlDecode(await client.GetStringAsync("/ledgers/gear?State=new")), StringComparison.Ordinal);
+        await using (var db = site.Database.Open(LedgerDatabases.Clerk()))
+        {
+            db.Add(new Gear { Name = "复印机", State = "new", UnitId = LedgerDatabases.Window });
+            await db.SaveAsync(Audit.Process.Now("测试准备", db.Viewer, site.Clock));
+        }
+        Assert.Contains("/ledgers/gear/layouts?State=new", WebUtility.HtmlDecode(await client.GetStringAsync("/ledgers/gear?State=new&panel=export")), StringComparison.Ordinal);
 
         using (var refused = await UploadAsync(client, "", Blank())) Assert.Contains("请写版式的名称", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using (var refused = await UploadAsync(client, "季报", "不是表格"u8.ToArray())) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

@@ -52,7 +52,7 @@ public sealed class ApiAnswerTests(LedgerDatabases databases) : IClassFixture<Le
         var database = await databases.UseAsync(engine);
         var viewer = Sheets.Clerk();
         var name = "批" + Guid.CreateVersion7().ToString("N")[24..];
-        var made = await SendAsync(database, viewer, $$"""[{"Name":"{{name}}","State":"new","Price":12.5}]""");
+        var made = await SendAsync(database, viewer, $$"""[{"Name":"{{name}}","State":"new","BoughtOn":"2026-03-01","Price":12.5}]""");
         Assert.Equal(ImportKind.New, made.Kind);
         Assert.Equal(ImportKind.Same, (await SendAsync(database, viewer, $$"""[{"id":"{{made.Id}}","version":1,"Name":"{{name}}","State":"new","Price":12.50}]""")).Kind);
         var changed = await SendAsync(database, viewer, $$"""[{"id":"{{made.Id}}","version":1,"Name":"{{name}}","Price":13}]""");
@@ -82,7 +82,7 @@ public sealed class ApiAnswerTests(LedgerDatabases databases) : IClassFixture<Le
         ApiAnswers.KeepWithNextSave(db, Sheets.Clock, token, key, new string('0', 64), () => (201, "1"u8.ToArray()));
         try
         {
-            return await SaveRow.RunAsync(db, Sheets.Clock, new(Lists.Gears, null, 0, new Dictionary<string, string> { ["Name"] = name, ["State"] = "new" })) is SaveRow.Result.Saved;
+            return await SaveRow.RunAsync(db, Sheets.Clock, new(Lists.Gears, null, 0, new Dictionary<string, string> { ["Name"] = name, ["State"] = "new", ["BoughtOn"] = "2026-03-01", ["Price"] = "12.5", ["UnitId"] = LedgerDatabases.Window.ToString(System.Globalization.CultureInfo.InvariantCulture) })) is SaveRow.Result.Saved;
         }
         catch (DbUpdateException)
         {

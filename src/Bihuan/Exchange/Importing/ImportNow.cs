@@ -52,7 +52,7 @@ public static class ImportNow
         var map = await RememberColumns.RecallAsync(db, ledger, FindHeader.Run(book, ledger), cancellation);
         if (map.Columns.All(c => c.Target is null)) return new Result.Failed("认不出表头：没有一列对得上字段。请照模板改表头，或者在网页上导入、手工对列。");
         var plan = await new PlanImport(db, ledger, map, ChinaDay.Of(clock)).RunAsync(book.Sheets[map.Sheet], (_, _) => Task.CompletedTask, cancellation);
-        var refused = plan.Rows.Where(r => r.Kind == ImportKind.Refused).Select(r => ImportPlan.LineOf(ledger, r)).ToList();
+        var refused = plan.Rows.Where(r => r.Kind == ImportKind.Refused).Select(r => ImportPlan.LineOf(db.Viewer, ledger, r)).ToList();
         var done = new Result.Done(false, plan.Count(ImportKind.New), plan.Count(ImportKind.Changed), plan.Count(ImportKind.Same), refused, plan.Notes, output => RefusedRows.Write(book, map, refused, output));
         if (command.DryRun || (refused.Count > 0 && !command.GoodOnly) || !plan.Saved.Any()) return done;
         var hash = Convert.ToHexStringLower(SHA256.HashData(command.Content));

@@ -9,6 +9,8 @@ namespace Bihuan.Exchange.Layouts;
 /// <summary>猜空表的各列当作什么：表头怎么认与导入一样，算出的字段也算；空行从哪里到哪里，看表头下面。</summary>
 internal static class LayoutGuess
 {
+    private const int HeadDepth = 3;
+
     private static readonly string[] Numbers = ["序号", "序", "顺序号", "编序", "no", "项次"];
 
     /// <summary>猜；一张看得见的工作表也没有时为 null。</summary>
@@ -18,6 +20,7 @@ internal static class LayoutGuess
         var sheet = form.Find(read.Sheets[found.Sheet].Name);
         if (sheet is null || sheet.Hidden) return null;
         var columns = Columns(ledger, found);
+        AddMissing(ledger, sheet, found.HeadRow, columns);
         var number = columns.FirstOrDefault(c => c.Target == LayoutMap.Number)?.Index ?? -1;
         var (first, last) = Blank(sheet, found.HeadRow, number);
         return new(sheet.Name, found.HeadRow, first, last, columns);
@@ -34,6 +37,22 @@ internal static class LayoutGuess
 
     // 只填了序号、只有公式的，也是空行
     private static bool IsBlank(FormRow row, int number) => row.Cells.All(c => c.Value == "=" || (c.Key == number && int.TryParse(c.Value, out _)));
+
+    // 表头写在上面一行的、没有表头的列，也列出来，好让人选
+    private static void AddMissing(Ledger ledger, FormSheet sheet, int head, List<LayoutColumn> columns)
+    {
+        var above = sheet.Rows.Where(r => r.Number <= head && r.Number > head - HeadDepth).OrderByDescending(r => r.Number).ToList();
+        var width = above.Select(r => r.Styled).DefaultIfEmpty(-1).Max();
+        for (var i = 0; i <= width; i++)
+        {
+            if (columns.Exists(c => c.Index == i)) continue;
+            // 只看有几格的行：大标题、填报单位不是表头
+            var text = above.Where(r => r.Cells.Count > 2).Select(r => r.Cells.GetValueOrDefault(i, "")).FirstOrDefault(t => t.Length > 0, "");
+            var field = ledger.Fields.FirstOrDefault(f => HeaderWords.Likeness(HeaderWords.Plain(text), HeaderWords.Plain(f.Title)) >= 2 && !columns.Exists(c => c.Target == f.Name));
+            columns.Add(new(i, text, field?.Name) { InTenThousands = field?.Kind is MoneyKind && HeaderWords.InTenThousands(text) });
+        }
+        columns.Sort((a, b) => a.Index.CompareTo(b.Index));
+    }
 
     private static List<LayoutColumn> Columns(Ledger ledger, ImportMap found)
     {

@@ -20,7 +20,7 @@ public sealed class ApiAccessTests
     public async Task Every_api_route_refuses_whoever_has_no_token_even_when_signed_in()
     {
         await using var site = await Site.StartAsync();
-        HttpClient[] all = [site.Client(), await SignInSteps.WithEverythingAsync(site), ApiSteps.With(site, "bihuan_" + new string('x', 43)), ApiSteps.With(site, "不是令牌")];
+        HttpClient[] all = [site.Client(), await SignInSteps.WithEverythingAsync(site), ApiSteps.With(site, "bihuan_" + new string('x', 43)), ApiSteps.With(site, "not-a-token")];
         var routes = RouteTable.Of(site).Where(r => r.Path.StartsWith("/api/", StringComparison.Ordinal) && !r.Anonymous).ToList();
         Assert.InRange(routes.Count, 10, 40);
         Assert.All(routes, r => Assert.Contains(ApiPolicies.Token, r.Policies));

@@ -136,7 +136,7 @@ public sealed class ApiRowTests
         await using var site = await Site.StartAsync();
         var (client, _, _) = await ApiSteps.StartAsync(site);
         Assert.Equal("/connect#missing", (await ApiSteps.GetAsync(client, "/api/v1/nothing")).Json.GetProperty("type").GetString());
-        Assert.Equal("/connect#method", (await ApiSteps.SendAsync(client, HttpMethod.Put, People, new { })).Json.GetProperty("type").GetString());
+        Assert.Equal("/connect#missing", (await ApiSteps.SendAsync(client, HttpMethod.Put, People, new { })).Json.GetProperty("type").GetString());
         using var text = new StringContent("name=x");
         using var wrong = await client.PostAsync(People, text);
         Assert.Equal(415, (int)wrong.StatusCode);

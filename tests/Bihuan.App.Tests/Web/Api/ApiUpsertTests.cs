@@ -120,7 +120,9 @@ public sealed class ApiUpsertTests
         await using var db = site.Database.Open();
         Assert.Equal(0, await Exchange.Api.ApiAnswers.ExpireAsync(db, site.Clock));
         site.Clock.Advance(TimeSpan.FromHours(24));
-        Assert.Equal(1, await Exchange.Api.ApiAnswers.ExpireAsync(db, site.Clock));
+        // 网站自己的循环可能已经清除了
+        await Exchange.Api.ApiAnswers.ExpireAsync(db, site.Clock);
+        Assert.False(await db.ApiAnswers.AnyAsync());
     }
 
     private static IEnumerable<string?> Results(System.Text.Json.JsonElement json) => json.TryGetProperty("results", out var results) ? results.EnumerateArray().Select(r => r.GetProperty("result").GetString()) : [json.ToString()];
