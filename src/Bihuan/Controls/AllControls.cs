@@ -6,6 +6,16 @@ public static class AllControls
     /// <summary>全部。</summary>
     public static ControlBook Book { get; } = new(
         new Rules.Contracts.ContractUnreviewed(),
+        new Rules.Contracts.ContractBeforeDecision(),
         new Rules.Payments.SpentBeforeDecision(),
+        new Rules.Payments.InvalidVoucher(),
+        new Rules.Payments.YearEndSurge(),
+        new Rules.Seals.SealUseWithoutApproval(),
+        new Rules.Seals.SealUseWithoutPurpose(),
+        new Rules.Seals.SealLoanWithoutApproval(),
+        new Rules.Assets.AssetUntagged(),
+        new Rules.Assets.AssetLoanWithoutHandover(),
+        new Rules.Assets.PurchaseNotRegistered(),
+        new Rules.Assets.StockTakeOverdue(),
         new Rules.Party.BranchLifeBelow());
 }

@@ -31,6 +31,12 @@ public sealed class ControlSource
     public static ControlSource Via<TRow>(Func<ControlScan, IReadOnlyList<Guid>, IQueryable<Guid>> subjects)
         where TRow : LedgerRow => new(typeof(TRow), r => new(MarkKind.Via, r.Id, null)) { Resolve = subjects };
 
+    /// <summary>说的是别的行，由这一行指着的（改之前、改之后指着的）那一行查出。</summary>
+    /// <param name="key">指着哪一行；没有指着的为 null。</param>
+    /// <param name="subjects">由指着的各行查出说的是哪些行。</param>
+    public static ControlSource Via<TRow>(Func<TRow, Guid?> key, Func<ControlScan, IReadOnlyList<Guid>, IQueryable<Guid>> subjects)
+        where TRow : LedgerRow => new(typeof(TRow), r => key((TRow)r) is { } id ? new(MarkKind.Via, id, null) : null) { Resolve = subjects };
+
     /// <summary>说的是这一天所在的那一期。</summary>
     public static ControlSource On<TRow>(Func<TRow, DateOnly?> day)
         where TRow : LedgerRow => new(typeof(TRow), r => day((TRow)r) is { } at ? new(MarkKind.Day, null, at) : null);

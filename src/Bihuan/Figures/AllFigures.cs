@@ -10,5 +10,8 @@ namespace Bihuan.Figures;
 public static class AllFigures
 {
     /// <summary>按模块。</summary>
-    public static IReadOnlyList<Figure> All { get; } = [MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, .. MessageFigures.All, ControlFigures.StaleDays, .. AllControls.Book.Controls.SelectMany(c => c.Figures).Distinct()];
+    public static IReadOnlyList<Figure> All { get; } =
+    [
+        .. new[] { MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, ControlFigures.StaleDays }.Concat(MessageFigures.All).Concat(AllControls.Book.Controls.SelectMany(c => c.Figures)).Distinct(),
+    ];
 }

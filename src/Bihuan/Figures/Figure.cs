@@ -18,6 +18,9 @@ public enum FigureUnit
 
     /// <summary>钱：以分存放，写成元。</summary>
     Money,
+
+    /// <summary>百分之几，0 至 100。</summary>
+    Percent,
 }
 
 /// <summary>规则里的一个数：有出处，有默认值，机构可以另定（<see cref="BodyFigure"/>）。</summary>
@@ -40,6 +43,7 @@ public sealed record Figure(string Key, string Title, long Default, string Sourc
         FigureUnit.People => "人",
         FigureUnit.Hour => "点",
         FigureUnit.Money => "元",
+        FigureUnit.Percent => "%",
         _ => throw new InvalidOperationException($"没有名称的单位：{Unit}。"),
     };
 

@@ -24,8 +24,12 @@ internal sealed class ExampleBody(Database database, int number)
     public static ControlExample Furniture { get; } = ControlExample.Clean("各登记一行", s =>
     {
         s.Meeting("work", s.Ago(30));
-        s.Contract();
+        s.Performance(s.Contract());
         s.Payment();
+        s.SealUse();
+        s.SealLoan();
+        s.AssetLoan();
+        s.StockTakeLine(s.StockTake(), s.Asset());
     });
 
     public int Number => number;

@@ -13,8 +13,17 @@ public sealed partial class ExampleScene
     {
         var contract = new Contract
         {
-            Number = Next("例合"), Title = Next("办公设备维护合同"), Kind = "goods", Counterpart = "云溪县惠民服务有限公司", Amount = 20_000_00, UnitId = UnitId,
-            LegalReviewOn = Ago(70), SignedOn = Ago(60), TermFrom = Ago(60), TermTo = Ahead(300), ResponsibleId = People[^1].Id,
+            Number = Next("例合"),
+            Title = Next("办公设备维护合同"),
+            Kind = "goods",
+            Counterpart = "云溪县惠民服务有限公司",
+            Amount = 20_000_00,
+            UnitId = UnitId,
+            LegalReviewOn = Ago(70),
+            SignedOn = Ago(60),
+            TermFrom = Ago(60),
+            TermTo = Ahead(300),
+            ResponsibleId = People[^1].Id,
         };
         with?.Invoke(contract);
         return Add(contract);
@@ -33,8 +42,17 @@ public sealed partial class ExampleScene
     {
         var payment = new Payment
         {
-            Title = Next("会议用品"), Category = "meeting", Payee = "云溪县百惠商贸有限公司", Amount = 1_200_00, PaidOn = Ago(10), BudgetItem = "日常公用经费", UnitId = UnitId,
-            Voucher = VoucherKinds.Invoice, InvoiceNumber = InvoiceNumber(), HandlerId = People[^1].Id, ApproverId = People[1].Id,
+            Title = Next("会议用品"),
+            Category = "meeting",
+            Payee = "云溪县百惠商贸有限公司",
+            Amount = 1_200_00,
+            PaidOn = Ago(10),
+            BudgetItem = "日常公用经费",
+            UnitId = UnitId,
+            Voucher = VoucherKinds.Invoice,
+            InvoiceNumber = InvoiceNumber(),
+            HandlerId = People[^1].Id,
+            ApproverId = People[1].Id,
         };
         with?.Invoke(payment);
         return Add(payment);
