@@ -86,6 +86,8 @@ internal static class Web
         ExportRoutes.Map(app);
         ImportRoutes.Map(app);
         LayoutRoutes.Map(app);
+        CollectRoutes.Map(app);
+        FillRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
         FileRoutes.Map(app);

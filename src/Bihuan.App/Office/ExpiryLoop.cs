@@ -3,6 +3,7 @@ using Bihuan.App.Office.Comparing;
 using Bihuan.App.Office.Jobs;
 using Bihuan.App.Office.Readings;
 using Bihuan.Exchange.Api;
+using Bihuan.Exchange.Collecting;
 using Bihuan.Exchange.Importing;
 using Bihuan.Ledgers.Assets.Taking;
 using Bihuan.Ledgers.Editing;
@@ -28,6 +29,7 @@ internal sealed class ExpiryLoop(WebSettings settings, ReadingCache cache, Compa
         await Drafts.ExpireAsync(db, settings.Clock, stop);
         await ExpireImports.RunAsync(db, settings.Clock, stop);
         await ApiAnswers.ExpireAsync(db, settings.Clock, stop);
+        await ExpireRounds.RunAsync(db, settings.Clock, stop);
         await UndoBulk.ExpireAsync(db, settings.Clock, stop);
         await TakenEntry.ExpireAsync(db, settings.Clock, stop);
     }

@@ -21,14 +21,15 @@ internal sealed class SafeZip : IDisposable
     /// <param name="content">可定位的流。</param>
     /// <param name="options">限度。</param>
     /// <param name="cancellation">取消。</param>
-    public SafeZip(Stream content, ReadOptions options, CancellationToken cancellation)
+    /// <param name="names">没有标明 UTF-8 的名字照什么编码认；null 照框架的。</param>
+    public SafeZip(Stream content, ReadOptions options, CancellationToken cancellation, System.Text.Encoding? names = null)
     {
         budget = new ReadBudget(options, cancellation);
         try
         {
             CheckDirectory(content);
             content.Position = 0;
-            archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true, names);
             if (archive.Entries.Count > MaxParts) throw TooManyParts();
             foreach (var entry in archive.Entries)
                 parts.TryAdd(Normal(entry.FullName), entry);

@@ -28,6 +28,7 @@ public static class BuiltInRoles
     private static readonly string Review = Permissions.Review(Permissions.EveryLedger);
     private static readonly string Unmask = Permissions.Unmask(Permissions.EveryLedger);
     private static readonly string Export = Permissions.Export(Permissions.EveryLedger);
+    private static readonly string Collect = Permissions.Collect(Permissions.EveryLedger);
 
     /// <summary>全部，按显示的先后。</summary>
     public static IReadOnlyList<BuiltInRole> All { get; } =
@@ -40,14 +41,14 @@ public static class BuiltInRoles
         new("leader", "局领导", "看、导出全局的台账，审批用印和印章外借。", (View, GrantScope.Body), (Export, GrantScope.Body),
             (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
-            (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow)),
+            (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow), (Collect, GrantScope.UnitAndBelow)),
         new("unit-staff", "科室人员", "看、登记本科室的台账。",
             (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit), (Export, GrantScope.Own)),
-        new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body)),
+        new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body), (Collect, GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
             (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
         new("asset-keeper", "资产管理员", "管全局的固定资产：登记、打标签、租借、盘点。",
-            (Permissions.View(Assets), GrantScope.Body), (Permissions.Edit(Assets), GrantScope.Body), (Permissions.Export(Assets), GrantScope.Body),
+            (Permissions.View(Assets), GrantScope.Body), (Permissions.Edit(Assets), GrantScope.Body), (Permissions.Export(Assets), GrantScope.Body), (Permissions.Collect(Assets), GrantScope.Body),
             (Permissions.View(AssetLoans), GrantScope.Body), (Permissions.Edit(AssetLoans), GrantScope.Body), (Permissions.Export(AssetLoans), GrantScope.Body),
             (Permissions.View(StockTakes), GrantScope.Body), (Permissions.Edit(StockTakes), GrantScope.Body), (Permissions.Export(StockTakes), GrantScope.Body),
             (Permissions.View(StockTakeLines), GrantScope.Body), (Permissions.Edit(StockTakeLines), GrantScope.Body), (Permissions.Export(StockTakeLines), GrantScope.Body),

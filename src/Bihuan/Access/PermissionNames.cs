@@ -21,6 +21,7 @@ public static class PermissionNames
 
     private static readonly GrantScope[] Whole = [GrantScope.Body];
     private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
+    private static readonly GrantScope[] Managed = [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
     private static readonly GrantScope[] Seen = [.. Rows, GrantScope.SupervisedBodies];
 
     /// <summary>全部，按显示的先后。</summary>
@@ -58,5 +59,6 @@ public static class PermissionNames
         new(Permissions.Review(code), title, "审核别人交来的", Rows),
         new(Permissions.Unmask(code), title, "看打了掩码的字段", Rows),
         new(Permissions.Export(code), title, "导出", Seen),
+        new(Permissions.Collect(code), title, "拆分下发、回收汇总", Managed),
     ];
 }

@@ -49,6 +49,9 @@ public static class Permissions
     /// <summary>看一本台账里打了掩码的字段。</summary>
     public static string Unmask(string ledger) => $"ledger.{ledger}.unmask";
 
+    /// <summary>把一本台账拆成各单位的表发下去，收回来汇总。</summary>
+    public static string Collect(string ledger) => $"ledger.{ledger}.collect";
+
     /// <summary>导出一本台账。</summary>
     public static string Export(string ledger) => $"ledger.{ledger}.export";
 }

@@ -23,6 +23,9 @@ public enum MessageKind
 
     /// <summary>到期了、过期了还没有办。</summary>
     Overdue,
+
+    /// <summary>下发的表等着填报、催办。</summary>
+    Collect,
 }
 
 /// <summary>各类消息的叫法。</summary>
@@ -41,6 +44,7 @@ public static class MessageKinds
         MessageKind.Approval => "待审批、待办",
         MessageKind.Outcome => "办理结果",
         MessageKind.Overdue => "到期、逾期",
+        MessageKind.Collect => "填报",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,5 +1,6 @@
 using Bihuan.Access.Tokens;
 using Bihuan.Exchange.Api;
+using Bihuan.Exchange.Collecting;
 using Bihuan.Exchange.Importing;
 using Bihuan.Exchange.Layouts;
 
@@ -43,6 +44,18 @@ public abstract partial class Db
         AccessTokenState.Describe(model.Entity<AccessTokenState>());
     }
 
+    /// <summary>各轮拆分下发。</summary>
+    public DbSet<CollectRound> CollectRounds => Set<CollectRound>();
+
+    /// <summary>各轮里各单位的一份。</summary>
+    public DbSet<RoundPart> RoundParts => Set<RoundPart>();
+
+    /// <summary>交回的文件。</summary>
+    public DbSet<ReturnedFile> ReturnedFiles => Set<ReturnedFile>();
+
+    /// <summary>各轮里的文件、比对的结果。</summary>
+    public DbSet<RoundContent> RoundContents => Set<RoundContent>();
+
     private static void DescribeExchange(ModelBuilder model)
     {
         Import.Describe(model.Entity<Import>());
@@ -51,5 +64,9 @@ public abstract partial class Db
         ApiAnswer.Describe(model.Entity<ApiAnswer>());
         ExportLayout.Describe(model.Entity<ExportLayout>());
         ExportLayoutFile.Describe(model.Entity<ExportLayoutFile>());
+        CollectRound.Describe(model.Entity<CollectRound>());
+        RoundPart.Describe(model.Entity<RoundPart>());
+        ReturnedFile.Describe(model.Entity<ReturnedFile>());
+        RoundContent.Describe(model.Entity<RoundContent>());
     }
 }

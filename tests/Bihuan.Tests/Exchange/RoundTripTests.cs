@@ -107,7 +107,7 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
     }
 
     // 每种字段都填一个值；指着别的行的，先有那一行
-    private static async Task<LedgerRow> FilledAsync(Bihuan.Storage.Db db, Ledger ledger, int i)
+    internal static async Task<LedgerRow> FilledAsync(Bihuan.Storage.Db db, Ledger ledger, int i)
     {
         var row = ledger.NewRow();
         row.BodyId = db.Viewer.BodyId;

@@ -21,6 +21,9 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
     /// <summary>导出那本台账。</summary>
     public const string LedgerExport = "ledger.{ledger}.export";
 
+    /// <summary>拆分下发、回收汇总那本台账。</summary>
+    public const string LedgerCollect = "ledger.{ledger}.collect";
+
     /// <summary>删除那本台账里的行、找回。</summary>
     public const string LedgerRemove = "ledger.{ledger}.remove";
 

@@ -41,7 +41,7 @@ internal readonly record struct AuditPointer(AuditThing Thing, string Ledger = "
         not null => null,
         null => (table, column) switch
         {
-            (_, "PersonId" or "FromPersonId" or "ToPersonId" or "ByPersonId" or nameof(LedgerRow.CreatedBy)) => new(AuditThing.Row, People),
+            (_, "PersonId" or "FromPersonId" or "ToPersonId" or "ByPersonId" or "ReturnedBy" or nameof(LedgerRow.CreatedBy)) => new(AuditThing.Row, People),
             (_, nameof(LedgerRow.UnitId)) or ("Units", "ParentId") => new(AuditThing.Unit),
             (_, "PostId") => new(AuditThing.Post),
             (_, "RoleId") => new(AuditThing.Role),

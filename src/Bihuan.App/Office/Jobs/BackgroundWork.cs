@@ -1,5 +1,6 @@
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Messages;
+using Bihuan.Exchange.Collecting;
 using Bihuan.Exchange.Importing;
 using Bihuan.Files;
 using Bihuan.Jobs;
@@ -28,6 +29,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, ExpireMessages>();
         services.AddSingleton<JobHandler, RemindSealReturns>();
         services.AddSingleton<JobHandler, ImportJob>();
+        services.AddSingleton<JobHandler, CollectJob>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));

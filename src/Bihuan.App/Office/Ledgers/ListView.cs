@@ -61,6 +61,9 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以导出。</summary>
     public bool MayExport => Viewer.May(Permissions.Export(Ledger.Code));
 
+    /// <summary>可以拆分下发、收回汇总。</summary>
+    public bool MayCollect => Viewer.May(Permissions.Collect(Ledger.Code));
+
     /// <summary>可以删除、找回。</summary>
     public bool MayRemove => Viewer.May(Permissions.Remove(Ledger.Code));
 

@@ -17,6 +17,9 @@ public sealed record TableSheet(string Name, IReadOnlyList<TableColumn> Columns)
     /// <summary>整张表隐藏。</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>藏得更深：表格软件的“取消隐藏”里也看不到。放凭据用；另存过的，可能变成普通的隐藏。</summary>
+    public bool VeryHidden { get; init; }
+
     /// <summary>表头可以筛选。</summary>
     public bool Filter { get; init; } = true;
 

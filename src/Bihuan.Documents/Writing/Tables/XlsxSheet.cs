@@ -74,7 +74,7 @@ internal sealed class XlsxSheet(TextWriter xml, TableSheet sheet, XlsxStyles sty
     private void Above(string text, XlsxPart part, int height)
     {
         xml.Write(string.Create(CultureInfo.InvariantCulture, $"<row r=\"{_row}\" ht=\"{height}\" customHeight=\"1\">"));
-        Cell(0, TableCell.Of(text), new(part, TableFormat.Text, TableMark.Plain, false, false));
+        Cell(0, TableCell.Of(text), new(part, TableFormat.Text, TableMark.Plain, false, false, false));
         xml.Write("</row>");
         _row++;
     }
@@ -85,7 +85,7 @@ internal sealed class XlsxSheet(TextWriter xml, TableSheet sheet, XlsxStyles sty
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
             var column = sheet.Columns[i];
-            Cell(i, TableCell.Of(column.Head), new(column.Required ? XlsxPart.RequiredHead : XlsxPart.Head, TableFormat.Text, TableMark.Plain, false, false));
+            Cell(i, TableCell.Of(column.Head), new(column.Required ? XlsxPart.RequiredHead : XlsxPart.Head, TableFormat.Text, TableMark.Plain, false, false, false));
             if (column.Note is { } note) _notes.Add((XlsxXml.Cell(i, _row), _row - 1, i, note));
         }
         xml.Write("</row>");
@@ -96,7 +96,7 @@ internal sealed class XlsxSheet(TextWriter xml, TableSheet sheet, XlsxStyles sty
     {
         // 日期列里认不出的字照写成文字
         var format = cell.Text is not null && column.Format is not (TableFormat.Text or TableFormat.LongText) ? TableFormat.Text : column.Format;
-        return new(XlsxPart.Body, format, cell.Mark, sheet.Protected && !(cell.Locked ?? column.Locked), cell.Text is { } text && CellText.LooksLikeFormula(text));
+        return new(XlsxPart.Body, format, cell.Mark, sheet.Protected && !(cell.Locked ?? column.Locked), sheet.Protected && cell.Locked == true, cell.Text is { } text && CellText.LooksLikeFormula(text));
     }
 
     private void Cell(int column, TableCell cell, XlsxStyle style)

@@ -30,7 +30,7 @@ public sealed class XlsxTable : TableWriter
     {
         CloseSheet();
         _writer = Open(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{_sheets.Count + 1}.xml"));
-        var xml = new XlsxSheet(_writer, sheet, _styles, _lists, selected: !sheet.Hidden && _sheets.TrueForAll(s => s.Sheet.Hidden));
+        var xml = new XlsxSheet(_writer, sheet, _styles, _lists, selected: !Unseen(sheet) && _sheets.TrueForAll(s => Unseen(s.Sheet)));
         _sheets.Add((sheet, NameOf(sheet.Name), xml));
         xml.Begin();
     }
@@ -97,7 +97,7 @@ public sealed class XlsxTable : TableWriter
     private string Workbook()
     {
         var text = new StringBuilder($"""{Declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{Office}"><bookViews><workbookView/></bookViews><sheets>""");
-        foreach (var (i, (sheet, name, _)) in _sheets.Index()) text.Append(CultureInfo.InvariantCulture, $"""<sheet name="{XlsxXml.Text(name)}" sheetId="{i + 1}"{(sheet.Hidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>""");
+        foreach (var (i, (sheet, name, _)) in _sheets.Index()) text.Append(CultureInfo.InvariantCulture, $"""<sheet name="{XlsxXml.Text(name)}" sheetId="{i + 1}"{(sheet.VeryHidden ? " state=\"veryHidden\"" : sheet.Hidden ? " state=\"hidden\"" : "")} r:id="rId{i + 1}"/>""");
         text.Append("</sheets>");
         var names = new StringBuilder();
         foreach (var (i, (sheet, name, xml)) in _sheets.Index())
@@ -128,6 +128,8 @@ public sealed class XlsxTable : TableWriter
         }
         return text.Append("</Types>").ToString();
     }
+
+    private static bool Unseen(TableSheet sheet) => sheet.Hidden || sheet.VeryHidden;
 
     private string NameOf(string wanted)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 using Bihuan.Access;
 using Bihuan.Jobs;
-using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -39,12 +38,11 @@ public sealed class ImportJob : JobHandler
     {
         var asked = JsonSerializer.Deserialize<Arguments>(run.Job.Args)!;
         var (body, now) = (run.Job.BodyId, run.Clock.GetUtcNow().UtcDateTime);
-        Viewer viewer;
+        Import? import;
         await using (var system = run.Database.Open(Viewer.System(body)))
-        {
-            if (await system.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.BodyId == body && i.Id == asked.Import && i.ExpiresAt > now, cancellation) is not { } import) throw new JobFailedException("上传的表格已经到期删除。请重新上传。");
-            viewer = await BuildViewer.RunAsync(system, body, import.PersonId, import.PostId, ChinaDay.Of(run.Clock), cancellation) ?? throw new JobFailedException("上传的人已经不在岗，没有导入。");
-        }
+            import = await system.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.BodyId == body && i.Id == asked.Import && i.ExpiresAt > now, cancellation);
+        if (import is null) throw new JobFailedException("上传的表格已经到期删除。请重新上传。");
+        var viewer = await JobViewer.FindAsync(run.Database, run.Clock, body, import.PersonId, import.PostId, cancellation) ?? throw new JobFailedException("上传的人已经不在岗，没有导入。");
         await using var db = run.Database.Open(viewer);
         return await RunImport.RunAsync(db, run.Clock, asked.Import, asked.Save, asked.GoodOnly, (done, total) => run.ReportAsync(done, total), cancellation);
     }

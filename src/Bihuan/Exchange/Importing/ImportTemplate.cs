@@ -56,7 +56,8 @@ public static class ImportTemplate
         OnlyChoices = field.Kind is ChoiceKind or YesNoKind,
     };
 
-    private static string HowTo(Field field)
+    /// <summary>一列怎么填，一两句话。</summary>
+    internal static string HowTo(Field field)
     {
         var form = field.Kind switch
         {

@@ -107,7 +107,7 @@ internal sealed class PlanImport
                 {
                     planned.Shown[field.Name] = FieldText.Of(field, row, labels, _unmasked);
                     // 认不出的写法，只要与现在显示的一样，就是没有动过（掩码、看不到的人）
-                    if (Same(field, row, labels, planned.Source[column.Index].Text, planned.Texts.GetValueOrDefault(field.Name)))
+                    if (SameCell.Is(field, field.Get(row), FieldText.Of(field, row, labels, unmasked: true), planned.Source[column.Index].Text, planned.Texts.GetValueOrDefault(field.Name), _unmasked))
                     {
                         planned.Texts.Remove(field.Name);
                         planned.Faults.RemoveAll(f => f.Column == column.Index);
@@ -132,17 +132,6 @@ internal sealed class PlanImport
         if (_map.Of(ImportMap.VersionTarget) is not { } column || !planned.MatchedById || !int.TryParse(planned.Source[column.Index].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version >= planned.Row!.Version) return;
         planned.Refuse($"导出之后有人改过这一行（第{version}版，现在是第{planned.Row.Version}版），照表里的改会盖掉他的。请重新导出，在新的表里改。");
     }
-
-    private bool Same(Field field, LedgerRow row, Labels labels, string shown, string? text)
-    {
-        var value = field.Get(row);
-        if (value is null || value is false && !field.MayBeEmpty && shown.Length == 0) return shown.Length == 0 || text is "";
-        if (shown.Length == 0) return field.IsMasked && !_unmasked;
-        if (Plain(FieldText.Of(field, row, labels, unmasked: true)) == Plain(shown) || (field.IsMasked && field.Kind.Mask(value) == shown)) return true;
-        return text is { Length: > 0 } && field.Kind is not (UnitKind or PersonKind or ReferenceKind) && Equals(field.Kind.Parse(text).Value, value);
-    }
-
-    private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
     // 名称认成行号、单位号
     private async Task ResolveAsync(List<PlannedRow> rows, CancellationToken cancellation)

@@ -18,6 +18,12 @@ internal sealed record ImportSource(string Process, string Source);
 internal static class SaveImport
 {
     /// <summary>保存。</summary>
+    /// <param name="db">以谁的身份打开的；里面跟踪着的别的改动一起保存。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="plan">核对好的。</param>
+    /// <param name="source">审计里怎样写。</param>
+    /// <param name="cancellation">取消。</param>
     /// <returns>没有保存成的话，为什么、怎么办；保存了为 null。</returns>
     public static async Task<string?> RunAsync(Db db, TimeProvider clock, Ledger ledger, ImportPlan plan, ImportSource source, CancellationToken cancellation)
     {
@@ -25,6 +31,7 @@ internal static class SaveImport
         if (rows.Count == 0) return "没有可以导入的行，什么也没有改。";
         await OwnForm.TouchAsync(db, ledger, rows, cancellation);
         var reason = string.Create(CultureInfo.InvariantCulture, $"新登记{plan.Count(ImportKind.New)}行，修改{plan.Count(ImportKind.Changed)}行，没有收{plan.Count(ImportKind.Refused)}行；{source.Source}");
+        if (reason.Length > Process.ReasonLength) reason = reason[..(Process.ReasonLength - 1)] + "…";
         try
         {
             return await db.SaveAsync(Process.Now(source.Process, db.Viewer, clock, reason), await CheckRow.TurnsAsync(db, ledger, rows, cancellation), () => StillRightAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation), cancellation) ? null : Busy;
