@@ -53,7 +53,7 @@ public sealed class CollectRefusalTests(LedgerDatabases databases) : IClassFixtu
         var book = Assert.IsType<OpenedTable.Book>(TableReader.Open(new MemoryStream(sent), "表.xlsx")).Value;
         Assert.NotNull(SheetKey.Read(book, new Secrets([.. Enumerable.Repeat((byte)7, Secrets.KeyLength)])).Problem);
         // 收口以后
-        await using (var db = database.Open(round.Viewer)) Assert.Null(await DecideReturns.CloseAsync(db, Sheets.Clock, await round.StandingAsync(), close: true));
+        await using (var db = database.Open(round.Viewer)) Assert.Null(await DecideReturns.CloseAsync(db, Sheets.Clock, await round.StandingAsync() with { Job = null }, close: true));
         await RefusedAsync(sent, "已经收口");
         Assert.All((await round.StandingAsync()).Parts, p => Assert.Equal(PartState.Waiting, p.Part.State));
     }
@@ -64,7 +64,7 @@ public sealed class CollectRefusalTests(LedgerDatabases databases) : IClassFixtu
         var soffice = Assert.IsType<string>((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(f => Path.Combine(f, "soffice")).FirstOrDefault(File.Exists));
         var database = await databases.UseAsync(engine);
         var mark = Mark();
-        await Lists.SaveAsync(database, Rounds.Clerk(), Lists.Gear(mark + "甲", g => (g.Count, g.Discount, g.Notes, g.WarrantyFrom) = (1_234, 9_650, "第一行\n=1+1", new(2026, 3, 2))));
+        await Lists.SaveAsync(database, Rounds.Clerk(), Lists.Gear(mark + "甲", g => (g.Count, g.Discount, g.Notes, g.WarrantyFrom) = (999, 9_650, "第一行\n=1+1", new(2026, 3, 2))));
         var round = await Rounds.SplitAsync(database, mark);
         var sent = await round.FileAsync();
         Assert.Empty((await round.ReportAsync(await ResaveAsync(soffice, sent))).Lines);

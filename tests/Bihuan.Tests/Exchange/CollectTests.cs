@@ -63,7 +63,7 @@ public sealed class CollectTests(LedgerDatabases databases) : IClassFixture<Ledg
         Assert.Equal((mark + "丙", mark + "新"), (report.Lines.Single(l => l.Kind == ReturnKind.Missing).Name, report.Lines.Single(l => l.Kind == ReturnKind.New).Name));
         // 名称锁着：没有收，说明在哪一格
         var locked = report.Lines.Single(l => l.Kind == ReturnKind.Refused).Faults.Single();
-        Assert.Equal($"A{first}", locked.Cell);
+        Assert.Equal($"A{Rounds.RowOf(edited, mark + "改名")}", locked.Cell);
         await using (var before = database.Open(round.Viewer)) Assert.Equal(3, await before.Set<Gear>().CountAsync(g => g.Name.StartsWith(mark)));
         Assert.Equal("采用1个单位的3处（新的一行算一处）。", await round.ApplyAsync());
         await using var db = database.Open(round.Viewer);
