@@ -81,7 +81,7 @@ internal sealed class Rounds
         await CompareReturns.RunAsync(_database, Viewer, Sheets.Clock, Id, (_, _) => Task.CompletedTask, default);
         await using var after = _database.Open(Viewer);
         var ids = taken.Select(f => f.Id).ToList();
-        return await after.ReturnedFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync();
+        return [.. (await after.ReturnedFiles.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync()).OrderBy(f => ids.IndexOf(f.Id))];
     }
 
     /// <summary>交回一份，给出比对的结果。</summary>

@@ -139,7 +139,7 @@ internal static class CollectRoutes
         return SeeOther.To(todo.StartsWith("page:", StringComparison.Ordinal) && int.TryParse(todo.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var next) ? string.Create(CultureInfo.InvariantCulture, $"{PathOf(round)}/units/{unit}?page={next}") : PathOf(round), context.Request);
     }
 
-    private static async Task<IResult> DoAsync(string ledger, Guid id, HttpContext context, Database database, Db db, TimeProvider clock)
+    private static async Task<IResult> DoAsync(string ledger, Guid id, HttpContext context, WebSettings settings, Db db, TimeProvider clock)
     {
         if (await FindAsync(ledger, id, context, db, clock) is not { } round) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -148,7 +148,7 @@ internal static class CollectRoutes
         switch (FormTexts.Last(form, "do"))
         {
             case "apply": problem = await DecideReturns.ApplyAsync(db, clock, round, [.. round.Open.Select(f => f.Id)], stop); break;
-            case "remind": Flash.Say(context, await DecideReturns.RemindAsync(database, db, clock, round, stop)); break;
+            case "remind": Flash.Say(context, await DecideReturns.RemindAsync(settings.Database, db, clock, round, stop)); break;
             case "close": problem = await DecideReturns.CloseAsync(db, clock, round, close: true, stop); break;
             case "open": problem = await DecideReturns.CloseAsync(db, clock, round, close: false, stop); break;
             case "again": problem = await DecideReturns.AgainAsync(db, clock, round, stop); break;
