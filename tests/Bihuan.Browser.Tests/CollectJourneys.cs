@@ -1,5 +1,4 @@
 using Bihuan.Access;
-using Bihuan.App.Tests.Web;
 using Bihuan.Audit;
 using Bihuan.Documents.Reading.Tables;
 using Bihuan.Documents.Writing.Tables;

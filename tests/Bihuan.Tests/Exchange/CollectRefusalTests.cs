@@ -4,7 +4,6 @@ using System.IO.Compression;
 using Bihuan.Access;
 using Bihuan.Documents.Reading.Tables;
 using Bihuan.Exchange.Collecting;
-using Bihuan.Ledgers;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 using Bihuan.Tests.Ledgers.Listing;

@@ -1,8 +1,6 @@
 using Bihuan.Audit;
 using Bihuan.Exchange.Collecting;
-using Bihuan.Ledgers;
 using Bihuan.Ledgers.Listing;
-using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 using Bihuan.Tests.Ledgers.Listing;
 

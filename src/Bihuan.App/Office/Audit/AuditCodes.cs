@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.App.Components;
+using Bihuan.Exchange.Collecting;
 using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
@@ -26,6 +27,8 @@ internal static class AuditCodes
         ("Jobs", nameof(Job.Kind)) => handlers.FirstOrDefault(h => h.Kind == value)?.Title,
         ("Jobs", nameof(Job.State)) when Enum.TryParse<JobState>(value, out var state) => JobsPage.Name(state),
         ("RoleGrants", nameof(RoleGrant.Permission)) => PermissionNames.All(catalog).FirstOrDefault(p => p.Code == value)?.FullTitle,
+        ("CollectRounds", nameof(CollectRound.State)) when Enum.TryParse<RoundState>(value, out var state) => state switch { RoundState.Preparing => "正在做表", RoundState.Open => "正在收", RoundState.Closed => "已收口", _ => null },
+        ("RoundParts", nameof(RoundPart.State)) when Enum.TryParse<PartState>(value, out var state) => state switch { PartState.Waiting => "没有交回", PartState.Returned => "交回了", PartState.Done => "确认过了", _ => null },
         ("RoleGrants", nameof(RoleGrant.Scope)) when Enum.TryParse<GrantScope>(value, out var scope) => PermissionNames.Of(scope),
         ("HandOverLines", nameof(HandOverLine.Kind)) when Enum.TryParse<HandOverKind>(value, out var kind) => Name(kind),
         ("Robots", nameof(Robot.Kind)) when Enum.TryParse<RobotKind>(value, out var robot) => robot == RobotKind.DingTalk ? "钉钉" : "企业微信",
