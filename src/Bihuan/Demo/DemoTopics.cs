@@ -12,16 +12,18 @@ internal sealed class DemoTopics(Dice dice, DateOnly until)
     public sealed record Request(Guid TopicId, DateOnly On, TopicTexts.Text Text);
 
     private int _major, _ordinary;
+    private bool _unreported;
 
     /// <summary>各议题，连同表态。</summary>
     public IReadOnlyList<TopicRecord> Of(MeetingRecord record, MeetingKind kind, IReadOnlyList<Request> asked)
     {
         if (TopicTexts.Others.TryGetValue(kind.Code, out var titles))
-            return [.. dice.Some(titles, kind.Code is "democratic-life" ? 2 : kind.Code is "work" or "study" or "theme-day" or "branch-class" ? 1 : dice.Between(1, 2)).Select(t => Make(record, new(t, TopicKinds.Ordinary, record.Meeting.UnitId, ""), null))];
+            return [.. dice.Some(titles, kind.Code is "democratic-life" ? 2 : kind.Code is "work" or "study" or "integrity-study" or "theme-day" or "branch-class" ? 1 : dice.Between(1, 2)).Select(t => Make(record, new(t, TopicKinds.Ordinary, record.Meeting.UnitId, ""), null))];
         var topics = new List<TopicRecord>();
         if (kind.IsPartyGroup)
         {
             topics.Add(Make(record, new(dice.One(TopicTexts.First), TopicKinds.First, DemoUnits.Personnel, ""), null));
+            if (record.Meeting.HeldOn is { Day: < 15, Month: var month } && TopicTexts.Yearly.TryGetValue(month, out var yearly)) topics.Add(Make(record, yearly, null));
             topics.AddRange(asked.Select(a => Make(record, a.Text, a.TopicId)));
             if (asked.Count < 3 && dice.Chance(70)) topics.Add(Make(record, TopicTexts.Major[_major++ * 5 % TopicTexts.Major.Count], null));
         }
@@ -80,11 +82,15 @@ internal sealed class DemoTopics(Dice dice, DateOnly until)
         return votes;
     }
 
-    // 多数按期报告了结果；有的晚了，有的到期还没有报告
+    // 多数按期报告了结果，早先的有几个晚了；近来有一个到期还没有报告，留着给规则看
     private void Report(Topic topic, DateOnly held)
     {
-        var days = dice.Chance(88) ? dice.Between(20, 88) : dice.Chance(50) ? dice.Between(95, 130) : 10_000;
-        var on = Workdays.From(held.AddDays(days));
+        if (!_unreported && held >= until.AddDays(-125))
+        {
+            _unreported = true;
+            return;
+        }
+        var on = Workdays.From(held.AddDays(held < until.AddDays(-140) && dice.Chance(8) ? dice.Between(95, 130) : dice.Between(20, 76)));
         if (on <= until) topic.ReportedOn = on;
     }
 }

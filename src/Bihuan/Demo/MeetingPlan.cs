@@ -27,6 +27,7 @@ internal static class MeetingPlan
         Add("party-group", Day(19), N($"局党组{y}年第{m * 2}次会议"));
         Add("office", Day(9), N($"局长办公会{y}年第{m}次会议"));
         Add("study", Day(13), N($"党组理论学习中心组{y}年第{m}次集体学习"));
+        Add("integrity-study", LastThursday(), N($"{y}年{m}月廉政学习日"));
         if (m == 1) Add("democratic-life", Day(21), N($"局党组{y - 1}年度民主生活会"));
         if (m is 3 or 6 or 11) Add("work", Day(23), N($"{y}年{(m == 3 ? "“一件事”改革" : m == 6 ? "重点项目审批" : "年终工作")}专题工作会"));
         foreach (var branch in Branches.All)
@@ -40,6 +41,7 @@ internal static class MeetingPlan
 
         void Add(string kind, DateOnly day, string title, string? branch = null) => all.Add(new(kind, day, title, branch));
         DateOnly Day(int about) => Workdays.From(month.AddDays(about - 1 + dice.Below(4)));
+        DateOnly LastThursday() => Workdays.Until(month.AddMonths(1).AddDays(-1 - ((int)month.AddMonths(1).AddDays(-1).DayOfWeek - (int)DayOfWeek.Thursday + 7) % 7));
         static string N(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -53,10 +53,19 @@ internal static class TopicTexts
         new("研究节假日值班和延时服务安排", TopicKinds.Ordinary, SignInPeople.Office, "同意安排，值班表提前三天公布。"),
     ];
 
+    /// <summary>党组会每年到月就议的：全面从严治党每半年一次，共青团工作每年一次。</summary>
+    public static IReadOnlyDictionary<int, Text> Yearly { get; } = new Dictionary<int, Text>
+    {
+        [4] = new("研究上半年落实全面从严治党主体责任工作", TopicKinds.Ordinary, DemoUnits.Personnel, "同意责任清单，班子成员按分工抓好，六月底前各自检查一次。"),
+        [5] = new("听取共青团和青年工作汇报", TopicKinds.Ordinary, DemoUnits.Personnel, "支持开展青年文明号创建，人事科联系团支部。"),
+        [10] = new("研究下半年落实全面从严治党主体责任工作", TopicKinds.Ordinary, DemoUnits.Personnel, "年底前对照责任清单自查，结果向党组报告。"),
+    };
+
     /// <summary>支部的会、学习会上的。</summary>
     public static IReadOnlyDictionary<string, string[]> Others { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["study"] = ["专题学习优化营商环境条例", "专题学习党纪学习教育材料", "专题学习基层治理与政务服务", "专题学习统计和数据安全法律", "专题研讨：怎样让群众少跑一趟"],
+        ["integrity-study"] = ["学习违反中央八项规定精神典型案例通报", "学习廉洁自律准则", "学习窗口作风建设有关规定", "观看警示教育片，谈体会"],
         ["branch-assembly"] = ["通报上季度支部工作和党费收缴", "讨论支部工作计划", "开展党性分析和评议", "推荐优秀共产党员人选"],
         ["branch-committee"] = ["研究本月主题党日内容", "研究发展对象培养情况", "研究谈心谈话安排", "研究困难党员走访慰问"],
         ["branch-class"] = ["党课：窗口就是阵地", "党课：守纪律、讲规矩", "党课：把小事办成群众的放心事", "党课：学条例、会办事"],

@@ -21,6 +21,9 @@ public enum FigureUnit
 
     /// <summary>百分之几，0 至 100。</summary>
     Percent,
+
+    /// <summary>次。</summary>
+    Times,
 }
 
 /// <summary>规则里的一个数：有出处，有默认值，机构可以另定（<see cref="BodyFigure"/>）。</summary>
@@ -44,6 +47,7 @@ public sealed record Figure(string Key, string Title, long Default, string Sourc
         FigureUnit.Hour => "点",
         FigureUnit.Money => "元",
         FigureUnit.Percent => "%",
+        FigureUnit.Times => "次",
         _ => throw new InvalidOperationException($"没有名称的单位：{Unit}。"),
     };
 

@@ -25,6 +25,7 @@ internal sealed class ExampleBody(Database database, int number)
     {
         s.Meeting("work", s.Ago(30));
         s.Performance(s.Contract());
+        s.Training();
         s.Payment();
         s.SealUse();
         s.SealLoan();

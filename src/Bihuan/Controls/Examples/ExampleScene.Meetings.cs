@@ -10,7 +10,10 @@ public sealed partial class ExampleScene
     /// <param name="kind">会议种类的代号。</param>
     /// <param name="on">哪天。</param>
     /// <param name="topics">除第一议题外的议题：种类、题目、再改什么。</param>
-    public MeetingRecord Meeting(string kind, DateOnly on, params IReadOnlyList<(string Kind, string Title, Action<TopicRecord>? With)> topics)
+    public MeetingRecord Meeting(string kind, DateOnly on, params IReadOnlyList<(string Kind, string Title, Action<TopicRecord>? With)> topics) => Meeting(kind, on, topics, r => r);
+
+    /// <summary>照上面的会，再改一改。</summary>
+    public MeetingRecord Meeting(string kind, DateOnly on, IReadOnlyList<(string Kind, string Title, Action<TopicRecord>? With)> topics, Func<MeetingRecord, MeetingRecord> change)
     {
         var (of, who) = (MeetingKind.Find(kind)!, Entitled(kind));
         var meeting = new Meeting { Title = Next($"{of.Title}"), Kind = kind, HeldOn = on, BeganAt = "09:00", Place = "三楼会议室", UnitId = UnitId, ChairId = who[0].Id, RecorderId = People[^1].Id, Branch = of.IsOfBranch ? who[0].Branch : null };
@@ -19,7 +22,10 @@ public sealed partial class ExampleScene
         if (of.IsPartyGroup) wanted.Insert(0, (TopicKinds.First, "传达学习最新重要指示批示精神", null));
         if (wanted.Count == 0) wanted.Add((TopicKinds.Ordinary, "学习有关文件，交流心得", null));
         var records = wanted.Select((t, i) => Topic(meeting, who, i + 1, t.Kind, t.Title, t.With)).ToList();
-        return Add(new MeetingRecord(meeting, attendees, records));
+        var record = change(new MeetingRecord(meeting, attendees, records));
+        // 第二天签字；当天开的还没有签
+        (meeting.SignedIn, meeting.MinutesSignedOn) = (meeting.SignedIn ?? record.Attendees.Count(a => a.Attended), meeting.MinutesSignedOn ?? (on < Today ? on.AddDays(1) : null));
+        return Add(record);
     }
 
     /// <summary>改好的一次会议。</summary>

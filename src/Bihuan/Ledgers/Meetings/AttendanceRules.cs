@@ -38,6 +38,7 @@ internal static class AttendanceRules
     public static void NotInTheFuture(MeetingRecord record, MeetingFacts facts, Faults faults)
     {
         if (record.Meeting.HeldOn > facts.Today) faults.Add(nameof(Meeting.HeldOn), "开会日期在今天之后。请开过会再登记，或者核对日期。");
+        if (record.Meeting.MinutesSignedOn > facts.Today) faults.Add(nameof(Meeting.MinutesSignedOn), "会议记录签字日期在今天之后。请签过字再填，或者核对日期。");
     }
 
     /// <summary>党组会应到的就是党组成员：少列一个人，半数、三分之二就都算错了。</summary>

@@ -45,6 +45,12 @@ public sealed class Meeting : LedgerRow
     /// <summary>纪要的文号；没有编发的为 null。</summary>
     public string? MinutesNumber { get; set; }
 
+    /// <summary>签到表上有几人，列席的在内；没有签到表的为 null。</summary>
+    public int? SignedIn { get; set; }
+
+    /// <summary>会议记录签字的日期；还没有签的为 null。</summary>
+    public DateOnly? MinutesSignedOn { get; set; }
+
     /// <summary>附件的编号。</summary>
     public string? Papers { get; set; }
 }

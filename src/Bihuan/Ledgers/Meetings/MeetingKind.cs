@@ -30,6 +30,7 @@ public sealed record MeetingKind(string Code, string Title)
         new("party-group-extended", "党组扩大会") { IsPartyGroup = true, Decides = true, NeedsQuorum = true },
         new("office", "局长办公会") { Decides = true },
         new("study", "党组理论学习中心组学习"),
+        new("integrity-study", "廉政学习"),
         new("democratic-life", "民主生活会"),
         new("democratic-life-special", "专题民主生活会"),
         BranchAssembly,

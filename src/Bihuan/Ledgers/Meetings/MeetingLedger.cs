@@ -45,6 +45,8 @@ public sealed class MeetingLedger : Ledger<Meeting>
         fields.Text(m => m.Deviation, "偏离说明", 500).FormOnly().Help("会确实没有照议事规则开的，照实登记，在这里写明原因。请不要为了保存而改动事实。");
         fields.RuleNames(m => m.Breaches, "与规则不符之处", MeetingBreaches.All, BreachesLength);
         fields.DocumentNumber(m => m.MinutesNumber, "纪要文号").Unique();
+        fields.Number(m => m.SignedIn, "签到人数", 0, MeetingRecord.MostAttendees).Help("照签到表数，列席的也算；没有签到表的不填。");
+        fields.Date(m => m.MinutesSignedOn, "会议记录签字日期").Help("主持人、记录人在会议记录上签字的日子；还没有签的先不填。");
         fields.Attachments(m => m.Papers, "附件");
     }
 
@@ -53,6 +55,7 @@ public sealed class MeetingLedger : Ledger<Meeting>
     {
         if (row.BeganAt.Length > 0 && !TimeOnly.TryParseExact(row.BeganAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             faults.Add(nameof(Meeting.BeganAt), "开始时间请写成 09:30 这样，24小时制。");
+        if (row.MinutesSignedOn < row.HeldOn) faults.Add(nameof(Meeting.MinutesSignedOn), "会议记录签字日期在开会日期之前。请核对两个日期。");
     }
 
     /// <inheritdoc/>

@@ -6,10 +6,22 @@ public static class StaffKinds
     /// <summary>进驻部门派驻：编制和工资在派出部门，日常由大厅管。</summary>
     public const string Stationed = "stationed";
 
+    /// <summary>聘用。</summary>
+    public const string Hired = "hired";
+
+    /// <summary>劳务派遣。</summary>
+    public const string Dispatched = "dispatched";
+
+    /// <summary>公益性岗位。</summary>
+    public const string Welfare = "welfare";
+
+    /// <summary>借调：编制在别处。</summary>
+    public const string Seconded = "seconded";
+
     internal static readonly Choice[] All =
     [
-        new("administrative", "行政编制"), new("institution", "事业编制"), new("hired", "聘用"), new("dispatched", "劳务派遣"),
-        new("welfare", "公益性岗位"), new(Stationed, "进驻部门派驻"), new("seconded", "借调"), new("other", "其他"),
+        new("administrative", "行政编制"), new("institution", "事业编制"), new(Hired, "聘用"), new(Dispatched, "劳务派遣"),
+        new(Welfare, "公益性岗位"), new(Stationed, "进驻部门派驻"), new(Seconded, "借调"), new("other", "其他"),
     ];
 }
 

@@ -19,7 +19,7 @@ public sealed class MeetingPartsTests(LedgerDatabases databases) : IClassFixture
     [Fact]
     public void Only_fields_that_nothing_else_hangs_on_are_offered_in_bulk()
     {
-        Assert.Equal(["Title", "Place", "RecorderId"], Offered("meeting"));
+        Assert.Equal(["Title", "Place", "RecorderId", "MinutesSignedOn"], Offered("meeting"));
         Assert.Equal(["Title", "DecisionText", "ReportDueOn", "ReportedOn"], Offered("topic"));
         Assert.Empty(Offered("attendee"));
         Assert.Empty(Offered("vote"));

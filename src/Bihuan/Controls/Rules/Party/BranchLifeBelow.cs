@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.Controls.Examples;
+using Bihuan.Figures;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Personnel;
 
@@ -9,9 +10,6 @@ namespace Bihuan.Controls.Rules.Party;
 /// <summary>三会一课频次不足：支部一个季度里的党员大会、委员会会议、党课、主题党日少于规定。</summary>
 public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
 {
-    // 不足七名正式党员的支部不设委员会
-    private const int CommitteeLeast = 7;
-
     /// <inheritdoc/>
     public override string Id => "party.life-below-required";
 
@@ -25,13 +23,17 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
     public override Cadence Cadence => Cadence.Quarter;
 
     /// <inheritdoc/>
-    public override string Checks => "有正式党员的支部，一个季度里党员大会、党课各少于一次，主题党日少于三次（每月一次）；有七名以上正式党员的，支部委员会少于三次。季度过完才查。";
+    public override string Checks => "有正式党员的支部，一个季度里党员大会、党课各少于一次，主题党日少于三次（每月一次）；正式党员够数（默认七名）、设委员会的，支部委员会少于三次。季度过完才查。";
 
     /// <inheritdoc/>
     public override string Basis => "《中国共产党支部工作条例（试行）》第十一条、第十四条、第十五条、第十六条";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Meeting>(m => m.Branch is null ? null : m.HeldOn), ControlSource.Every<Person>()];
+    public override IReadOnlyList<Figure> Figures => [MeetingFigures.CommitteeLeast];
+
+    // 人员台账半年没有新来的人是常事，不算久不登记
+    /// <inheritdoc/>
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Meeting>(m => m.Branch is null ? null : m.HeldOn), ControlSource.Every<Person>().Optional()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -44,7 +46,7 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
     /// <inheritdoc/>
     protected override IQueryable<Missed> Hits(ControlScan scan, PeriodSpan period)
     {
-        var (from, to) = (period.From, period.To);
+        var (from, to, least) = (period.From, period.To, scan.Figures.Small(MeetingFigures.CommitteeLeast));
         var held = scan.All<Meeting>().Where(m => m.HeldOn >= from && m.HeldOn <= to);
         return scan.All<Person>().Where(p => p.Branch != null && p.PoliticalStatus == PoliticalStatuses.PartyMember && p.EnteredOn <= from && (p.LeftOn == null || p.LeftOn >= to))
             .GroupBy(p => p.Branch!)
@@ -58,8 +60,8 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
                 Classes = held.Count(m => m.Branch == g.Key && m.Kind == "branch-class"),
                 ThemeDays = held.Count(m => m.Branch == g.Key && m.Kind == "theme-day"),
             })
-            .Where(b => b.Assemblies < 1 || b.Classes < 1 || b.ThemeDays < 3 || b.Members >= CommitteeLeast && b.Committees < 3)
-            .Select(b => new Missed { UnitId = b.Unit, Group = b.Branch, Members = b.Members, Assemblies = b.Assemblies, Committees = b.Committees, Classes = b.Classes, ThemeDays = b.ThemeDays });
+            .Where(b => b.Assemblies < 1 || b.Classes < 1 || b.ThemeDays < 3 || b.Members >= least && b.Committees < 3)
+            .Select(b => new Missed { UnitId = b.Unit, Group = b.Branch, HasCommittee = b.Members >= least, Assemblies = b.Assemblies, Committees = b.Committees, Classes = b.Classes, ThemeDays = b.ThemeDays });
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
         string?[] short_ =
         [
             hit.Assemblies < 1 ? "党员大会没有开" : null, hit.Classes < 1 ? "党课没有上" : null, Below("主题党日", hit.ThemeDays),
-            hit.Members >= CommitteeLeast ? Below("支部委员会", hit.Committees) : null,
+            hit.HasCommittee ? Below("支部委员会", hit.Committees) : null,
         ];
         return $"{hit.Group}{period.Name}：{string.Join("，", short_.OfType<string>())}。";
 
@@ -83,15 +85,15 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
         for (var month = 0; month < 3; month++)
         {
             if (month < themeDays) scene.Meeting("theme-day", from.AddMonths(month).AddDays(5));
-            if (scene.FormalMembers >= CommitteeLeast) scene.Meeting("branch-committee", from.AddMonths(month).AddDays(3));
+            if (scene.FormalMembers >= MeetingFigures.CommitteeLeast.Default) scene.Meeting("branch-committee", from.AddMonths(month).AddDays(3));
         }
     }
 
     /// <summary>碰到的一个支部。</summary>
     public sealed class Missed : Hit
     {
-        /// <summary>几名正式党员。</summary>
-        public int Members { get; init; }
+        /// <summary>正式党员够数，设委员会。</summary>
+        public bool HasCommittee { get; init; }
 
         /// <summary>党员大会几次。</summary>
         public int Assemblies { get; init; }

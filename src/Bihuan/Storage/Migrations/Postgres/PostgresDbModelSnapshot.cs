@@ -2593,6 +2593,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("MinutesSignedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("character varying(740)");
@@ -2614,6 +2617,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("SignedIn")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Title")
                         .IsRequired()

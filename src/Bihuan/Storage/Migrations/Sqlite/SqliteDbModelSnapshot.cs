@@ -2587,6 +2587,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MinutesSignedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("TEXT");
@@ -2608,6 +2611,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("SignedIn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -1,0 +1,39 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Bihuan.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AddMeetingSignatures : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "MinutesSignedOn",
+                table: "ledger_meeting",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SignedIn",
+                table: "ledger_meeting",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "MinutesSignedOn",
+                table: "ledger_meeting");
+
+            migrationBuilder.DropColumn(
+                name: "SignedIn",
+                table: "ledger_meeting");
+        }
+    }
+}
