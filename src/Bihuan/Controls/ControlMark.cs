@@ -18,17 +18,24 @@ public enum MarkKind
 
     /// <summary>这一天所在的那一期。</summary>
     Day = 3,
+
+    /// <summary>写着这几个字的各行：同一个收款方、同一个票据号码。</summary>
+    Text = 4,
 }
 
 /// <summary>改了一行以后要重查的一处。</summary>
 /// <param name="Kind">哪一种。</param>
 /// <param name="Row">哪一行。</param>
 /// <param name="Day">哪一天。</param>
-internal sealed record ControlMark(MarkKind Kind, Guid? Row, DateOnly? Day);
+/// <param name="Text">哪几个字。</param>
+internal sealed record ControlMark(MarkKind Kind, Guid? Row, DateOnly? Day, string? Text = null);
 
 /// <summary>等着重查的一处，与那次保存同一个事务写下，查过即删。</summary>
 public sealed class DirtyMark : IUnaudited
 {
+    /// <summary>字最长多少。</summary>
+    public const int TextLength = 100;
+
     /// <summary>机构号。</summary>
     public required int BodyId { get; init; }
 
@@ -41,7 +48,7 @@ public sealed class DirtyMark : IUnaudited
     /// <summary>重查什么。</summary>
     public required MarkKind Kind { get; init; }
 
-    /// <summary>行在哪本台账；只有 <see cref="MarkKind.Via"/> 有，别的为 null。</summary>
+    /// <summary>行在哪本台账；只有 <see cref="MarkKind.Via"/>、<see cref="MarkKind.Text"/> 有，别的为 null。</summary>
     public string? Ledger { get; init; }
 
     /// <summary>哪一行。</summary>
@@ -50,12 +57,16 @@ public sealed class DirtyMark : IUnaudited
     /// <summary>哪一天。</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>哪几个字；只有 <see cref="MarkKind.Text"/> 有。</summary>
+    public string? Text { get; init; }
+
     internal static void Describe(EntityTypeBuilder<DirtyMark> entity)
     {
         entity.HasKey(m => new { m.BodyId, m.Id });
         entity.Property(m => m.Id).ValueGeneratedNever();
         entity.Property(m => m.ControlId).HasMaxLength(Control.IdLength);
         entity.Property(m => m.Ledger).HasMaxLength(30);
+        entity.Property(m => m.Text).HasMaxLength(TextLength);
         entity.HasIndex(m => new { m.BodyId, m.ControlId, m.Id });
     }
 }

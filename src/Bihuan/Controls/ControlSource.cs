@@ -18,8 +18,10 @@ public sealed class ControlSource
 
     internal Func<ControlScan, IReadOnlyList<Guid>, IQueryable<Guid>>? Resolve { get; private init; }
 
+    internal Func<ControlScan, IReadOnlyList<string>, IQueryable<Guid>>? ResolveText { get; private init; }
+
     /// <summary>没有也照样查：合同可以没有议题。</summary>
-    public ControlSource Optional() => new(RowType, Mark) { IsNeeded = false, Resolve = Resolve };
+    public ControlSource Optional() => new(RowType, Mark) { IsNeeded = false, Resolve = Resolve, ResolveText = ResolveText };
 
     /// <summary>说的就是这本台账的行，或者这一行指着的那一行。</summary>
     /// <param name="subject">指着说的是哪一行；没有指着的为 null。</param>
@@ -36,6 +38,12 @@ public sealed class ControlSource
     /// <param name="subjects">由指着的各行查出说的是哪些行。</param>
     public static ControlSource Via<TRow>(Func<TRow, Guid?> key, Func<ControlScan, IReadOnlyList<Guid>, IQueryable<Guid>> subjects)
         where TRow : LedgerRow => new(typeof(TRow), r => key((TRow)r) is { } id ? new(MarkKind.Via, id, null) : null) { Resolve = subjects };
+
+    /// <summary>说的是写着同样几个字的各行：同一个收款方、同一个票据号码。改之前、改之后的字各查一次。字段要 <c>Indexed()</c>，最长 <see cref="DirtyMark.TextLength"/> 字。</summary>
+    /// <param name="text">哪几个字；没有写的为 null。</param>
+    /// <param name="subjects">由这些字查出说的是哪些行。</param>
+    public static ControlSource By<TRow>(Func<TRow, string?> text, Func<ControlScan, IReadOnlyList<string>, IQueryable<Guid>> subjects)
+        where TRow : LedgerRow => new(typeof(TRow), r => text((TRow)r) is { } written ? new(MarkKind.Text, null, null, written) : null) { ResolveText = subjects };
 
     /// <summary>说的是这一天所在的那一期。</summary>
     public static ControlSource On<TRow>(Func<TRow, DateOnly?> day)

@@ -26,7 +26,7 @@ internal static class MarkDirty
         foreach (var ((control, ledger), found) in marks)
         {
             IEnumerable<ControlMark> kept = found.Count > Most ? [new(MarkKind.All, null, null)] : found;
-            db.AddRange(kept.Select(m => new DirtyMark { BodyId = body, ControlId = control, Kind = m.Kind, Ledger = m.Kind == MarkKind.Via ? ledger : null, RowId = m.Row, Day = m.Day }));
+            db.AddRange(kept.Select(m => new DirtyMark { BodyId = body, ControlId = control, Kind = m.Kind, Ledger = m.Kind is MarkKind.Via or MarkKind.Text ? ledger : null, RowId = m.Row, Day = m.Day, Text = m.Text }));
         }
     }
 
@@ -38,7 +38,7 @@ internal static class MarkDirty
             // 改之前指着的、改之前的日子也要重查
             if (entry.State == EntityState.Modified) before ??= (LedgerRow)entry.OriginalValues.ToObject();
             foreach (var shape in new[] { row, before })
-                if (shape is not null && source.Mark(shape) is { } mark) Add(marks, control.Id, mark.Kind == MarkKind.Via ? db.Catalog.Of(row.GetType()).Code : null, mark);
+                if (shape is not null && source.Mark(shape) is { } mark) Add(marks, control.Id, mark.Kind is MarkKind.Via or MarkKind.Text ? db.Catalog.Of(row.GetType()).Code : null, mark);
         }
     }
 

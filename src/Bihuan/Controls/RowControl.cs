@@ -49,6 +49,12 @@ public abstract class RowControl<TRow, THit> : Control
             if (source is null) return new ControlScope.Whole();
             ids.UnionWith(await source.Resolve!(scan, [.. group.Select(m => m.RowId!.Value).Distinct()]).Take(MostRows + 1).ToListAsync(cancellation));
         }
+        foreach (var group in marks.Where(m => m.Kind == MarkKind.Text).GroupBy(m => m.Ledger!))
+        {
+            var source = Sources.FirstOrDefault(s => s.ResolveText is not null && scan.Db.Catalog.Of(s.RowType).Code == group.Key);
+            if (source is null) return new ControlScope.Whole();
+            ids.UnionWith(await source.ResolveText!(scan, [.. group.Select(m => m.Text!).Distinct()]).Take(MostRows + 1).ToListAsync(cancellation));
+        }
         return Limited([.. ids]);
     }
 

@@ -56,6 +56,9 @@ public sealed class Field
     /// <summary>同一机构里不许重复（删除了的不算）。</summary>
     public bool IsUnique { get; internal set; }
 
+    /// <summary>规则要照它找同样的各行，有（机构，字段）的索引。</summary>
+    public bool IsIndexed { get; internal set; }
+
     /// <summary>存的时候可以空着；不可以的，没有填就是它的零值（是否为“否”）。</summary>
     public bool MayBeEmpty => !_property.PropertyType.IsValueType || Nullable.GetUnderlyingType(_property.PropertyType) is not null;
 

@@ -30,6 +30,9 @@ public sealed class FieldBuilder<TRow>
     /// <summary>查找时看它。</summary>
     public FieldBuilder<TRow> Searchable() => With(f => f.IsSearchable = true);
 
+    /// <summary>规则要照它找同样的各行：引擎会建（机构，字段）的索引。</summary>
+    public FieldBuilder<TRow> Indexed() => With(f => f.IsIndexed = true);
+
     /// <summary>列表里一开始就显示。</summary>
     public FieldBuilder<TRow> InList() => With(f => f.InList = true);
 

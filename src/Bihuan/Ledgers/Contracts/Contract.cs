@@ -9,7 +9,7 @@ public sealed class Contract : LedgerRow
     /// <summary>名称。</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>种类，见 <see cref="ContractLedger"/>。</summary>
+    /// <summary>种类，见 <see cref="ContractKinds"/>。</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>状态，见 <see cref="ContractStates"/>。</summary>
@@ -39,6 +39,21 @@ public sealed class Contract : LedgerRow
     /// <summary>约定验收合格后才付款。</summary>
     public bool PaidAfterAcceptance { get; set; }
 
+    /// <summary>约定的品牌型号；没有约定、不止一种的为 null。</summary>
+    public string? BrandModel { get; set; }
+
+    /// <summary>每个合同年度约定履行几次（交付、上门服务）；没有约定次数的为 null。</summary>
+    public int? YearlyTimes { get; set; }
+
+    /// <summary>付款周期，见 <see cref="PaymentCycles"/>；不按期付的为 null。</summary>
+    public string? PaymentCycle { get; set; }
+
+    /// <summary>按期付的，第一期最迟哪天付。</summary>
+    public DateOnly? FirstDueOn { get; set; }
+
+    /// <summary>接续的是哪份到期的合同；不是接续的为 null。</summary>
+    public Guid? ReplacesId { get; set; }
+
     /// <summary>决策依据：哪次会议的哪个议题；不必上会的为 null。</summary>
     public Guid? TopicId { get; set; }
 
@@ -59,6 +74,36 @@ public sealed class Contract : LedgerRow
 
     /// <summary>说明。</summary>
     public string? Notes { get; set; }
+}
+
+/// <summary>合同种类的代号。</summary>
+public static class ContractKinds
+{
+    /// <summary>租赁。</summary>
+    public const string Lease = "lease";
+
+    /// <summary>劳务派遣。</summary>
+    public const string Labour = "labour";
+
+    internal static Choice[] All { get; } = [new("goods", "货物采购"), new("service", "服务采购"), new("works", "工程"), new(Lease, "租赁"), new(Labour, "劳务派遣"), new("cooperation", "合作"), new("other", "其他")];
+}
+
+/// <summary>付款周期的代号。</summary>
+public static class PaymentCycles
+{
+    /// <summary>按月。</summary>
+    public const string Month = "month";
+
+    /// <summary>按季度。</summary>
+    public const string Quarter = "quarter";
+
+    /// <summary>按半年。</summary>
+    public const string HalfYear = "half-year";
+
+    /// <summary>按年。</summary>
+    public const string Year = "year";
+
+    internal static Choice[] All { get; } = [new(Month, "每月"), new(Quarter, "每季度"), new(HalfYear, "每半年"), new(Year, "每年")];
 }
 
 /// <summary>合同状态的代号。</summary>

@@ -13,6 +13,12 @@ public static class ContractRules
     {
         if (contract.Amount < 0) faults.Add(nameof(Contract.Amount), "金额不能是负数。收钱的合同也写正数，在说明里写明。", nameof(Contract.Amount));
         if (contract is { TermTo: { } to } && to < contract.SignedOn) faults.Add(nameof(Contract.TermFrom), "履行期限在签订之前就结束了。请核对期限和签订日期。", nameof(Contract.TermFrom), nameof(Contract.SignedOn));
+        const string cycle = nameof(Contract.PaymentCycle), first = nameof(Contract.FirstDueOn);
+        if (contract.PaymentCycle is not null && contract.FirstDueOn is null) faults.Add(first, "选了付款周期，请填首期最迟付款日；不按期付的，清空付款周期。", first, cycle);
+        if (contract.PaymentCycle is null && contract.FirstDueOn is not null) faults.Add(cycle, "填了首期最迟付款日，请选付款周期；不按期付的，清空日期。", first, cycle);
+        if (contract.PaymentCycle is not null && (contract.TermFrom is null || contract.TermTo is null)) faults.Add(nameof(Contract.TermFrom), "选了付款周期，请写明履行期限的起止：一共几期照它数。", nameof(Contract.TermFrom), cycle);
+        if (contract.FirstDueOn < contract.SignedOn) faults.Add(first, "首期最迟付款日在签订之前。请核对两个日期。", first, nameof(Contract.SignedOn));
+        if (contract.ReplacesId == contract.Id) faults.Add(nameof(Contract.ReplacesId), "接续的合同不能是它自己。请另选，或者清空。", nameof(Contract.ReplacesId));
     }
 
     /// <summary>还没有到的日子：签了、审查过了才登记。</summary>

@@ -15,6 +15,9 @@ public sealed class Performance : LedgerRow
     /// <summary>金额，分：付了、退回了多少；变更为增加多少，减少写负数；不涉及金额的为 null。</summary>
     public long? Amount { get; set; }
 
+    /// <summary>交付的品牌型号；不是交付货物的为 null。</summary>
+    public string? BrandModel { get; set; }
+
     /// <summary>不在履行期限内的原因；在期限内的为 null。</summary>
     public string? LateReason { get; set; }
 

@@ -33,6 +33,7 @@ public sealed class PerformanceLedger : Ledger<Performance>
         fields.Choice(p => p.Kind, "事项", PerformanceKinds.All).Required().InList();
         fields.Date(p => p.HappenedOn, "日期").Required().Sortable().InList();
         fields.Money(p => p.Amount, "金额（元）").InList().Help("付款写付了多少；退款写退回了多少；变更写增加多少，减少的写负数。");
+        fields.Text(p => p.BrandModel, "交付品牌型号", 80).Help("交付货物的，照铭牌写。");
         fields.Text(p => p.LateReason, "超出期限的原因", 200).Help("不在合同的履行期限内的才填。");
         fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
         fields.RuleNames(p => p.Breaches, "与规则不符之处", [PerformanceRules.BeforeAcceptance, PerformanceRules.OverSum], 100);

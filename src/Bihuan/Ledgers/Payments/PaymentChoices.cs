@@ -9,6 +9,9 @@ public static class PaymentCategories
     /// <summary>服务采购。</summary>
     public const string Service = "service";
 
+    /// <summary>水电气暖通信。</summary>
+    public const string Utilities = "utilities";
+
     /// <summary>劳务费、补助。</summary>
     public const string Labour = "labour";
 
@@ -17,7 +20,7 @@ public static class PaymentCategories
 
     internal static Choice[] All { get; } =
     [
-        new(Goods, "货物采购"), new(Service, "服务采购"), new("works", "工程"), new("utilities", "水电气暖通信"), new("rent", "租金"), new("travel", "差旅费"), new("meeting", "会议费"),
+        new(Goods, "货物采购"), new(Service, "服务采购"), new("works", "工程"), new(Utilities, "水电气暖通信"), new("rent", "租金"), new("travel", "差旅费"), new("meeting", "会议费"),
         new("training", "培训费"), new("reception", "公务接待"), new("vehicle", "公务用车"), new("repair", "维修"), new(Labour, "劳务费、补助"), new(Pay, "工资津补贴"), new("other", "其他"),
     ];
 }

@@ -33,7 +33,7 @@ public sealed class PaymentLedger : Ledger<Payment>
         fields.Group("支付");
         fields.Text(p => p.Title, "支付事项", 100).Required().Searchable().InList();
         fields.Choice(p => p.Category, "类别", PaymentCategories.All).Required().InList();
-        fields.Text(p => p.Payee, "收款方", 80).Required().Searchable().InList().Help("只写名称，不写银行账号。");
+        fields.Text(p => p.Payee, "收款方", 80).Required().Searchable().Indexed().InList().Help("只写名称，不写银行账号。");
         fields.CreditCode(p => p.PayeeCode, "收款方信用代码").Help("单位写统一社会信用代码；收款方是个人的不填。");
         fields.Money(p => p.Amount, "金额（元）").Required().Sortable().InList();
         fields.Date(p => p.PaidOn, "支付日期").Required().Sortable().InList();
@@ -51,7 +51,7 @@ public sealed class PaymentLedger : Ledger<Payment>
         fields.Reference(p => p.ContractId, "合同", "contract");
         fields.Reference(p => p.TopicId, "决策依据", "topic").Help("选会议上通过的议题；选了合同的，不填就照合同的。");
         fields.Choice(p => p.Voucher, "凭证", VoucherKinds.All).Required();
-        fields.Text(p => p.InvoiceNumber, "票据号码", 30).Searchable();
+        fields.Text(p => p.InvoiceNumber, "票据号码", 30).Searchable().Indexed();
         fields.LongText(p => p.Deviation, "偏离说明", Deviations.TextLength).FormOnly().Help(Deviations.Help);
         fields.RuleNames(p => p.Breaches, "与规则不符之处", PaymentBreaches.All, 200);
         fields.Attachments(p => p.Papers, "附件");

@@ -2,7 +2,10 @@ using System.Globalization;
 
 using Bihuan.Controls.Examples;
 using Bihuan.Figures;
+using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Payments;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Controls.Rules.Payments;
 
@@ -28,7 +31,7 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
     public override Cadence Cadence => Cadence.Year;
 
     /// <inheritdoc/>
-    public override string Checks => "一个预算项目在十二月的支出超过全年的四分之一，而且达到一定金额。工资津补贴不算。";
+    public override string Checks => "一个预算项目在十二月的支出超过全年的四分之一，而且达到一定金额。工资津补贴不算；凭约定了付款周期的合同、按期付的不算。";
 
     /// <inheritdoc/>
     public override string Basis => "《预算法》第五十七条；本单位的预算执行制度";
@@ -37,7 +40,7 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
     public override IReadOnlyList<Figure> Figures => [Share, Least];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Payment>(p => p.PaidOn)];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Payment>(p => p.PaidOn), ControlSource.Every<Contract>().Optional()];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -45,6 +48,11 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
         ControlExample.Breaking("全年一百万元，十二月花了六十万元", s => Year(s, december: 600_000_00)),
         ControlExample.Clean("十二月花了两成", s => Year(s, december: 100_000_00, rest: 450_000_00)),
         ControlExample.Clean("金额不大", s => Year(s, december: 80_000_00, rest: 20_000_00)),
+        ControlExample.Clean("十二月付的是按季度的合同款", s =>
+        {
+            var contract = s.Contract(c => (c.PaymentCycle, c.FirstDueOn) = (PaymentCycles.Quarter, s.Ahead(30)));
+            Year(s, december: 600_000_00, with: p => (p.ContractId, p.Payee) = (contract.Id, contract.Counterpart));
+        }),
         ControlExample.Clean("十二月发的是工资", s => Year(s, december: 600_000_00, with: p => p.Category = PaymentCategories.Pay)),
     ];
 
@@ -57,6 +65,8 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
         var (from, to, december) = (period.From, period.To, new DateOnly(period.From.Year, 12, 1));
         var (share, least) = (scan.Figures[Share], scan.Figures[Least]);
         return scan.All<Payment>().Where(p => p.PaidOn >= from && p.PaidOn <= to && p.Category != PaymentCategories.Pay)
+            .LeftJoin(scan.All<Contract>(), p => p.ContractId, c => (Guid?)c.Id, (p, c) => new { p.BudgetItem, p.Amount, p.PaidOn, Cycle = c!.PaymentCycle })
+            .Where(p => p.Cycle == null)
             .GroupBy(p => p.BudgetItem)
             .Select(g => new { Item = g.Key, Year = g.Sum(p => p.Amount), December = g.Sum(p => p.PaidOn >= december ? p.Amount : 0) })
             .Where(b => b.December >= least && b.December * 100 > b.Year * share)
