@@ -102,7 +102,7 @@ internal static class DemoAssets
             Source = dice.Chance(90) ? "bought" : "transferred",
             Location = dice.One(PlacesOf(unit)),
             CustodianId = there.Count == 0 ? null : dice.One(there).Id,
-            LabelledOn = dice.Chance(85) && acquired.AddDays(20) <= until ? Workdays.Until(acquired.AddDays(20)) : null,
+            LabelledOn = acquired.AddDays(20) <= until ? Workdays.Until(acquired.AddDays(20)) : null,
         };
     }
 

@@ -45,6 +45,40 @@ internal sealed class DemoContracts
         for (var month = new DateOnly(_from.Year, _from.Month, 1); month <= _until; month = month.AddMonths(1))
             for (var n = PerMonth[month.Month - 1]; n > 0; n--) days.Add(Workdays.From(month.AddDays(_dice.Below(26))));
         foreach (var day in days.Where(d => d >= _from.AddDays(8) && d <= _until).Order()) Add(day);
+        Renew();
+    }
+
+    // 快要到期的，前几天都续签了
+    private void Renew()
+    {
+        foreach (var (old, course) in All.Where(c => c.Contract.PaymentCycle is not null && c.Contract.TermTo >= _until && c.Contract.TermTo <= _until.AddDays(45)).ToList())
+        {
+            var (signed, from) = (Workdays.Until(_until.AddDays(-_dice.Between(1, 4))), old.TermTo!.Value.AddDays(1));
+            var next = new Contract
+            {
+                Id = _dice.Id(signed),
+                UnitId = old.UnitId,
+                Number = Number(signed.Year),
+                Title = old.Title + "（续签）",
+                Kind = old.Kind,
+                Counterpart = old.Counterpart,
+                CounterpartCode = old.CounterpartCode,
+                Amount = old.Amount,
+                SignedOn = signed,
+                LegalReviewOn = Workdays.Until(signed.AddDays(-_dice.Between(1, 9))),
+                PaidAfterAcceptance = old.PaidAfterAcceptance,
+                ResponsibleId = old.ResponsibleId,
+                TermFrom = from,
+                TermTo = from.AddYears(1).AddDays(-1),
+                PaymentCycle = old.PaymentCycle,
+                FirstDueOn = from.AddMonths(3).AddDays(30),
+                YearlyTimes = old.YearlyTimes,
+                ReplacesId = old.Id,
+                Notes = "续签，单价不变。",
+            };
+            Decide(next, course);
+            All.Add((next, course));
+        }
     }
 
     private void Add(DateOnly signed)
@@ -72,7 +106,8 @@ internal sealed class DemoContracts
             ContractTexts.Course.Works => (signed.AddDays(3), signed.AddDays(_dice.Between(90, 150))),
             _ => (signed, signed.AddDays(_dice.Between(45, 90))),
         };
-        Decide(contract, text);
+        Agree(contract, text);
+        Decide(contract, text.Course);
         All.Add((contract, text.Course));
     }
 
@@ -105,33 +140,39 @@ internal sealed class DemoContracts
         return there.Count > 0 ? _dice.One(there) : _staff.HeadOf(unit, day);
     }
 
-    private void Decide(Contract contract, ContractTexts.Text text)
+    // 按季度付款的、约定了维保次数的、写明了型号的
+    private static void Agree(Contract contract, ContractTexts.Text text)
+    {
+        if (text.Course == ContractTexts.Course.Yearly) (contract.PaymentCycle, contract.FirstDueOn) = (PaymentCycles.Quarter, contract.SignedOn.AddMonths(3).AddDays(30));
+        if (text.Thing.Contains("维护保养", StringComparison.Ordinal)) contract.YearlyTimes = 4;
+        if (text is { Course: ContractTexts.Course.Goods } && (text.Thing.Contains("高拍仪", StringComparison.Ordinal) || text.Thing.Contains("打印", StringComparison.Ordinal)))
+            contract.BrandModel = text.Thing.Contains("打印", StringComparison.Ordinal) ? "云印 P3200DN" : "临湖 G520";
+    }
+
+    private void Decide(Contract contract, ContractTexts.Course course)
     {
         if (contract.Amount < LargeYuan * 100) return;
         var signed = contract.SignedOn;
-        switch (++_large % 29)
+        switch (++_large)
         {
-            case 9:
-                contract.Deviation = "设备损坏急需更换，先签了合同，会议没有排上。已向党组书面说明，今后急件走临时会议。";
-                return;
             case 17:
                 contract.LegalReviewOn = Workdays.From(signed.AddDays(4));
                 contract.Deviation = "续签时漏了送审，签订后补做合法性审查，没有发现问题。已在科务会上提醒经办人。";
                 break;
             case 25 when _partyMeetings.Find(d => d > signed && d <= signed.AddDays(25)) is { Year: > 1 } after:
                 contract.Deviation = "服务到期不能中断，先按原价续签，随后党组会补议通过。";
-                Ask(contract, text, after);
+                Ask(contract, course, after);
                 return;
         }
-        if (_partyMeetings.FindLast(d => d <= signed.AddDays(-3) && d >= signed.AddDays(-60)) is { Year: > 1 } before) Ask(contract, text, before);
+        if (_partyMeetings.FindLast(d => d <= signed.AddDays(-3) && d >= signed.AddDays(-60)) is { Year: > 1 } before) Ask(contract, course, before);
         else contract.Amount = contract.Amount / 100_000 * 1_000 + 6_000_000;
     }
 
-    private void Ask(Contract contract, ContractTexts.Text text, DateOnly meeting)
+    private void Ask(Contract contract, ContractTexts.Course course, DateOnly meeting)
     {
         contract.TopicId = _dice.Id(meeting);
         var what = contract.Title.EndsWith("合同", StringComparison.Ordinal) ? contract.Title[..^2] : contract.Title;
-        Requests.Add(new(contract.TopicId.Value, meeting, new($"研究{what}", text.Course == ContractTexts.Course.Works ? TopicKinds.MajorProject : TopicKinds.LargeSum, text.Unit,
+        Requests.Add(new(contract.TopicId.Value, meeting, new($"研究{what}", course == ContractTexts.Course.Works ? TopicKinds.MajorProject : TopicKinds.LargeSum, contract.UnitId,
             string.Create(CultureInfo.InvariantCulture, $"同意按不超过{contract.Amount / 1_000_000m * 1.05m:0.#}万元组织采购，合同先做合法性审查再签，资金由财务科按进度支付。"))));
     }
 }

@@ -12,7 +12,7 @@ internal static class DemoPayments
     /// <summary>各笔，按日子的先后。</summary>
     public static List<Payment> Make(Dice dice, DemoStaff staff, IReadOnlyList<Contract> contracts, IReadOnlyList<Performance> performances, DateOnly from, DateOnly until)
     {
-        var all = new List<Payment>();
+        var (all, lost) = (new List<Payment>(), 0);
         var signed = contracts.Where(c => c.Deviation is null).ToDictionary(c => c.Id);
         foreach (var paid in performances.Where(p => p is { Kind: PerformanceKinds.Payment, Deviation: null } && signed.ContainsKey(p.ContractId))) all.Add(OfContract(dice, staff, signed[paid.ContractId], paid));
         for (var month = new DateOnly(from.Year, from.Month, 1).AddMonths(1); month <= until; month = month.AddMonths(1))
@@ -29,7 +29,7 @@ internal static class DemoPayments
             if (day > until || day < from) return;
             var payment = New(dice, staff, day, SignInPeople.Office, title, category, payee, amount, budget);
             if (category == "travel") (payment.Voucher, payment.InvoiceNumber) = (VoucherKinds.FiscalBill, Digits(dice));
-            if (dice.Chance(4)) (payment.Voucher, payment.InvoiceNumber, payment.Deviation) = (VoucherKinds.None, null, "票据邮寄途中遗失，已请对方补开，补到后附上。");
+            if (dice.Chance(4) && lost++ == 0) (payment.Voucher, payment.InvoiceNumber, payment.Deviation) = (VoucherKinds.None, null, "票据邮寄途中遗失，已请对方补开，补到后附上。");
             all.Add(payment);
         }
     }

@@ -5,7 +5,8 @@ namespace Bihuan.Demo;
 /// <summary>各份合同到昨天为止的履约；还没有到日子的不写，合同因此还在履行。</summary>
 internal sealed class DemoPerformances(Dice dice, DateOnly until)
 {
-    private int _slow, _changes, _turn;
+    private int _slow, _changes, _turn, _models;
+    private Guid? _missed;
     private bool _refund, _early, _over;
 
     /// <summary>履约，按日子的先后。</summary>
@@ -34,6 +35,12 @@ internal sealed class DemoPerformances(Dice dice, DateOnly until)
         var days = contract.TermTo!.Value.DayNumber - contract.SignedOn.DayNumber;
         var delivered = contract.SignedOn.AddDays(days * dice.Between(30, 65) / 100 + slip);
         Put(all, contract, PerformanceKinds.Delivery, delivered, null, course == ContractTexts.Course.Goods ? "到货，数量与清单一致。" : "成果已提交。");
+        if (contract.BrandModel is not null && all is [.., { Kind: PerformanceKinds.Delivery } arrived])
+        {
+            // 有一次送来的不是约定的型号
+            var other = ++_models == 3;
+            (arrived.BrandModel, arrived.Notes) = (other ? contract.BrandModel + "（改进型）" : contract.BrandModel, other ? "到货，数量与清单一致；原型号停产，对方书面说明换改进型，补充协议没有签。" : arrived.Notes);
+        }
         var accepted = delivered.AddDays(dice.Between(1, 6));
         Put(all, contract, PerformanceKinds.Acceptance, accepted, null, "三人验收小组签字，合格。");
         var first = contract.Amount >= 50_000_00 ? contract.Amount / 100 * 95 : contract.Amount;
@@ -47,10 +54,18 @@ internal sealed class DemoPerformances(Dice dice, DateOnly until)
         {
             // 验收、付款都在期限之内：末一季提前几天结清
             var end = quarter == 4 ? contract.TermTo!.Value.AddDays(-24) : contract.SignedOn.AddMonths(quarter * 3);
+            // 有一份维保合同，中间两个季度没有来
+            if (contract.YearlyTimes is not null && !(quarter is 2 or 3 && Misses(contract))) Put(all, contract, PerformanceKinds.Delivery, end.AddDays(-8), null, $"第{quarter}季度维护保养，维保单已签。");
             Put(all, contract, PerformanceKinds.Acceptance, end.AddDays(dice.Between(0, 3)), null, $"第{quarter}季度考核{(dice.Chance(85) ? "合格" : "基本合格，扣分项已要求整改")}。");
             var part = quarter == 4 ? contract.Amount - contract.Amount / 4 * 3 : contract.Amount / 4;
             Put(all, contract, PerformanceKinds.Payment, end.AddDays(dice.Between(6, 14)), part, $"第{quarter}季度服务费。");
         }
+    }
+
+    private bool Misses(Contract contract)
+    {
+        if (_missed is null && contract.TermTo < until && contract.TermTo > until.AddDays(-300)) _missed = contract.Id;
+        return _missed == contract.Id;
     }
 
     private void Works(Contract contract, List<Performance> all, int slip)

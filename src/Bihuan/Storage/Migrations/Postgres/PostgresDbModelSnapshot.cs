@@ -764,6 +764,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid?>("RowId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "ControlId", "Id");
@@ -2029,6 +2033,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BrandModel")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -2059,6 +2067,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<string>("Extra")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("FirstDueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2083,8 +2094,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(740)
                         .HasColumnType("character varying(740)");
 
+                    b.Property<string>("PaymentCycle")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<bool>("Removed")
                         .HasColumnType("boolean");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("ResponsibleId")
                         .HasColumnType("uuid");
@@ -2140,13 +2158,20 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int?>("YearlyTimes")
+                        .HasColumnType("integer");
+
                     b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Counterpart");
 
                     b.HasIndex("BodyId", "CounterpartCodeLookup");
 
                     b.HasIndex("BodyId", "Number")
                         .IsUnique()
                         .HasFilter("NOT \"Removed\"");
+
+                    b.HasIndex("BodyId", "ReplacesId");
 
                     b.HasIndex("BodyId", "TopicId");
 
@@ -2177,6 +2202,10 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<long?>("Amount")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("BrandModel")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<string>("Breaches")
                         .HasMaxLength(100)
@@ -3017,6 +3046,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "ContractId");
+
+                    b.HasIndex("BodyId", "InvoiceNumber");
+
+                    b.HasIndex("BodyId", "Payee");
 
                     b.HasIndex("BodyId", "PayeeCodeLookup");
 
@@ -4514,6 +4547,11 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
                         .WithMany()

@@ -759,6 +759,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid?>("RowId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Text")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "ControlId", "Id");
@@ -2023,6 +2027,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BrandModel")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2053,6 +2061,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<string>("Extra")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FirstDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2077,8 +2088,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(740)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PaymentCycle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Removed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResponsibleId")
                         .HasColumnType("TEXT");
@@ -2134,13 +2152,20 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("YearlyTimes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Counterpart");
 
                     b.HasIndex("BodyId", "CounterpartCodeLookup");
 
                     b.HasIndex("BodyId", "Number")
                         .IsUnique()
                         .HasFilter("NOT \"Removed\"");
+
+                    b.HasIndex("BodyId", "ReplacesId");
 
                     b.HasIndex("BodyId", "TopicId");
 
@@ -2171,6 +2196,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<long?>("Amount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("BrandModel")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Breaches")
                         .HasMaxLength(100)
@@ -3011,6 +3040,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "ContractId");
+
+                    b.HasIndex("BodyId", "InvoiceNumber");
+
+                    b.HasIndex("BodyId", "Payee");
 
                     b.HasIndex("BodyId", "PayeeCodeLookup");
 
@@ -4507,6 +4540,11 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
                         .WithMany()
