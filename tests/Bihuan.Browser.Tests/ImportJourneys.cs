@@ -73,6 +73,21 @@ public sealed class ImportJourneys(Chromium chromium)
         await Expect(page.GetByText("已经导入：新登记2行，修改0行")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Rows_that_are_refused_come_back_into_the_grid()
+    {
+        await using var site = await Site.StartAsync();
+        var page = await SignInAsync(site, 1280);
+        await page.GotoAsync("/ledgers/asset/import");
+        await page.GetByLabel("名称，第1行").FillAsync("叫号机");
+        await page.GetByLabel("价值（元），第1行").FillAsync("1,5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "核对", Exact = true }).ClickAsync();
+        await CheckedAsync(site, page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "改粘贴的这几行" }).ClickAsync();
+        await Expect(page.GetByLabel("名称，第1行")).ToHaveValueAsync("叫号机");
+        await Expect(page.GetByLabel("价值（元），第1行")).ToHaveValueAsync("1,5");
+    }
+
     // 测试的时钟不走，后台任务由这里叫；页面照常自己更新，这里不等它
     private static async Task CheckedAsync(Site site, IPage page)
     {

@@ -111,5 +111,17 @@
   box.append(table);
   field.before(box);
   form.querySelector("button[type=submit]").after(swap);
-  show(area.value === "");
+  // 没有收的还给他：能照列放回格子的放回格子，有认不得的列、放不下的留在文本框里，一个字也不丢
+  const restore = () => {
+    const rows = read(area.value);
+    const headed = form.querySelector("[name=head][value=yes]").checked;
+    const at = (headed ? rows.shift() ?? [] : titles).map(title => titles.indexOf(title.trim()));
+    const known = at.filter(column => column >= 0);
+    const lost = new Set(known).size < known.length || rows.some(r => r.some((text, i) => text !== "" && ((at[i] ?? -1) < 0 || text.includes("\n"))));
+    if (lost || rows.length === 0) return false;
+    spread(rows.map(r => { const placed = titles.map(() => ""); r.forEach((text, i) => { if (text !== "") placed[at[i]] = text; }); return placed; }), 0, 0);
+    addRow();
+    return true;
+  };
+  show(area.value === "" || restore());
 })();

@@ -71,6 +71,7 @@ public sealed record Figure(string Key, string Title, long Default, string Sourc
             var parsed = MoneyKind.Instance.Parse(clean);
             return parsed.Problem is { } wrong ? (0, wrong) : InRange((long)parsed.Value!);
         }
+        if (FigureText.Misgrouped(clean) is { } misgrouped) return (0, misgrouped);
         return long.TryParse(FigureText.Clean(clean), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && clean.Length <= 20
             ? InRange(number) : (0, $"“{FigureText.Quoted(clean)}”不是整数。请只写数字，例如 {Write(Default)}。");
     }

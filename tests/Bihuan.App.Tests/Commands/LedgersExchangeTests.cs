@@ -58,6 +58,9 @@ public sealed class LedgersExchangeTests : IDisposable
         }
         var line = JsonDocument.Parse((await File.ReadAllLinesAsync(_folder["出.jsonl"])).Single()).RootElement;
         Assert.Equal("白晓棠", line.GetProperty("fields").GetProperty("Name").GetString());
+        var json = Run.Of("ledgers", "import", "person", _folder["出.jsonl"], "--as", "lingyi", "--database", Setting);
+        Assert.Equal(2, json.Exit);
+        Assert.Contains("这是 JSON", json.Error, StringComparison.Ordinal);
         // 导出的原样再导入：没有变化
         var again = Run.Of("ledgers", "import", "person", _folder["出.xlsx"], "--as", "lingyi", "--database", Setting);
         Assert.Equal(0, again.Exit);

@@ -1,7 +1,10 @@
 using System.Net;
 
 using Bihuan.Documents.Reading.Tables;
+using Bihuan.Jobs;
 using Bihuan.Tests.Harness;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -49,6 +52,35 @@ public sealed class ImportPageTests
         using var stranger = site.Client(LedgerDatabases.Clerk());
         using var other = await stranger.GetAsync(kept.Headers.Location);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    // 粘贴的有没有收的行：回去接着改，写过的一个字也不丢
+    [Theory]
+    [InlineData("yes", "名称\t价格（元）\n复印机\t1,5")]
+    [InlineData("no", "复印机\t坏了")]
+    public async Task Pasted_rows_that_are_refused_come_back_to_be_mended(string head, string rows)
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var kept = await Site.PostAsync(client, "/ledgers/gear/import", "/ledgers/gear/import/paste", ("rows", rows), ("head", head));
+        await site.Services.GetRequiredService<JobRunner>().RunDueAsync();
+        var page = await client.GetStringAsync(kept.Headers.Location);
+        var back = "/ledgers/gear/import?from=" + kept.Headers.Location!.ToString().Split('/')[^1];
+        Assert.Contains($"href=\"{back}\"", page, StringComparison.Ordinal);
+        Assert.Contains(rows.Split('\n')[^1] + "</textarea>", WebUtility.HtmlDecode(await client.GetStringAsync(back)), StringComparison.Ordinal);
+        using var stranger = site.Client(LedgerDatabases.Clerk());
+        Assert.DoesNotContain("复印机", WebUtility.HtmlDecode(await stranger.GetStringAsync(back)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_refused_at_once_keep_what_was_typed_and_what_the_first_row_is()
+    {
+        await using var site = await StartAsync();
+        using var client = site.Client(LedgerDatabases.Clerk());
+        using var refused = await Site.PostAsync(client, "/ledgers/gear/import", "/ledgers/gear/import/paste", ("rows", "机密★10年\t在用"), ("head", "no"));
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("机密★10年\t在用</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"no\" checked", page, StringComparison.Ordinal);
     }
 
     [Fact]

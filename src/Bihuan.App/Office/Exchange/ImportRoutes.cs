@@ -32,8 +32,13 @@ internal static class ImportRoutes
         group.MapPost("/{id:guid}/cancel", CancelAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string ledger, HttpContext context, Db db, TimeProvider clock) =>
-        db.Catalog.Find(ledger) is { } known ? await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted))) : Results.NotFound();
+    // ?from= 是自己粘贴过的一次：粘贴的字放回去，接着改
+    private static async Task<IResult> ShowAsync(string ledger, Guid? from, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        var pasted = from is { } id ? await DecideImport.PastedAsync(db, clock, known, id, context.RequestAborted) : null;
+        return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Pasted = pasted ?? "" });
+    }
 
     private static async Task<IResult> TemplateAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
     {
@@ -65,7 +70,7 @@ internal static class ImportRoutes
     private static async Task<IResult> KeptAsync(KeepImport.Command command, string pasted, HttpContext context, Db db, TimeProvider clock) => await KeepImport.RunAsync(db, clock, command, context.RequestAborted) switch
     {
         KeepImport.Result.Kept kept => SeeOther.To($"{FormView.Of(command.Ledger)}/import/{kept.Id}", context.Request),
-        KeepImport.Result.Refused refused => await StartAsync(new(command.Ledger, await DecideImport.RecentAsync(db, clock, command.Ledger, context.RequestAborted)) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Pasted = pasted }),
+        KeepImport.Result.Refused refused => await StartAsync(new(command.Ledger, await DecideImport.RecentAsync(db, clock, command.Ledger, context.RequestAborted)) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Pasted = pasted, HeadPasted = FormTexts.Last(await context.Request.ReadFormAsync(context.RequestAborted), "head") != "no" }),
         _ => throw new InvalidOperationException("没有处理的结果。"),
     };
 
@@ -144,4 +149,7 @@ public sealed record ImportView(Ledger Ledger, IReadOnlyList<Import> Recent)
 
     /// <summary>粘贴的字，没有收时还给他。</summary>
     public string Pasted { get; init; } = "";
+
+    /// <summary>粘贴的字第一行是表头。</summary>
+    public bool HeadPasted { get; init; } = true;
 }

@@ -58,6 +58,7 @@ public static class TableReader
     {
         if (content.Length == 0) throw new RefusalException(RefusalReason.Empty, "文件是空的。请检查是不是选错了文件，或者没有下载完。");
         if (content.Length > limits.Bytes) throw new RefusalException(RefusalReason.TooLarge, $"文件超过 {limits.Bytes >> 20} MB，没有读。请去掉图片和用不着的工作表，或者分成几个文件再试。");
+        if (Path.GetExtension(fileName).ToUpperInvariant() is ".JSON" or ".JSONL" or ".NDJSON") throw new RefusalException(RefusalReason.WrongFormat, "这是 JSON，导入只收表格（.xlsx、.xls、.csv）。请改用 .xlsx 或 .csv 导出后再导入；要由别的系统逐行送来 JSON，请用数据接口。");
         var kind = FormatSniffer.Sniff(content);
         content.Position = 0;
         List<string> margins = [Path.GetFileNameWithoutExtension(fileName)];

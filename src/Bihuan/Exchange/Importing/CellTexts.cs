@@ -28,9 +28,9 @@ internal static partial class CellTexts
         {
             DateKind => Date(text, cell.Kind),
             PeriodKind => Period(text),
-            MoneyKind => Money(text, column),
-            PercentageKind => Percentage(text, cell.Kind, column),
-            NumberKind => (Figure(text), null),
+            MoneyKind => Checked(field, text, Money(text, column)),
+            PercentageKind => Percentage(text, cell.Kind, column) is var (read, unclear) && unclear is null ? Checked(field, text, read) : ("", unclear),
+            NumberKind => Checked(field, text, Figure(text)),
             YesNoKind => (YesNo(text), null),
             ChoiceKind choice => (Choice(choice, text), null),
             TextKind or LongTextKind or CitizenIdKind or CreditCodeKind or PhoneKind or DocumentNumberKind => Code(field, text, cell.Kind),
@@ -50,7 +50,8 @@ internal static partial class CellTexts
     private static (string, string?) Date(string text, ReadCellKind kind)
     {
         var clean = Fold.Line(text).Replace(" ", "", StringComparison.Ordinal);
-        if (kind == ReadCellKind.Number && Serial().IsMatch(clean)) return (Day(new DateOnly(1899, 12, 30).AddDays(int.Parse(clean, CultureInfo.InvariantCulture))), null);
+        // 表格软件里日期的序号；粘贴、CSV 里只有字，落在1990到2060年的才当日期
+        if (Serial().IsMatch(clean) && new DateOnly(1899, 12, 30).AddDays(int.Parse(clean, CultureInfo.InvariantCulture)) is var serial && (kind == ReadCellKind.Number || serial.Year is >= 1990 and <= 2060)) return (Day(serial), null);
         if (Time().Match(Fold.Line(text).Trim()) is { Success: true } timed) clean = timed.Groups["day"].Value;
         if (Full().Match(clean) is { Success: true } full) return Made(full, int.Parse(full.Groups["y"].Value, CultureInfo.InvariantCulture), text);
         // 24/3/5:头两位大于 12，不会是月；2005 年以前的老写法不常见
@@ -83,15 +84,23 @@ internal static partial class CellTexts
         return wrong is null ? (from + "至" + to, null) : ("", "截止日期：" + wrong);
     }
 
-    private static (string, string?) Money(string text, ImportColumn column)
+    // 提示里写格子里原来的字，不写折过的；打着掩码的另有说法
+    private static (string, string?) Checked(Field field, string shown, string text)
+    {
+        if (shown.Contains('*', StringComparison.Ordinal)) return (text, null);
+        var problem = FigureText.Misgrouped(shown) ?? field.Kind.Parse(text).Problem;
+        return problem is null ? (text, null) : ("", problem.Replace($"“{FigureText.Quoted(text)}”", $"“{FigureText.Quoted(shown)}”", StringComparison.Ordinal));
+    }
+
+    private static string Money(string text, ImportColumn column)
     {
         var clean = Figure(text);
         if (clean.StartsWith("人民币", StringComparison.Ordinal)) clean = clean[3..];
-        if (!column.InTenThousands || clean.Contains('元') || clean.Contains('万')) return (clean, null);
-        return (clean + "万元", null);
+        if (!column.InTenThousands || clean.Contains('元') || clean.Contains('万')) return clean;
+        return clean + "万元";
     }
 
-    private static (string, string?) Percentage(string text, ReadCellKind kind, ImportColumn column)
+    private static (string Text, string? Problem) Percentage(string text, ReadCellKind kind, ImportColumn column)
     {
         var clean = Figure(text);
         if (kind == ReadCellKind.Number && !clean.EndsWith('%') && !column.Head.Contains('%') && decimal.TryParse(clean, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1)

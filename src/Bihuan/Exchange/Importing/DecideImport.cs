@@ -29,6 +29,11 @@ public static class DecideImport
         return new(import, ImportStore.Unpack(db, import.Map), job, report is null ? null : ImportReport.Read(report));
     }
 
+    /// <summary>自己粘贴过的字，连同表头，给他接着改；不是粘贴的、没有、过了期、别人的为 null。</summary>
+    public static async Task<string?> PastedAsync(Db db, TimeProvider clock, Ledger ledger, Guid id, CancellationToken cancellation = default) =>
+        await ImportStore.MineAsync(db, clock, ledger.Code, id, cancellation) is { FileName: KeepImport.Pasted } import && await ImportStore.ReadAsync(db, import, ImportContent.File, cancellation) is { } content
+            ? System.Text.Encoding.UTF8.GetString(content) : null;
+
     /// <summary>自己最近的几次，新的在前。</summary>
     public static Task<List<Import>> RecentAsync(Db db, TimeProvider clock, Ledger ledger, CancellationToken cancellation = default)
     {

@@ -9,6 +9,8 @@ internal static class FindHeader
 {
     private const int Depth = 30;
 
+    private static readonly string PlainReasons = HeaderWords.Plain(RefusedRows.Reasons);
+
     /// <summary>找认得最多的一张表的一行；一列也认不出的，把第一个有两格以上的行当表头，请人来对。</summary>
     public static ImportMap Run(ReadBook book, Ledger ledger)
     {
@@ -60,10 +62,13 @@ internal static class FindHeader
         var scored = new List<(int Score, int Column, Field Field)>();
         for (var c = 0; c < heads.Count; c++)
         {
-            var (own, both) = (HeaderWords.Plain(heads[c].Own), HeaderWords.Plain(heads[c].Above + heads[c].Own));
+            if (IsReasons(heads[c].Own)) continue;
+            // 退回来的表里，两层的表头写成了一格“基本情况/名称”：照下面一层认
+            var (above, under) = Levels(heads[c]);
+            var (own, both) = (HeaderWords.Plain(under), HeaderWords.Plain(above + under));
             foreach (var (field, plain) in fields)
             {
-                var likeness = Math.Max(HeaderWords.Likeness(own, plain) * 2, heads[c].Above.Length == 0 ? 0 : HeaderWords.Likeness(both, plain) * 2 + (HeaderWords.Likeness(both, plain) == 3 ? 1 : -1));
+                var likeness = Math.Max(HeaderWords.Likeness(own, plain) * 2, above.Length == 0 ? 0 : HeaderWords.Likeness(both, plain) * 2 + (HeaderWords.Likeness(both, plain) == 3 ? 1 : -1));
                 if (likeness > 0) scored.Add((likeness, c, field));
             }
         }
@@ -71,8 +76,14 @@ internal static class FindHeader
         // 像得多的先挑；一样像的，左边的、先写的字段先挑
         foreach (var (_, column, field) in scored.OrderByDescending(s => s.Score).ThenBy(s => s.Column))
             if (!targets.ContainsKey(column) && !targets.ContainsValue(field)) targets[column] = field;
-        return [.. heads.Select((h, c) => Column(c, h, targets.GetValueOrDefault(c), sheet.HiddenColumns.Contains(c)))];
+        // 写着原因的一列是退回时加的，不是他的表头：去掉它，才认得出是先前对过的表
+        return [.. heads.Select((h, c) => Column(c, h, targets.GetValueOrDefault(c), sheet.HiddenColumns.Contains(c))).Where(c => !IsReasons(c.Head))];
     }
+
+    private static bool IsReasons(string head) => HeaderWords.Plain(head) == PlainReasons;
+
+    private static (string Above, string Own) Levels((string Own, string Above) head) =>
+        head.Above.Length == 0 && head.Own.LastIndexOf('/') is > 0 and var at && at < head.Own.Length - 1 ? (head.Own[..at], head.Own[(at + 1)..]) : (head.Above, head.Own);
 
     private static ImportColumn Column(int index, (string Own, string Above) head, Field? field, bool hidden)
     {

@@ -79,7 +79,7 @@ internal sealed class PlanImport
         await report(4, 5);
         foreach (var row in rows.Where(r => !r.Good)) Leave(row);
         foreach (var row in rows.Where(r => r.Kind == ImportKind.Same)) _db.Entry(row.Row!).State = EntityState.Detached;
-        return new(_map, rows, [.. notes, .. await PossibleRepeats.NotesAsync(_db, _ledger, rows, cancellation)]);
+        return new(_map, rows, [.. notes, .. OtherNames.Notes(_ledger, rows), .. await PossibleRepeats.NotesAsync(_db, _ledger, rows, cancellation)]);
     }
 
     private void Read(PlannedRow row)
@@ -176,8 +176,19 @@ internal sealed class PlanImport
         foreach (var fault in faults.All.Where(f => !planned.Faults.Exists(p => p.Column >= 0 && p.Column == ColumnOf(f)?.Index))) planned.Refuse(ColumnOf(fault), fault.Message);
         if (!planned.Good) return;
         planned.Row = row;
-        if (isNew) _db.Add(row);
+        if (isNew) Add(planned, row);
         else Changes(planned);
+    }
+
+    private void Add(PlannedRow planned, LedgerRow row)
+    {
+        _db.Add(row);
+        // 名称照表里写的；别的给人看读成了什么，万元的也写成元
+        foreach (var (field, column) in _fields.Where(f => f.Field.InList && f.Field.Name != _ledger.LabelField && !planned.Source[f.Column.Index].IsEmpty))
+        {
+            var value = field.Kind is UnitKind or PersonKind or ReferenceKind ? planned.Source[column.Index].Text : FieldText.Of(field, row, Labels.None, _unmasked);
+            if (value.Length > 0) planned.Values.Add(new(CellAddress.Of(column.Index, planned.Source.Number), field.Title, field.Kind is MoneyKind ? value + "元" : value));
+        }
     }
 
     private void Changes(PlannedRow planned)

@@ -38,7 +38,17 @@ public sealed record ImportChange(string Cell, string Field, string Before, stri
 /// <param name="Name">这一行叫什么。</param>
 /// <param name="Changes">修改的各处。</param>
 /// <param name="Faults">没有收的原因。</param>
-public sealed record ImportLine(int Row, ImportKind Kind, string Name, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportFault> Faults);
+public sealed record ImportLine(int Row, ImportKind Kind, string Name, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportFault> Faults)
+{
+    /// <summary>新登记的行读成了什么：列表上的、表里有的各字段，金额写成元。</summary>
+    public IReadOnlyList<ImportValue> Values { get; init; } = [];
+}
+
+/// <summary>新登记的一行里的一个字段。</summary>
+/// <param name="Cell">格子的地址。</param>
+/// <param name="Field">字段的中文名。</param>
+/// <param name="Value">读成了什么。</param>
+public sealed record ImportValue(string Cell, string Field, string Value);
 
 /// <summary>正在核对的一行。</summary>
 internal sealed class PlannedRow(ReadRow source)
@@ -52,6 +62,7 @@ internal sealed class PlannedRow(ReadRow source)
     // 现在各字段显示的字，给人对照
     public Dictionary<string, string> Shown { get; } = new(StringComparer.Ordinal);
     public List<ImportChange> Changes { get; } = [];
+    public List<ImportValue> Values { get; } = [];
     public List<ImportFault> Faults { get; } = [];
 
     public bool Good => Faults.Count == 0;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bihuan.Ledgers.Kinds;
 
-/// <summary>金额：以分存放，写成元；后面可以写“元”“万元”。</summary>
+/// <summary>金额：以分存放，写成元；后面可以写“元”“万元”“元整”。</summary>
 internal sealed class MoneyKind : FieldKind
 {
     private const long Most = 10_000_000_000_000; // 一千亿元
@@ -18,8 +18,10 @@ internal sealed class MoneyKind : FieldKind
 
     public override Parsed Parse(string text)
     {
+        if (FigureText.Misgrouped(text) is { } misgrouped) return Parsed.Wrong(misgrouped);
         var clean = FigureText.Clean(text);
         var scale = 100m;
+        if (clean.EndsWith("元整", StringComparison.Ordinal) || clean.EndsWith("元正", StringComparison.Ordinal)) clean = clean[..^1];
         if (clean.EndsWith("万元", StringComparison.Ordinal)) (clean, scale) = (clean[..^2], 1_000_000m);
         else if (clean.EndsWith('万')) (clean, scale) = (clean[..^1], 1_000_000m);
         else if (clean.EndsWith('元')) clean = clean[..^1];

@@ -16,6 +16,7 @@ internal sealed class NumberKind(int least, int most) : FieldKind
 
     public override Parsed Parse(string text)
     {
+        if (FigureText.Misgrouped(text) is { } misgrouped) return Parsed.Wrong(misgrouped);
         if (!int.TryParse(FigureText.Clean(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return Parsed.Wrong($"“{FigureText.Quoted(text)}”不是整数。请只写数字，例如 12。");
         return number < least ? Parsed.Wrong(FigureText.Plain($"不能小于{least}。"))

@@ -15,6 +15,7 @@ internal sealed class PercentageKind : FieldKind
 
     public override Parsed Parse(string text)
     {
+        if (FigureText.Misgrouped(text) is { } misgrouped) return Parsed.Wrong(misgrouped);
         var clean = FigureText.Clean(text).TrimEnd('%');
         if (clean.Length > 12 || !decimal.TryParse(clean, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return Parsed.Wrong($"“{FigureText.Quoted(text)}”不是百分比。请只写数字，例如 96.5。");
