@@ -15,6 +15,9 @@ public sealed class FileFolder(string root)
     private const string Fresh = ".new-";
     private const string LockName = ".lock";
 
+    // 约半分钟：放一份、删一批都用不了这么久
+    private const int MostTries = 1_500;
+
     /// <summary>在哪里。</summary>
     public string Root => root;
 
@@ -66,18 +69,22 @@ public sealed class FileFolder(string root)
     /// <summary>
     /// 一个机构里放内容、删内容轮流做，几个进程之间也是：放好内容到数据库里写明有这个文件，中间不许别人当没有用的删掉。
     /// </summary>
-    internal async Task<IDisposable> HoldAsync(int body, CancellationToken cancellation)
+    /// <param name="body">哪个机构。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <param name="most">最多试几次，一次约 20 毫秒。</param>
+    /// <exception cref="IOException">试够了还轮不到：别的进程一直占着，或者文件夹写不进。</exception>
+    internal async Task<IDisposable> HoldAsync(int body, CancellationToken cancellation, int most = MostTries)
     {
         var folder = FolderOf(body);
         PrivateFolder.Ensure(root);
         PrivateFolder.Ensure(folder);
-        while (true)
+        for (var left = most; ; left--)
         {
             try
             {
                 return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!cancellation.IsCancellationRequested)
+            catch (IOException) when (left > 1 && !cancellation.IsCancellationRequested)
             {
                 await Task.Delay(20, cancellation);
             }

@@ -47,6 +47,25 @@ public sealed class ApiAnswerTests(LedgerDatabases databases) : IClassFixture<Le
     }
 
     [Theory, BothEngines]
+    public async Task A_key_of_yesterday_not_yet_cleared_can_be_used_again(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var viewer = Sheets.Clerk();
+        var token = await TokenAsync(database, viewer);
+        var clock = new ManualClock(Lists.Monday);
+        foreach (var answer in new[] { "1", "2" })
+        {
+            await using var db = database.Open(viewer);
+            Assert.Null(await ApiAnswers.FindAsync(db, clock, token, "昨"));
+            ApiAnswers.KeepWithNextSave(db, clock, token, "昨", new string('0', 64), () => (201, System.Text.Encoding.UTF8.GetBytes(answer)));
+            await db.SaveAsync();
+            clock.Advance(TimeSpan.FromHours(23));
+            Assert.Equal(answer, System.Text.Encoding.UTF8.GetString((await ApiAnswers.FindAsync(db, clock, token, "昨"))!.Body));
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Rows_sent_again_by_id_are_unchanged_and_a_stale_version_is_refused(Engine engine)
     {
         var database = await databases.UseAsync(engine);

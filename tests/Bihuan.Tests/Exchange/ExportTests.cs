@@ -73,6 +73,13 @@ public sealed class ExportTests(LedgerDatabases databases) : IClassFixture<Ledge
         var sheet = await ExportAsync(database, narrow, "q=" + marked + "&cols=Phone");
         Assert.Equal(marked + "甲", Column(sheet, 0));
         Assert.Equal("138****1234", Column(sheet, 1));
+        // 导出的范围比看的大：看不见的也不出去
+        var wide = new Viewer(LedgerDatabases.Body, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>>
+        {
+            [Permissions.View("gear")] = [new(ReachKind.UnitAndBelow, LedgerDatabases.Hall, 1)],
+            [Permissions.Export("gear")] = [Reach.WholeBody],
+        });
+        Assert.Equal(marked + "甲", Column(await ExportAsync(database, wide, "q=" + marked + "&cols=Phone"), 0));
     }
 
     [Theory, BothEngines]

@@ -48,6 +48,9 @@ public sealed class LayoutTests(LedgerDatabases databases) : IClassFixture<Ledge
         var reader = new Viewer(clerk.BodyId, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = whole, [Permissions.Export("gear")] = whole });
         var sheet = await FillAsync(database, reader, id, "q=" + name);
         Assert.Contains(sheet.Rows, r => r[3].Text == "138****1234");
+        // 看得见、导不出的行不填进去
+        var elsewhere = new Viewer(clerk.BodyId, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = whole, [Permissions.Export("gear")] = [new(ReachKind.Unit, LedgerDatabases.Inspection, 1)] });
+        Assert.DoesNotContain((await FillAsync(database, elsewhere, id, "q=" + name)).Rows, r => r.Cells.Any(c => c.Text.StartsWith("138", StringComparison.Ordinal)));
         var stranger = new Viewer(clerk.BodyId, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("gear")] = whole });
         await using var db = database.Open(stranger);
         Assert.Null(await LayoutShelf.OpenAsync(db, Lists.Gears, id));

@@ -69,7 +69,7 @@ internal sealed class Rounds
     public async Task<byte[]> FileAsync(int unit = LedgerDatabases.Window)
     {
         await using var db = _database.Open(Viewer);
-        return (await RoundStanding.FileAsync(db, (await db.RoundParts.SingleAsync(p => p.RoundId == Id && p.UnitId == unit))))!;
+        return (await PartFile.ReadAsync(db, Ledger, await db.RoundParts.SingleAsync(p => p.RoundId == Id && p.UnitId == unit))).Content!;
     }
 
     /// <summary>交回，比对。</summary>

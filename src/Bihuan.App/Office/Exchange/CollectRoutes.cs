@@ -70,17 +70,26 @@ internal static class CollectRoutes
         if (await FindAsync(ledger, id, context, db, clock) is not { } round) return Results.NotFound();
         var waiting = context.Request.Query["waiting"] == "yes";
         var file = TemporaryFile.Create();
+        string? problem = null;
         try
         {
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             {
                 foreach (var (at, part) in round.Parts.Where(p => !waiting || p.Part.State == PartState.Waiting).OrderBy(p => p.Part.UnitId).Index())
                 {
-                    if (await RoundStanding.FileAsync(db, part.Part, context.RequestAborted) is not { } content) continue;
+                    var (content, barred) = await PartFile.ReadAsync(db, round.Ledger, part.Part, context.RequestAborted);
+                    problem = barred is null ? null : $"{part.Unit}：{barred}";
+                    if (problem is not null) break;
+                    if (content is null) continue;
                     // 已经压缩过的，不再压
                     await using var entry = await zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{at + 1:00} {NameOf(round, part)}"), CompressionLevel.NoCompression).OpenAsync(context.RequestAborted);
                     await entry.WriteAsync(content, context.RequestAborted);
                 }
+            }
+            if (problem is not null)
+            {
+                await file.DisposeAsync();
+                return Standing(context, round, problem);
             }
             return Download(context, file, "application/zip", TableFileName.Of($"{round.Round.Name}（{(waiting ? "没有交回的单位" : "各单位")}）", ChinaTime.Today(clock), "zip"));
         }
@@ -93,8 +102,10 @@ internal static class CollectRoutes
 
     private static async Task<IResult> FileAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)
     {
-        if (await FindAsync(ledger, id, context, db, clock) is not { } round || PartOf(round, unit) is not { } part || await RoundStanding.FileAsync(db, part.Part, context.RequestAborted) is not { } content) return Results.NotFound();
-        return Download(context, new MemoryStream(content), Workbook, NameOf(round, part));
+        if (await FindAsync(ledger, id, context, db, clock) is not { } round || PartOf(round, unit) is not { } part) return Results.NotFound();
+        var (content, problem) = await PartFile.ReadAsync(db, round.Ledger, part.Part, context.RequestAborted);
+        if (problem is not null) return Standing(context, round, $"{part.Unit}：{problem}");
+        return content is null ? Results.NotFound() : Download(context, new MemoryStream(content), Workbook, NameOf(round, part));
     }
 
     private static async Task<IResult> RefusedAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)

@@ -30,8 +30,10 @@ internal static class FillRoutes
 
     private static async Task<IResult> FileAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)
     {
-        if (await FindAsync(ledger, id, unit, context, db, clock) is not { } view || await RoundStanding.FileAsync(db, view.Part, context.RequestAborted) is not { } content) return Results.NotFound();
-        return CollectRoutes.Download(context, new MemoryStream(content), CollectRoutes.Workbook, TableFileName.Of($"{view.Unit}－{view.Round.Name}", view.Round.DueOn, "xlsx"));
+        if (await FindAsync(ledger, id, unit, context, db, clock) is not { } view) return Results.NotFound();
+        var (content, problem) = await PartFile.ReadAsync(db, view.Ledger, view.Part, context.RequestAborted);
+        if (problem is not null) return Page(view with { Problem = problem }, StatusCodes.Status422UnprocessableEntity);
+        return content is null ? Results.NotFound() : CollectRoutes.Download(context, new MemoryStream(content), CollectRoutes.Workbook, TableFileName.Of($"{view.Unit}－{view.Round.Name}", view.Round.DueOn, "xlsx"));
     }
 
     private static async Task<IResult> ReturnAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)
@@ -61,6 +63,9 @@ public sealed record FillView(Ledger Ledger, CollectRound Round, RoundPart Part,
 {
     /// <summary>刚才交的怎样了；没有交时为 null。</summary>
     public ReturnedFile? Taken { get; init; }
+
+    /// <summary>不能下载的话，为什么；能下载时为 null。</summary>
+    public string? Problem { get; init; }
 
     /// <summary>这一页的网址。</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"{FormView.Of(Ledger)}/fill/{Round.Id}/{Part.UnitId}");

@@ -13,11 +13,16 @@ public static class ApiAnswers
     /// <param name="Body">JSON，UTF-8。</param>
     public sealed record Answered(string RequestHash, int Status, byte[] Body);
 
-    /// <summary>取；没有、过了一天的为 null。</summary>
+    /// <summary>取；没有、过了一天的为 null。过了一天还没有清除的，这里先清除，键才能再用。</summary>
     public static async Task<Answered?> FindAsync(Db db, TimeProvider clock, Guid token, string key, CancellationToken cancellation = default)
     {
-        var (body, since) = (db.Viewer.BodyId, clock.GetUtcNow().UtcDateTime - ApiAnswer.Kept);
-        var found = await db.ApiAnswers.AsNoTracking().FirstOrDefaultAsync(a => a.BodyId == body && a.TokenId == token && a.RequestKey == key && a.At > since, cancellation);
+        var (body, before) = (db.Viewer.BodyId, clock.GetUtcNow().UtcDateTime - ApiAnswer.Kept);
+        var found = await db.ApiAnswers.AsNoTracking().FirstOrDefaultAsync(a => a.BodyId == body && a.TokenId == token && a.RequestKey == key, cancellation);
+        if (found is not null && found.At <= before)
+        {
+            await db.EraseAsync(db.ApiAnswers.Where(a => a.BodyId == body && a.TokenId == token && a.RequestKey == key && a.At <= before), cancellation);
+            return null;
+        }
         return found is null ? null : new(found.RequestHash, found.Status, db.Secrets.Unseal(found.Sealed));
     }
 

@@ -16,6 +16,7 @@ namespace Bihuan.Exchange.Collecting;
 internal sealed class ApplyReturns
 {
     private const int MostSaid = 5;
+    private const string Overtaken = "采用的同时，有人改了其中的行，或者有单位又交了一份，什么也没有保存。请再看一遍差异，再决定。";
 
     private sealed record Planned(ReturnedFile File, RoundPart Part, string Unit, CompareReturn Compare, SentRows Sent, ReturnReport Raw, ReturnReport Report, ReturnChoices Choices, ImportPlan? Plan);
 
@@ -108,12 +109,19 @@ internal sealed class ApplyReturns
         var said = string.Create(CultureInfo.InvariantCulture, $"采用{_plans.Count}个单位的{taken}处（新的一行算一处）。");
         if (plans.Sum(p => p.Saved.Count()) == 0)
         {
-            await _db.SaveAsync(Process.Now("回收汇总" + _ledger.Title, _db.Viewer, _clock, $"“{_round.Name}”，没有采用改动"), cancellation);
-            return said;
+            try
+            {
+                await _db.SaveAsync(Process.Now("回收汇总" + _ledger.Title, _db.Viewer, _clock, $"“{_round.Name}”，没有采用改动"), cancellation);
+                return said;
+            }
+            catch (StaleRowException)
+            {
+                return await StopAsync(Overtaken, cancellation);
+            }
         }
         var all = new ImportPlan(plans[0].Map, [.. plans.SelectMany(p => p.Rows)], []);
         var hashes = $"{string.Join("、", _plans.Select(p => p.File.Hash))}（“{_round.Name}”）";
-        return await SaveImport.RunAsync(_db, _clock, _ledger, all, new("回收汇总" + _ledger.Title, "文件SHA-256 " + hashes), cancellation) is { } problem ? await StopAsync(problem, cancellation) : said;
+        return await SaveImport.RunAsync(_db, _clock, _ledger, all, new("回收汇总" + _ledger.Title, "文件SHA-256 " + hashes), cancellation) is { } problem ? await StopAsync(problem == SaveImport.Busy ? Overtaken : problem, cancellation) : said;
     }
 
     // 采用了的记进发下去的样子，下次不再问；没有选的、不采用的留着

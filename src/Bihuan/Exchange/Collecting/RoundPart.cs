@@ -57,6 +57,8 @@ public sealed class RoundPart
     {
         entity.HasKey(p => new { p.BodyId, p.Id });
         entity.Property(p => p.Id).ValueGeneratedNever();
+        // 比较并改：采用、比对的同时又交了一份，旧的那份写不进来
+        entity.Property(p => p.FileId).IsConcurrencyToken();
         entity.HasIndex(p => new { p.BodyId, p.RoundId, p.UnitId }).IsUnique();
         entity.HasOne<CollectRound>().WithMany().HasForeignKey(p => new { p.BodyId, p.RoundId });
         entity.HasOne<Unit>().WithMany().HasForeignKey(p => new { p.BodyId, p.UnitId });

@@ -33,17 +33,15 @@ public sealed record RoundStanding(CollectRound Round, Ledger Ledger, IReadOnlyL
     /// <summary>等人确认的文件。</summary>
     public IEnumerable<ReturnedFile> Open => Parts.Select(p => p.File).OfType<ReturnedFile>().Where(f => f.State == ReturnState.Compared);
 
-    /// <summary>可以看、可以办的各轮：自己下发的；在整个机构里有这项权限的，全部。</summary>
+    /// <summary>可以看、可以办的各轮：自己下发的；整个机构都看得到、都能收的，全部。</summary>
     internal static IQueryable<CollectRound> Mine(Db db, Ledger ledger)
     {
         var (body, person, code) = (db.Viewer.BodyId, db.Viewer.PersonId, ledger.Code);
         var all = db.CollectRounds.Where(r => r.BodyId == body && r.Ledger == code);
-        return db.Viewer.ReachOf(Permissions.Collect(code)) switch
-        {
-            { Count: 0 } => all.Where(r => false),
-            var reaches when reaches.Contains(Reach.WholeBody) => all,
-            _ => all.Where(r => r.CreatedBy == person),
-        };
+        var (collects, sees) = (db.Viewer.ReachOf(Permissions.Collect(code)), db.Viewer.ReachOf(Permissions.View(code)));
+        if (collects.Count == 0 || sees.Count == 0) return all.Where(r => false);
+        // 别人那一轮里有各单位的表：要全都看得到才给看
+        return collects.Contains(Reach.WholeBody) && sees.Contains(Reach.WholeBody) ? all : all.Where(r => r.CreatedBy == person);
     }
 
     /// <summary>最近的各轮，新的在前，各交回了几个单位。</summary>
@@ -74,9 +72,6 @@ public sealed record RoundStanding(CollectRound Round, Ledger Ledger, IReadOnlyL
             await CollectJob.Of(db, id).AsNoTracking().OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancellation),
             await RoundStore.ReadAsync<string>(db, id, RoundContentKind.Notice, cancellation), last, round.IsOpen(clock.GetUtcNow().UtcDateTime));
     }
-
-    /// <summary>一个单位的文件，发下去的那一份；到期删除了的为 null。</summary>
-    public static Task<byte[]?> FileAsync(Db db, RoundPart part, CancellationToken cancellation = default) => RoundStore.ReadAsync(db, part.Id, RoundContentKind.File, cancellation);
 
     private static async Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IEnumerable<Guid?> people, CancellationToken cancellation) =>
         db.Catalog.Find(Ledgers.Editing.Referred.PersonLedger) is { } ledger ? await ledger.NamesAsync(db, [.. people.OfType<Guid>().Distinct()], cancellation) : [];

@@ -17,6 +17,8 @@ public static class TakeReturns
     /// <summary>一次最多几个文件，压缩包里的也算。</summary>
     public const int MostFiles = TableArchive.MostFiles;
 
+    private const int MostTries = 5;
+
     /// <summary>收哪些。</summary>
     /// <param name="Round">哪一轮。</param>
     /// <param name="Files">文件，名字可能带路径；.zip 里面的一个一个算。</param>
@@ -30,6 +32,22 @@ public static class TakeReturns
     /// <summary>收。</summary>
     /// <returns>各个文件怎样了，照来的先后。</returns>
     public static async Task<IReadOnlyList<ReturnedFile>> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        for (var left = MostTries; ; left--)
+        {
+            try
+            {
+                return await OnceAsync(db, clock, command, cancellation);
+            }
+            catch (StaleRowException) when (left > 1)
+            {
+                // 同一个单位的两份同时到：照先存好的再看一遍
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<ReturnedFile>> OnceAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation)
     {
         var ledger = db.Catalog.Find(command.Round.Ledger)!;
         var taking = new Taking(db, clock, command, ledger, await db.RoundParts.Where(p => p.BodyId == db.Viewer.BodyId && p.RoundId == command.Round.Id).ToDictionaryAsync(p => p.UnitId, cancellation));

@@ -56,8 +56,7 @@ public static class DecideImport
         if (import.State != ImportState.Checked) return "还没有核对好。请重新上传。";
         if (import.New + import.Changed == 0) return "没有可以导入的行。";
         if (import.Refused > 0 && !goodOnly) return $"有{import.Refused}行没有收。请改好它们再上传，或者选“只导入好的行”。";
-        await StartAsync(db, clock, import, save: true, goodOnly, cancellation);
-        return null;
+        return await StartAsync(db, clock, import, save: true, goodOnly, cancellation);
     }
 
     /// <summary>照手工对好的列重新核对，并记住：同样表头的表下次照这样认。</summary>
@@ -79,19 +78,28 @@ public static class DecideImport
         if (map.Columns.All(c => c.Target is null)) return "还没有一列选了字段。请至少对好一列。";
         await RememberColumns.KeepAsync(db, clock, ledger, map, cancellation);
         standing.Import.Map = ImportStore.Pack(db, map);
-        await StartAsync(db, clock, standing.Import, save: false, goodOnly: false, cancellation);
-        return null;
+        return await StartAsync(db, clock, standing.Import, save: false, goodOnly: false, cancellation);
     }
 
     /// <summary>取消还在做的。</summary>
     public static Task<CancelJob.Result> CancelAsync(Db db, TimeProvider clock, Standing standing, CancellationToken cancellation = default) => CancelJob.RunAsync(db, clock, standing.Import.JobId, cancellation);
 
-    private static async Task StartAsync(Db db, TimeProvider clock, Import import, bool save, bool goodOnly, CancellationToken cancellation)
+    private static async Task<string?> StartAsync(Db db, TimeProvider clock, Import import, bool save, bool goodOnly, CancellationToken cancellation)
     {
         var job = ImportJob.NewJob(db, clock, import.Id, save, goodOnly);
         db.Add(job);
         import.JobId = job.Id;
         import.Problem = null;
-        await db.SaveAsync(cancellation);
+        try
+        {
+            await db.SaveAsync(cancellation);
+            return null;
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            // 去重的键、已经变了的状态：刚刚按过一次
+            db.ChangeTracker.Clear();
+            return "刚刚已经按过一次，正在做。请等它做完。";
+        }
     }
 }

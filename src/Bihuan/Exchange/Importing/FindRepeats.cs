@@ -16,13 +16,16 @@ internal sealed class FindRepeats(Db db, Ledger ledger, ImportMap map)
         var find = new FindRows(db, ledger, map);
         foreach (var field in ledger.Fields.Where(f => f.IsUnique))
         {
+            // 看不全的人：只说他自己填的互相重复；与已有的重复，由唯一索引在真的要存时拦下，核对时不说，免得一个一个问出来
+            var hidden = field.IsMasked && !db.Viewer.SeesMasked(ledger.Code);
             var asked = new Dictionary<object, PlannedRow>();
             foreach (var planned in rows.Where(r => r.Good))
             {
-                if (field.Get(planned.Row!) is not { } value || Equals(value, planned.Before.GetValueOrDefault(field.Name))) continue;
+                if (field.Get(planned.Row!) is not { } value || (hidden ? !planned.Texts.ContainsKey(field.Name) : Equals(value, planned.Before.GetValueOrDefault(field.Name)))) continue;
                 var (_, stored) = find.Stored(field, [value]);
                 if (!asked.TryAdd(stored[0], planned)) planned.Refuse(map.Of(field.Name), $"与第{asked[stored[0]].Source.Number}行的{field.Title}一样。请核对是不是重复，删去其中一行。");
             }
+            if (hidden) continue;
             foreach (var some in asked.Keys.Chunk(AtOnce))
             {
                 var column = field.Kind.IsSealed ? field.LookupName : field.Name;

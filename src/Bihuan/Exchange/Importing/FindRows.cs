@@ -48,6 +48,8 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
     {
         var key = ledger.Key.Select(k => ledger.Field(k)!).ToList();
         if (key.Count == 0 || rows.Count == 0 || key.Exists(f => map.Of(f.Name) is null)) return;
+        // 看不全的人凭它认行，等于一个一个问出号码来
+        if (HiddenKey(db, ledger).Count > 0) return;
         var texts = new Dictionary<string, PlannedRow>(StringComparer.Ordinal);
         var values = new List<object>();
         foreach (var row in rows)
@@ -66,6 +68,9 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
             }
         }
     }
+
+    /// <summary>关键字段里打着掩码、这个人看不全的：不能凭它认出已有的行。</summary>
+    internal static List<Field> HiddenKey(Db db, Ledger ledger) => db.Viewer.SeesMasked(ledger.Code) ? [] : [.. ledger.Key.Select(k => ledger.Field(k)!).Where(f => f.IsMasked)];
 
     /// <summary>存在哪一列、存成什么：加密的比查找码。</summary>
     internal (string Column, IReadOnlyList<object> Values) Stored(Field field, IEnumerable<object> values) => field.Kind.IsSealed

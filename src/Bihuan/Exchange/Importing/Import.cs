@@ -93,6 +93,8 @@ public sealed class Import : IUnaudited
         entity.Property(i => i.Ledger).HasMaxLength(40);
         entity.Property(i => i.FileName).HasMaxLength(FileNameLength);
         entity.Property(i => i.Hash).HasMaxLength(64);
+        // 比较并改：两个任务同时做，只有一个存得进去
+        entity.Property(i => i.State).IsConcurrencyToken();
         entity.Property(i => i.Digest).HasMaxLength(64);
         entity.Property(i => i.Problem).HasMaxLength(1_000);
         entity.HasIndex(i => new { i.BodyId, i.PersonId, i.Ledger });

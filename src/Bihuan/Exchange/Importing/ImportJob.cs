@@ -24,11 +24,11 @@ public sealed class ImportJob : JobHandler
     /// <inheritdoc/>
     public override int MostAttempts => 3;
 
-    /// <summary>排一个；与接下来的保存一起存。</summary>
+    /// <summary>排一个；与接下来的保存一起存。存的，一次导入同时只有一个。</summary>
     internal static Job NewJob(Db db, TimeProvider clock, Guid import, bool save, bool goodOnly)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return new() { BodyId = db.Viewer.BodyId, Kind = Name, Args = JsonSerializer.Serialize(new Arguments(import, save, goodOnly)), RunAt = now, CreatedAt = now, RequestedBy = db.Viewer.Name };
+        return new() { BodyId = db.Viewer.BodyId, Kind = Name, Args = JsonSerializer.Serialize(new Arguments(import, save, goodOnly)), DedupKey = save ? $"save:{import}" : null, RunAt = now, CreatedAt = now, RequestedBy = db.Viewer.Name };
     }
 
     internal static Guid IdOf(Job job) => JsonSerializer.Deserialize<Arguments>(job.Args)!.Import;

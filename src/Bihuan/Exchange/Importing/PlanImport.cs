@@ -79,6 +79,8 @@ internal sealed class PlanImport
         await report(4, 5);
         foreach (var row in rows.Where(r => !r.Good)) Leave(row);
         foreach (var row in rows.Where(r => r.Kind == ImportKind.Same)) _db.Entry(row.Row!).State = EntityState.Detached;
+        if (FindRows.HiddenKey(_db, _ledger) is { Count: > 0 } hidden && hidden.Exists(f => _map.Of(f.Name) is not null) && rows.Exists(r => !r.MatchedById))
+            notes.Add($"{string.Join("、", hidden.Select(f => f.Title))}您看到的打着掩码，不能凭它认出已有的行，没有行号的都当作新登记。要改已有的行，请用带行号的导出文件。");
         return new(_map, rows, [.. notes, .. OtherNames.Notes(_ledger, rows), .. await PossibleRepeats.NotesAsync(_db, _ledger, rows, cancellation)]);
     }
 
@@ -196,7 +198,8 @@ internal sealed class PlanImport
         foreach (var (field, column) in _fields.Where(f => planned.Texts.ContainsKey(f.Field.Name)))
         {
             var (before, after) = (planned.Before.GetValueOrDefault(field.Name), field.Get(planned.Row!));
-            if (Equals(before, after)) continue;
+            // 看不全的人填了的，一概说要改：说“没有变化”就是告诉他猜中了
+            if (Equals(before, after) && (_unmasked || !field.IsMasked)) continue;
             var shown = planned.Source[column.Index].Text;
             planned.Changes.Add(new(CellAddress.Of(column.Index, planned.Source.Number), field.Title, planned.Shown.GetValueOrDefault(field.Name, ""), shown));
         }

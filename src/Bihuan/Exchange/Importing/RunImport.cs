@@ -65,11 +65,13 @@ internal static class RunImport
     }
 
     // 没有存成：改动都丢开，只记下为什么
-    private static Task<string> AgainAsync(Db db, Import import, string problem, CancellationToken cancellation)
+    private static async Task<string> AgainAsync(Db db, Import import, string problem, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        import.State = ImportState.Checked;
-        return FailAsync(db, import, problem, cancellation, ImportState.Checked);
+        var (body, id) = (import.BodyId, import.Id);
+        var now = await db.Imports.FirstAsync(i => i.BodyId == body && i.Id == id, cancellation);
+        // 同时做的另一个任务已经存好了
+        return now.State == ImportState.Saved ? "已经导入过了。" : await FailAsync(db, now, problem, cancellation, ImportState.Checked);
     }
 
     private static async Task<string> FailAsync(Db db, Import import, string problem, CancellationToken cancellation, ImportState state = ImportState.Failed)

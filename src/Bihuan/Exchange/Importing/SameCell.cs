@@ -16,7 +16,9 @@ internal static class SameCell
     public static bool Is(Field field, object? value, string full, string shown, string? text, bool unmasked)
     {
         if (value is null || value is false && !field.MayBeEmpty && shown.Length == 0) return shown.Length == 0 || text is "";
-        if (shown.Length == 0) return field.IsMasked && !unmasked;
+        // 看不全的人只能照着掩码说没有动过：与原来的比，猜中了就看得出来
+        if (field.IsMasked && !unmasked) return shown.Length == 0 || field.Kind.Mask(value) == shown;
+        if (shown.Length == 0) return false;
         if (Plain(full) == Plain(shown) || (field.IsMasked && field.Kind.Mask(value) == shown)) return true;
         return text is { Length: > 0 } && field.Kind is not (UnitKind or PersonKind or ReferenceKind) && Equals(field.Kind.Parse(text).Value, value);
     }
