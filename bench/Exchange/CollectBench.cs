@@ -91,7 +91,7 @@ internal static class CollectBench
         await using (var db = database.Open(Clerk)) await WriteParts.RunAsync(database, db, TimeProvider.System, id, (_, _) => Task.CompletedTask, default);
         await using var after = database.Open(Clerk);
         var parts = new List<byte[]>();
-        foreach (var part in await after.RoundParts.OrderBy(p => p.UnitId).ToListAsync()) parts.Add((await RoundStanding.FileAsync(after, part))!);
+        foreach (var part in await after.RoundParts.OrderBy(p => p.UnitId).ToListAsync()) parts.Add((await PartFile.ReadAsync(after, Gears, part)).Content!);
         return (id, parts);
     }
 

@@ -73,6 +73,14 @@ public sealed class ExportTests(LedgerDatabases databases) : IClassFixture<Ledge
         var sheet = await ExportAsync(database, narrow, "q=" + marked + "&cols=Phone");
         Assert.Equal(marked + "甲", Column(sheet, 0));
         Assert.Equal("138****1234", Column(sheet, 1));
+        await using (var db = database.Open(narrow))
+        {
+            var lines = new MemoryStream();
+            Assert.IsType<ExportRows.Result.Done>(await ExportRows.RunAsync(db, new ManualClock(Lists.Monday), new(Lists.Query(narrow, "q=" + marked + "&cols=Phone"), ExportRows.Form.JsonLines, false), lines));
+            var text = System.Text.Encoding.UTF8.GetString(lines.ToArray());
+            Assert.Contains("138****1234", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("13812341234", text, StringComparison.Ordinal);
+        }
         // 导出的范围比看的大：看不见的也不出去
         var wide = new Viewer(LedgerDatabases.Body, Guid.CreateVersion7(), "许清和", new Dictionary<string, IReadOnlyList<Reach>>
         {

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 
 using Bihuan.Access;
 using Bihuan.Exchange.Api;
 using Bihuan.Exchange.Importing;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
@@ -55,6 +57,14 @@ public sealed class MaskGuessTests(LedgerDatabases databases) : IClassFixture<Le
             Assert.Equal([(ImportKind.Changed, null, 0), (ImportKind.Refused, null, 1)], Seen(await SendAsync(database, narrow, new { id = other, CitizenId = citizen }, new { id = Guid.NewGuid(), CitizenId = "" })).Select(s => (s.Kind, (Guid?)null, s.Faults)));
         // 真的要存，唯一索引拦下
         Assert.Contains("公民身份号码", Assert.IsType<UpsertRows.Result.Overtaken>(await SendAsync(database, narrow, Row(Secret))).Message, StringComparison.Ordinal);
+        // 一行一行登记也一样
+        await using (var one = database.Open(narrow))
+        {
+            var wrong = Assert.IsType<SaveRow.Result.Invalid>(await SaveRow.RunAsync(one, Sheets.Clock, new(People, null, 0, Texts(Secret, ""))));
+            Assert.DoesNotContain(wrong.Faults, f => f.Field == "CitizenId");
+            var repeated = Assert.IsType<SaveRow.Result.Invalid>(await SaveRow.RunAsync(one, Sheets.Clock, new(People, null, 0, Texts(Secret, "沈青禾"))));
+            Assert.Equal("CitizenId", Assert.Single(repeated.Faults).Field);
+        }
         // 看得全的人照旧凭它认
         Assert.Equal((ImportKind.Same, id), Seen(await SendAsync(database, clerk, Row(Secret))).Select(s => (s.Kind, s.Id)).Single());
         await using var db = database.Open(clerk);
@@ -77,6 +87,9 @@ public sealed class MaskGuessTests(LedgerDatabases databases) : IClassFixture<Le
         ["EnteredOn"] = "2020-01-01",
         ["CitizenId"] = citizen,
     };
+
+    private static Dictionary<string, string> Texts(string citizen, string name) =>
+        Row(citizen).ToDictionary(r => r.Key, r => r.Key == "Name" ? name : Convert.ToString(r.Value, CultureInfo.InvariantCulture)!);
 
     private static async Task<UpsertRows.Result> SendAsync(Database database, Viewer viewer, params object[] rows)
     {

@@ -12,6 +12,8 @@ internal static class Unrepeated
     {
         foreach (var field in ledger.Fields.Where(f => f.IsUnique))
         {
+            // 看不全的人只由唯一索引拦：先查的话，别处故意填错，什么也不存就问得出号码
+            if (field.IsMasked && !db.Viewer.SeesMasked(ledger.Code)) continue;
             if (field.Get(row) is not { } value || Equals(value, before.GetValueOrDefault(field.Name))) continue;
             var (column, stored) = field.Kind.IsSealed ? (field.LookupName, (object)db.Secrets.Lookup((string)value, ledger.Code + "." + field.Name)) : (field.Name, value);
             if (await Column.Where(ledger.RowsOf(db), db, ledger, column, stored).AnyAsync(r => r.Id != row.Id && !r.Removed, cancellation))

@@ -6,6 +6,7 @@ using Bihuan.Access.Tokens;
 using Bihuan.App.Office.Api;
 using Bihuan.Audit;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.People;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -91,6 +92,38 @@ public sealed class ApiAccessTests
     }
 
     [Fact]
+    public async Task A_token_ends_with_the_post_it_was_made_in()
+    {
+        await using var site = await Site.StartAsync();
+        var account = await SignInSteps.OpenAsync(site, "jieko", roles: "rectification-office");
+        var holder = await HoldAsync(site, account);
+        using var client = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        // 权限是直接给人的，还在；岗位没有了
+        await ChangeAsync(site, db => db.PostHolders.Single(h => h.PostId == holder.PostId).To = new DateOnly(2024, 3, 4));
+        var (status, json, _) = await ApiSteps.GetAsync(client, People);
+        Assert.Equal(401, status);
+        Assert.Contains("所凭的岗位已经不能用", json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_reads_no_farther_than_its_owner_may_export()
+    {
+        await using var site = await Site.StartAsync();
+        var account = await SignInSteps.OpenAsync(site, "jieko");
+        var holder = await HoldAsync(site, account);
+        await ChangeAsync(site, db =>
+        {
+            var role = new Role { BodyId = 1, Name = "看全局、只导出本科室" };
+            db.AddRange(role, new RoleAssignment { BodyId = 1, RoleId = role.Id, PostId = holder.PostId, From = new(2020, 1, 1) }, new Unit { BodyId = 1, Id = 10, Name = "督查科", U1 = 10 }, new Person { Name = "许清和", UnitId = 10, StaffKind = "administrative", EnteredOn = new(2020, 1, 1) });
+            db.AddRange(new[] { (Permissions.View("person"), GrantScope.Body), (Permissions.Export("person"), GrantScope.Unit) }.Select(g => new RoleGrant { BodyId = 1, RoleId = role.Id, Permission = g.Item1, Scope = g.Item2 }));
+        });
+        using var client = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"], write: false)).Secret);
+        var rows = (await ApiSteps.GetAsync(client, People)).Json.GetProperty("rows");
+        Assert.Equal("周文心", Assert.Single(rows.EnumerateArray()).GetProperty("fields").GetProperty("Name").GetString());
+    }
+
+    [Fact]
     public async Task Third_level_asks_the_security_administrator_first()
     {
         await using var site = await Site.StartAsync();
@@ -144,6 +177,14 @@ public sealed class ApiAccessTests
         Assert.NotNull(response.Headers.RetryAfter);
         using var other = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
         Assert.Equal(200, (await ApiSteps.GetAsync(other, People)).Status);
+    }
+
+    private static async Task<PostHolder> HoldAsync(Site site, Account account)
+    {
+        var post = new Post { BodyId = 1, UnitId = 9, Name = "科长" };
+        var holder = new PostHolder { BodyId = 1, PostId = post.Id, PersonId = account.PersonId, IsMain = true, From = new(2020, 1, 1) };
+        await ChangeAsync(site, db => db.AddRange(post, holder));
+        return holder;
     }
 
     private static async Task ChangeAsync(Site site, Action<Storage.Db> change)
