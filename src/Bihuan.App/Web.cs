@@ -7,6 +7,7 @@ using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Api;
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Comparing;
+using Bihuan.App.Office.Controls;
 using Bihuan.App.Office.Exchange;
 using Bihuan.App.Office.Figures;
 using Bihuan.App.Office.Files;
@@ -90,6 +91,7 @@ internal static class Web
         FillRoutes.Map(app);
         PeopleRoutes.Map(app);
         FigureRoutes.Map(app);
+        ControlRoutes.Map(app);
         FileRoutes.Map(app);
         InboxRoutes.Map(app);
         PreferenceRoutes.Map(app);

@@ -22,6 +22,8 @@ internal static class CommandLine
             CheckCommand.Create(terminal),
             ChecksCommand.Create(terminal),
             LedgersCommand.Create(terminal),
+            ControlsCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ListsCommand.Create(terminal),
             SamplesCommand.Create(terminal),

@@ -27,6 +27,8 @@ internal static class Navigation
         new("checks", "/checks", "规则", "rules"),
     ]);
 
+    private static readonly NavigationGroup Watching = new("整改", "loop", [new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls)]);
+
     private static readonly NavigationGroup Management = new("管理", "gear",
     [
         new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
@@ -60,7 +62,7 @@ internal static class Navigation
     public static IReadOnlyList<NavigationGroup> Of(Viewer viewer, Catalog catalog)
     {
         var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
-        return [.. new[] { Documents, new("台账", "ledger", [.. ledgers]), Management, Own }
+        return [.. new[] { Documents, Watching, new("台账", "ledger", [.. ledgers]), Management, Own }
             .Where(g => g != Own || viewer.PersonId != Guid.Empty)
             .Select(g => g with { Entries = [.. g.Entries.Where(e => e.Permission is null || viewer.May(e.Permission))] })
             .Where(g => g.Entries.Count > 0)];

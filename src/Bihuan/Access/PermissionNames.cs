@@ -19,6 +19,9 @@ public static class PermissionNames
     /// <summary>系统管理一组的名称。</summary>
     public const string Administration = "系统管理";
 
+    /// <summary>长效机制一组的名称。</summary>
+    public const string Watching = "长效机制";
+
     private static readonly GrantScope[] Whole = [GrantScope.Body];
     private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
     private static readonly GrantScope[] Managed = [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
@@ -33,6 +36,9 @@ public static class PermissionNames
         new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
         new(Permissions.ManageFigures, Administration, "改规则里的数", Whole),
         new(Permissions.ManageMessages, Administration, "定消息怎样发到外面", Whole),
+        new(Permissions.ViewControls, Watching, "看规则和预警", [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body]),
+        new(Permissions.ManageControls, Watching, "开关规则、暂不处理预警、马上重查", Whole),
+        new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Deeds.Any(d => d.PermissionOn(l.Code) == Permissions.Handle(l.Code)) ? [Handling(l.Code, l.Title)] : [])),
     ];

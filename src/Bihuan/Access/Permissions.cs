@@ -21,6 +21,15 @@ public static class Permissions
     /// <summary>定消息怎样发到外面：邮件服务器、群机器人(系统管理员)。</summary>
     public const string ManageMessages = "messages.manage";
 
+    /// <summary>看长效机制的各条规则和预警。</summary>
+    public const string ViewControls = "controls.view";
+
+    /// <summary>开、关规则，暂不处理预警，马上重查(整改办)。</summary>
+    public const string ManageControls = "controls.manage";
+
+    /// <summary>看说到主要负责人、党组成员的规则和预警(书记、纪检组、会议的记录人)。</summary>
+    public const string ConfidentialControls = "controls.confidential";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 

@@ -1,5 +1,7 @@
 using Bihuan.App.Office.Audit;
+using Bihuan.App.Office.Controls;
 using Bihuan.App.Office.Messages;
+using Bihuan.Controls.Running;
 using Bihuan.Exchange.Collecting;
 using Bihuan.Exchange.Importing;
 using Bihuan.Files;
@@ -23,6 +25,7 @@ internal static class BackgroundWork
     {
         services.AddHostedService<ExpiryLoop>();
         services.AddHostedService<AuditLoop>();
+        services.AddHostedService<ControlLoop>();
         services.AddSingleton<JobHandler>(new VerifyAuditJob(settings.AuditHeadsFolder));
         services.AddSingleton<JobHandler, ExpireJobs>();
         services.AddSingleton<JobHandler, PlaceRows>();
@@ -30,6 +33,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, RemindSealReturns>();
         services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, CollectJob>();
+        services.AddSingleton<JobHandler, ControlsJob>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();
         if (settings.AuditHeadsFolder is { } folder) services.AddSingleton<JobHandler>(new KeepAuditHead(folder));

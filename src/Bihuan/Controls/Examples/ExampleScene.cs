@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 
 using Bihuan.Audit;
 using Bihuan.Ledgers;
@@ -59,6 +60,16 @@ public sealed partial class ExampleScene
         row.BodyId = _db.Viewer.BodyId;
         _rows.Add(row);
         return row;
+    }
+
+    /// <summary>删除登记过的行（可以找回），保存时一起。</summary>
+    /// <returns>删了几行。</returns>
+    public async Task<int> RemoveAsync<TRow>(Expression<Func<TRow, bool>> which)
+        where TRow : LedgerRow
+    {
+        var rows = await _db.Set<TRow>().Where(which).ToListAsync();
+        foreach (var row in rows) row.Removed = true;
+        return rows.Count;
     }
 
     /// <summary>加过的行。</summary>

@@ -77,6 +77,14 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
         static string? Below(string what, int times) => times >= 3 ? null : string.Create(CultureInfo.InvariantCulture, $"{what}{times}次，应有3次");
     }
 
+    /// <inheritdoc/>
+    public override async Task RelapseAsync(ExampleScene scene)
+    {
+        var (last, branch) = (PeriodSpan.Of(Cadence.Quarter, scene.Today).Previous, scene.People[0].Branch);
+        var (from, to) = (last.From, last.To);
+        await scene.RemoveAsync<Meeting>(m => m.Kind == "branch-class" && m.Branch == branch && m.HeldOn >= from && m.HeldOn <= to);
+    }
+
     private static void Quarter(ExampleScene scene, bool classes = true, int themeDays = 3)
     {
         var from = PeriodSpan.Of(Cadence.Quarter, scene.Today).Previous.From;

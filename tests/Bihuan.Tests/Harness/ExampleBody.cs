@@ -7,14 +7,13 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.People;
 using Bihuan.Storage;
-using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
 
-namespace Bihuan.Tests.Controls;
+namespace Bihuan.Tests.Harness;
 
 /// <summary>一个用来试规则的机构：两个科室、五名党组成员、四名别的人，都在一个支部。每次试用一个，互不相干。</summary>
-internal sealed class ExampleBody(Database database, int number)
+public sealed class ExampleBody(Database database, int number, TimeProvider clock)
 {
     private static int _last = 1_000;
 
@@ -35,20 +34,22 @@ internal sealed class ExampleBody(Database database, int number)
 
     public int Number => number;
 
-    public ManualClock Clock { get; } = new(new DateTime(2026, 5, 20, 2, 0, 0, DateTimeKind.Utc));
+    /// <summary>自己的钟；给了别的钟的，不能拨。</summary>
+    public ManualClock Clock => (ManualClock)clock;
 
     public Viewer System => Viewer.System(number);
 
-    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime.AddHours(8));
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
 
-    public static async Task<ExampleBody> MakeAsync(Database database)
+    public static async Task<ExampleBody> MakeAsync(Database database, TimeProvider? clock = null)
     {
-        var body = new ExampleBody(database, Interlocked.Increment(ref _last));
+        clock ??= new ManualClock(new DateTime(2026, 5, 20, 2, 0, 0, DateTimeKind.Utc));
+        var body = new ExampleBody(database, Interlocked.Increment(ref _last), clock);
         await using var db = database.Open(body.System);
         db.Add(new Body { Id = body.Number, Name = "云溪县行政审批局" });
         db.Add(new Unit { BodyId = body.Number, Id = Office, Name = "办公室", U1 = Office });
         db.Add(new Unit { BodyId = body.Number, Id = Hall, Name = "大厅管理科", U1 = Hall });
-        await db.SaveAsync(Process.Now("测试准备", body.System, body.Clock));
+        await db.SaveAsync(Process.Now("测试准备", body.System, clock));
         string[] names = ["沈川", "罗敏", "程野", "乔安", "黎昕", "夏至", "秦越", "温言", "陆鸣"];
         db.AddRange(names.Select((n, i) => new Person
         {
@@ -62,18 +63,18 @@ internal sealed class ExampleBody(Database database, int number)
             PartyGroupDuty = i == 0 ? PartyGroupDuties.Secretary : i < 5 ? "member" : null,
             Branch = "机关党支部",
         }));
-        await db.SaveAsync(Process.Now("测试准备", body.System, body.Clock));
+        await db.SaveAsync(Process.Now("测试准备", body.System, clock));
         return body;
     }
 
-    public Task<RunControls.Outcome> RunAsync(Control control, bool whole = false) => RunControls.RunAsync(database, Clock, number, whole, [control.Id]);
+    public Task<RunControls.Outcome> RunAsync(Control control, bool whole = false) => RunControls.RunAsync(database, clock, number, whole, [control.Id]);
 
     public async Task<ExampleScene> PlayAsync(ControlExample example)
     {
         await using var db = database.Open(System);
         var scene = await ExampleScene.OfAsync(db, Today);
         await example.Make(scene);
-        await scene.SaveAsync(Clock);
+        await scene.SaveAsync(clock);
         return scene;
     }
 
@@ -81,7 +82,7 @@ internal sealed class ExampleBody(Database database, int number)
     {
         await using var db = database.Open(System);
         db.Add(new ControlSwitch { BodyId = number, ControlId = control.Id, Enabled = true, Reason = "测试", Since = Today });
-        await db.SaveAsync(Process.Now("开规则", System, Clock));
+        await db.SaveAsync(Process.Now("开规则", System, clock));
     }
 
     public async Task<List<Finding>> OpenAsync(string? control = null)
@@ -104,6 +105,6 @@ internal sealed class ExampleBody(Database database, int number)
             var stored = (LedgerRow)(await db.FindAsync(row.GetType(), [row.BodyId, row.Id]))!;
             stored.Removed = true;
         }
-        await db.SaveAsync(Process.Now("删除例子", System, Clock));
+        await db.SaveAsync(Process.Now("删除例子", System, clock));
     }
 }

@@ -1,0 +1,45 @@
+using Bihuan.Access;
+using Bihuan.Figures;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Controls.Handling;
+
+/// <summary>试算：照现在的数查一遍，看会碰到几处，什么也不记。开规则之前看。</summary>
+public static class TryControl
+{
+    /// <summary>举几处。</summary>
+    public const int Shown = 20;
+
+    /// <summary>试算的结果。</summary>
+    /// <param name="Count">会碰到几处。</param>
+    /// <param name="Sentences">前几处怎么说；说的行看的人看不见的不在内。</param>
+    public sealed record Outcome(int Count, IReadOnlyList<string> Sentences);
+
+    /// <summary>试算。要有开关规则的权限：结果是整个机构的。</summary>
+    /// <param name="database">数据库。</param>
+    /// <param name="viewer">谁要看。</param>
+    /// <param name="control">哪条规则。</param>
+    /// <param name="today">今天。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<Outcome> RunAsync(Database database, Viewer viewer, Control control, DateOnly today, CancellationToken cancellation = default)
+    {
+        await using var db = database.Open(Viewer.System(viewer.BodyId));
+        var scan = new ControlScan(db, today, await FigureTable.OfAsync(db, cancellation));
+        var whole = new ControlScope.Whole();
+        var count = await control.CountAsync(scan, whole, cancellation);
+        var found = await control.FindAsync(scan, whole, Shown, cancellation);
+        // 限制阅读的行，一句话里也不说
+        var open = await SeenAsync(database, viewer, control, [.. found.Select(f => f.Hit.RowId).OfType<Guid>()], cancellation);
+        return new(count, [.. found.Where(f => f.Hit.RowId is not { } id || open.Contains(id)).Select(f => f.Sentence)]);
+    }
+
+    private static async Task<HashSet<Guid>> SeenAsync(Database database, Viewer viewer, Control control, List<Guid> ids, CancellationToken cancellation)
+    {
+        if (control.SubjectType is null || ids.Count == 0) return [];
+        await using var db = database.Open(viewer);
+        var ledger = db.Catalog.Of(control.SubjectType);
+        return [.. (await Ledgers.Listing.LedgerRows.Within(db, ledger, Permissions.View(ledger.Code)).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation))];
+    }
+}

@@ -1,0 +1,60 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Controls;
+using Bihuan.Controls.Examples;
+using Bihuan.Controls.Running;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Demo;
+
+/// <summary>在演示的机构里真的弄出一类问题，再查一遍：这条规则应当发现它、说出是哪几行，别的规则都不变。</summary>
+public static class DemoRelapse
+{
+    /// <summary>结果。</summary>
+    /// <param name="Found">这条规则新开、变了说法的预警。</param>
+    /// <param name="Others">别的规则跟着变了的；应当一条也没有。</param>
+    public sealed record Outcome(IReadOnlyList<Finding> Found, IReadOnlyList<Finding> Others);
+
+    /// <summary>弄出来，再查。承诺没有开的，先开。</summary>
+    /// <returns>不是演示的数据库时为 null，什么也没有做。</returns>
+    public static async Task<Outcome?> RunAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation = default)
+    {
+        var system = Viewer.System(DemoBody.BodyId);
+        await using (var db = database.Open(system))
+            if (await DemoBody.KindAsync(db, cancellation) != DemoBody.Kind.Demo) return null;
+        await TurnOnAsync(database, clock, control, cancellation);
+        await RunControls.RunAsync(database, clock, DemoBody.BodyId, cancellation: cancellation);
+        var before = await OpenAsync(database, cancellation);
+        await using (var db = database.Open(system))
+        {
+            var scene = await ExampleScene.OfAsync(db, ChinaDay.Of(clock), cancellation);
+            await control.RelapseAsync(scene);
+            await scene.SaveAsync(clock, cancellation);
+        }
+        await RunControls.RunAsync(database, clock, DemoBody.BodyId, cancellation: cancellation);
+        var after = await OpenAsync(database, cancellation);
+        var known = before.Select(Mark).ToHashSet();
+        var still = after.Select(Mark).ToHashSet();
+        var changed = after.Where(f => !known.Contains(Mark(f))).Concat(before.Where(f => f.ControlId != control.Id && !still.Contains(Mark(f)))).ToList();
+        return new(changed.FindAll(f => f.ControlId == control.Id), changed.FindAll(f => f.ControlId != control.Id));
+    }
+
+    private static async Task TurnOnAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation)
+    {
+        await using var db = database.Open(Viewer.System(DemoBody.BodyId));
+        if (control.OnByDefault || await db.ControlSwitches.AnyAsync(s => s.BodyId == DemoBody.BodyId && s.ControlId == control.Id && s.Enabled, cancellation)) return;
+        db.Add(new ControlSwitch { BodyId = DemoBody.BodyId, ControlId = control.Id, Enabled = true, Reason = "演示：绑定一条整改措施", Since = ChinaDay.Of(clock) });
+        await db.SaveAsync(Process.Now($"开规则：{control.Title}", db.Viewer, clock, "演示：绑定一条整改措施"), cancellation);
+    }
+
+    private static async Task<List<Finding>> OpenAsync(Database database, CancellationToken cancellation)
+    {
+        await using var db = database.Open(Viewer.System(DemoBody.BodyId));
+        return await db.Findings.AsNoTracking().Where(f => f.BodyId == DemoBody.BodyId && f.ClearedAt == null).ToListAsync(cancellation);
+    }
+
+    private static (string, string, string) Mark(Finding finding) => (finding.ControlId, finding.Subject, finding.Sentence);
+}

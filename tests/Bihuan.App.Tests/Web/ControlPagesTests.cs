@@ -1,0 +1,92 @@
+using System.Net;
+
+using Bihuan.Access;
+using Bihuan.Controls;
+using Bihuan.Controls.Running;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web;
+
+public sealed class ControlPagesTests
+{
+    private static readonly Control Unreviewed = AllControls.Book.Find("contract.unreviewed")!;
+
+    [Fact]
+    public async Task A_finding_is_seen_waived_with_a_reason_and_taken_back()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        using var client = site.Client(With(body, Permissions.ViewControls, Permissions.ManageControls, Permissions.View("contract")));
+        Assert.Contains("疑似不符", await client.GetStringAsync("/controls"), StringComparison.Ordinal);
+        const string page = "/controls/contract.unreviewed";
+        var shown = await client.GetStringAsync(page);
+        Assert.Contains("才审查，晚5天", shown, StringComparison.Ordinal);
+        Assert.Contains("按单位看", await client.GetStringAsync("/controls"), StringComparison.Ordinal);
+        Assert.Contains(">1</a>", await client.GetStringAsync("/controls/map"), StringComparison.Ordinal);
+        var waive = $"/controls/findings/{(await body.OpenAsync()).Single().Id}/waive";
+        using (var refused = await Site.PostAsync(client, page, waive, ("control", Unreviewed.Id), ("until", "2024-03-01"), ("reason", "等县里的意见")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var again = await refused.Content.ReadAsStringAsync();
+            Assert.Contains("在今天之前", again, StringComparison.Ordinal);
+            Assert.Contains("等县里的意见</textarea>", again, StringComparison.Ordinal);
+        }
+        using (var waived = await Site.PostAsync(client, page, waive, ("control", Unreviewed.Id), ("until", "2024-03-20"), ("reason", "等县里的意见"))) Assert.Equal(HttpStatusCode.SeeOther, waived.StatusCode);
+        Assert.Contains("没有要处理的", await client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("暂不处理到2024-03-20，周启明：等县里的意见", await client.GetStringAsync(page + "?show=waived"), StringComparison.Ordinal);
+        using (var back = await Site.PostAsync(client, page, waive, ("control", Unreviewed.Id), ("do", "back"), ("reason", "意见来了"))) Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+        Assert.Contains("才审查，晚5天", await client.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_control_is_switched_off_with_a_reason_tried_and_run()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        using var client = site.Client(With(body, Permissions.ViewControls, Permissions.ManageControls, Permissions.View("contract")));
+        const string page = "/controls/contract.unreviewed";
+        using (var refused = await Site.PostAsync(client, page, page + "/switch", ("do", "off"), ("reason", "")))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using (var off = await Site.PostAsync(client, page, page + "/switch", ("do", "off"), ("reason", "由县里统一审查"))) Assert.Equal(HttpStatusCode.SeeOther, off.StatusCode);
+        Assert.Contains("由县里统一审查", await client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("会碰到<b>1</b>处", await client.GetStringAsync(page + "/try"), StringComparison.Ordinal);
+        using (var on = await Site.PostAsync(client, page, page + "/switch", ("do", "on"), ("reason", "又由本局审查"))) Assert.Equal(HttpStatusCode.SeeOther, on.StatusCode);
+        using (var run = await Site.PostAsync(client, page, page + "/run")) Assert.Contains("才审查，晚5天", await client.GetStringAsync(run.Headers.Location), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_only_look_has_no_buttons_and_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        using var client = site.Client(With(body, Permissions.ViewControls));
+        const string page = "/controls/contract.unreviewed";
+        var shown = await client.GetStringAsync(page);
+        Assert.DoesNotContain("<form method=\"post\" action=\"/controls", shown, StringComparison.Ordinal);
+        // 合同台账没有给他看：只说有一条
+        Assert.Contains("您看不到的一条记录", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("才审查", shown, StringComparison.Ordinal);
+        using var refused = await Site.PostAsync(client, "/", page + "/switch", ("do", "off"), ("reason", "不该成"));
+        Assert.NotEqual(HttpStatusCode.SeeOther, refused.StatusCode);
+        await using var db = site.Database.Open(body.System);
+        Assert.Empty(await db.ControlSwitches.ToListAsync());
+        using var none = site.Client(With(body, Permissions.View("contract")));
+        using var denied = await none.GetAsync("/controls");
+        Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
+        using var unknown = await client.GetAsync("/controls/nothing");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    private static async Task<ExampleBody> BrokenAsync(Site site)
+    {
+        var body = await ExampleBody.MakeAsync(site.Database, site.Clock);
+        await body.PlayAsync(Unreviewed.Examples.First(e => e.Breaks));
+        await RunControls.RunAsync(site.Database, site.Clock, body.Number);
+        return body;
+    }
+
+    private static Viewer With(ExampleBody body, params string[] permissions) =>
+        new(body.Number, Guid.CreateVersion7(), "周启明", permissions.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]));
+}

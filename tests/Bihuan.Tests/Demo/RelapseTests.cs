@@ -1,0 +1,56 @@
+using Bihuan.Access;
+using Bihuan.Controls;
+using Bihuan.Controls.Running;
+using Bihuan.Demo;
+using Bihuan.Files;
+using Bihuan.Tests.Access;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Demo;
+
+/// <summary>演示的机构是干净的，只有有意留下的几条；弄出一类问题，正好那一条规则发现它。</summary>
+public sealed class RelapseTests : IClassFixture<TestDatabases>, IDisposable
+{
+    // 演示里有意留下的：规则 → 最多几条；别的规则一条也没有
+    private static readonly Dictionary<string, int> Meant = new() { ["contract.unreviewed"] = 2 };
+
+    private readonly TestDatabases _databases;
+    private readonly ManualClock _clock = new(new DateTime(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc));
+    private readonly FileFolder _files = new(Directory.CreateTempSubdirectory("bihuan-relapse-").FullName);
+
+    public RelapseTests(TestDatabases databases) => _databases = databases;
+
+    public void Dispose() => Directory.Delete(_files.Root, recursive: true);
+
+    [Theory, BothEngines]
+    public async Task Demo_is_clean_but_for_what_it_means_to_show_and_each_relapse_is_found_by_its_own_control(Engine engine)
+    {
+        var database = await _databases.UseAsync(engine);
+        await DemoBody.RunAsync(database, _clock, AccountDesk.Fast);
+        Assert.True(await DemoDistrict.FillAsync(database, _files, _clock, _ => { }));
+        Assert.Empty((await RunControls.RunAsync(database, _clock, DemoBody.BodyId)).Failed);
+        await using (var db = database.Open(Viewer.System(DemoBody.BodyId)))
+        {
+            var open = await db.Findings.AsNoTracking().Where(f => f.ClearedAt == null).ToListAsync();
+            foreach (var control in open.GroupBy(f => f.ControlId))
+                Assert.True(control.Count() <= Meant.GetValueOrDefault(control.Key), $"演示里{control.Key}有{control.Count()}条：{string.Join("；", control.Take(3).Select(f => f.Sentence))}");
+            Assert.DoesNotContain(await db.ControlStates.ToListAsync(), s => s.Light is ControlLight.NoData or ControlLight.Failed);
+        }
+        foreach (var control in AllControls.Book.Controls)
+        {
+            var outcome = (await DemoRelapse.RunAsync(database, _clock, control))!;
+            Assert.True(outcome.Found.Count > 0, $"{control.Id} 没有发现弄出来的问题。");
+            Assert.True(outcome.Others.Count == 0, $"弄出 {control.Id} 时，别的规则也变了：{string.Join("；", outcome.Others.Select(f => f.ControlId + " " + f.Sentence))}");
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_not_a_demo_is_left_alone(Engine engine)
+    {
+        var database = await TestDatabases.EmptyAsync(engine);
+        await using (var db = database.Open()) await db.MigrateAsync();
+        Assert.Null(await DemoRelapse.RunAsync(database, _clock, AllControls.Book.Controls[0]));
+    }
+}
