@@ -31,19 +31,20 @@ public sealed class RelapseTests : IClassFixture<TestDatabases>, IDisposable
         await DemoBody.RunAsync(database, _clock, AccountDesk.Fast);
         Assert.True(await DemoDistrict.FillAsync(database, _files, _clock, _ => { }));
         Assert.Empty((await RunControls.RunAsync(database, _clock, DemoBody.BodyId)).Failed);
+        var wrong = new List<string>();
         await using (var db = database.Open(Viewer.System(DemoBody.BodyId)))
         {
             var open = await db.Findings.AsNoTracking().Where(f => f.ClearedAt == null).ToListAsync();
-            foreach (var control in open.GroupBy(f => f.ControlId))
-                Assert.True(control.Count() <= Meant.GetValueOrDefault(control.Key), $"演示里{control.Key}有{control.Count()}条：{string.Join("；", control.Take(3).Select(f => f.Sentence))}");
-            Assert.DoesNotContain(await db.ControlStates.ToListAsync(), s => s.Light is ControlLight.NoData or ControlLight.Failed);
+            wrong.AddRange(open.GroupBy(f => f.ControlId).Where(g => g.Count() > Meant.GetValueOrDefault(g.Key)).Select(g => $"演示里{g.Key}有{g.Count()}条：{string.Join("；", g.Take(3).Select(f => f.Sentence))}"));
+            wrong.AddRange((await db.ControlStates.ToListAsync()).Where(s => s.Light is ControlLight.NoData or ControlLight.Failed).Select(s => $"{s.ControlId} {s.Light} {s.Why}"));
         }
         foreach (var control in AllControls.Book.Controls)
         {
             var outcome = (await DemoRelapse.RunAsync(database, _clock, control))!;
-            Assert.True(outcome.Found.Count > 0, $"{control.Id} 没有发现弄出来的问题。");
-            Assert.True(outcome.Others.Count == 0, $"弄出 {control.Id} 时，别的规则也变了：{string.Join("；", outcome.Others.Select(f => f.ControlId + " " + f.Sentence))}");
+            if (outcome.Found.Count == 0) wrong.Add($"{control.Id} 没有发现弄出来的问题。");
+            if (outcome.Others.Count > 0) wrong.Add($"弄出 {control.Id} 时，别的规则也变了：{string.Join("；", outcome.Others.Select(f => f.ControlId + " " + f.Sentence))}");
         }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Theory, BothEngines]

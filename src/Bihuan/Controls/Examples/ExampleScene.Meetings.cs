@@ -15,7 +15,7 @@ public sealed partial class ExampleScene
     /// <summary>照上面的会，再改一改。</summary>
     public MeetingRecord Meeting(string kind, DateOnly on, IReadOnlyList<(string Kind, string Title, Action<TopicRecord>? With)> topics, Func<MeetingRecord, MeetingRecord> change)
     {
-        var (of, who) = (MeetingKind.Find(kind)!, Entitled(kind));
+        var (of, who) = (MeetingKind.Find(kind)!, Entitled(kind, on));
         var meeting = new Meeting { Title = Next($"{of.Title}"), Kind = kind, HeldOn = on, BeganAt = "09:00", Place = "三楼会议室", UnitId = UnitId, ChairId = who[0].Id, RecorderId = People[^1].Id, Branch = of.IsOfBranch ? who[0].Branch : null };
         var attendees = who.Select((p, i) => new Attendee { MeetingId = meeting.Id, UnitId = UnitId, Order = i + 1, PersonId = p.Id, Name = p.Name, Role = AttendeeRoles.Member, Attended = true }).ToList();
         var wanted = topics.ToList();
@@ -43,13 +43,13 @@ public sealed partial class ExampleScene
     }
 
     /// <summary>书记所在的支部有几名正式党员。</summary>
-    public int FormalMembers => Entitled("branch-assembly").Count;
+    public int FormalMembers => Entitled("branch-assembly", Today).Count;
 
-    private List<Person> Entitled(string kind)
+    private List<Person> Entitled(string kind, DateOnly on)
     {
-        if (!MeetingKind.Find(kind)!.IsOfBranch) return [.. PartyGroup];
+        if (!MeetingKind.Find(kind)!.IsOfBranch) return [.. PartyGroupOn(on)];
         var branch = People[0].Branch ?? throw new InvalidOperationException("书记没有写所在党支部。");
-        return [.. People.Where(p => p.Branch == branch && p.PoliticalStatus == PoliticalStatuses.PartyMember)];
+        return [.. People.Where(p => p.Branch == branch && p.PoliticalStatus == PoliticalStatuses.PartyMember && p.EnteredOn <= on)];
     }
 
     private TopicRecord Topic(Meeting meeting, List<Person> who, int order, string kind, string title, Action<TopicRecord>? with)

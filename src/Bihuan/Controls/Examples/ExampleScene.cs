@@ -19,7 +19,9 @@ public sealed partial class ExampleScene
     private readonly List<MeetingRecord> _meetings = [];
     private int _last;
 
-    private ExampleScene(Db db, DateOnly today, int unitId, IReadOnlyList<Person> people) => (_db, Today, UnitId, People) = (db, today, unitId, people);
+    private readonly IReadOnlyList<Person> _group;
+
+    private ExampleScene(Db db, DateOnly today, int unitId, IReadOnlyList<Person> people, IReadOnlyList<Person> group) => (_db, Today, UnitId, People, _group) = (db, today, unitId, people, group);
 
     /// <summary>今天，北京日期。</summary>
     public DateOnly Today { get; }
@@ -30,8 +32,8 @@ public sealed partial class ExampleScene
     /// <summary>在岗的几个人；党组成员在前，书记最前。</summary>
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>党组成员，书记最前。</summary>
-    public IReadOnlyList<Person> PartyGroup => [.. People.Where(p => p.PartyGroupDuty is not null)];
+    /// <summary>某一天的党组成员，书记最前。</summary>
+    public IReadOnlyList<Person> PartyGroupOn(DateOnly day) => [.. _group.Where(p => p.EnteredOn <= day && (p.LeftOn is null || p.LeftOn >= day))];
 
     /// <summary>在一个机构里布置。</summary>
     /// <param name="db">以系统的身份打开的，那个机构的；要有在岗的党组成员和别的人。</param>
@@ -40,10 +42,12 @@ public sealed partial class ExampleScene
     public static async Task<ExampleScene> OfAsync(Db db, DateOnly today, CancellationToken cancellation = default)
     {
         var on = db.Set<Person>().Where(p => p.State == PersonStates.OnDuty && p.EnteredOn < today.AddYears(-1));
-        var group = await on.Where(p => p.PartyGroupDuty != null).OrderBy(p => p.Id).ToListAsync(cancellation);
+        // 党组成员照开会那天的算，后来的、离开了的也要
+        var group = await db.Set<Person>().Where(p => p.PartyGroupDuty != null).OrderBy(p => p.Id).ToListAsync(cancellation);
         var others = await on.Where(p => p.PartyGroupDuty == null && p.StaffKind != StaffKinds.Stationed).OrderBy(p => p.Id).Take(6).ToListAsync(cancellation);
         if (group.Count < 3 || others.Count < 3) throw new InvalidOperationException("布置例子要有至少三名在岗的党组成员和三名别的人。");
-        return new(db, today, others[0].UnitId, [.. group.OrderBy(p => p.PartyGroupDuty == PartyGroupDuties.Secretary ? 0 : 1), .. others]);
+        var ranked = group.OrderBy(p => p.PartyGroupDuty == PartyGroupDuties.Secretary ? 0 : 1).ToList();
+        return new(db, today, others[0].UnitId, [.. ranked.Where(p => p.State == PersonStates.OnDuty), .. others], ranked);
     }
 
     /// <summary>前多少天。</summary>
