@@ -32,7 +32,7 @@ public sealed class StockTakeOverdue : PeriodControl<StockTakeOverdue.Undone>
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
     [
-        ControlExample.Breaking("盘过了，有一件没有找到，还没有处理", s => Take(s, l => l.Found = false)),
+        ControlExample.Breaking("盘过了，有一件位置不符，还没有处理", s => Take(s, l => (l.Found, l.PlaceFound) = (true, "一楼库房"))),
         ControlExample.Clean("盘过了，没有差异", s => Take(s)),
         ControlExample.Clean("盘过了，差异处理了", s => Take(s, l => (l.Found, l.Resolution, l.ResolvedOn) = (false, "在库房找回，已放回原处。", s.Ago(99)))),
     ];

@@ -77,15 +77,22 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
     protected override string Explain(Surge hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"“{hit.Group}”{period.Name}支出{hit.Year / 100m:#,0.##}元，其中12月{hit.December / 100m:#,0.##}元，占{hit.December * 100m / hit.Year:0.#}%。");
 
+    // 一笔一笔都在要上会的数以下，只碰这一条
     private static void Year(ExampleScene scene, long december, long rest = 400_000_00, Action<Payment>? with = null)
     {
         var year = scene.Today.Year - 1;
-        scene.Payment(p => (p.BudgetItem, p.Amount, p.PaidOn) = ("大厅改造专项（例）", rest, new(year, 6, 10)));
-        scene.Payment(p =>
+        Spread(rest, new(year, 6, 10), null);
+        Spread(december, new(year, 12, 20), with);
+
+        void Spread(long total, DateOnly on, Action<Payment>? more)
         {
-            (p.BudgetItem, p.Amount, p.PaidOn) = ("大厅改造专项（例）", december, new(year, 12, 20));
-            with?.Invoke(p);
-        });
+            for (var left = total; left > 0; left -= 50_000_00)
+                scene.Payment(p =>
+                {
+                    (p.BudgetItem, p.Amount, p.PaidOn) = ("大厅改造专项（例）", Math.Min(left, 50_000_00), on);
+                    more?.Invoke(p);
+                });
+        }
     }
 
     /// <summary>碰到的一个预算项目。</summary>
