@@ -14,7 +14,15 @@ namespace Bihuan.Tests.Demo;
 public sealed class RelapseTests : IClassFixture<TestDatabases>, IDisposable
 {
     // 演示里有意留下的：规则 → 最多几条；别的规则一条也没有
-    private static readonly Dictionary<string, int> Meant = new() { ["contract.unreviewed"] = 2 };
+    private static readonly Dictionary<string, int> Meant = new(StringComparer.Ordinal)
+    {
+        ["contract.unreviewed"] = 2,
+        ["decision.chair-spoke-first"] = 1,
+        ["decision.no-result-report"] = 1,
+        ["decision.unprepared"] = 1,
+        ["meeting.first-topic-missing"] = 1,
+        ["meeting.signin-mismatch"] = 1,
+    };
 
     private readonly TestDatabases _databases;
     private readonly ManualClock _clock = new(new DateTime(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc));

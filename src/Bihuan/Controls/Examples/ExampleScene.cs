@@ -32,6 +32,9 @@ public sealed partial class ExampleScene
     /// <summary>在岗的几个人；党组成员在前，书记最前。</summary>
     public IReadOnlyList<Person> People { get; }
 
+    /// <summary>今天的党组成员，书记最前。</summary>
+    public IReadOnlyList<Person> PartyGroup => PartyGroupOn(Today);
+
     /// <summary>某一天的党组成员，书记最前。</summary>
     public IReadOnlyList<Person> PartyGroupOn(DateOnly day) => [.. _group.Where(p => p.EnteredOn <= day && (p.LeftOn is null || p.LeftOn >= day))];
 
