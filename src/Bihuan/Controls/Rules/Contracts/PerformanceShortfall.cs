@@ -36,7 +36,7 @@ public sealed class PerformanceShortfall : RowControl<Contract, PerformanceShort
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
     [
-        ControlExample.Breaking("约定一年维保十二次，还剩十天，只来了两次", s => Serve(s, ended: s.Ahead(10), times: 12, done: 2)),
+        ControlExample.Breaking("约定一年维保十二次，还剩四十天，只来了两次", s => Serve(s, ended: s.Ahead(40), times: 12, done: 2)),
         ControlExample.Breaking("上个月结束的合同，约定四次，只来了三次", s => Serve(s, ended: s.Ago(30), times: 4, done: 3)),
         ControlExample.Clean("约定四次，来了四次", s => Serve(s, ended: s.Ago(30), times: 4, done: 4)),
         ControlExample.Clean("约定四次，来了一次，还有二百天", s => Serve(s, ended: s.Ahead(200), times: 4, done: 1)),

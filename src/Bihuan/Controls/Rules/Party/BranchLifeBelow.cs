@@ -78,12 +78,12 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
     }
 
     /// <inheritdoc/>
-    public override async Task RelapseAsync(ExampleScene scene)
+    public override Func<ExampleScene, Task> Relapse => async scene =>
     {
         var (last, branch) = (PeriodSpan.Of(Cadence.Quarter, scene.Today).Previous, scene.People[0].Branch);
         var (from, to) = (last.From, last.To);
         await scene.RemoveAsync<Meeting>(m => m.Kind == "branch-class" && m.Branch == branch && m.HeldOn >= from && m.HeldOn <= to);
-    }
+    };
 
     private static void Quarter(ExampleScene scene, bool classes = true, int themeDays = 3)
     {
