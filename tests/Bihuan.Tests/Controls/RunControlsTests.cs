@@ -9,7 +9,6 @@ using Bihuan.Controls.Rules.Payments;
 using Bihuan.Controls.Running;
 using Bihuan.Controls.Showing;
 using Bihuan.Figures;
-using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Tests.Harness;
 
