@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
@@ -20,6 +21,8 @@ public abstract class Database
     /// <summary>没有设置时用的数据库：当前目录下的一个文件。</summary>
     public const string Default = "sqlite:.data/bihuan.db";
 
+    private readonly ConcurrentDictionary<string, WriteGate> _turns = new(StringComparer.Ordinal);
+
     private Database(Catalog catalog) => Catalog = catalog;
 
     /// <summary>有哪些台账。</summary>
@@ -41,6 +44,12 @@ public abstract class Database
     /// <param name="viewer">谁在看。</param>
     /// <param name="showsRemoved">看删除了的行，见 <see cref="Db.ShowsRemoved"/>。</param>
     public abstract Db Open(Viewer viewer, bool showsRemoved = false);
+
+    /// <summary>排队做一件同时只许一处做的事，如查规则；释放时让位。同一个进程里先来先做；PostgreSQL 上，别的进程也一起排。</summary>
+    /// <param name="what">哪件事，写清是哪个机构的。</param>
+    /// <param name="cancellation">取消。</param>
+    internal virtual async Task<IAsyncDisposable> TurnAsync(string what, CancellationToken cancellation) =>
+        new Turn(await _turns.GetOrAdd(what, _ => new WriteGate()).EnterAsync(cancellation));
 
     /// <summary>由一个设置认出数据库:<c>sqlite:路径</c>，或 PostgreSQL 的连接串(Host=…;Database=…;Username=…)。</summary>
     /// <param name="setting">空的用 <see cref="Default"/>。</param>
@@ -131,5 +140,34 @@ public abstract class Database
         public override string Mark => MarkOf(connection.Database!, string.Create(CultureInfo.InvariantCulture, $"{connection.Host}:{connection.Port}/{connection.Database}"));
 
         public override Db Open(Viewer viewer, bool showsRemoved = false) => new PostgresDb(_options, setup, viewer) { ShowsRemoved = showsRemoved };
+
+        internal override async Task<IAsyncDisposable> TurnAsync(string what, CancellationToken cancellation)
+        {
+            var here = await base.TurnAsync(what, cancellation);
+            var db = Open();
+            try
+            {
+                // 锁跟着事务走，释放时就没有了
+                await db.Database.BeginTransactionAsync(cancellation);
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, 0))", cancellation);
+                return new Turn(null, here, db);
+            }
+            catch
+            {
+                await db.DisposeAsync();
+                await here.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    private sealed class Turn(IDisposable? gate, params IAsyncDisposable[] others) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // 先放数据库的，再放本进程的
+            foreach (var other in others.Reverse()) await other.DisposeAsync();
+            gate?.Dispose();
+        }
     }
 }

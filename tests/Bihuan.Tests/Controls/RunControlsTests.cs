@@ -179,6 +179,21 @@ public sealed class RunControlsTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [Theory, BothEngines]
+    public async Task Several_runs_at_once_wait_for_each_other(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var body = await ExampleBody.MakeAsync(database);
+        await body.PlayAsync(Broken);
+        // PostgreSQL 上，另一个进程也来查
+        var other = engine == Engine.Postgres ? await databases.AnotherAsync(engine) : database;
+        var runs = await Task.WhenAll(new[] { database, database, other, other }.Select(d => Task.Run(() => RunControls.RunAsync(d, body.Clock, body.Number, whole: true))));
+        Assert.All(runs, r => Assert.Empty(r.Failed));
+        Assert.Equal(1, runs.Sum(r => r.Opened));
+        Assert.Single(await body.OpenAsync());
+        Assert.Equal(ControlLight.Red, (await body.StateAsync(Unreviewed)).Light);
+    }
+
+    [Theory, BothEngines]
     public async Task A_trial_keeps_nothing(Engine engine)
     {
         var database = await databases.UseAsync(engine);

@@ -44,13 +44,9 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
         }
         await db.SaveAsync(cancellation);
         await RecordAsync(db, total, why, (int)TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds, cancellation);
-        // 查的时候又记下的，留给下一次
-        if (marks.Count > 0)
-        {
-            var last = marks[^1].Id;
-            var ids = marks.ConvertAll(m => m.Id);
-            await db.EraseAsync(ids.Count > 1_000 ? db.DirtyMarks.Where(m => m.BodyId == Body && m.ControlId == control.Id && m.Id <= last) : db.DirtyMarks.Where(m => m.BodyId == Body && EF.Parameter(ids).Contains(m.Id)), cancellation);
-        }
+        // 只删读到的那几处：查的时候又记下的、编号在前而提交在后的，留给下一次
+        foreach (var chunk in marks.Select(m => m.Id).Chunk(1_000))
+            await db.EraseAsync(db.DirtyMarks.Where(m => m.BodyId == Body && EF.Parameter(chunk).Contains(m.Id)), cancellation);
         return (merge.Opened, merge.Cleared);
     }
 

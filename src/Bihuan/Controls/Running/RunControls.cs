@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.Figures;
 using Bihuan.Ledgers.Editing;
@@ -27,6 +29,8 @@ public static class RunControls
     /// <param name="cancellation">取消；查完的算数。</param>
     public static async Task<Outcome> RunAsync(Database database, TimeProvider clock, int bodyId, bool whole = false, IReadOnlyCollection<string>? only = null, Func<int, int, string, Task>? report = null, CancellationToken cancellation = default)
     {
+        // 登记之后的、每天的、由人起头的都会来查：两处一起查，旧的一处会开出已经改好的
+        await using var turn = await database.TurnAsync(string.Create(CultureInfo.InvariantCulture, $"controls/{bodyId}"), cancellation);
         await using var db = database.Open(Viewer.System(bodyId));
         var scan = new ControlScan(db, ChinaDay.Of(clock), await FigureTable.OfAsync(db, cancellation));
         var switches = await db.ControlSwitches.AsNoTracking().Where(s => s.BodyId == bodyId).ToDictionaryAsync(s => s.ControlId, s => s.Enabled, StringComparer.Ordinal, cancellation);
@@ -50,7 +54,8 @@ public static class RunControls
             {
                 // 一条查不成，别的照查；下次再查
                 failed.Add((control.Id, e));
-                await ControlRun.FailAsync(database, clock, bodyId, control, cancellation);
+                // 别的进程正在查同一条（SQLite 上的命令行）：它的结果算数
+                if (!Overtaken.Is(e)) await ControlRun.FailAsync(database, clock, bodyId, control, cancellation);
             }
             if (report is not null) await report(i + 1, chosen.Count, control.Title);
         }
