@@ -9,6 +9,7 @@ using Bihuan.Controls.Rules.Payments;
 using Bihuan.Controls.Running;
 using Bihuan.Controls.Showing;
 using Bihuan.Figures;
+using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Tests.Harness;
 
@@ -135,6 +136,27 @@ public sealed class RunControlsTests(TestDatabases databases) : IClassFixture<Te
         await RunDirty.RunAsync(database, body.Clock, (_, e) => throw e);
         Assert.Empty(await db.DirtyMarks.Where(m => m.BodyId == body.Number).ToListAsync());
         Assert.Single(await body.OpenAsync(Unreviewed.Id));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_row_moved_to_another_period_is_missed_where_it_was(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var body = await ExampleBody.MakeAsync(database);
+        var life = AllControls.Book.Find(new BranchLifeBelow().Id)!;
+        await body.PlayAsync(life.Examples.First(e => !e.Breaks));
+        await body.RunAsync(life);
+        var last = PeriodSpan.Of(Cadence.Quarter, body.Today).Previous;
+        Assert.DoesNotContain(await body.OpenAsync(life.Id), f => f.Period == last.From);
+
+        await using (var db = database.Open(body.System))
+        {
+            // 党课改到这个季度
+            (await db.Set<Meeting>().SingleAsync(m => m.Kind == "branch-class")).HeldOn = body.Today;
+            await db.SaveAsync(Process.Now("改会议日期", body.System, body.Clock));
+        }
+        await RunDirty.RunAsync(database, body.Clock, (_, e) => throw e);
+        Assert.Contains(await body.OpenAsync(life.Id), f => f.Period == last.From && f.Sentence.Contains("党课", StringComparison.Ordinal));
     }
 
     [Theory, BothEngines]
