@@ -35,7 +35,7 @@ internal static class RestoreCommand
                 var refused = (RestoreBackup.Result.Refused)result;
                 return Fail(terminal, refused.Part.Length == 0 ? refused.Message : $"备份用不了，{refused.Part}：{refused.Message}");
             }
-            terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"已恢复到 {database.Name}：{ChinaTime.Stamp(done.MadeAt)}的备份，{done.Rows}行，附件{done.Files}份。各人请重新登录。"));
+            terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"已恢复到 {database.Name}：{ChinaTime.Stamp(done.MadeAt)}的备份，{done.Rows}行，附件{done.Files}份。各人请重新登录；接口令牌不在备份里，要重新建。"));
             await using (var db = database.Open())
                 if (await SingleUser.KindAsync(db, cancellation) == SingleUser.Kind.OnePerson) terminal.Text.WriteLine("这是单机使用的数据：照旧单机用 bihuan serve --single；要给多人使用，运行 bihuan init --from-single，得到开通码。");
             foreach (var missing in done.Missing) terminal.Text.WriteLine($"附件 {missing} 做备份时就没有，恢复不了。请从以前的备份里找回。");

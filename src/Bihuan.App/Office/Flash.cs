@@ -13,6 +13,16 @@ internal static class Flash
     public static void Say(HttpContext context, string message) =>
         context.Response.Cookies.Append(HostCookie.NameFor(context.Request, Purpose), Protector(context).Protect(message), Options(context.Request, TimeSpan.FromMinutes(1)));
 
+    /// <summary>存好了：转到那一页，由那一页说。</summary>
+    /// <param name="path">转到哪里。</param>
+    /// <param name="context">这次请求。</param>
+    /// <param name="message">说什么。</param>
+    public static IResult Saved(string path, HttpContext context, string message = "已保存。")
+    {
+        Say(context, message);
+        return SeeOther.To(path, context.Request);
+    }
+
     /// <summary>取出来，用过就没有了；没有、认不得时为 null。</summary>
     public static string? Take(HttpContext context)
     {

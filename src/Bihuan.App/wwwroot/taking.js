@@ -42,6 +42,19 @@
     }));
   };
 
+  // 上面写的“现在的结果”照服务器的换成新的；没有信号的下次打开就是新的
+  const refresh = async () => {
+    const facts = document.querySelector(".facts");
+    if (!facts) return;
+    try {
+      const answer = await fetch(location.href);
+      const now = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".facts") : null;
+      if (now) facts.replaceWith(now);
+    } catch {
+      // 已经记下了，只是没有取到新的
+    }
+  };
+
   const send = async () => {
     if (sending || read().every(e => e.refused)) return;
     sending = true;
@@ -54,6 +67,7 @@
         if (answer.status === 200) {
           change(entry.key, null);
           tell(said, await answer.text());
+          await refresh();
         } else if (answer.status === 422) {
           change(entry.key, { ...entry, refused: await answer.text() });
         } else if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 400) {

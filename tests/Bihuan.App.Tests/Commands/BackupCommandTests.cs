@@ -32,7 +32,7 @@ public sealed class BackupCommandTests : IDisposable
 
         var restore = Run.Of("restore", _folder["备份.zip"], "--database", Setting("乙"));
         Assert.Equal((0, ""), (restore.Exit, restore.Error));
-        Assert.Contains("各人请重新登录", restore.Text, StringComparison.Ordinal);
+        Assert.Contains("各人请重新登录；接口令牌不在备份里，要重新建。", restore.Text, StringComparison.Ordinal);
         await using (var db = Open("乙").Open())
             Assert.IsType<PasswordSignIn.Result.Done>(await PasswordSignIn.RunAsync(db, TimeProvider.System, IdentityPasswords.Value, new("keyuan", DemoBody.Password, new("127.0.0.1", "Edge，Windows"))));
 

@@ -43,11 +43,39 @@ public sealed class LayoutPageTests
         using (var gone = await client.GetAsync(path)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
-    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] content)
+    [Fact]
+    public async Task Filter_of_the_list_is_kept_from_upload_to_trial_and_a_trial_has_few_rows()
+    {
+        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        using var client = site.Client(LedgerDatabases.Clerk());
+        await using (var db = site.Database.Open(LedgerDatabases.Clerk()))
+        {
+            for (var i = 0; i < 25; i++) db.Add(new Gear { Name = "复印机", State = "new", UnitId = LedgerDatabases.Window });
+            db.Add(new Gear { Name = "旧打印机", State = "used", UnitId = LedgerDatabases.Window });
+            await db.SaveAsync(Audit.Process.Now("测试准备", db.Viewer, site.Clock));
+        }
+        using var kept = await UploadAsync(client, "季报", Blank(), "?State=new");
+        var path = kept.Headers.Location!.OriginalString;
+        Assert.EndsWith("?State=new", path, StringComparison.Ordinal);
+        using var saved = await Site.PostAsync(client, path, path, ("c0", "$number"), ("c1", "Name"), ("first", "2"), ("last", "2"));
+        Assert.Equal(path, saved.Headers.Location!.OriginalString);
+        var tried = path.Replace("?", "/try?", StringComparison.Ordinal);
+        Assert.Contains($"href=\"{tried}\"", WebUtility.HtmlDecode(await client.GetStringAsync(path)), StringComparison.Ordinal);
+        Assert.Equal(20, await RowsAsync(client, tried));
+        Assert.Equal(25, await RowsAsync(client, path.Replace("?", "/export?", StringComparison.Ordinal)));
+    }
+
+    private static async Task<int> RowsAsync(HttpClient client, string path)
+    {
+        using var content = new MemoryStream(await client.GetByteArrayAsync(path));
+        return Assert.IsType<OpenedTable.Book>(TableReader.Open(content, "表.xlsx")).Value.Sheets[0].Rows.Count(r => r[1].Text == "复印机");
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] content, string query = "")
     {
         using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client, Layouts)), "__RequestVerificationToken" }, { new StringContent(name), "name" } };
         form.Add(new ByteArrayContent(content), "file", "空表.xlsx");
-        return await client.PostAsync(Layouts, form);
+        return await client.PostAsync(Layouts + query, form);
     }
 
     private static byte[] Blank()

@@ -142,7 +142,11 @@ public sealed class LedgerDetailTests
         using var saved = await LedgerFormTests.PostAsync(client, "/ledgers/gear/new", "/ledgers/gear/new", LedgerFormTests.Typed("叫号机", ("KeeperId", keeper.Id.ToString())));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         var to = saved.Headers.Location!.ToString();
-        Assert.Contains("顾南乔（保管人）现在打不开这一行，看不到，也办不了。请换一个人", WebUtility.HtmlDecode(await client.GetStringAsync(to)), StringComparison.Ordinal);
+        using var other = site.Client(clerk);
+        Assert.DoesNotContain("已保存。", WebUtility.HtmlDecode(await other.GetStringAsync(to)), StringComparison.Ordinal);
+        var first = WebUtility.HtmlDecode(await client.GetStringAsync(to));
+        Assert.Contains("已保存。", first, StringComparison.Ordinal);
+        Assert.Contains("顾南乔（保管人）现在打不开这一行，看不到，也办不了。请换一个人", first, StringComparison.Ordinal);
         Assert.DoesNotContain("打不开这一行", WebUtility.HtmlDecode(await client.GetStringAsync(to.Split('?')[0])), StringComparison.Ordinal);
     }
 

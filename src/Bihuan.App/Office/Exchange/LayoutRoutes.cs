@@ -26,7 +26,8 @@ internal static class LayoutRoutes
         group.MapGet("/{id:guid}", OneAsync);
         group.MapPost("/{id:guid}", ChangeAsync);
         group.MapPost("/{id:guid}/delete", RemoveAsync);
-        group.MapGet("/{id:guid}/export", ExportAsync);
+        group.MapGet("/{id:guid}/export", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock) => ExportAsync(ledger, id, null, context, db, clock));
+        group.MapGet("/{id:guid}/try", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock) => ExportAsync(ledger, id, FillLayout.TryRows, context, db, clock));
     }
 
     private static async Task<IResult> ShowAsync(string ledger, HttpContext context, Db db) =>
@@ -40,13 +41,13 @@ internal static class LayoutRoutes
         var result = context.Features.Get<UploadedFile>() is { } file
             ? await KeepLayout.RunAsync(db, clock, new(known, name, file.FileName, file.Content, FormTexts.Last(form, "internal") == "yes"), context.RequestAborted)
             : new KeepLayout.Result.Refused("还没有选文件。请选上级发的空表（.xlsx）。");
-        if (result is KeepLayout.Result.Kept kept) return SeeOther.To($"{FormView.Of(known)}/layouts/{kept.Id}", context.Request);
+        if (result is KeepLayout.Result.Kept kept) return SeeOther.To($"{FormView.Of(known)}/layouts/{kept.Id}{query}", context.Request);
         var refused = (KeepLayout.Result.Refused)result;
         return Page(new(known, await LayoutShelf.OfAsync(db, known, context.RequestAborted), query) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Name = name });
     }
 
     private static async Task<IResult> OneAsync(string ledger, Guid id, HttpContext context, Db db) =>
-        db.Catalog.Find(ledger) is { } known && await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is { } opened ? One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Said = Flash.Take(context) }) : Results.NotFound();
+        db.Catalog.Find(ledger) is { } known && await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is { } opened ? One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Query = context.Request.QueryString.Value ?? "", Said = Flash.Take(context) }) : Results.NotFound();
 
     private static async Task<IResult> ChangeAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
     {
@@ -56,9 +57,9 @@ internal static class LayoutRoutes
         var scaled = opened.Map.Columns.Select(c => c.Index).Where(i => form.ContainsKey("w" + i.ToString(CultureInfo.InvariantCulture))).ToHashSet();
         _ = int.TryParse(FormTexts.Last(form, "first"), NumberStyles.None, CultureInfo.InvariantCulture, out var first);
         _ = int.TryParse(FormTexts.Last(form, "last"), NumberStyles.None, CultureInfo.InvariantCulture, out var last);
-        if (await LayoutShelf.ChangeAsync(db, clock, known, opened, first, last, targets, scaled, context.RequestAborted) is { } problem) return One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Problem = problem });
+        if (await LayoutShelf.ChangeAsync(db, clock, known, opened, first, last, targets, scaled, context.RequestAborted) is { } problem) return One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Query = context.Request.QueryString.Value ?? "", Problem = problem });
         Flash.Say(context, "已保存。从列表的“导出”里照它导出。");
-        return SeeOther.To($"{FormView.Of(known)}/layouts/{id}", context.Request);
+        return SeeOther.To($"{FormView.Of(known)}/layouts/{id}{context.Request.QueryString}", context.Request);
     }
 
     private static async Task<IResult> RemoveAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
@@ -66,10 +67,10 @@ internal static class LayoutRoutes
         if (db.Catalog.Find(ledger) is not { } known || await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is not { } opened) return Results.NotFound();
         if (!await LayoutShelf.RemoveAsync(db, clock, known, opened, context.RequestAborted)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         Flash.Say(context, $"已删去“{opened.Layout.Name}”。");
-        return SeeOther.To(FormView.Of(known) + "/layouts", context.Request);
+        return SeeOther.To($"{FormView.Of(known)}/layouts{context.Request.QueryString}", context.Request);
     }
 
-    private static async Task<IResult> ExportAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> ExportAsync(string ledger, Guid id, int? most, HttpContext context, Db db, TimeProvider clock)
     {
         if (db.Catalog.Find(ledger) is not { } known || await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is not { } opened) return Results.NotFound();
         var query = ListQuery.Read(known, db.Viewer, context.Request.Query.SelectMany(p => p.Value, (p, text) => (p.Key, Text: text ?? "")).ToLookup(p => p.Key, p => p.Text));
@@ -78,7 +79,7 @@ internal static class LayoutRoutes
         var file = TemporaryFile.Create();
         try
         {
-            switch (await FillLayout.RunAsync(db, clock, query, opened, file, context.RequestAborted))
+            switch (await FillLayout.RunAsync(db, clock, query, opened, file, most, context.RequestAborted))
             {
                 case ExportRows.Result.Done done:
                     context.Response.Headers.CacheControl = "no-store";

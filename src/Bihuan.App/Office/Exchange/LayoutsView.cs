@@ -28,6 +28,9 @@ public sealed record LayoutsView(Ledger Ledger, IReadOnlyList<ExportLayout> Layo
 /// <param name="MayChange">能不能改、删。</param>
 public sealed record OneLayoutView(Ledger Ledger, LayoutShelf.Opened Opened, bool MayChange)
 {
+    /// <summary>列表的条件，一路带着；写法同 <see cref="LayoutsView.Query"/>。</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>哪里不对；没有时为 null。</summary>
     public string? Problem { get; init; }
 

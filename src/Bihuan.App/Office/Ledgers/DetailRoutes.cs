@@ -28,12 +28,12 @@ internal static class DetailRoutes
     private static async Task<IResult> ShowAsync(string ledger, Guid id, int? history, Guid? said, HttpContext context, Db db, DetailPages pages, TimeProvider clock)
     {
         if (db.Catalog.Find(ledger) is not { } known || await pages.MakeAsync(known, id, Math.Clamp(history ?? 0, 0, MostSteps), context.RequestAborted) is not { } view) return Results.NotFound();
-        var saved = context.Request.Query.ContainsKey("saved");
+        // 网址抄给别人，别人打开不说“已保存”：刚存的人才带着那句话
+        var told = Flash.Take(context);
+        var saved = told is not null && context.Request.Query.ContainsKey("saved");
         return Page(view with
         {
-            JustDone = Flash.Take(context),
-            JustSaved = saved,
-            JustRestored = context.Request.Query.ContainsKey("restored"),
+            JustDone = told,
             CannotOpen = saved ? await WhoCannotOpen.OfRowAsync(db, clock, known, view.Row, context.RequestAborted) : [],
             JustSaid = said,
             MentionedCannotOpen = said is { } comment ? await WhoCannotOpen.OfCommentAsync(db, clock, known, view.Row, comment, context.RequestAborted) : [],
@@ -96,7 +96,7 @@ internal static class DetailRoutes
             return await ReadersPageAsync(db, known, row, restricted, readers, words, reason, null, cancellation);
         return await RestrictRow.RunAsync(db, clock, new(known, id, restricted, readers, reason), cancellation) switch
         {
-            RestrictRow.Result.Done => SeeOther.To($"{FormView.Of(known)}/{id}?saved", context.Request),
+            RestrictRow.Result.Done => Flash.Saved($"{FormView.Of(known)}/{id}?saved", context),
             RestrictRow.Result.Refused refused => await ReadersPageAsync(db, known, row, restricted, readers, words, reason, refused.Message, cancellation),
             _ => Results.NotFound(),
         };

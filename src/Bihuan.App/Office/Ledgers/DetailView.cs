@@ -84,11 +84,8 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     /// <summary>没有办成的一件，和为什么；没有时为 null。</summary>
     public DeedRefusal? Refusal { get; init; }
 
-    /// <summary>刚办成的一件，如“批准”；没有时为 null。</summary>
+    /// <summary>刚办成的一句话，如“已保存。”；没有时为 null。</summary>
     public string? JustDone { get; init; }
-
-    /// <summary>刚保存好。</summary>
-    public bool JustSaved { get; init; }
 
     /// <summary>刚保存的行里，由他负责、却打不开这一行的人；没有的为空。</summary>
     public IReadOnlyList<WhoCannotOpen.Named> CannotOpen { get; init; } = [];
@@ -103,9 +100,6 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
     public string CannotOpenRemedy => Row.Restricted
         ? MayRestrict ? "这一行限制阅读，请在“改许谁看”里加上，并请系统管理员核对岗位和角色。" : "这一行限制阅读，请登记的人加进名单，并请系统管理员核对岗位和角色。"
         : "请换一个人，或者请系统管理员核对岗位和角色够不够得着这个单位。";
-
-    /// <summary>刚从已删除的里面找回。</summary>
-    public bool JustRestored { get; init; }
 
     /// <summary>详情的地址。</summary>
     public string Path => $"{FormView.Of(Ledger)}/{Row.Id}";

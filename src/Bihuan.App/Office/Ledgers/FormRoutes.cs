@@ -108,7 +108,7 @@ internal static class FormRoutes
     /// <summary>存的结果怎么答。</summary>
     public static async Task<IResult> AnswerAsync(SaveRow.Result result, Ledger ledger, LedgerRow? row, int version, IReadOnlyDictionary<string, string> words, Db db, FormPages pages, HttpContext context, DateTime? kept = null) => result switch
     {
-        SaveRow.Result.Saved saved => SeeOther.To($"{FormView.Of(ledger)}/{saved.Id}?saved={saved.Version}", context.Request),
+        SaveRow.Result.Saved saved => Flash.Saved($"{FormView.Of(ledger)}/{saved.Id}?saved={saved.Version}", context),
         SaveRow.Result.Invalid invalid => Page(await pages.MakeAsync(ledger, row, version, invalid.Texts, words, invalid.Faults, context.RequestAborted) with { DraftOpened = kept }, StatusCodes.Status422UnprocessableEntity),
         SaveRow.Result.Stale stale => await StaleForm.PageAsync(ledger, stale.Current, version, stale.Texts, NoWords, db, context.RequestAborted),
         SaveRow.Result.Missing => Results.NotFound(),

@@ -79,7 +79,7 @@ internal static class RemoveRoutes
         }
         return result switch
         {
-            RestoreRow.Result.Done => SeeOther.To($"/ledgers/{ledger}/{id}?restored", context.Request),
+            RestoreRow.Result.Done => Flash.Saved($"/ledgers/{ledger}/{id}", context, "已找回。"),
             RestoreRow.Result.Refused refused => await ListAsync(ledger, "", refused.Message, context, who, settings),
             _ => Results.NotFound(),
         };

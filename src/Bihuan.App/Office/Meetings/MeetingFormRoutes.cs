@@ -118,7 +118,7 @@ internal static class MeetingFormRoutes
         switch (await RecordMeeting.RunAsync(db, clock, new(record, version, ChinaTime.Today(clock)) { Unread = unread }, cancellation))
         {
             case RecordMeeting.Result.Saved saved:
-                return SeeOther.To($"/ledgers/meeting/{saved.Id}?saved", context.Request);
+                return Flash.Saved($"/ledgers/meeting/{saved.Id}?saved", context);
             case RecordMeeting.Result.Invalid invalid:
                 // 没有存成，填的先替他存着；核对时动过的行不能跟着存下去
                 db.ChangeTracker.Clear();

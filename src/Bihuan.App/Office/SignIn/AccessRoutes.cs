@@ -29,7 +29,7 @@ internal static class AccessRoutes
         group.MapMethods("/accounts/{id:guid}", Look, (Guid id, HttpContext context, CurrentViewer who, Db db, TimeProvider clock) => OneAsync(id, context, who, db, clock, null));
         group.MapPost("/accounts/{id:guid}", ChangeAsync);
         group.MapMethods("/sign-ins", Look, LogAsync);
-        group.MapMethods("/security", Look, async (HttpContext context, CurrentViewer who, Db db, bool? saved) => Security(await SetSecurityLevel.ReadAsync(db, who.Viewer.BodyId, context.RequestAborted), saved == true));
+        group.MapMethods("/security", Look, async (HttpContext context, CurrentViewer who, Db db) => Security(await SetSecurityLevel.ReadAsync(db, who.Viewer.BodyId, context.RequestAborted), Flash.Take(context)));
         group.MapPost("/security", SetLevelAsync);
     }
 
@@ -113,11 +113,11 @@ internal static class AccessRoutes
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return int.TryParse(form["level"], System.Globalization.CultureInfo.InvariantCulture, out var level) && await SetSecurityLevel.RunAsync(db, clock, who.Viewer, level, context.RequestAborted)
-            ? SeeOther.To("/access/security?saved=true", context.Request)
+            ? Flash.Saved("/access/security", context)
             : Results.BadRequest();
     }
 
     private static RazorComponentResult<NewAccountPage> NewPage(NewAccountView view, int status) => new(new Dictionary<string, object?> { [nameof(NewAccountPage.View)] = view }) { StatusCode = status };
 
-    private static RazorComponentResult<SecurityPage> Security(int level, bool saved) => new(new Dictionary<string, object?> { [nameof(SecurityPage.Level)] = level, [nameof(SecurityPage.Saved)] = saved });
+    private static RazorComponentResult<SecurityPage> Security(int level, string? said) => new(new Dictionary<string, object?> { [nameof(SecurityPage.Level)] = level, [nameof(SecurityPage.Said)] = said });
 }

@@ -16,14 +16,18 @@ namespace Bihuan.Exchange.Layouts;
 /// <summary>照自用版式导出：看得见什么就导出什么，一页一页地查，填进上级的空表。</summary>
 public static class FillLayout
 {
+    /// <summary>试填几行：看看各列对得对不对，不必把全部都导出去。</summary>
+    public const int TryRows = 20;
+
     /// <summary>写出，并记进审计；写的是同一时刻的样子。</summary>
     /// <param name="db">以谁的身份打开的。</param>
     /// <param name="clock">时钟。</param>
     /// <param name="query">照哪个列表：条件、排序。从第几页看起不管，全部导出。</param>
     /// <param name="opened">版式。</param>
     /// <param name="output">写到哪里，可读可定位；不关闭它。</param>
+    /// <param name="most">只填前几行；全部导出的为 null。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task<ExportRows.Result> RunAsync(Db db, TimeProvider clock, ListQuery query, LayoutShelf.Opened opened, Stream output, CancellationToken cancellation = default)
+    public static async Task<ExportRows.Result> RunAsync(Db db, TimeProvider clock, ListQuery query, LayoutShelf.Opened opened, Stream output, int? most = null, CancellationToken cancellation = default)
     {
         var (ledger, map) = (query.Ledger, opened.Map);
         if (!db.Viewer.May(Permissions.Export(ledger.Code))) return new ExportRows.Result.Refused($"您没有导出{ledger.Title}的权限。如果工作需要，请联系系统管理员。");
@@ -37,8 +41,9 @@ public static class FillLayout
             var unmasked = db.Viewer.SeesMasked(ledger.Code);
             await foreach (var page in ledger.PagesAsync(db, query, fields, Permissions.Export(ledger.Code), ExportRows.AtOnce, cancellation))
             {
+                if (form.Rows >= most) break;
                 var labels = await LedgerNames.OfAsync(db, fields, page, [], cancellation);
-                foreach (var row in page)
+                foreach (var row in page.Take(most ?? int.MaxValue))
                 {
                     if (form.Rows >= FormFill.MostRows) return new ExportRows.Result.Refused($"超过{FormFill.MostRows}行，一张表放不下。请加上条件，分几次导出。");
                     var number = form.Rows + 1;
@@ -54,7 +59,7 @@ public static class FillLayout
         output.Position = 0;
         var narrowed = query.Filters.Select(f => f.Field.Title).Distinct().ToList();
         if (query.Search.Length > 0) narrowed.Add("查找");
-        var scope = string.Create(CultureInfo.InvariantCulture, $"{rows}行，版式“{opened.Layout.Name}”；{(narrowed.Count == 0 ? "没有加条件" : "条件：" + string.Join("、", narrowed))}；");
+        var scope = string.Create(CultureInfo.InvariantCulture, $"{(most is null ? "" : "试填，")}{rows}行，版式“{opened.Layout.Name}”；{(narrowed.Count == 0 ? "没有加条件" : "条件：" + string.Join("、", narrowed))}；");
         var tail = "文件SHA-256 " + hash;
         await db.RecordAsync(Process.Now("导出" + ledger.Title, db.Viewer, clock, (scope.Length + tail.Length > Process.ReasonLength ? scope[..(Process.ReasonLength - tail.Length - 3)] + "……；" : scope) + tail), _ => Task.FromResult<IReadOnlyList<AuditNote>?>([]), cancellation);
         return new ExportRows.Result.Done(TableFileName.Of(opened.Layout.Name, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8)), "xlsx"), rows);

@@ -37,7 +37,7 @@ internal static class ApprovalMessages
 
     /// <summary>不再等审批了（批了、退了、撤回了、没有批就办了）：请人审批的消息不用再看。</summary>
     public static async Task SettleAsync(Db db, TimeProvider clock, Ledger ledger, ApprovedRow row, CancellationToken cancellation) =>
-        await SendMessage.SettleAsync(db, clock, await MaybeAsync(db, ledger, row, LocalDay.Of(clock), cancellation), MessageKind.Approval, row, cancellation);
+        await SendMessage.SettleAsync(db, clock, [.. (await MaybeAsync(db, ledger, row, LocalDay.Of(clock), cancellation)).Append(db.Viewer.PersonId)], MessageKind.Approval, row, cancellation);
 
     private static async Task<IReadOnlyList<Guid>> MaybeAsync(Db db, Ledger ledger, LedgerRow row, DateOnly today, CancellationToken cancellation)
     {
