@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers.Editing;
@@ -71,6 +74,33 @@ public sealed class StockTakeJourneys(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "位置不符（件）1，看是哪些行" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "不在（件）1，看是哪些行" })).ToBeVisibleAsync();
         await LooksRightAsync(page);
+    }
+
+    [Fact]
+    public async Task Labels_print_at_the_size_of_the_sheet()
+    {
+        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        var (keeper, _, _) = await PrepareAsync(site);
+        var page = await chromium.OpenAsync(site);
+        await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Test-Viewer"] = keeper.PersonId.ToString() });
+        using var client = site.Client(keeper);
+        await page.GotoAsync("/ledgers/asset/labels");
+        var file = Path.GetTempFileName();
+        try
+        {
+            await page.PdfAsync(new() { Path = file, PreferCSSPageSize = true });
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-bbox", file, "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            var words = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.Single(Regex.Matches(words, "<page ", RegexOptions.NonBacktracking));
+            double[] left = [.. new[] { "ZC-1", "ZC-2", "ZC-3" }.Select(n => double.Parse(Regex.Match(words, $"xMin=\"(?<x>[0-9.]+)\"[^>]*>{n}<", RegexOptions.NonBacktracking).Groups["x"].Value, CultureInfo.InvariantCulture)).Order()];
+            // 标签纸一格宽70毫米，一毫米是72/25.4点
+            Assert.All(left.Skip(1).Select((x, i) => (x - left[i]) * 25.4 / 72), wide => Assert.InRange(wide, 69.5, 70.5));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task<(Viewer Keeper, Guid Take, List<Guid> Assets)> PrepareAsync(Site site)
