@@ -125,8 +125,19 @@ internal sealed class Site : IAsyncDisposable
     public async Task DropAsync()
     {
         await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        // 没有停过的循环还可能正在写最后一笔：等它写完再删
+        for (var tries = 1; Directory.Exists(_folder); tries++)
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -216,6 +216,23 @@ public sealed class RunControlsTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [Theory, BothEngines]
+    public async Task The_day_of_a_restricted_topic_is_not_told(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var body = await ExampleBody.MakeAsync(database);
+        await body.PlayAsync(ControlExample.Breaking("付了、签了以后才上会，议题限制阅读", s =>
+        {
+            var topic = s.Meeting("party-group", s.Ago(13), (TopicKinds.LargeSum, "研究大厅设备更新经费", t => t.Topic.Restricted = true)).Topics[1].Topic.Id;
+            s.Payment(p => (p.Amount, p.PaidOn, p.TopicId) = (150_000_00, s.Ago(20), topic));
+            s.Contract(c => (c.Amount, c.TopicId, c.SignedOn, c.LegalReviewOn) = (150_000_00, topic, s.Ago(20), s.Ago(25)));
+        }));
+        await RunControls.RunAsync(database, body.Clock, body.Number, only: [new SpentBeforeDecision().Id, new ContractBeforeDecision().Id]);
+        var found = await body.OpenAsync();
+        Assert.Equal(2, found.Count);
+        Assert.All(found, f => Assert.DoesNotContain($"{body.Today.AddDays(-13):yyyy-MM-dd}", f.Sentence, StringComparison.Ordinal));
+    }
+
+    [Theory, BothEngines]
     public async Task A_trial_keeps_nothing(Engine engine)
     {
         var database = await databases.UseAsync(engine);

@@ -63,18 +63,20 @@ public sealed class SpentBeforeDecision : RowControl<Payment, SpentBeforeDecisio
             .LeftJoin(scan.All<Contract>(), p => p.ContractId, c => (Guid?)c.Id, (p, c) => new { Payment = p, TopicId = p.TopicId ?? c!.TopicId })
             .LeftJoin(scan.All<Topic>(), p => p.TopicId, t => (Guid?)t.Id, (p, t) => new { p.Payment, Topic = t })
             .Where(p => p.Topic == null || p.Topic.Decision != Decisions.Passed || p.Topic.HeldOn > p.Payment.PaidOn)
-            .Select(p => new Early { RowId = p.Payment.Id, UnitId = p.Payment.UnitId, Amount = p.Payment.Amount, PaidOn = p.Payment.PaidOn, HeldOn = p.Topic == null ? null : p.Topic.HeldOn, Decision = p.Topic == null ? null : p.Topic.Decision });
+            .Select(p => new Early { RowId = p.Payment.Id, UnitId = p.Payment.UnitId, Amount = p.Payment.Amount, PaidOn = p.Payment.PaidOn, HasTopic = p.Topic != null, IsPassed = p.Topic != null && p.Topic.Decision == Decisions.Passed, HeldOn = p.Topic == null || p.Topic.Restricted ? null : p.Topic.HeldOn });
     }
 
+    // 限制阅读的议题，不说是哪天开的会
     /// <inheritdoc/>
     protected override string Explain(Early hit)
     {
         var paid = string.Create(CultureInfo.InvariantCulture, $"{hit.PaidOn:yyyy-MM-dd}支付{hit.Amount / 100m:#,0.##}元");
         return hit switch
         {
-            { HeldOn: null } => paid + "，没有写会议的决定。",
-            { Decision: not Decisions.Passed } => string.Create(CultureInfo.InvariantCulture, $"{paid}，依据的议题（{hit.HeldOn:yyyy-MM-dd}）没有通过。"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{paid}，{hit.HeldOn:yyyy-MM-dd}才上会，早{hit.HeldOn.Value.DayNumber - hit.PaidOn.DayNumber}天。"),
+            { HasTopic: false } => paid + "，没有写会议的决定。",
+            { IsPassed: false } => paid + "，依据的议题没有通过。",
+            { HeldOn: { } held } => string.Create(CultureInfo.InvariantCulture, $"{paid}，{held:yyyy-MM-dd}才上会，早{held.DayNumber - hit.PaidOn.DayNumber}天。"),
+            _ => paid + "，作依据的会议在这以后。",
         };
     }
 
@@ -96,10 +98,13 @@ public sealed class SpentBeforeDecision : RowControl<Payment, SpentBeforeDecisio
         /// <summary>支付日期。</summary>
         public DateOnly PaidOn { get; init; }
 
-        /// <summary>会议的日子；没有依据的为 null。</summary>
-        public DateOnly? HeldOn { get; init; }
+        /// <summary>写了决策依据，自己的或者合同的。</summary>
+        public bool HasTopic { get; init; }
 
-        /// <summary>议题的结果；没有依据的为 null。</summary>
-        public string? Decision { get; init; }
+        /// <summary>依据的议题通过了。</summary>
+        public bool IsPassed { get; init; }
+
+        /// <summary>会议的日子；没有依据、议题限制阅读的为 null。</summary>
+        public DateOnly? HeldOn { get; init; }
     }
 }
