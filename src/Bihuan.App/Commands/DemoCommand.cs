@@ -20,11 +20,6 @@ internal static class DemoCommand
                 terminal.Fail($"没有规则 {parsed.GetValue(id)}。用 bihuan controls list 看有哪些。");
                 return CommandLine.Failed;
             }
-            if (control.Relapse is null)
-            {
-                terminal.Fail($"“{control.Title}”说的是没有开、没有办，登记不出来。请在台账里删掉开过的那几次，再看这条规则。");
-                return CommandLine.Failed;
-            }
             if (await DatabaseOption.CurrentAsync(parsed.GetValue(database), terminal, cancellation) is not { } open) return CommandLine.Failed;
             if (await DemoRelapse.RunAsync(open, TimeProvider.System, control, cancellation) is not { } outcome)
             {

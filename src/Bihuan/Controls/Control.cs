@@ -30,8 +30,8 @@ public abstract class Control
     /// <summary>碰到的和碰不到的样子。</summary>
     public abstract IReadOnlyList<ControlExample> Examples { get; }
 
-    /// <summary>在演示的机构里真的弄出这一类问题：默认登记第一个碰到的例子。说“没有开、没有办”的规则，登记不出来，要写明去掉什么；没有写的为 null。</summary>
-    public virtual Func<ExampleScene, Task>? Relapse => SubjectType is null ? null : Examples.First(e => e.Breaks).Make;
+    /// <summary>在演示的机构里真的弄出这一类问题：默认登记第一个碰到的例子。说“没有开、没有办”的规则，登记不出来，写明去掉什么、改掉什么。</summary>
+    public virtual Func<ExampleScene, Task> Relapse => Examples.First(e => e.Breaks).Make;
 
     /// <summary>机构可以另定的数；同时写进 <see cref="AllFigures"/>。</summary>
     public virtual IReadOnlyList<Figure> Figures => [];

@@ -21,6 +21,9 @@ public enum MarkKind
 
     /// <summary>写着这几个字的各行：同一个收款方、同一个票据号码。</summary>
     Text = 4,
+
+    /// <summary>这一天所在的那一期，和以后的各期。</summary>
+    Since = 5,
 }
 
 /// <summary>改了一行以后要重查的一处。</summary>

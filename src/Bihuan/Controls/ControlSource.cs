@@ -49,6 +49,10 @@ public sealed class ControlSource
     public static ControlSource On<TRow>(Func<TRow, DateOnly?> day)
         where TRow : LedgerRow => new(typeof(TRow), r => day((TRow)r) is { } at ? new(MarkKind.Day, null, at) : null);
 
+    /// <summary>说的是这一天所在的那一期，和以后的各期：到这一期为止开过几次、台账用起来没有。</summary>
+    public static ControlSource Since<TRow>(Func<TRow, DateOnly?> day)
+        where TRow : LedgerRow => new(typeof(TRow), r => day((TRow)r) is { } at ? new(MarkKind.Since, null, at) : null);
+
     /// <summary>说的是近一年的各期：有几个支部、几名党员这样的。</summary>
     public static ControlSource Every<TRow>()
         where TRow : LedgerRow => new(typeof(TRow), _ => new(MarkKind.All, null, null));

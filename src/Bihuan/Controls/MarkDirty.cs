@@ -30,6 +30,10 @@ internal static class MarkDirty
         }
     }
 
+    /// <summary>单位移了：说单位、支部的规则整条重查，它们归在哪个单位要重新算。说行的，预警跟着行走。</summary>
+    public static void AppendUnits(Db db, int body) =>
+        db.AddRange(db.Controls.Controls.Where(c => c.SubjectType is null).Select(c => new DirtyMark { BodyId = body, ControlId = c.Id, Kind = MarkKind.All }));
+
     private static void Mark(Db db, EntityEntry entry, LedgerRow row, Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks)
     {
         LedgerRow? before = null;

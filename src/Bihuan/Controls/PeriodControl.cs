@@ -43,8 +43,8 @@ public abstract class PeriodControl<THit> : Control
     internal sealed override Task<ControlScope> ResolveAsync(ControlScan scan, IReadOnlyList<DirtyMark> marks, CancellationToken cancellation)
     {
         if (marks.Any(m => m.Kind == MarkKind.All)) return Task.FromResult<ControlScope>(new ControlScope.Whole());
-        var watched = PeriodSpan.LastYear(Cadence, scan.Today);
-        return Task.FromResult<ControlScope>(new ControlScope.Periods([.. marks.Select(m => PeriodSpan.Of(Cadence, m.Day!.Value)).Distinct().Where(watched.Contains)]));
+        var (days, since) = (marks.Where(m => m.Kind == MarkKind.Day).Select(m => PeriodSpan.Of(Cadence, m.Day!.Value)).ToHashSet(), marks.Where(m => m.Kind == MarkKind.Since).Min(m => m.Day));
+        return Task.FromResult<ControlScope>(new ControlScope.Periods([.. PeriodSpan.LastYear(Cadence, scan.Today).Where(p => p.To >= since || days.Contains(p))]));
     }
 
     private IEnumerable<PeriodSpan> Within(ControlScan scan, ControlScope scope) =>

@@ -19,10 +19,9 @@ public static class DemoRelapse
     public sealed record Outcome(IReadOnlyList<Finding> Found, IReadOnlyList<Finding> Others);
 
     /// <summary>弄出来，再查。承诺没有开的，先开。</summary>
-    /// <returns>不是演示的数据库、这一类问题登记不出来（<see cref="Control.Relapse"/>）时为 null，什么也没有做。</returns>
+    /// <returns>不是演示的数据库时为 null，什么也没有做。</returns>
     public static async Task<Outcome?> RunAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation = default)
     {
-        if (control.Relapse is not { } relapse) return null;
         var system = Viewer.System(DemoBody.BodyId);
         await using (var db = database.Open(system))
             if (await DemoBody.KindAsync(db, cancellation) != DemoBody.Kind.Demo) return null;
@@ -32,7 +31,7 @@ public static class DemoRelapse
         await using (var db = database.Open(system))
         {
             var scene = await ExampleScene.OfAsync(db, ChinaDay.Of(clock), cancellation);
-            await relapse(scene);
+            await control.Relapse(scene);
             await scene.SaveAsync(clock, cancellation);
         }
         await RunControls.RunAsync(database, clock, DemoBody.BodyId, cancellation: cancellation);

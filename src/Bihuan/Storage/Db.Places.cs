@@ -1,4 +1,5 @@
 using Bihuan.Audit;
+using Bihuan.Controls;
 using Bihuan.People;
 
 namespace Bihuan.Storage;
@@ -24,6 +25,7 @@ public abstract partial class Db
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
             moved = await Relocation.RunAsync(this, from, to, cancellation);
             AuditTrail.Append(this, process, InBulk(moved));
+            MarkDirty.AppendUnits(this, process.Actor.BodyId);
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
@@ -39,12 +41,14 @@ public abstract partial class Db
     /// <returns>改了几行台账。</returns>
     internal async Task<int> MendPlacesAsync(Process process, CancellationToken cancellation = default)
     {
+        await Relocation.MendFindingsAsync(this, process.Actor.BodyId, cancellation);
         if (!await Relocation.AnyAstrayAsync(this, process.Actor.BodyId, cancellation)) return 0;
         var rows = 0;
         await RecordAsync(process, async stop =>
         {
             var mended = await Relocation.MendAsync(this, process.Actor.BodyId, stop);
             rows = mended.Sum(m => m.Rows);
+            if (rows > 0) MarkDirty.AppendUnits(this, process.Actor.BodyId);
             return mended.Count == 0 ? null : InBulk(mended);
         }, cancellation);
         return rows;

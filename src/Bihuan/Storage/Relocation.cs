@@ -41,13 +41,16 @@ internal static class Relocation
     public static async Task<bool> AnyAstrayAsync(Db db, int bodyId, CancellationToken cancellation)
     {
         foreach (var ledger in db.Catalog.Ledgers)
-        {
-            var table = TableOf(db, ledger);
-#pragma warning disable EF1002 // 表名、列名来自模型，机构号是整数
-            if (await db.Database.SqlQueryRaw<int>($"SELECT CASE WHEN EXISTS (SELECT 1 FROM \"{table}\" AS r, \"Units\" AS u WHERE {Astray(bodyId, "r")}) THEN 1 ELSE 0 END AS \"Value\"").SingleAsync(cancellation) == 1) return true;
-#pragma warning restore EF1002
-        }
+            if (await IsAstrayAsync(db, TableOf(db, ledger), bodyId, cancellation)) return true;
         return false;
+    }
+
+    /// <summary>记着的各级与单位现在的位置不一样的预警，改到单位现在的位置之下；没有这样的什么也不写。预警是查出来的，不进审计。</summary>
+    public static async Task MendFindingsAsync(Db db, int bodyId, CancellationToken cancellation)
+    {
+        var table = db.Model.FindEntityType(typeof(Finding))!.GetTableName()!;
+        if (!await IsAstrayAsync(db, table, bodyId, cancellation)) return;
+        using (await db.WriteTurnAsync(cancellation)) await MendAsync(db, table, bodyId, cancellation);
     }
 
     /// <summary>把那些行改到单位现在的位置之下。</summary>
@@ -58,13 +61,19 @@ internal static class Relocation
         foreach (var ledger in db.Catalog.Ledgers)
         {
             var table = TableOf(db, ledger);
-#pragma warning disable EF1002 // 表名、列名来自模型，机构号是整数
-            var rows = await db.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET {string.Join(", ", Levels.Select(l => $"{l} = u.{l}"))} FROM \"Units\" AS u WHERE {Astray(bodyId, $"\"{table}\"")}", cancellation);
-#pragma warning restore EF1002
+            var rows = await MendAsync(db, table, bodyId, cancellation);
             if (rows > 0) mended.Add((table, rows));
         }
         return mended;
     }
+
+#pragma warning disable EF1002 // 表名、列名来自模型，机构号是整数
+    private static async Task<bool> IsAstrayAsync(Db db, string table, int bodyId, CancellationToken cancellation) =>
+        await db.Database.SqlQueryRaw<int>($"SELECT CASE WHEN EXISTS (SELECT 1 FROM \"{table}\" AS r, \"Units\" AS u WHERE {Astray(bodyId, "r")}) THEN 1 ELSE 0 END AS \"Value\"").SingleAsync(cancellation) == 1;
+
+    private static Task<int> MendAsync(Db db, string table, int bodyId, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET {string.Join(", ", Levels.Select(l => $"{l} = u.{l}"))} FROM \"Units\" AS u WHERE {Astray(bodyId, $"\"{table}\"")}", cancellation);
+#pragma warning restore EF1002
 
     private static string TableOf(Db db, Ledger ledger) => db.Model.FindEntityType(ledger.RowType)!.GetTableName()!;
 

@@ -79,6 +79,16 @@ public sealed partial class ExampleScene
         return rows.Count;
     }
 
+    /// <summary>改登记过的行，保存时一起。</summary>
+    /// <returns>改了的各行。</returns>
+    public async Task<IReadOnlyList<TRow>> ChangeAsync<TRow>(Expression<Func<TRow, bool>> which, Action<TRow> change)
+        where TRow : LedgerRow
+    {
+        var rows = await _db.Set<TRow>().Where(which).ToListAsync();
+        rows.ForEach(change);
+        return rows;
+    }
+
     /// <summary>加过的行。</summary>
     internal IReadOnlyList<LedgerRow> Rows => _rows;
 

@@ -40,7 +40,7 @@ public sealed class TopicLedger : Ledger<Topic>
         fields.Number(t => t.InFavour, "同意人数").InList();
         fields.Choice(t => t.Decision, "结果", Decisions.All).Required().InList().FormOnly();
         fields.LongText(t => t.DecisionText, "议定事项", 2000).Searchable();
-        fields.Date(t => t.ReportDueOn, "结果报告期限").InList().Help("“三重一大”议题通过后不填的，照默认的天数算出。");
+        fields.Date(t => t.ReportDueOn, "结果报告期限").Indexed().InList().Help("“三重一大”议题通过后不填的，照默认的天数算出。");
         fields.Date(t => t.ReportedOn, "结果报告日期").InList();
     }
 

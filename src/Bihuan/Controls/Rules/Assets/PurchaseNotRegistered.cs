@@ -47,6 +47,8 @@ public sealed class PurchaseNotRegistered : RowControl<Payment, PurchaseNotRegis
     public override IReadOnlyList<ControlSource> Sources =>
     [
         ControlSource.Of<Payment>(p => p.Id),
+        // 卡片对着的那一笔删了、改了合同，同一份合同的各笔也要重查
+        ControlSource.Via<Payment>(p => p.ContractId, (scan, ids) => scan.All<Payment>().Where(p => EF.Parameter(ids).Contains(p.ContractId!.Value)).Select(p => p.Id)),
         // 卡片改指别的支付，原来那一笔、同一份合同的各笔也要重查
         ControlSource.Via<Asset>(a => a.PaymentId, (scan, ids) => scan.All<Payment>().Where(p => EF.Parameter(ids).Contains(p.Id) || p.ContractId != null && scan.All<Payment>().Any(o => EF.Parameter(ids).Contains(o.Id) && o.ContractId == p.ContractId)).Select(p => p.Id)),
     ];

@@ -59,6 +59,16 @@ public sealed class CommitteeTopicsNarrow : PeriodControl<CommitteeTopicsNarrow.
     /// <inheritdoc/>
     protected override string Explain(Narrow hit, PeriodSpan period) => string.Create(CultureInfo.InvariantCulture, $"{hit.Group}{period.Name}：支部委员会的{hit.Topics}个议题看题目都是活动安排。请看看发展党员、党员教育管理有没有议过。");
 
+    // 上个半年里书记所在支部的议题，题目都改成办活动
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => async scene =>
+    {
+        var (last, branch) = (PeriodSpan.Of(Cadence.HalfYear, scene.Today).Previous, scene.People[0].Branch);
+        var (from, to) = (last.From, last.To);
+        var held = (await scene.ChangeAsync<Meeting>(m => m.Kind == "branch-committee" && m.Branch == branch && m.HeldOn >= from && m.HeldOn <= to, _ => { })).Select(m => m.Id).ToList();
+        await scene.ChangeAsync<Topic>(t => held.Contains(t.MeetingId), t => t.Title = "研究本月主题党日活动");
+    };
+
     private static void HalfYear(ExampleScene scene, params IReadOnlyList<string> titles)
     {
         var half = PeriodSpan.Of(Cadence.HalfYear, scene.Today).Previous.From;

@@ -34,6 +34,8 @@ public sealed class DualLifeMissing : PeriodControl<DualLifeMissing.Missed>
     public override IReadOnlyList<ControlSource> Sources =>
     [
         ControlSource.On<Meeting>(m => m.Branch is null ? null : m.HeldOn), ControlSource.Every<Person>().Optional(),
+        // 一个改成没到、一个改成到了，会议自己的人数没有变
+        ControlSource.Every<Attendee>().Optional(),
     ];
 
     /// <inheritdoc/>
@@ -57,6 +59,22 @@ public sealed class DualLifeMissing : PeriodControl<DualLifeMissing.Missed>
     /// <inheritdoc/>
     protected override string Explain(Missed hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{hit.Group}{period.Name}：有{hit.Members}名党组成员没有到会参加过支部的会。请对照参会人员核实，漏记的补上。");
+
+    // 一名不主持支部的会的党组成员，上个半年的会都改成没有到；签到表上也没有他
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => async scene =>
+    {
+        var last = PeriodSpan.Of(Cadence.HalfYear, scene.Today).Previous;
+        var (from, to) = (last.From, last.To);
+        var meetings = (await scene.ChangeAsync<Meeting>(m => m.Branch != null && m.HeldOn >= from && m.HeldOn <= to, _ => { })).ToDictionary(m => m.Id);
+        var member = scene.PartyGroup.First(p => p.Branch is not null && p.EnteredOn <= from && meetings.Values.All(m => m.ChairId != p.Id));
+        foreach (var away in await scene.ChangeAsync<Attendee>(a => a.PersonId == member.Id && a.Attended && meetings.Keys.Contains(a.MeetingId), a => (a.Attended, a.Reason) = (false, "外出开会，已请假")))
+        {
+            var meeting = meetings[away.MeetingId];
+            meeting.SignedIn--;
+            if (away.Role == AttendeeRoles.Member) meeting.Attended--;
+        }
+    };
 
     private static void BranchMeeting(ExampleScene scene, int absent) =>
         scene.Meeting("branch-assembly", PeriodSpan.Of(Cadence.HalfYear, scene.Today).Previous.From.AddMonths(2), [], record =>

@@ -25,7 +25,7 @@ public sealed class ResponsibilityUnstudied : PeriodControl<ResponsibilityUnstud
     public override string Basis => "《党委（党组）落实全面从严治党主体责任规定》关于每半年至少召开一次专题会议的规定";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Every<Topic>(), ControlSource.Every<Meeting>()];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Topic>(t => t.HeldOn), ControlSource.Since<Meeting>(m => m.HeldOn)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -53,6 +53,15 @@ public sealed class ResponsibilityUnstudied : PeriodControl<ResponsibilityUnstud
 
     /// <inheritdoc/>
     protected override string Explain(Unstudied hit, PeriodSpan period) => $"{period.Name}的党组会{(hit.Level == FindingLevel.Yellow ? "还" : "")}没有登记专题研究全面从严治党的议题。议过而题目没有写明的，请核实后改题目。";
+
+    // 上个半年议过的都去掉
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        var last = PeriodSpan.Of(Cadence.HalfYear, scene.Today).Previous;
+        var (from, to) = (last.From, last.To);
+        return scene.RemoveAsync<Topic>(t => t.HeldOn >= from && t.HeldOn <= to && (t.Title.Contains("从严治党") || t.Title.Contains("主体责任") || t.Title.Contains("党风廉政")));
+    };
 
     private static void LastHalf(ExampleScene scene, string title)
     {

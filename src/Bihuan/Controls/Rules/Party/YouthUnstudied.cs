@@ -25,7 +25,7 @@ public sealed class YouthUnstudied : PeriodControl<YouthUnstudied.Unstudied>
     public override string Basis => "《中国共产党章程》关于党的各级委员会加强对共青团领导的规定";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Every<Topic>(), ControlSource.Every<Meeting>()];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.On<Topic>(t => t.HeldOn), ControlSource.Since<Meeting>(m => m.HeldOn)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -49,6 +49,14 @@ public sealed class YouthUnstudied : PeriodControl<YouthUnstudied.Unstudied>
 
     /// <inheritdoc/>
     protected override string Explain(Unstudied hit, PeriodSpan period) => $"{period.Name}的党组会{(hit.Level == FindingLevel.Yellow ? "还" : "")}没有登记研究共青团工作的议题。议过而题目没有写明的，请核实后改题目。";
+
+    // 去年、今年议过的都去掉
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        var from = PeriodSpan.Of(Cadence.Year, scene.Today).Previous.From;
+        return scene.RemoveAsync<Topic>(t => t.HeldOn >= from && (t.Title.Contains("共青团") || t.Title.Contains("团支部") || t.Title.Contains("团建") || t.Title.Contains("团员") || t.Title.Contains("青年")));
+    };
 
     private static void LastYear(ExampleScene scene, string title)
     {

@@ -62,6 +62,14 @@ public sealed class ContractorTurnover : PeriodControl<ContractorTurnover.Turned
     protected override string Explain(Turned hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{period.Name}聘用、派遣等人员{hit.People}人，离开{hit.Left}人，占{hit.Left * 100m / hit.People:0.#}%，超过{hit.Most}%。");
 
+    // 都走了，在岗的人不变：借调占几成的规则不受影响
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        Hired(scene, 12, 12);
+        return Task.CompletedTask;
+    };
+
     private static void Hired(ExampleScene scene, int people, int left)
     {
         for (var i = 0; i < people; i++)

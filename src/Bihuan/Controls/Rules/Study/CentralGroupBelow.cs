@@ -33,7 +33,7 @@ public sealed class CentralGroupBelow : PeriodControl<CentralGroupBelow.Below>
     public override IReadOnlyList<Figure> Figures => [YearlyLeast];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Every<Meeting>()];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Since<Meeting>(m => m.HeldOn)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -62,6 +62,15 @@ public sealed class CentralGroupBelow : PeriodControl<CentralGroupBelow.Below>
         ];
         return $"{period.Name}：{string.Join("，", said.OfType<string>())}。";
     }
+
+    // 上个月学过的都去掉
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        var last = PeriodSpan.Of(Cadence.Month, scene.Today).Previous;
+        var (from, to) = (last.From, last.To);
+        return scene.RemoveAsync<Meeting>(m => m.Kind == "study" && m.HeldOn >= from && m.HeldOn <= to);
+    };
 
     // 前几个月的中旬各一次
     private static void Studies(ExampleScene scene, params IEnumerable<int> monthsAgo)

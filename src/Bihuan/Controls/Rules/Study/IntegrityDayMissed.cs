@@ -9,7 +9,9 @@ namespace Bihuan.Controls.Rules.Study;
 /// <summary>廉政学习日未开展：每月最后一个星期四前后没有廉政学习。</summary>
 public sealed class IntegrityDayMissed : PeriodControl<IntegrityDayMissed.Missed>
 {
-    private static readonly Figure Around = new("study.integrity-day-around", "廉政学习可以比固定的那一天早晚多少天", 3, "本单位的廉政学习日制度", FigureUnit.NaturalDays, 0, 15);
+    private const int MostAround = 15;
+
+    private static readonly Figure Around = new("study.integrity-day-around", "廉政学习可以比固定的那一天早晚多少天", 3, "本单位的廉政学习日制度", FigureUnit.NaturalDays, 0, MostAround);
 
     /// <inheritdoc/>
     public override string Id => "study.integrity-day-missed";
@@ -32,8 +34,9 @@ public sealed class IntegrityDayMissed : PeriodControl<IntegrityDayMissed.Missed
     /// <inheritdoc/>
     public override IReadOnlyList<Figure> Figures => [Around];
 
+    // 晚了几天、已是下个月的学习，算上个月的
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Every<Meeting>()];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Since<Meeting>(m => m.HeldOn.AddDays(-MostAround))];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -56,6 +59,15 @@ public sealed class IntegrityDayMissed : PeriodControl<IntegrityDayMissed.Missed
     /// <inheritdoc/>
     protected override string Explain(Missed hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{period.Name}：廉政学习日是{DayOf(period):yyyy-MM-dd}，前后没有登记廉政学习{(hit.Times > 0 ? $"；这个月别的日子登记了{hit.Times}次" : "")}。");
+
+    // 上个月学习日前后的都去掉
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        var last = PeriodSpan.Of(Cadence.Month, scene.Today).Previous;
+        var (from, to) = (last.From, last.To.AddDays((int)Around.Default));
+        return scene.RemoveAsync<Meeting>(m => m.Kind == "integrity-study" && m.HeldOn >= from && m.HeldOn <= to);
+    };
 
     // 最后一个星期四
     private static DateOnly DayOf(PeriodSpan period) => period.To.AddDays(-(((int)period.To.DayOfWeek - (int)DayOfWeek.Thursday + 7) % 7));

@@ -25,7 +25,7 @@ public sealed class AnnualTopicMissing : PeriodControl<AnnualTopicMissing.Missin
     public override string Basis => "《党委（党组）意识形态工作责任制实施办法》、《中华人民共和国保守国家秘密法》、《中华人民共和国网络安全法》关于教育培训的规定";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Every<TrainingSession>()];
+    public override IReadOnlyList<ControlSource> Sources => [ControlSource.Since<TrainingSession>(t => t.HeldOn)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples =>
@@ -54,6 +54,14 @@ public sealed class AnnualTopicMissing : PeriodControl<AnnualTopicMissing.Missin
         string?[] missing = [hit.Ideology ? null : "意识形态", hit.Secrecy ? null : "保密", hit.Network ? null : "网络安全"];
         return $"{period.Name}{(hit.Level == FindingLevel.Yellow ? "还" : "")}没有登记{string.Join("、", missing.OfType<string>())}专题的培训。";
     }
+
+    // 去年、今年办过的网络安全培训都去掉
+    /// <inheritdoc/>
+    public override Func<ExampleScene, Task> Relapse => scene =>
+    {
+        var from = PeriodSpan.Of(Cadence.Year, scene.Today).Previous.From;
+        return scene.RemoveAsync<TrainingSession>(t => t.Topic == "network" && t.HeldOn >= from);
+    };
 
     private static void LastYear(ExampleScene scene, params IEnumerable<string> topics)
     {
