@@ -1080,6 +1080,7 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("FileId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("RemindedAt")
@@ -1182,6 +1183,7 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("BodyId", "Id");
@@ -2794,6 +2796,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "MeetingId");
+
+                    b.HasIndex("BodyId", "ReportDueOn");
 
                     b.HasIndex("BodyId", "HeldOn", "Id");
 

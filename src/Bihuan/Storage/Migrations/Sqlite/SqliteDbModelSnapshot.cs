@@ -1075,6 +1075,7 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("FileId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemindedAt")
@@ -1177,6 +1178,7 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("BodyId", "Id");
@@ -2788,6 +2790,8 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "MeetingId");
+
+                    b.HasIndex("BodyId", "ReportDueOn");
 
                     b.HasIndex("BodyId", "HeldOn", "Id");
 
