@@ -57,7 +57,7 @@ internal sealed record WebSettings(Database Database)
     /// <summary>换掉某些服务；只给测试用。</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
-    /// <summary>同一地址每分钟最多试几次登录、换几次口令。</summary>
+    /// <summary>同一地址每分钟最多试几次登录、换几次口令、试几个没有认出过的接口令牌。</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
     /// <summary>一个接口令牌每分钟最多多少次。</summary>

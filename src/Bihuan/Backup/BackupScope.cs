@@ -1,6 +1,7 @@
 using Bihuan.Access.Accounts;
 using Bihuan.Access.Tokens;
 using Bihuan.Exchange.Api;
+using Bihuan.Exchange.Importing;
 using Bihuan.Files;
 using Bihuan.Readings;
 using Bihuan.Storage;
@@ -13,11 +14,15 @@ namespace Bihuan.Backup;
 internal static class BackupScope
 {
     /// <summary>
-    /// 进备份的表。不进的：登录着的会话、没有用过的开通码、接口令牌的散列（恢复以后重新登录、另建令牌：备份之后结束的不会又能用），接口答过的，说好一小时后不留的文书（留在备份里就食言了）。
+    /// 进备份的表。不进的：登录着的会话、没有用过的开通码、接口令牌的散列（恢复以后重新登录、另建令牌：备份之后结束的不会又能用），接口答过的，说好一小时后不留的文书、七天后不留的导入的表格（留在备份里就食言了；导进来的行在台账和审计里）。
     /// </summary>
     public static IReadOnlyList<TableShape> Tables(Db db)
     {
-        string[] left = [TableShape.NameOf<UserSession>(db), TableShape.NameOf<FirstRunCode>(db), TableShape.NameOf<AccessTokenState>(db), TableShape.NameOf<ApiAnswer>(db), TableShape.NameOf<KeptReading>(db)];
+        string[] left =
+        [
+            TableShape.NameOf<UserSession>(db), TableShape.NameOf<FirstRunCode>(db), TableShape.NameOf<AccessTokenState>(db), TableShape.NameOf<ApiAnswer>(db), TableShape.NameOf<KeptReading>(db),
+            TableShape.NameOf<Import>(db), TableShape.NameOf<ImportPart>(db),
+        ];
         return [.. TableShape.All(db).Where(t => !left.Contains(t.Name))];
     }
 

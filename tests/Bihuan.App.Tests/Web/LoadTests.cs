@@ -42,9 +42,9 @@ public sealed class LoadTests
         using var client = site.Client();
         var address = await Site.ReadAsync(client, Texts.Report);
         site.Services.GetRequiredService<ReadingCache>().Drop(address["/readings/".Length..]);
-        var release = await FillAsync(site, ReadingBench.Waiting);
-        using (var upload = await Site.UploadAsync(client, "一.txt", _report)) await BusyAsync(upload);
-        using (var view = await client.GetAsync(address)) await BusyAsync(view);
+        var release = await Crowd.GatherAsync(site, ReadingBench.Waiting);
+        using (var upload = await Site.UploadAsync(client, "一.txt", _report)) await Crowd.AssertFullAsync(upload);
+        using (var view = await client.GetAsync(address)) await Crowd.AssertFullAsync(view);
         await release();
         using var later = await client.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
@@ -58,7 +58,7 @@ public sealed class LoadTests
         var address = await Site.ReadAsync(client, Texts.Report);
         site.Services.GetRequiredService<ReadingCache>().Drop(address["/readings/".Length..]);
         // 只剩一个排队的位子：六个人各读一次就放不下
-        var release = await FillAsync(site, ReadingBench.Waiting - 1);
+        var release = await Crowd.GatherAsync(site, ReadingBench.Waiting - 1);
         var views = Enumerable.Range(0, 6).Select(_ => client.GetAsync(address + "/reading.json")).ToList();
         await Task.Delay(TimeSpan.FromMilliseconds(500));
         await release();
@@ -124,26 +124,6 @@ public sealed class LoadTests
     {
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await Site.TokenAsync(client)), new("sample", Bihuan.Documents.Samples.SampleLibrary.All[0].FileName)]);
         return await client.PostAsync("/samples", form);
-    }
-
-    private static async Task BusyAsync(HttpResponseMessage response)
-    {
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.NotNull(response.Headers.RetryAfter);
-        Assert.Contains("人太多", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    /// <summary>占住全部号，并让这么多人排队；返回的动作让他们都走。</summary>
-    private static async Task<Func<Task>> FillAsync(Site site, int waiting)
-    {
-        var bench = site.Services.GetRequiredService<ReadingBench>();
-        var busy = (await bench.EnterAsync(default))!;
-        var others = Enumerable.Range(0, waiting).Select(async _ => (await bench.EnterAsync(default))!.Dispose()).ToList();
-        return async () =>
-        {
-            busy.Dispose();
-            await Task.WhenAll(others);
-        };
     }
 
     private static async Task<string> InsertAsync(Site site, byte[] content, long? size = null)

@@ -5,13 +5,16 @@ using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Backup;
 using Bihuan.Demo;
+using Bihuan.Exchange.Importing;
 using Bihuan.Files;
 using Bihuan.Jobs;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Messages.Outbox;
 using Bihuan.Storage;
 using Bihuan.Tests.Access;
+using Bihuan.Tests.Exchange;
 using Bihuan.Tests.Harness;
+using Bihuan.Tests.Ledgers.Listing;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +56,26 @@ public sealed class RestoreDrillTests
         await SealAudit.AllAsync(target, bench.Clock);
         await using var again = target.Open();
         Assert.Equal((0L, 0L), await VerifyAudit.RunAsync(again, [], _ => { }) is var result ? (result.Faults, result.Waiting) : default);
+    }
+
+    // 说好七天后不留：留在备份里就食言了
+    [Theory, BothEngines]
+    public async Task Uploaded_tables_stay_out_of_the_backup_and_what_they_brought_is_in(Engine engine)
+    {
+        await using var bench = new BackupBench();
+        var source = await bench.EmptyAsync(engine);
+        await FillAsync(bench, source);
+        var viewer = Sheets.ViewerOf(Body, LedgerDatabases.Setup.Catalog, Hall);
+        var (id, _) = await Sheets.KeepAsync(source, viewer, Lists.Gears, Sheets.Of(["名称", "状态", "单位", "购置日期", "价格（元）"], ["触摸屏", "在用", "大厅管理科", "2025-03-02", "1"]));
+        var (import, said) = await Sheets.SaveAsync(source, viewer, id);
+        Assert.True(import.State == ImportState.Saved, said + import.Problem);
+
+        var path = await bench.BackUpAsync(source);
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(path)) Assert.DoesNotContain(zip.Entries, e => e.FullName is "tables/Imports.jsonl" or "tables/ImportParts.jsonl");
+        var target = await bench.EmptyAsync(engine);
+        Assert.Equal(0L, Assert.IsType<RestoreBackup.Result.Done>(await bench.RestoreAsync(target, path)).Audit.Faults);
+        await using var db = target.Open(Viewer.System(Body));
+        Assert.Equal((0, 0, 1), (await db.Imports.CountAsync(), await db.ImportParts.CountAsync(), await db.Set<Gear>().CountAsync(g => g.Name == "触摸屏")));
     }
 
     [Theory, BothEngines]

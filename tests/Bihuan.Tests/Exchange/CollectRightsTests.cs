@@ -143,6 +143,29 @@ public sealed class CollectRightsTests(LedgerDatabases databases) : IClassFixtur
         Assert.Contains("转到了别的单位", line.Faults.Single().Message, StringComparison.Ordinal);
     }
 
+    // 说成“正在采用”的只有真的别人先按了；数据库不收，是别的事
+    [Theory, BothEngines]
+    public async Task Only_a_second_press_is_told_as_already_being_applied(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var mark = Mark();
+        await Lists.SaveAsync(database, Rounds.Clerk(), Lists.Gear(mark + "甲"));
+        var round = await Rounds.SplitAsync(database, mark);
+        var sent = await round.FileAsync();
+        var file = Assert.Single(await round.ReturnAsync(Rounds.Edit(sent, (Rounds.First(sent), "数量", "9"))));
+        var seen = await round.StandingAsync() with { Job = null };
+        await using var db = database.Open(round.Viewer);
+        var (key, refusing) = (CollectJob.KeyOf(round.Id, CollectJob.Deed.Apply), "拒收" + round.Id.ToString("N"));
+        await db.Database.ExecuteSqlRawAsync(engine == Engine.Sqlite
+            ? $"CREATE TRIGGER \"{refusing}\" BEFORE INSERT ON \"Jobs\" WHEN NEW.\"DedupKey\" = '{key}' BEGIN SELECT RAISE(FAIL, 'disk'); END"
+            : $"ALTER TABLE \"Jobs\" ADD CONSTRAINT \"{refusing}\" CHECK (\"DedupKey\" <> '{key}')");
+        await Assert.ThrowsAsync<DbUpdateException>(() => DecideReturns.ApplyAsync(db, Sheets.Clock, seen, [file.Id]));
+        db.ChangeTracker.Clear();
+        await db.Database.ExecuteSqlRawAsync(engine == Engine.Sqlite ? $"DROP TRIGGER \"{refusing}\"" : $"ALTER TABLE \"Jobs\" DROP CONSTRAINT \"{refusing}\"");
+        Assert.Null(await DecideReturns.ApplyAsync(db, Sheets.Clock, seen, [file.Id]));
+        Assert.Equal("正在采用，请等它做完。", await DecideReturns.ApplyAsync(db, Sheets.Clock, seen, [file.Id]));
+    }
+
     private static string Mark() => "权" + Guid.CreateVersion7().ToString("N")[24..];
 
     private static async Task ChangeAsync(Database database, Viewer viewer, Guid id, Action<Gear> change)

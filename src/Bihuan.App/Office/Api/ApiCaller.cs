@@ -17,6 +17,9 @@ internal sealed class ApiCaller
     /// <summary>为什么不认，给用户看；没有带令牌时为 null。</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>试得太多，再过多久才可以来；没有太多时为 null。</summary>
+    public TimeSpan? Wait { get; private set; }
+
     /// <summary>令牌；只在写明要令牌的地址里用。</summary>
     public AccessToken Known => Token ?? throw new InvalidOperationException("这个地址没有要求令牌。");
 
@@ -28,8 +31,18 @@ internal sealed class ApiCaller
     {
         if (!AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header) || !header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return null;
         var (settings, caller) = (context.RequestServices.GetRequiredService<WebSettings>(), context.RequestServices.GetRequiredService<ApiCaller>());
+        var (secret, tries) = ((header.Parameter ?? "").Trim(), context.RequestServices.GetRequiredService<TokenTries>());
+        var hash = TokenSecret.HashOf(secret);
+        // 查权限在限次数之前：不先在这里拦，不对的令牌想试多少次就试多少次
+        if (tries.WaitFor(context.Connection.RemoteIpAddress, hash) is { } wait)
+        {
+            caller.Wait = wait;
+            return null;
+        }
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        switch (await RecogniseToken.RunAsync(settings.Database, settings.Clock, (header.Parameter ?? "").Trim(), address, context.RequestAborted))
+        var result = await RecogniseToken.RunAsync(settings.Database, settings.Clock, secret, address, context.RequestAborted);
+        tries.Note(hash, result is RecogniseToken.Result.Found);
+        switch (result)
         {
             case RecogniseToken.Result.Found found:
                 caller.Token = found.Token;

@@ -19,6 +19,7 @@ internal static class ApiPolicies
     {
         services.AddScoped<ApiCaller>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<TokenTries>();
         new AuthorizationBuilder(services).AddPolicy(Token, p => p.RequireAssertion(c => c.Resource is HttpContext http && http.RequestServices.GetRequiredService<ApiCaller>().Token is not null));
         services.Configure<RateLimiterOptions>(o => o.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.RequestServices.GetRequiredService<ApiCaller>().Token?.Id ?? Guid.Empty,

@@ -64,11 +64,17 @@ internal static class ApiProblem
         json.WriteEndArray();
     }
 
-    /// <summary>没有权限的：没有令牌 401，有令牌 403。</summary>
+    /// <summary>没有权限的：试得太多 429，没有令牌 401，有令牌 403。</summary>
     public static Task DeniedAsync(HttpContext context)
     {
         var caller = context.RequestServices.GetRequiredService<ApiCaller>();
         if (caller.Token is not null) return Of("forbidden").ExecuteAsync(context);
+        if (caller.Wait is { } wait)
+        {
+            var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds;
+            return Of("too-many", $"这个地址试的令牌太多了。请过{seconds}秒，核对令牌以后再试。").ExecuteAsync(context);
+        }
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"bihuan\"" + (caller.Problem is null ? "" : ", error=\"invalid_token\"");
         return Of("unauthorized", caller.Problem).ExecuteAsync(context);
     }

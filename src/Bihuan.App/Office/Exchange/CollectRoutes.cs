@@ -6,6 +6,7 @@ using Bihuan.App.Components.Collecting;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Office.Readings;
 using Bihuan.Documents.Reading.Tables;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Exchange.Collecting;
@@ -108,20 +109,25 @@ internal static class CollectRoutes
         return content is null ? Results.NotFound() : Download(context, new MemoryStream(content), Workbook, NameOf(round, part));
     }
 
-    private static async Task<IResult> RefusedAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> RefusedAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (await FindAsync(ledger, id, context, db, clock) is not { } round || PartOf(round, unit) is not { } part) return Results.NotFound();
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null) return Full(context, round);
         var file = new MemoryStream();
         return await RefusedReturns.WriteAsync(db, round, await ReturnStanding.RunAsync(db, round, part, context.RequestAborted), file, context.RequestAborted)
             ? Download(context, file, Workbook, TableFileName.Of($"{part.Unit}没有收的行", ChinaTime.Today(clock), "xlsx")) : Results.NotFound();
     }
 
-    private static async Task<IResult> ReturnAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> ReturnAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (await FindAsync(ledger, id, context, db, clock) is not { } round) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var files = (context.Features.Get<ReceivedFiles>()?.All ?? []).Where(f => f.Field == "files").Select(f => new PackedTable(f.FileName, f.Content)).ToList();
         if (files.Count == 0) return Standing(context, round, "还没有选文件。请选交回来的 .xlsx，可以一次选几个，也可以选打好的 .zip。");
+        // 一次交来的几个文件领一张号，一个一个地读
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null) return Full(context, round);
         await TakeReturns.RunAsync(db, clock, new(round.Round, files, FormTexts.Last(form, "internal") == "yes"), context.RequestAborted);
         return SeeOther.To(PathOf(round) + "#taken", context.Request);
     }
@@ -192,11 +198,17 @@ internal static class CollectRoutes
         return Page<ReturnPage>(new() { [nameof(ReturnPage.Round)] = round, [nameof(ReturnPage.Standing)] = standing, [nameof(ReturnPage.Page)] = page, [nameof(ReturnPage.Problem)] = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static RazorComponentResult<RoundPage> Standing(HttpContext context, RoundStanding round, string? problem)
+    private static RazorComponentResult<RoundPage> Full(HttpContext context, RoundStanding round)
+    {
+        ReadingBench.AskToWait(context);
+        return Standing(context, round, ReadingBench.Full, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static RazorComponentResult<RoundPage> Standing(HttpContext context, RoundStanding round, string? problem, int status = StatusCodes.Status422UnprocessableEntity)
     {
         // 没有脚本也看得见进展：隔两秒自己再来看
         if (round.Busy && problem is null) context.Response.Headers["Refresh"] = "2";
-        return Page<RoundPage>(new() { [nameof(RoundPage.Round)] = round, [nameof(RoundPage.Problem)] = problem, [nameof(RoundPage.Said)] = problem is null ? Flash.Take(context) : null }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return Page<RoundPage>(new() { [nameof(RoundPage.Round)] = round, [nameof(RoundPage.Problem)] = problem, [nameof(RoundPage.Said)] = problem is null ? Flash.Take(context) : null }, problem is null ? StatusCodes.Status200OK : status);
     }
 
     internal static string PathOf(RoundStanding round) => $"{FormView.Of(round.Ledger)}/collect/{round.Round.Id}";

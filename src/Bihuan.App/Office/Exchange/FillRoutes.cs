@@ -4,6 +4,7 @@ using Bihuan.App.Components.Collecting;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Office.Readings;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Exchange.Collecting;
 using Bihuan.Ledgers;
@@ -36,11 +37,17 @@ internal static class FillRoutes
         return content is null ? Results.NotFound() : CollectRoutes.Download(context, new MemoryStream(content), CollectRoutes.Workbook, TableFileName.Of($"{view.Unit}－{view.Round.Name}", view.Round.DueOn, "xlsx"));
     }
 
-    private static async Task<IResult> ReturnAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> ReturnAsync(string ledger, Guid id, int unit, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (await FindAsync(ledger, id, unit, context, db, clock) is not { } view) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if ((context.Features.Get<ReceivedFiles>()?.All ?? []).FirstOrDefault(f => f.Field == "files") is not { } file) return Page(view, StatusCodes.Status422UnprocessableEntity);
+        if ((context.Features.Get<ReceivedFiles>()?.All ?? []).FirstOrDefault(f => f.Field == "files") is not { } file) return Page(view with { Problem = "还没有选文件。请选填好的那一张表（.xlsx），再点“交回”。" }, StatusCodes.Status422UnprocessableEntity);
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null)
+        {
+            ReadingBench.AskToWait(context);
+            return Page(view with { Problem = ReadingBench.Full }, StatusCodes.Status503ServiceUnavailable);
+        }
         var taken = await TakeReturns.RunAsync(db, clock, new(view.Round, [new(file.FileName, file.Content)], FormTexts.Last(form, "internal") == "yes") { OnlyUnit = unit }, context.RequestAborted);
         var now = (await FindAsync(ledger, id, unit, context, db, clock))! with { Taken = taken[0] };
         return Page(now, taken[0].State == ReturnState.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -64,7 +71,7 @@ public sealed record FillView(Ledger Ledger, CollectRound Round, RoundPart Part,
     /// <summary>刚才交的怎样了；没有交时为 null。</summary>
     public ReturnedFile? Taken { get; init; }
 
-    /// <summary>不能下载的话，为什么；能下载时为 null。</summary>
+    /// <summary>没有下载成、没有交成的话，为什么；没有时为 null。</summary>
     public string? Problem { get; init; }
 
     /// <summary>这一页的网址。</summary>

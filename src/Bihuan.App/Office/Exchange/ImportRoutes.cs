@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.App.Components;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Office.Readings;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Exchange.Importing;
 using Bihuan.Ledgers;
@@ -48,15 +49,15 @@ internal static class ImportRoutes
         return Download(context, file, TableFileName.Of(known.Title + "导入模板", ChinaTime.Today(clock), "xlsx"));
     }
 
-    private static async Task<IResult> UploadAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> UploadAsync(string ledger, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (context.Features.Get<UploadedFile>() is not { } file) return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Problem = "还没有选文件。请选一个 .xlsx、.xls 或 .csv 文件。" });
-        return await KeptAsync(new(known, file.FileName, file.Content, FormTexts.Last(form, "internal") == "yes"), "", context, db, clock);
+        return await KeptAsync(new(known, file.FileName, file.Content, FormTexts.Last(form, "internal") == "yes"), "", context, db, clock, bench);
     }
 
-    private static async Task<IResult> PasteAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> PasteAsync(string ledger, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -64,15 +65,34 @@ internal static class ImportRoutes
         if (text.Trim().Length == 0) return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Problem = "还没有粘贴。请从表格软件里复制几行（连同表头），粘贴到下面的框里。" });
         // 没有连表头一起粘贴的，照下面写着的列的次序
         if (FormTexts.Last(form, "head") == "no") text = string.Join('\t', ImportMap.FieldsOf(known).Select(f => f.Title)) + "\n" + text;
-        return await KeptAsync(new(known, KeepImport.Pasted, System.Text.Encoding.UTF8.GetBytes(text), FormTexts.Last(form, "internal") == "yes") { IsPasted = true }, FormTexts.Last(form, "rows"), context, db, clock);
+        return await KeptAsync(new(known, KeepImport.Pasted, System.Text.Encoding.UTF8.GetBytes(text), FormTexts.Last(form, "internal") == "yes") { IsPasted = true }, FormTexts.Last(form, "rows"), context, db, clock, bench);
     }
 
-    private static async Task<IResult> KeptAsync(KeepImport.Command command, string pasted, HttpContext context, Db db, TimeProvider clock) => await KeepImport.RunAsync(db, clock, command, context.RequestAborted) switch
+    private static async Task<IResult> KeptAsync(KeepImport.Command command, string pasted, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
-        KeepImport.Result.Kept kept => SeeOther.To($"{FormView.Of(command.Ledger)}/import/{kept.Id}", context.Request),
-        KeepImport.Result.Refused refused => await StartAsync(new(command.Ledger, await DecideImport.RecentAsync(db, clock, command.Ledger, context.RequestAborted)) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Pasted = pasted, HeadPasted = FormTexts.Last(await context.Request.ReadFormAsync(context.RequestAborted), "head") != "no" }),
-        _ => throw new InvalidOperationException("没有处理的结果。"),
-    };
+        // 收完了才领号：还在慢慢传的不占位子
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null)
+        {
+            ReadingBench.AskToWait(context);
+            return await BackAsync(new(ReadingBench.Full), StatusCodes.Status503ServiceUnavailable);
+        }
+        return await KeepImport.RunAsync(db, clock, command, context.RequestAborted) switch
+        {
+            KeepImport.Result.Kept kept => SeeOther.To($"{FormView.Of(command.Ledger)}/import/{kept.Id}", context.Request),
+            KeepImport.Result.Refused refused => await BackAsync(refused, StatusCodes.Status422UnprocessableEntity),
+            _ => throw new InvalidOperationException("没有处理的结果。"),
+        };
+
+        // 粘贴的字放回去，一个也不丢
+        async Task<IResult> BackAsync(KeepImport.Result.Refused refused, int status) => await StartAsync(new(command.Ledger, await DecideImport.RecentAsync(db, clock, command.Ledger, context.RequestAborted))
+        {
+            Problem = refused.Message,
+            NeedsConsent = refused.NeedsConsent,
+            Pasted = pasted,
+            HeadPasted = FormTexts.Last(await context.Request.ReadFormAsync(context.RequestAborted), "head") != "no",
+        }, status);
+    }
 
     private static async Task<IResult> StandingAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
     {
@@ -82,9 +102,15 @@ internal static class ImportRoutes
         return Result(known, standing, null);
     }
 
-    private static async Task<IResult> RefusedAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> RefusedAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (db.Catalog.Find(ledger) is not { } known || await DecideImport.FindAsync(db, clock, known, id, context.RequestAborted) is not { } standing) return Results.NotFound();
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null)
+        {
+            ReadingBench.AskToWait(context);
+            return Result(known, standing, ReadingBench.Full, StatusCodes.Status503ServiceUnavailable);
+        }
         var file = TemporaryFile.Create();
         if (await RefusedRows.WriteAsync(db, standing, file, context.RequestAborted)) return Download(context, file, TableFileName.Of(known.Title + "没有收的行", ChinaTime.Today(clock), "xlsx"));
         await file.DisposeAsync();
@@ -129,11 +155,11 @@ internal static class ImportRoutes
         return Results.Stream(file, Workbook, name);
     }
 
-    private static Task<IResult> StartAsync(ImportView view) =>
-        Task.FromResult<IResult>(new RazorComponentResult<LedgerImportPage>(new Dictionary<string, object?> { [nameof(LedgerImportPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity });
+    private static Task<IResult> StartAsync(ImportView view, int status = StatusCodes.Status422UnprocessableEntity) =>
+        Task.FromResult<IResult>(new RazorComponentResult<LedgerImportPage>(new Dictionary<string, object?> { [nameof(LedgerImportPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : status });
 
-    private static RazorComponentResult<LedgerImportResult> Result(Ledger ledger, DecideImport.Standing standing, string? problem) =>
-        new(new Dictionary<string, object?> { [nameof(LedgerImportResult.Ledger)] = ledger, [nameof(LedgerImportResult.Standing)] = standing, [nameof(LedgerImportResult.Problem)] = problem }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    private static RazorComponentResult<LedgerImportResult> Result(Ledger ledger, DecideImport.Standing standing, string? problem, int status = StatusCodes.Status422UnprocessableEntity) =>
+        new(new Dictionary<string, object?> { [nameof(LedgerImportResult.Ledger)] = ledger, [nameof(LedgerImportResult.Standing)] = standing, [nameof(LedgerImportResult.Problem)] = problem }) { StatusCode = problem is null ? StatusCodes.Status200OK : status };
 }
 
 /// <summary>开始导入的一页。</summary>

@@ -3,8 +3,10 @@ using System.Globalization;
 using Bihuan.App.Components;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Office.Readings;
 using Bihuan.Exchange.Exporting;
 using Bihuan.Exchange.Layouts;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
@@ -26,18 +28,21 @@ internal static class LayoutRoutes
         group.MapGet("/{id:guid}", OneAsync);
         group.MapPost("/{id:guid}", ChangeAsync);
         group.MapPost("/{id:guid}/delete", RemoveAsync);
-        group.MapGet("/{id:guid}/export", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock) => ExportAsync(ledger, id, null, context, db, clock));
-        group.MapGet("/{id:guid}/try", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock) => ExportAsync(ledger, id, FillLayout.TryRows, context, db, clock));
+        group.MapGet("/{id:guid}/export", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench) => ExportAsync(ledger, id, null, context, db, clock, bench));
+        group.MapGet("/{id:guid}/try", (string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench) => ExportAsync(ledger, id, FillLayout.TryRows, context, db, clock, bench));
     }
 
     private static async Task<IResult> ShowAsync(string ledger, HttpContext context, Db db) =>
         db.Catalog.Find(ledger) is { } known ? Page(new(known, await LayoutShelf.OfAsync(db, known, context.RequestAborted), context.Request.QueryString.Value ?? "") { Said = Flash.Take(context) }) : Results.NotFound();
 
-    private static async Task<IResult> UploadAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> UploadAsync(string ledger, HttpContext context, Db db, TimeProvider clock, ReadingBench bench)
     {
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, query) = (FormTexts.Last(form, "name"), context.Request.QueryString.Value ?? "");
+        // 收完了才领号：还在慢慢传的不占位子
+        using var place = await bench.EnterAsync(context.RequestAborted);
+        if (place is null) return await FullAsync(known, name, context, db);
         var result = context.Features.Get<UploadedFile>() is { } file
             ? await KeepLayout.RunAsync(db, clock, new(known, name, file.FileName, file.Content, FormTexts.Last(form, "internal") == "yes"), context.RequestAborted)
             : new KeepLayout.Result.Refused("还没有选文件。请选上级发的空表（.xlsx）。");
@@ -46,12 +51,11 @@ internal static class LayoutRoutes
         return Page(new(known, await LayoutShelf.OfAsync(db, known, context.RequestAborted), query) { Problem = refused.Message, NeedsConsent = refused.NeedsConsent, Name = name });
     }
 
-    private static async Task<IResult> OneAsync(string ledger, Guid id, HttpContext context, Db db) =>
-        db.Catalog.Find(ledger) is { } known && await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is { } opened ? One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Query = context.Request.QueryString.Value ?? "", Said = Flash.Take(context) }) : Results.NotFound();
+    private static Task<IResult> OneAsync(string ledger, Guid id, HttpContext context, Db db, ReadingBench bench) => OpenedAsync(ledger, id, context, db, bench, (known, opened) =>
+        Task.FromResult<IResult>(One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Query = context.Request.QueryString.Value ?? "", Said = Flash.Take(context) })));
 
-    private static async Task<IResult> ChangeAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static Task<IResult> ChangeAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench) => OpenedAsync(ledger, id, context, db, bench, async (known, opened) =>
     {
-        if (db.Catalog.Find(ledger) is not { } known || await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is not { } opened) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var targets = opened.Map.Columns.ToDictionary(c => c.Index, c => FormTexts.Last(form, "c" + c.Index.ToString(CultureInfo.InvariantCulture)) is { Length: > 0 } target ? target : null);
         var scaled = opened.Map.Columns.Select(c => c.Index).Where(i => form.ContainsKey("w" + i.ToString(CultureInfo.InvariantCulture))).ToHashSet();
@@ -60,19 +64,17 @@ internal static class LayoutRoutes
         if (await LayoutShelf.ChangeAsync(db, clock, known, opened, first, last, targets, scaled, context.RequestAborted) is { } problem) return One(new(known, opened, LayoutShelf.MayChange(db.Viewer, opened.Layout)) { Query = context.Request.QueryString.Value ?? "", Problem = problem });
         Flash.Say(context, "已保存。从列表的“导出”里照它导出。");
         return SeeOther.To($"{FormView.Of(known)}/layouts/{id}{context.Request.QueryString}", context.Request);
-    }
+    });
 
-    private static async Task<IResult> RemoveAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static Task<IResult> RemoveAsync(string ledger, Guid id, HttpContext context, Db db, TimeProvider clock, ReadingBench bench) => OpenedAsync(ledger, id, context, db, bench, async (known, opened) =>
     {
-        if (db.Catalog.Find(ledger) is not { } known || await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is not { } opened) return Results.NotFound();
         if (!await LayoutShelf.RemoveAsync(db, clock, known, opened, context.RequestAborted)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         Flash.Say(context, $"已删去“{opened.Layout.Name}”。");
         return SeeOther.To($"{FormView.Of(known)}/layouts{context.Request.QueryString}", context.Request);
-    }
+    });
 
-    private static async Task<IResult> ExportAsync(string ledger, Guid id, int? most, HttpContext context, Db db, TimeProvider clock)
+    private static Task<IResult> ExportAsync(string ledger, Guid id, int? most, HttpContext context, Db db, TimeProvider clock, ReadingBench bench) => OpenedAsync(ledger, id, context, db, bench, async (known, opened) =>
     {
-        if (db.Catalog.Find(ledger) is not { } known || await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted) is not { } opened) return Results.NotFound();
         var query = ListQuery.Read(known, db.Viewer, context.Request.Query.SelectMany(p => p.Value, (p, text) => (p.Key, Text: text ?? "")).ToLookup(p => p.Key, p => p.Text));
         // 认不出的条件，文件里没有地方说，略去了就成了全部导出
         if (query.Problems.Count > 0) return SeeOther.To($"{FormView.Of(known)}{context.Request.QueryString}", context.Request);
@@ -96,9 +98,29 @@ internal static class LayoutRoutes
             await file.DisposeAsync();
             throw;
         }
+    });
+
+    // 空表是别人交来的，每次都重新读：读也领号；没有号的、没有这个版式的，不往下做
+    private static async Task<IResult> OpenedAsync(string ledger, Guid id, HttpContext context, Db db, ReadingBench bench, Func<Ledger, LayoutShelf.Opened, Task<IResult>> run)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        LayoutShelf.Opened? opened;
+        using (var place = await bench.EnterAsync(context.RequestAborted))
+        {
+            if (place is null) return await FullAsync(known, "", context, db);
+            opened = await LayoutShelf.OpenAsync(db, known, id, context.RequestAborted);
+        }
+        return opened is null ? Results.NotFound() : await run(known, opened);
     }
 
-    private static RazorComponentResult<LayoutsPage> Page(LayoutsView view) => new(new Dictionary<string, object?> { [nameof(LayoutsPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    private static async Task<IResult> FullAsync(Ledger ledger, string name, HttpContext context, Db db)
+    {
+        ReadingBench.AskToWait(context);
+        return Page(new(ledger, await LayoutShelf.OfAsync(db, ledger, context.RequestAborted), context.Request.QueryString.Value ?? "") { Problem = ReadingBench.Full, Name = name }, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static RazorComponentResult<LayoutsPage> Page(LayoutsView view, int status = StatusCodes.Status422UnprocessableEntity) =>
+        new(new Dictionary<string, object?> { [nameof(LayoutsPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : status };
 
     private static RazorComponentResult<LayoutPage> One(OneLayoutView view) => new(new Dictionary<string, object?> { [nameof(LayoutPage.View)] = view }) { StatusCode = view.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 }

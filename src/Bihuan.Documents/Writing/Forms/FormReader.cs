@@ -49,6 +49,8 @@ public static class FormReader
             using var zip = new SafeZip(stream, new ReadOptions { MaxFileBytes = MostBytes, MaxExpandedBytes = MostExpanded }, cancellation);
             if (Problem(zip) is { } problem) return new OpenedForm.Refused(problem);
             var sheets = Sheets(zip);
+            // 填的时候才看样式就晚了：写坏了的在这里就说
+            _ = new FormStyles(zip);
             return sheets.Count == 0 ? new OpenedForm.Refused("里面没有工作表。请检查是不是选错了文件。") : new OpenedForm.Form(new(content, sheets));
         }
         catch (RefusalException refusal)
@@ -93,10 +95,32 @@ public static class FormReader
             var read = xml.Root!.Element(Main + "sheetData")?.Elements(Main + "row").Select(r => Row(r, strings)).ToList() ?? [];
             (rows, cells) = (rows + read.Count, cells + xml.Descendants(Main + "c").Count());
             if (rows > MostRows || cells > MostCells) throw new RefusalException(RefusalReason.TooLarge, $"空表里的行、格太多（最多{MostRows}行、{MostCells}格）。请删去数据和用不着的空行再试。");
+            var name = (string?)sheet.Attribute("name") ?? "";
+            RefuseRepeats(name, xml);
             FormFormula.Prepare(xml);
-            sheets.Add(new((string?)sheet.Attribute("name") ?? "", part, sheet.Attribute("state") is not null && (string?)sheet.Attribute("state") != "visible", xml, read));
+            sheets.Add(new(name, part, sheet.Attribute("state") is not null && (string?)sheet.Attribute("state") != "visible", xml, read));
         }
         return sheets;
+    }
+
+    // 表格软件写不出同一行、同一格两遍，或者一格写在别的行里；有的话，填的时候不知道该照哪一个
+    private static void RefuseRepeats(string sheet, XDocument xml)
+    {
+        var rows = new HashSet<int>();
+        foreach (var row in xml.Root!.Element(Main + "sheetData")?.Elements(Main + "row") ?? [])
+        {
+            var number = int.Parse((string)row.Attribute("r")!, NumberStyles.None, CultureInfo.InvariantCulture);
+            if (!rows.Add(number)) throw Twice(string.Create(CultureInfo.InvariantCulture, $"第{number}行写了两遍"));
+            var columns = new HashSet<int>();
+            foreach (var address in row.Elements(Main + "c").Select(c => (string)c.Attribute("r")!))
+            {
+                var (column, at) = FormAddress.Read(address);
+                if (at != number) throw Twice(string.Create(CultureInfo.InvariantCulture, $"{address}写在了第{number}行里"));
+                if (!columns.Add(column)) throw Twice($"{address}写了两遍");
+            }
+        }
+
+        RefusalException Twice(string what) => new(RefusalReason.WrongFormat, $"空表的“{sheet}”里，{what}，填不了。请用表格软件打开、另存为 .xlsx 后再试。");
     }
 
     private static FormRow Row(XElement row, List<string> strings)

@@ -44,9 +44,10 @@ public static class DecideReturns
             await db.SaveAsync(cancellation);
             return null;
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
-            // 去重的键：别人刚刚也按了
+            // 去重的键：别人刚刚也按了。磁盘满了、连不上的不是，照样抛出
+            db.ChangeTracker.Clear();
             return "正在采用，请等它做完。";
         }
     }

@@ -20,7 +20,10 @@ public static class FillPart
     }
 
     /// <summary>整个单位都够得着；只够得着自己登记的不算。</summary>
-    internal static bool Covers(Viewer viewer, string permission, Unit unit) => viewer.ReachOf(permission).Any(r => r.Kind switch
+    internal static bool Covers(Viewer viewer, string permission, Unit unit) => Covers(viewer.ReachOf(permission), unit);
+
+    /// <summary>同上，只看范围。</summary>
+    internal static bool Covers(IReadOnlyList<Reach> reaches, Unit unit) => reaches.Any(r => r.Kind switch
     {
         ReachKind.Body => true,
         ReachKind.Unit => r.UnitId == unit.Id,

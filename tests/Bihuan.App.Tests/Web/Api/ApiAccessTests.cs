@@ -179,6 +179,31 @@ public sealed class ApiAccessTests
         Assert.Equal(200, (await ApiSteps.GetAsync(other, People)).Status);
     }
 
+    [Fact]
+    public async Task Tokens_can_be_guessed_only_so_often_and_known_ones_go_on_working()
+    {
+        await using var site = await Site.StartAsync(s => s with { SignInsPerMinute = 4 });
+        var (client, account, token) = await ApiSteps.StartAsync(site);
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        foreach (var guess in new[] { "bihuan_" + new string('x', 43), "bihuan_" + new string('y', 43), "not-a-token" })
+        {
+            using var guesser = ApiSteps.With(site, guess);
+            Assert.Equal(401, (await ApiSteps.GetAsync(guesser, People)).Status);
+        }
+        // 没有认出过的，对的也要等：不然试得出来
+        using var other = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
+        var (status, json, response) = await ApiSteps.GetAsync(other, People);
+        Assert.Equal((429, "/connect#too-many"), (status, json.GetProperty("type").GetString()));
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
+        using var nobody = site.Client();
+        Assert.Equal(401, (await ApiSteps.GetAsync(nobody, People)).Status);
+        // 认出过、后来结束了的，也算一次
+        await using (var db = site.Database.Open(account.AsActor())) Assert.True(await ChangeToken.EndAsync(db, site.Clock, token.Id));
+        Assert.Equal(401, (await ApiSteps.GetAsync(client, People)).Status);
+        Assert.Equal(429, (await ApiSteps.GetAsync(client, People)).Status);
+    }
+
     private static async Task<PostHolder> HoldAsync(Site site, Account account)
     {
         var post = new Post { BodyId = 1, UnitId = 9, Name = "科长" };

@@ -128,6 +128,18 @@ public sealed class FormFillTests
     }
 
     [Theory]
+    [InlineData("<c r=\"C6\" s=\"3\"/>", "<c r=\"B6\" s=\"3\"/>", "B6写了两遍")]
+    [InlineData("<c r=\"C6\" s=\"3\"/>", "<c r=\"C9\" s=\"3\"/>", "C9写在了第6行里")]
+    [InlineData("<row r=\"6\" ht=\"22\" customHeight=\"1\">", "<row r=\"5\"/><row r=\"6\" ht=\"22\" customHeight=\"1\">", "第5行写了两遍")]
+    [InlineData("<c r=\"E10\"", "<c r=\"A10\"", "A10写了两遍")]
+    public void A_place_that_is_written_twice_is_refused_by_name(string part, string instead, string words) =>
+        Assert.Contains("“统计表”里，" + words, Assert.IsType<OpenedForm.Refused>(FormReader.Open(FormMaker.Make(change: s => s.Replace(part, instead, StringComparison.Ordinal)), "空表.xlsx")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Number_formats_that_repeat_are_refused_on_upload() =>
+        Assert.IsType<OpenedForm.Refused>(FormReader.Open(FormMaker.Make(styles: s => s.Replace("<numFmt ", "<numFmt numFmtId=\"0176\" formatCode=\"0\"/><numFmt ", StringComparison.Ordinal)), "空表.xlsx"));
+
+    [Theory]
     [InlineData("SUM(D5:D7)", "SUM(D5:D17)")]
     [InlineData("D7+D8+\"D8\"+统计表!D8+别的!D8", "D17+D18+\"D8\"+统计表!D18+别的!D8")]
     [InlineData("SUM($D$5:$D$7)/LOG10(D9)", "SUM($D$5:$D$17)/LOG10(D19)")]

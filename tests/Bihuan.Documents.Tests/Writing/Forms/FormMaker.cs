@@ -58,7 +58,8 @@ internal static class FormMaker
     /// <param name="rows">空行。</param>
     /// <param name="extra">另加的部件。</param>
     /// <param name="change">改工作表的 XML。</param>
-    public static byte[] Make(string rows = Rows, IEnumerable<(string Name, string Content)>? extra = null, Func<string, string>? change = null)
+    /// <param name="styles">改样式的 XML。</param>
+    public static byte[] Make(string rows = Rows, IEnumerable<(string Name, string Content)>? extra = null, Func<string, string>? change = null, Func<string, string>? styles = null)
     {
         using var output = new MemoryStream();
         using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
@@ -68,7 +69,7 @@ internal static class FormMaker
             Add("_rels/.rels", """<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
             Add("xl/_rels/workbook.xml.rels", """<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
             Add("xl/workbook.xml", Workbook);
-            Add("xl/styles.xml", Styles);
+            Add("xl/styles.xml", styles?.Invoke(Styles) ?? Styles);
             Add("xl/worksheets/sheet1.xml", change?.Invoke(sheet) ?? sheet);
             foreach (var (name, content) in extra ?? []) Add(name, content);
 
