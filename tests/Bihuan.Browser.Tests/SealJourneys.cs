@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Bihuan.Browser.Tests;
 
-/// <summary>用印：科员提交，科长由铃铛知道，退回一次，批准；科员由铃铛知道结果。</summary>
+/// <summary>用印：科员提交，科长由铃铛知道，退回一次，批准；科员由铃铛知道结果，印章管理人盖章。</summary>
 [Collection(BrowserGroup.Name)]
 public sealed class SealJourneys(Chromium chromium)
 {
@@ -62,6 +62,13 @@ public sealed class SealJourneys(Chromium chromium)
         await Expect(head.Locator(".bell .count")).ToHaveCountAsync(0);
         await clerk.GotoAsync("/messages");
         await Expect(clerk.GetByRole(AriaRole.Button, new() { Name = "已批准：用印“窗口服务协议”", Exact = true })).ToBeVisibleAsync();
+
+        var keeper = await SignInAsync(site, "yinzhang", width);
+        await keeper.GotoAsync("/ledgers/sealuse");
+        await keeper.GetByRole(AriaRole.Link, new() { Name = "窗口服务协议" }).First.ClickAsync();
+        await keeper.GetByText("登记用印……").ClickAsync();
+        await keeper.GetByRole(AriaRole.Button, new() { Name = "登记用印", Exact = true }).ClickAsync();
+        await Expect(keeper.Locator(".about")).ToContainTextAsync("已用印");
     }
 
     private async Task<IPage> SignInAsync(Site site, string name, int width)

@@ -77,6 +77,44 @@ public sealed class StockTakeJourneys(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_label_opened_without_a_connection_says_so_and_its_entry_waits_in_the_phone()
+    {
+        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        var (keeper, take, assets) = await PrepareAsync(site);
+        var page = await chromium.OpenAsync(site, width: 390, height: 844);
+        using var client = site.Client(keeper);
+        await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Test-Viewer"] = keeper.PersonId.ToString() });
+        await page.GotoAsync("/s");
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/s/" + assets[1]);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("没有网络，照样可以登记");
+        await Expect(page.Locator("#scanned")).ToContainTextAsync(assets[1].ToString()[^6..]);
+        await Expect(page.GetByLabel("资产编号")).ToBeHiddenAsync();
+        await LooksRightAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "已找到，位置相符" }).ClickAsync();
+        await Expect(page.Locator("#waiting")).ToContainTextAsync("已存在本机，1条待上传");
+        await page.GotoAsync("/s");
+        await page.GetByLabel("资产编号").FillAsync("ZC-3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "不在" }).ClickAsync();
+        await Expect(page.Locator("#waiting")).ToContainTextAsync("已存在本机，2条待上传");
+        await LooksRightAsync(page);
+        // 存的只有这一页和它的样式、脚本，没有资产，没有人
+        Assert.Equal(["/assets.css", "/icons.svg", "/office.css", "/taking-offline.html", "/taking.js"], await page.EvaluateAsync<string[]>(
+            "async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => new URL(r.url).pathname)))).flat().sort()"));
+        // 别的页不归它管
+        await Assert.ThrowsAsync<PlaywrightException>(() => page.GotoAsync("/ledgers/asset"));
+
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync("/s/" + assets[1]);
+        await Expect(page.Locator("#waiting")).ToBeHiddenAsync();
+        await page.GotoAsync("/ledgers/stocktake/" + take);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "已找到（件）1，看是哪些行" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "不在（件）1，看是哪些行" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Labels_print_at_the_size_of_the_sheet()
     {
         await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);

@@ -4,8 +4,17 @@
 (() => {
   const form = document.getElementById("taking");
   const waiting = document.getElementById("waiting");
-  const person = form?.dataset.person;
   if (!form || !window.localStorage) return;
+  // 没有网络时的那一页不知道是谁：照这部手机上一次登记的人
+  const offline = "offline" in form.dataset;
+  const last = "bihuan.taking-person";
+  const person = form.dataset.person ?? localStorage.getItem(last);
+  if (!person) return;
+  if (!offline) {
+    localStorage.setItem(last, person);
+    // 只在安全的网址（https、本机）里有；没有的，没有网络时打不开新的一页，别的照旧
+    navigator.serviceWorker?.register("/taking-worker.js", { scope: "/s" }).catch(() => {});
+  }
   const place = `bihuan.taking.${person}`;
   const said = document.getElementById("said");
   const problem = document.getElementById("problem");
@@ -55,7 +64,18 @@
     }
   };
 
+  // 没有网络的那一页自己不传：连得上了，打开真的那一页，由它传。正写着的不打断
+  const reopen = async () => {
+    try {
+      await fetch(location.href, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    } catch {
+      return;
+    }
+    if (![...form.querySelectorAll("input:not([type=hidden])")].some(i => i.value)) location.reload();
+  };
+
   const send = async () => {
+    if (offline) return reopen();
     if (sending || read().every(e => e.refused)) return;
     sending = true;
     show();
@@ -94,15 +114,27 @@
     }
     fields.key = crypto.randomUUID?.() ?? ([1e7] + -1e3 + -4e3 + -8e3 + -1e11).replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
     try {
-      write([...read(), { key: fields.key, name: fields.number || document.querySelector("h1").textContent, fields }]);
+      write([...read(), { key: fields.key, name: fields.number || (offline ? `标签${scanned.slice(-6)}` : document.querySelector("h1").textContent), fields }]);
     } catch {
       return tell(problem, "本机存不下了，没有登记。请先上传存着的。");
     }
     if (form.elements.number) form.elements.number.value = "";
     form.elements.place.value = form.elements.notes.value = "";
+    if (offline) tell(said, "已存在本机。请接着扫下一件。");
     show();
     send();
   });
+  // 扫的是哪件，网址里有
+  const scanned = offline ? location.pathname.split("/")[2] ?? "" : "";
+  if (scanned) {
+    const typed = document.getElementById("typed");
+    typed.hidden = typed.querySelector("input").disabled = true;
+    form.elements.asset.disabled = false;
+    form.elements.asset.value = scanned;
+    const told = document.getElementById("scanned");
+    told.hidden = false;
+    told.querySelector("b").textContent = `尾号${scanned.slice(-6)}`;
+  }
   waiting.querySelector("button").addEventListener("click", send);
   addEventListener("online", send);
   setInterval(send, 20000);

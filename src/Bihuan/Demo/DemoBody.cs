@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.People;
 using Bihuan.Storage;
 
@@ -60,28 +61,44 @@ public static class DemoBody
                 return false;
             case Kind.Demo:
                 await RestoreAsync(db, passwords, Process.Now("恢复演示账号", system, clock), cancellation);
+                await AddMissingAsync(db, passwords, Process.Now("补建演示账号", system, clock), cancellation);
                 return true;
             default:
                 await SetUpBody.RunAsync(db, clock, new(BodyId, "云溪县行政审批局（演示）", IsDemo: true), cancellation);
-                await AddAsync(db, passwords, new SignInPeople(Seed, LocalDay.Of(clock)), Process.Now("建立演示数据", system, clock), cancellation);
+                db.Add(new SecurityProfile { BodyId = BodyId, Level = SecurityProfile.Two });
+                db.AddRange(DemoUnits.OfSignIns());
+                await AddAsync(db, passwords, new SignInPeople(Seed, LocalDay.Of(clock)), SignInPeople.All, Process.Now("建立演示数据", system, clock), cancellation);
                 return true;
         }
     }
 
-    private static async Task AddAsync(Db db, Passwords passwords, SignInPeople people, Process process, CancellationToken cancellation)
+    // 旧版本建的演示，新添的账号还没有：照建机构的那一天补
+    private static async Task AddMissingAsync(Db db, Passwords passwords, Process process, CancellationToken cancellation)
     {
-        db.Add(new SecurityProfile { BodyId = BodyId, Level = SecurityProfile.Two });
-        db.AddRange(DemoUnits.OfSignIns());
-        db.AddRange(people.People);
-        db.AddRange(people.Posts);
+        var people = new SignInPeople(Seed, ChinaDay.Of(await db.AuditEntries.Where(e => e.BodyId == BodyId).MinAsync(e => e.At, cancellation)));
+        var there = await db.Accounts.Where(a => a.BodyId == BodyId).Select(a => a.NameKey).ToListAsync(cancellation);
+        var missing = SignInPeople.All.Where(e => !there.Contains(e.Account, StringComparer.Ordinal)).ToList();
+        if (missing.Count == 0) return;
+        var units = await db.Units.Where(u => u.BodyId == BodyId).Select(u => u.Id).ToListAsync(cancellation);
+        db.AddRange(DemoUnits.OfSignIns().Where(u => !units.Contains(u.Id)));
+        await AddAsync(db, passwords, people, missing, process, cancellation);
+    }
+
+    private static async Task AddAsync(Db db, Passwords passwords, SignInPeople people, IReadOnlyList<SignInPeople.Entry> entries, Process process, CancellationToken cancellation)
+    {
         var hash = passwords.Hash(Password);
         var roles = await db.Roles.Where(r => r.BodyId == BodyId && r.BuiltIn != null).ToDictionaryAsync(r => r.BuiltIn!, r => r.Id, StringComparer.Ordinal, cancellation);
-        foreach (var entry in SignInPeople.All)
+        foreach (var entry in entries)
         {
             var person = people.Of(entry.Account);
+            db.AddRange(person, people.PostOf(entry.Account));
             Put(person.Id, people.PostOf(entry.Account), entry.Role, isMain: true);
             // 科长在窗口还兼着一个岗，好试一试换岗位
-            if (entry.Role == "unit-head") Put(person.Id, people.SecondPost, "window-staff", isMain: false);
+            if (entry.Role == "unit-head")
+            {
+                db.Add(people.SecondPost);
+                Put(person.Id, people.SecondPost, "window-staff", isMain: false);
+            }
             OpenAccount.Add(db, BodyId, new(person.Id, entry.Account, entry.Name), hash, mustChange: false, process.At);
         }
         await db.SaveAsync(process, cancellation);

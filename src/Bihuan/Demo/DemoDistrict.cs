@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Demo;
 
-/// <summary>给演示的机构放进两年的内容：单位、300 个人、各台账。照平常一样核对、保存、记审计。做到一半停了，下次接着做。</summary>
+/// <summary>给演示的机构放进两年的内容：单位、303 个人、各台账。照平常一样核对、保存、记审计。做到一半停了，下次接着做。</summary>
 public static class DemoDistrict
 {
     /// <summary>放好了哪一部分。</summary>

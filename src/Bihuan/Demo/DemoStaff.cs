@@ -3,11 +3,11 @@ using Bihuan.People;
 
 namespace Bihuan.Demo;
 
-/// <summary>演示机构的 300 个人：登录的九个、局里的 85 个、进驻部门的 206 个，和他们的岗位。</summary>
+/// <summary>演示机构的 303 个人：登录的、局里的 85 个、进驻部门的 206 个，和他们的岗位。</summary>
 internal sealed class DemoStaff
 {
-    /// <summary>共几个人，登录的九个在内。</summary>
-    public const int People = 300;
+    /// <summary>共几个人，登录的在内。</summary>
+    public const int People = 303;
 
     // 单位、岗位、几个人、职务（空的就是岗位名）、岗位的角色
     private static readonly (int Unit, string Post, int Count, string Role)[] Bureau =
@@ -43,19 +43,19 @@ internal sealed class DemoStaff
         AddThoseWhoLeft();
     }
 
-    /// <summary>登录的九个。</summary>
+    /// <summary>登录的。</summary>
     public SignInPeople SignIns { get; }
 
-    /// <summary>全部的人，登录的九个在最前。</summary>
+    /// <summary>全部的人，登录的在最前。</summary>
     public IReadOnlyList<Person> All => _all;
 
-    /// <summary>登录的九个之外的人。</summary>
+    /// <summary>登录的之外的人。</summary>
     public IEnumerable<Person> Others => _all.Skip(SignInPeople.All.Count);
 
     /// <summary>新设的岗位，连同它的角色。</summary>
     public List<(Post Post, string Role)> Posts { get; } = [];
 
-    /// <summary>谁在哪个岗位上，登录的九个除外。</summary>
+    /// <summary>谁在哪个岗位上，登录的除外。</summary>
     public List<PostHolder> Holders { get; } = [];
 
     /// <summary>那一天在的人里合乎条件的。</summary>
@@ -71,8 +71,8 @@ internal sealed class DemoStaff
         return there.Find(p => p.Duty is "科长" or "主任" or "窗口长" or "组长" or "首席代表") ?? there.FirstOrDefault() ?? SignIns.Of("zhenggai");
     }
 
-    /// <summary>管印章、跑交接的文秘，至少有一个。</summary>
-    public List<Person> Clerks(DateOnly day) => [.. On(day, p => p.Duty == "文秘岗"), SignIns.Of("keyuan")];
+    /// <summary>管印章、跑交接的：印章管理人在最前，然后是文秘。</summary>
+    public List<Person> Clerks(DateOnly day) => [SignIns.Of("yinzhang"), .. On(day, p => p.Duty == "文秘岗")];
 
     // 党组：登录的局长、纪检组长之外，两名副局长（其中一名去年调走，另一名接着来）、总审批师；办公室主任、人事科长也是
     private void AddLeaders()

@@ -6,7 +6,7 @@ namespace Bihuan.Demo;
 internal static class DemoUnits
 {
     /// <summary>局里别的科室、窗口的单位号。</summary>
-    public const int HandOut = 5, Helpers = 6, Personnel = 7, Policy = 8, Approval1 = 9, Approval2 = 10, Approval3 = 11, Survey = 12, Technology = 13, Finance = 14;
+    public const int HandOut = 5, Helpers = 6, Personnel = 7, Policy = 8, Approval1 = 9, Approval2 = 10, Approval3 = 11, Survey = 12, Technology = 13, Finance = SignInPeople.Finance;
 
     /// <summary>第一个进驻部门的单位号。</summary>
     public const int FirstDepartment = 101;
@@ -20,16 +20,16 @@ internal static class DemoUnits
         "县残疾人联合会", "县档案馆", "县住房公积金管理部", "县社会保险中心", "县不动产登记中心", "县公共就业服务中心", "县婚姻登记处", "县供水公司", "县供电公司", "县燃气公司", "县公证处",
     ];
 
-    /// <summary>九个登录的人在的四个，建机构时就有。</summary>
+    /// <summary>登录的人在的几个，建机构时就有。</summary>
     public static IEnumerable<Unit> OfSignIns() =>
-        [Top(SignInPeople.Office, "办公室", 1), Top(SignInPeople.Hall, "大厅管理科", 2), InHall(SignInPeople.Window, "受理窗口", 1), Top(SignInPeople.Inspection, "督查科", 3)];
+        [Top(SignInPeople.Office, "办公室", 1), Top(SignInPeople.Hall, "大厅管理科", 2), InHall(SignInPeople.Window, "受理窗口", 1), Top(SignInPeople.Inspection, "督查科", 3), Top(Finance, "财务科", 11)];
 
     /// <summary>其余的。</summary>
     public static IEnumerable<Unit> Others() =>
     [
         InHall(HandOut, "出件窗口", 2), InHall(Helpers, "帮办代办组", 3),
         Top(Personnel, "人事科", 4), Top(Policy, "政策法规科", 5), Top(Approval1, "审批一科", 6), Top(Approval2, "审批二科", 7), Top(Approval3, "审批三科", 8),
-        Top(Survey, "现场勘验科", 9), Top(Technology, "信息科", 10), Top(Finance, "财务科", 11),
+        Top(Survey, "现场勘验科", 9), Top(Technology, "信息科", 10),
         .. Departments.Select((name, i) => InHall(FirstDepartment + i, name, 10 + i)),
     ];
 

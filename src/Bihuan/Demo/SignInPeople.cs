@@ -4,11 +4,11 @@ using Bihuan.People;
 
 namespace Bihuan.Demo;
 
-/// <summary>能登录的九个人，每种内置角色一个；行号照种子和日子算，别的演示数据由此指得到他们。</summary>
+/// <summary>能登录的十二个人，每种内置角色一个；行号照种子和日子算，别的演示数据由此指得到他们。</summary>
 internal sealed class SignInPeople
 {
-    /// <summary>登录的人所在的四个单位。</summary>
-    public const int Office = 1, Hall = 2, Window = 3, Inspection = 4;
+    /// <summary>登录的人所在的单位。</summary>
+    public const int Office = 1, Hall = 2, Window = 3, Inspection = 4, Finance = 14;
 
     /// <summary>一个人：用户名、姓名、单位、岗位、角色，和这个账号适合看什么。</summary>
     public sealed record Entry(string Account, string Name, int Unit, string Post, string Role, string Use);
@@ -23,9 +23,15 @@ internal sealed class SignInPeople
         new("kezhang", "许静姝", Hall, "科长", "unit-head", "管大厅和41个进驻部门的台账"),
         new("keyuan", "方小满", Hall, "科员", "unit-staff", "登记本科室的台账"),
         new("zhenggai", "姚立行", Inspection, "整改办主任", "rectification-office", "登记会议、合同，改全局的台账"),
+        new("yinzhang", "何守真", Office, "印章管理人", "seal-keeper", "登记盖章、印章借出和收回；不审批"),
+        new("zichan", "梁知数", Office, "资产管理员", "asset-keeper", "管固定资产：打标签、租借、盘点"),
+        new("caiwu", "苏谨言", Finance, "财务人员", "accountant", "登记支付，看合同和固定资产"),
         new("chuangkou", "叶晚晴", Window, "受理岗", "window-staff", "只看本窗口的，改自己的"),
         new("jijian", "宋正则", Inspection, "纪检组长", "discipline-group", "监督：看全局，不改"),
     ];
+
+    // 专管一项的三个各项抽自另一串：添了他们，别的人和事都不变
+    private static readonly HashSet<string> Keepers = new(["seal-keeper", "asset-keeper", "accountant"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, (Person Person, Post Post)> _byAccount = new(StringComparer.Ordinal);
 
@@ -33,10 +39,12 @@ internal sealed class SignInPeople
     /// <param name="today">放演示数据的那一天。</param>
     public SignInPeople(ulong seed, DateOnly today)
     {
-        var dice = new Dice(seed, "登录");
+        var (first, keepers) = (new Dice(seed, "登录"), new Dice(seed, "专管"));
         Since = Workdays.From(today.AddYears(-3));
         foreach (var entry in All)
         {
+            var (isKeeper, isStaff) = (Keepers.Contains(entry.Role), entry.Role is "unit-staff" or "window-staff");
+            var dice = isKeeper ? keepers : first;
             var person = new Person
             {
                 Id = dice.Id(Since),
@@ -46,14 +54,14 @@ internal sealed class SignInPeople
                 Duty = entry.Post,
                 StaffKind = entry.Role is "leader" or "discipline-group" ? "administrative" : "institution",
                 EnteredOn = Since,
-                PoliticalStatus = entry.Role is "unit-staff" or "window-staff" ? "masses" : PoliticalStatuses.PartyMember,
+                PoliticalStatus = isStaff || isKeeper ? "masses" : PoliticalStatuses.PartyMember,
                 PartyGroupDuty = entry.Role switch { "leader" => PartyGroupDuties.Secretary, "discipline-group" => "member", _ => null },
-                Branch = entry.Role is "unit-staff" or "window-staff" ? null : entry.Unit == Hall ? Branches.Hall : Branches.First,
+                Branch = isStaff || isKeeper ? null : entry.Unit == Hall ? Branches.Hall : Branches.First,
                 Phone = Numbers.Phone(dice),
             };
             _byAccount.Add(entry.Account, (person, new Post { Id = dice.Id(Since), BodyId = DemoBody.BodyId, UnitId = entry.Unit, Name = entry.Post }));
         }
-        SecondPost = new Post { Id = dice.Id(Since), BodyId = DemoBody.BodyId, UnitId = Window, Name = "窗口长", Order = 1 };
+        SecondPost = new Post { Id = first.Id(Since), BodyId = DemoBody.BodyId, UnitId = Window, Name = "窗口长", Order = 1 };
     }
 
     /// <summary>都是哪天到岗的。</summary>

@@ -83,6 +83,9 @@ public abstract class FieldKind
     /// <summary>列表底下能不能求和。</summary>
     public virtual bool CanSum => false;
 
+    /// <summary>是金额：可以以万元计。</summary>
+    public virtual bool IsMoney => false;
+
     /// <summary>加密存放：属性在内存里是明文，旁边要有“属性名Lookup”一列放查找码。</summary>
     public virtual bool IsSealed => false;
 

@@ -146,7 +146,7 @@ public sealed class CollectTests(LedgerDatabases databases) : IClassFixture<Ledg
         var round = await Rounds.SplitAsync(database, mark);
         var sent = await round.FileAsync();
         var (a, b, next) = (Rounds.RowOf(sent, mark + "甲"), Rounds.RowOf(sent, mark + "乙"), Rounds.First(sent) + 2);
-        var report = await round.ReportAsync(Rounds.Edit(sent, (a, "价格（元）", "一百"), (b, "保修期", "2020-01-01至2021-01-01"), (next, "名称", mark + "缺日期"), (next, "状态", "在用")));
+        var report = await round.ReportAsync(Rounds.Edit(sent, (a, "价格（元）", "一百来块"), (b, "保修期", "2020-01-01至2021-01-01"), (next, "名称", mark + "缺日期"), (next, "状态", "在用")));
         Assert.All(report.Lines, l => Assert.Equal(ReturnKind.Refused, l.Kind));
         Assert.Equal([$"D{next}", $"E{a}", $"E{next}", $"K{b}"], report.Lines.SelectMany(l => l.Faults).Select(f => f.Cell).Order(StringComparer.Ordinal));
         await using var db = database.Open(round.Viewer);

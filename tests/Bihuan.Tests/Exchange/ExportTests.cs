@@ -100,7 +100,7 @@ public sealed class ExportTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.Equal("=1+1", Column(sheet, 0));
         await using var db = database.Open(viewer);
         var entry = await db.AuditEntries.SingleAsync(e => e.ActorId == viewer.PersonId && e.Process == "导出物品");
-        Assert.Matches("^1行，.*SHA-256 [0-9a-f]{64}$", entry.Reason);
+        Assert.Matches("^1行，.*指纹[0-9a-f]{64}$", entry.Reason);
     }
 
     [Theory, BothEngines]

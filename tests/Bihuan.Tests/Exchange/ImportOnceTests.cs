@@ -11,6 +11,27 @@ namespace Bihuan.Tests.Exchange;
 public sealed class ImportOnceTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
 {
     [Theory, BothEngines]
+    public async Task Finished_tries_are_cleared_with_their_files_and_those_of_others_stay(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var (clerk, other) = (Sheets.Clerk(), Sheets.Clerk());
+        var file = Sheets.Of(["名称", "状态", "使用单位", "购置日期", "价格（元）"], ["复印机", "在用", "受理窗口", "2024-3-5", "1"]);
+        var (id, _) = await Sheets.KeepAsync(database, clerk, Lists.Gears, file);
+        var (theirs, _) = await Sheets.KeepAsync(database, other, Lists.Gears, file);
+        await using (var db = database.Open(clerk))
+        {
+            // 还没有轮到的任务算正在做
+            Assert.Equal(0, await ClearImports.RunAsync(db, Lists.Gears));
+            (await db.Jobs.SingleAsync(j => j.BodyId == clerk.BodyId && db.Imports.Any(i => i.Id == id && i.JobId == j.Id))).State = JobState.Done;
+            await db.SaveAsync();
+        }
+        await using (var db = database.Open(clerk)) Assert.Equal(1, await ClearImports.RunAsync(db, Lists.Gears));
+        await using var after = database.Open(clerk);
+        Assert.Equal([theirs], await after.Imports.Where(i => i.Id == id || i.Id == theirs).Select(i => i.Id).ToListAsync());
+        Assert.False(await after.ImportParts.AnyAsync(p => p.ImportId == id));
+    }
+
+    [Theory, BothEngines]
     public async Task Pressed_twice_at_once_only_one_job_is_queued(Engine engine)
     {
         var database = await databases.UseAsync(engine);

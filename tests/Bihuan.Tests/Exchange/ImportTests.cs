@@ -31,7 +31,7 @@ public sealed class ImportTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.Equal([(1_320_000, "used", LedgerDatabases.Window), (200_050, "new", LedgerDatabases.Window)], gears.Select(g => (g.Price, g.State, g.UnitId)));
         Assert.All(gears, g => Assert.Equal(new(2024, 3, 5), g.BoughtOn));
         var entry = await db.AuditEntries.SingleAsync(e => e.ActorId == clerk.PersonId && e.Process == "导入物品");
-        Assert.Equal((2, "新登记2行，修改0行，没有收0行；文件SHA-256 " + import.Hash), (entry.ChangeCount, entry.Reason));
+        Assert.Equal((2, "新登记2行，修改0行，没有收0行；文件内容的指纹" + import.Hash), (entry.ChangeCount, entry.Reason));
     }
 
     [Theory, BothEngines]
@@ -41,7 +41,7 @@ public sealed class ImportTests(LedgerDatabases databases) : IClassFixture<Ledge
         var file = Sheets.Of(
             ["名称", "状态", "使用单位", "购置日期", "价格（元）", "数量", "经办人证号", "保修期", "折扣"],
             ["", "在用", "受理窗口", "2024-3-5", "1", "", "", "", ""],
-            ["乙", "坏了", "没有的科", "2024年3月", "一百", "0", "1.10101E+17", "2024年1月至12月", "120%"],
+            ["乙", "坏了", "没有的科", "2024年3月", "一百来块", "0", "1.10101E+17", "2024年1月至12月", "120%"],
             ["丙", "在用", "受理窗口", "2024-2-30", "1.234", "", "110101199003070010", "2023-01-01至2023-12-31", ""]);
         var report = await Sheets.PlanAsync(database, Sheets.Clerk(), file);
         Assert.All(report.Lines, l => Assert.Equal(ImportKind.Refused, l.Kind));

@@ -37,7 +37,7 @@ public sealed class ImportWritingTests(LedgerDatabases databases) : IClassFixtur
     [Theory]
     [InlineData("价格（元）", "1,5", "“1,5”里的逗号放得不对")]
     [InlineData("价格（万元）", "1,5", "“1,5”里的逗号放得不对")]
-    [InlineData("价格（元）", "￥35,000圆整", "“￥35,000圆整”不是金额")]
+    [InlineData("价格（元）", "￥35,000块", "“￥35,000块”不是金额")]
     [InlineData("价格（万元）", "约 3 上下", "“约 3 上下”不是金额")]
     public void Refusal_quotes_what_stands_in_the_cell(string head, string text, string said)
     {

@@ -26,6 +26,7 @@ internal static class ImportRoutes
         group.MapGet("/template.xlsx", TemplateAsync);
         group.MapPost("", UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         group.MapPost("/paste", PasteAsync);
+        group.MapPost("/clear", ClearAsync);
         group.MapGet("/{id:guid}", StandingAsync);
         group.MapGet("/{id:guid}/refused.xlsx", RefusedAsync);
         group.MapPost("/{id:guid}/columns", ColumnsAsync);
@@ -38,7 +39,15 @@ internal static class ImportRoutes
     {
         if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
         var pasted = from is { } id ? await DecideImport.PastedAsync(db, clock, known, id, context.RequestAborted) : null;
-        return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Pasted = pasted ?? "" });
+        return await StartAsync(new(known, await DecideImport.RecentAsync(db, clock, known, context.RequestAborted)) { Pasted = pasted ?? "", Said = Flash.Take(context) });
+    }
+
+    private static async Task<IResult> ClearAsync(string ledger, HttpContext context, Db db)
+    {
+        if (db.Catalog.Find(ledger) is not { } known) return Results.NotFound();
+        var cleared = await ClearImports.RunAsync(db, known, context.RequestAborted);
+        Flash.Say(context, cleared > 0 ? $"已清除{cleared}次导入的记录和文件。" : "没有做完的可以清除。");
+        return SeeOther.To($"{FormView.Of(known)}/import", context.Request);
     }
 
     private static async Task<IResult> TemplateAsync(string ledger, HttpContext context, Db db, TimeProvider clock)
@@ -169,6 +178,9 @@ public sealed record ImportView(Ledger Ledger, IReadOnlyList<Import> Recent)
 {
     /// <summary>为什么没有收；没有时为 null。</summary>
     public string? Problem { get; init; }
+
+    /// <summary>刚办成的一句话；没有时为 null。</summary>
+    public string? Said { get; init; }
 
     /// <summary>标有“内部”，要确认。</summary>
     public bool NeedsConsent { get; init; }

@@ -38,7 +38,8 @@ internal static class DelegationRoutes
         mine.MapPost("", (HttpContext context, Db db, TimeProvider clock) => StaffPage.DoAsync(context, form =>
             form.Date("From") is not { } from ? StaffPage.NoDate("From")
             : form.Date("To") is not { } to ? StaffPage.NoDate("To")
-            : CreateDelegation.RunAsync(db, clock, new(form.Id("ToPersonId") ?? Guid.Empty, form.Id("PostId"), form.Id("RoleId"), from, to, form["Reason"]), context.RequestAborted),
+            : PersonPick.ThenAsync(db, form, "ToPersonId", ChinaTime.Today(clock), person =>
+                CreateDelegation.RunAsync(db, clock, new(person ?? Guid.Empty, form.Id("PostId"), form.Id("RoleId"), from, to, form["Reason"]), context.RequestAborted), context.RequestAborted),
             "/account/delegations", form => PageAsync(context, clock, true, form)));
         mine.MapMethods("/{id:guid}/revoke", Look, () => Results.LocalRedirect("/account/delegations"));
         mine.MapPost("/{id:guid}/revoke", (HttpContext context, Db db, TimeProvider clock, Guid id) => RevokeAsync(context, db, clock, id, true));

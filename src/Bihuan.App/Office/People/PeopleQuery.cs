@@ -74,6 +74,8 @@ internal static class PeopleQuery
                             from u in db.Units.Where(u => u.BodyId == body && u.Id == p.UnitId).DefaultIfEmpty()
                             orderby p.NameSort, p.Id
                             select new { p.Id, p.Name, Unit = u == null ? "" : u.Name }).Take(2000).ToListAsync(cancellation);
-        return people.ConvertAll(p => (p.Id.ToString(), $"{p.Name}（{p.Unit}）"));
+        // 同一个单位里同名的，带上编号的尾数，写出来才分得清
+        var alike = people.CountBy(p => (p.Name, p.Unit)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
+        return people.ConvertAll(p => (p.Id.ToString(), $"{p.Name}（{p.Unit}{(alike.Contains((p.Name, p.Unit)) ? "，" + p.Id.ToString()[^4..] : "")}）"));
     }
 }

@@ -60,7 +60,9 @@ internal static class PeopleRoutes
         var form = await StaffForm.ReadAsync(context.Request);
         if (form.Date("On") is not { } on) return await HandOverPageAsync(context, clock, id, form.Refuse("On", "请填写在岗的最后一天，例如 2024-03-05。"));
         await using var db = StaffPage.Fresh(context, Viewer.System(viewer.BodyId));
-        var command = new RunHandOver.Command(id, form.Id("ToPersonId") ?? Guid.Empty, form.All("group"), form["ends"] == "yes", on, form["Reason"]);
+        var (taker, problem) = await PersonPick.FindAsync(db, form, "ToPersonId", ChinaTime.Today(clock), context.RequestAborted);
+        if (problem is not null) return await HandOverPageAsync(context, clock, id, form.Refuse("ToPersonId", problem));
+        var command = new RunHandOver.Command(id, taker ?? Guid.Empty, form.All("group"), form["ends"] == "yes", on, form["Reason"]);
         switch (await RunHandOver.RunAsync(db, viewer, clock, command, context.RequestAborted))
         {
             case RunHandOver.Result.Refused refused: return await HandOverPageAsync(context, clock, id, form.Refuse(refused.Field, refused.Message));

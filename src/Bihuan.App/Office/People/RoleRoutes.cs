@@ -46,7 +46,8 @@ internal static class RoleRoutes
         ("close", { } role) => CloseRole.RunAsync(db, clock, new(role, form["Reason"]), cancellation),
         ("give" or "end", not null) when form.Date(form.Name == "give" ? "From" : "On") is null => StaffPage.NoDate(form.Name == "give" ? "From" : "On"),
         ("give", not null) when form.IsBadDate("To") => StaffPage.NoDate("To"),
-        ("give", { } role) => AssignRole.RunAsync(db, clock, new(role, form.Id("PostId"), form.Id("PersonId"), form.Date("From")!.Value, form.Date("To"), form["Reason"]), cancellation),
+        ("give", { } role) => PersonPick.ThenAsync(db, form, "PersonId", ChinaTime.Today(clock), person =>
+            AssignRole.RunAsync(db, clock, new(role, form.Id("PostId"), person, form.Date("From")!.Value, form.Date("To"), form["Reason"]), cancellation), cancellation),
         ("end", not null) => EndRole.RunAsync(db, clock, new(form.Id("assignment") ?? Guid.Empty, form.Date("On")!.Value, form["Reason"]), cancellation),
         _ => Task.FromResult<Change>(new Change.Refused(null, "没有收到完整的表单。请刷新页面再做一次。")),
     };

@@ -1,7 +1,7 @@
 namespace Bihuan.Documents.Rectification.Facts;
 
 /// <summary>把印出的数读成数值：阿拉伯数字、中文数字(一至九百九十九)、逐位的中文年份(二〇二五)。</summary>
-internal static class ChineseNumber
+public static class ChineseNumber
 {
     /// <summary>一位中文数字的值；“两”是 2,“〇○零O”是 0;不是数字时为 -1。</summary>
     public static int Digit(char c) => c switch

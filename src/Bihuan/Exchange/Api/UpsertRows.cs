@@ -79,7 +79,7 @@ public static class UpsertRows
         }
         saving?.Invoke(() => Lines(ledger, plan, columns, saved: true));
         // 没有要存的，也照样答（连同记住这个回答）
-        var problem = plan.Saved.Any() ? await SaveImport.RunAsync(db, clock, ledger, plan, new("接口成批登记" + ledger.Title, "内容SHA-256 " + HashOf(command.Rows)), cancellation) : null;
+        var problem = plan.Saved.Any() ? await SaveImport.RunAsync(db, clock, ledger, plan, new("接口成批登记" + ledger.Title, "内容的指纹" + HashOf(command.Rows)), cancellation) : null;
         if (problem is null && !plan.Saved.Any()) await db.SaveAsync(cancellation);
         return problem is null ? new Result.Saved(Lines(ledger, plan, columns, saved: true)) : new Result.Overtaken(problem == SaveImport.Busy ? "保存的同时有人改了其中的行，或者与它们有关的行，一行也没有存。请再送一次。" : problem);
     }

@@ -121,7 +121,7 @@ internal sealed class ApplyReturns
         }
         var all = new ImportPlan(plans[0].Map, [.. plans.SelectMany(p => p.Rows)], []);
         var hashes = $"{string.Join("、", _plans.Select(p => p.File.Hash))}（“{_round.Name}”）";
-        return await SaveImport.RunAsync(_db, _clock, _ledger, all, new("回收汇总" + _ledger.Title, "文件SHA-256 " + hashes), cancellation) is { } problem ? await StopAsync(problem == SaveImport.Busy ? Overtaken : problem, cancellation) : said;
+        return await SaveImport.RunAsync(_db, _clock, _ledger, all, new("回收汇总" + _ledger.Title, "文件内容的指纹" + hashes), cancellation) is { } problem ? await StopAsync(problem == SaveImport.Busy ? Overtaken : problem, cancellation) : said;
     }
 
     // 采用了的记进发下去的样子，下次不再问；没有选的、不采用的留着

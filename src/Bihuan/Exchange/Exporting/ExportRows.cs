@@ -126,7 +126,7 @@ public static class ExportRows
         List<string> narrowed = [.. command.Query.Filters.Select(f => f.Field.Title).Distinct()];
         if (command.Query.Search.Length > 0) narrowed.Add("查找");
         var scope = string.Create(CultureInfo.InvariantCulture, $"{rows}行，{(command.AllFields ? "全部字段" : string.Join("、", fields.Select(f => f.Title)))}；{(narrowed.Count == 0 ? "没有加条件" : "条件：" + string.Join("、", narrowed))}；");
-        var tail = "文件SHA-256 " + hash;
+        var tail = "文件内容的指纹" + hash;
         return (scope.Length + tail.Length > Process.ReasonLength ? scope[..(Process.ReasonLength - tail.Length - 3)] + "……；" : scope) + tail;
     }
 }

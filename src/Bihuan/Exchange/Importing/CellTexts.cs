@@ -49,7 +49,7 @@ internal static partial class CellTexts
 
     private static (string, string?) Date(string text, ReadCellKind kind)
     {
-        var clean = Fold.Line(text).Replace(" ", "", StringComparison.Ordinal);
+        var clean = DateText.Arabic(Fold.Line(text).Replace(" ", "", StringComparison.Ordinal));
         // 表格软件里日期的序号；粘贴、CSV 里只有字，落在1990到2060年的才当日期
         if (Serial().IsMatch(clean) && new DateOnly(1899, 12, 30).AddDays(int.Parse(clean, CultureInfo.InvariantCulture)) is var serial && (kind == ReadCellKind.Number || serial.Year is >= 1990 and <= 2060)) return (Day(serial), null);
         if (Time().Match(Fold.Line(text).Trim()) is { Success: true } timed) clean = timed.Groups["day"].Value;

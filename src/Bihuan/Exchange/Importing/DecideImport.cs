@@ -1,5 +1,6 @@
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,10 @@ public static class DecideImport
         if (standing.Busy) return "正在核对，请等它做完。";
         if (standing.Import.State == ImportState.Saved) return "已经导入过了。";
         var known = ImportMap.FieldsOf(ledger).ToDictionary(f => f.Name, f => f.Title);
-        var map = standing.Map with { Columns = [.. standing.Map.Columns.Select(c => c.Target is ImportMap.RowIdTarget or ImportMap.VersionTarget || !columns.TryGetValue(c.Index, out var target) ? c : c with { Target = target is not null && known.ContainsKey(target) ? target : null, InTenThousands = inTenThousands.Contains(c.Index) })] };
+        var map = standing.Map with { Columns = [.. standing.Map.Columns.Select(c => c.Target is ImportMap.RowIdTarget or ImportMap.VersionTarget || !columns.TryGetValue(c.Index, out var target) ? c : c with { Target = target is not null && known.ContainsKey(target) ? target : null, InTenThousands = Scaled(c, target) })] };
+        // 先前不是金额的，页面上没有得选：照表头写没写万元
+        bool Scaled(ImportColumn column, string? target) => target is not null && ledger.Field(target)?.Kind is MoneyKind
+            && (column.Target is { } was && ledger.Field(was)?.Kind is MoneyKind ? inTenThousands.Contains(column.Index) : inTenThousands.Contains(column.Index) || HeaderWords.InTenThousands(column.Head));
         if (map.Columns.Where(c => c.Target is not null).GroupBy(c => c.Target!).FirstOrDefault(g => g.Count() > 1) is { } twice) return $"{string.Join("、", twice.Select(c => c.Letter))}列都选了“{known[twice.Key]}”，只能有一列。请改一列。";
         if (map.Columns.All(c => c.Target is null)) return "还没有一列选了字段。请至少对好一列。";
         await RememberColumns.KeepAsync(db, clock, ledger, map, cancellation);

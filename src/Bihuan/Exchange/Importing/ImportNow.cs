@@ -56,6 +56,6 @@ public static class ImportNow
         var done = new Result.Done(false, plan.Count(ImportKind.New), plan.Count(ImportKind.Changed), plan.Count(ImportKind.Same), refused, plan.Notes, output => RefusedRows.Write(book, map, refused, output));
         if (command.DryRun || (refused.Count > 0 && !command.GoodOnly) || !plan.Saved.Any()) return done;
         var hash = Convert.ToHexStringLower(SHA256.HashData(command.Content));
-        return await SaveImport.RunAsync(db, clock, ledger, plan, new("导入" + ledger.Title, "命令行，文件SHA-256 " + hash), cancellation) is { } problem ? new Result.Failed(problem) : done with { Saved = true };
+        return await SaveImport.RunAsync(db, clock, ledger, plan, new("导入" + ledger.Title, "命令行，文件内容的指纹" + hash), cancellation) is { } problem ? new Result.Failed(problem) : done with { Saved = true };
     }
 }

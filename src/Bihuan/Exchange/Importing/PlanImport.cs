@@ -44,6 +44,7 @@ internal sealed class PlanImport
     /// <param name="cancellation">取消。</param>
     public async Task<ImportPlan> RunAsync(ReadSheet sheet, Func<long, long, Task> report, CancellationToken cancellation)
     {
+        await _names.LoadUnitsAsync(cancellation);
         var (data, notes) = DataRows.Of(sheet, _map);
         return await RunAsync(data.ConvertAll(r => new PlannedRow(r)), [.. Notes(sheet), .. notes], report, cancellation);
     }
@@ -52,16 +53,16 @@ internal sealed class PlanImport
     /// <param name="data">各行。</param>
     /// <param name="faults">行号 → 已经看出的。</param>
     /// <param name="cancellation">取消。</param>
-    public Task<ImportPlan> RunAsync(IReadOnlyList<ReadRow> data, IReadOnlyDictionary<int, List<ImportFault>> faults, CancellationToken cancellation)
+    public async Task<ImportPlan> RunAsync(IReadOnlyList<ReadRow> data, IReadOnlyDictionary<int, List<ImportFault>> faults, CancellationToken cancellation)
     {
+        await _names.LoadUnitsAsync(cancellation);
         var rows = data.Select(r => new PlannedRow(r)).ToList();
         foreach (var row in rows) row.Faults.AddRange(faults.GetValueOrDefault(row.Source.Number) ?? []);
-        return RunAsync(rows, [], (_, _) => Task.CompletedTask, cancellation);
+        return await RunAsync(rows, [], (_, _) => Task.CompletedTask, cancellation);
     }
 
     private async Task<ImportPlan> RunAsync(List<PlannedRow> rows, List<string> notes, Func<long, long, Task> report, CancellationToken cancellation)
     {
-        await _names.LoadUnitsAsync(cancellation);
         foreach (var row in rows) Read(row);
         await new FindRows(_db, _ledger, _map).RunAsync(rows, cancellation);
         await report(1, 5);
@@ -246,6 +247,15 @@ internal sealed class PlanImport
         entry.State = EntityState.Detached;
     }
 
+    // 表里没有的列，新登记的行一开始是什么：字段名 → 给人看的字
+    private Dictionary<string, string> InitialLabels()
+    {
+        var (row, initial) = (_ledger.NewRow(), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var name in FieldTexts.Initial(_ledger).Keys) initial[name] = FieldText.Of(_ledger.Field(name)!, row, Labels.None, unmasked: true);
+        if (_ledger.Field(nameof(LedgerRow.UnitId)) is not null && _names.Unit(_db.Viewer.UnitId) is { } unit) initial[nameof(LedgerRow.UnitId)] = unit.Name;
+        return initial;
+    }
+
     private IEnumerable<string> Notes(ReadSheet sheet)
     {
         var unused = _map.Columns.Where(c => c.Target is null && c.Head.Length > 0).ToList();
@@ -256,7 +266,10 @@ internal sealed class PlanImport
         if (hidden.Count > 0) yield return $"隐藏着的列也导入：{string.Join("、", hidden.Select(c => $"{c.Letter}“{c.Head}”"))}。";
         var rows = sheet.Rows.Count(r => r.Hidden && r.Number > _map.HeadRow);
         if (rows > 0) yield return string.Create(CultureInfo.InvariantCulture, $"有{rows}行隐藏着（或者被筛选掉了），也照样导入。不要的话，请先从表里删去。");
-        var missing = ImportMap.FieldsOf(_ledger).Where(f => f.IsRequired && _map.Of(f.Name) is null).Select(f => f.Title).ToList();
-        if (missing.Count > 0) yield return $"表里没有这些必填的列，新登记的行要用到：{string.Join("、", missing)}。";
+        // 有初值的照初值登记，不算缺
+        var initial = InitialLabels();
+        var missing = ImportMap.FieldsOf(_ledger).Where(f => f.IsRequired && _map.Of(f.Name) is null).ToLookup(f => initial.ContainsKey(f.Name));
+        if (missing[true].Any()) yield return $"表里没有这些列，新登记的行照初值登记：{string.Join("、", missing[true].Select(f => $"{f.Title}“{initial[f.Name]}”"))}。";
+        if (missing[false].Any()) yield return $"表里没有这些必填的列，新登记的行缺了它们不收：{string.Join("、", missing[false].Select(f => f.Title))}。";
     }
 }

@@ -40,7 +40,7 @@ internal static class RunImport
         {
             Note(import, plan, digest);
             import.State = ImportState.Saved;
-            if (await SaveImport.RunAsync(db, clock, ledger, plan, new("导入" + ledger.Title, "文件SHA-256 " + import.Hash), cancellation) is not { } problem)
+            if (await SaveImport.RunAsync(db, clock, ledger, plan, new("导入" + ledger.Title, "文件内容的指纹" + import.Hash), cancellation) is not { } problem)
                 return string.Create(CultureInfo.InvariantCulture, $"新登记{import.New}行，修改{import.Changed}行。");
             return await AgainAsync(db, import, problem, cancellation);
         }

@@ -60,7 +60,7 @@ public static class FillLayout
         var narrowed = query.Filters.Select(f => f.Field.Title).Distinct().ToList();
         if (query.Search.Length > 0) narrowed.Add("查找");
         var scope = string.Create(CultureInfo.InvariantCulture, $"{(most is null ? "" : "试填，")}{rows}行，版式“{opened.Layout.Name}”；{(narrowed.Count == 0 ? "没有加条件" : "条件：" + string.Join("、", narrowed))}；");
-        var tail = "文件SHA-256 " + hash;
+        var tail = "文件内容的指纹" + hash;
         await db.RecordAsync(Process.Now("导出" + ledger.Title, db.Viewer, clock, (scope.Length + tail.Length > Process.ReasonLength ? scope[..(Process.ReasonLength - tail.Length - 3)] + "……；" : scope) + tail), _ => Task.FromResult<IReadOnlyList<AuditNote>?>([]), cancellation);
         return new ExportRows.Result.Done(TableFileName.Of(opened.Layout.Name, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8)), "xlsx"), rows);
     }

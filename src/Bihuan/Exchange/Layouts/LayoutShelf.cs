@@ -2,7 +2,9 @@ using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Documents.Reading.Tables;
 using Bihuan.Documents.Writing.Forms;
+using Bihuan.Exchange.Importing;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +48,10 @@ public static class LayoutShelf
         if (!MayChange(db.Viewer, layout)) return "只有存这个版式的人，和能删这本台账的行的人，可以改它。";
         if (first <= map.HeadRow || last < first || last > FormReader.MostRows) return $"空行要在表头（第{map.HeadRow}行）下面，止不早于起，最多到第{FormReader.MostRows}行。请核对。";
         var known = ledger.Fields.Select(f => f.Name).Append(LayoutMap.Number).ToHashSet(StringComparer.Ordinal);
-        var columns = map.Columns.Select(c => c with { Target = targets.GetValueOrDefault(c.Index) is { } target && known.Contains(target) ? target : null, InTenThousands = inTenThousands.Contains(c.Index) }).ToList();
+        var columns = map.Columns.Select(c => c with { Target = targets.GetValueOrDefault(c.Index) is { } target && known.Contains(target) ? target : null, InTenThousands = Scaled(c) }).ToList();
+        // 先前不是金额的，页面上没有得选：照表头写没写万元
+        bool Scaled(LayoutColumn column) => targets.GetValueOrDefault(column.Index) is { } target && ledger.Field(target)?.Kind is MoneyKind
+            && (inTenThousands.Contains(column.Index) || ((column.Target is null || ledger.Field(column.Target)?.Kind is not MoneyKind) && HeaderWords.InTenThousands(column.Head)));
         if (columns.Where(c => c.Target is not null).GroupBy(c => c.Target).FirstOrDefault(g => g.Count() > 1) is { } twice) return $"{string.Join("、", twice.Select(c => CellAddress.Column(c.Index)))}列都选了同一个，只能有一列。请改一列。";
         if (columns.TrueForAll(c => c.Target is null or LayoutMap.Number)) return "还没有一列选了字段。请至少对好一列。";
         if (opened.Form.Find(map.Sheet)!.RefersBelow(first, last)) return "空行里的公式指着空行下面的格，填不了。请在空表里改成只用本行的，或者去掉，再上传。";

@@ -24,6 +24,19 @@ public static class ApprovalRules
             : null;
     }
 
+    /// <summary>自己申请、提交的，不由自己盖章、借出；代他们办理的人也不行。替别人登记的不算。</summary>
+    /// <param name="row">哪一份。</param>
+    /// <param name="viewer">谁办。</param>
+    /// <param name="what">办什么，如“盖章”。</param>
+    /// <returns>一句说明；可以办的为 null。</returns>
+    public static string? HandleProblem(ApprovedRow row, Viewer viewer, string what)
+    {
+        Guid?[] parties = [row.ApplicantId, row.SubmittedById, row.SubmittedForId];
+        return parties.Contains(viewer.PersonId) ? $"这一份是您申请或者提交的，请另一位印章管理人{what}。"
+            : viewer.OnBehalfOf is { } by && parties.Contains(by) ? $"您代办的人申请或者提交了这一份，请另一位印章管理人{what}。"
+            : null;
+    }
+
     /// <summary>办的这一天，与规则不符的一条；照规则办的为 null。</summary>
     public static string? Breach(ApprovedRow row, DateOnly on) =>
         row.State != ApprovalStates.Approved ? NotApproved

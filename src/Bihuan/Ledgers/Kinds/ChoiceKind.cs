@@ -14,9 +14,9 @@ internal sealed class ChoiceKind(IReadOnlyList<Choice> choices) : FieldKind
     public override FieldFilter Filter => FieldFilter.OneOf;
     public override int? StoredLength => CodeLength;
 
-    // 表单送来代号，人写的、表格里的是名称
+    // 表单送来代号，人写的、表格里的是名称，或者名称的别的叫法
     public override Parsed Parse(string text) =>
-        Choices.FirstOrDefault(c => c.Code == text || c.Title == text) is { } choice ? Parsed.Of(choice.Code)
+        (Choices.FirstOrDefault(c => c.Code == text || c.Title == text) ?? ChoiceWords.Find(Choices, text)) is { } choice ? Parsed.Of(choice.Code)
         : Parsed.Wrong($"没有“{FigureText.Quoted(text)}”这一项。请从这些里选：{string.Join("、", Choices.Select(c => c.Title))}。");
 
     public override string Show(object value, Labels labels) => Of((string)value)?.Title ?? (string)value;

@@ -28,6 +28,9 @@ public sealed class LendSeal : RowDeed<SealLoan>
     public override string? ReasonHelp => "没有批准、或者在批准之前就借出的，照实登记，在这里写明原因；照规则办的不填。";
 
     /// <inheritdoc/>
+    public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.HandleProblem((ApprovedRow)row, viewer, "借出");
+
+    /// <inheritdoc/>
     protected override bool IsOpenOn(SealLoan row) => row.State is ApprovalStates.Draft or ApprovalStates.Submitted or ApprovalStates.SentBack or ApprovalStates.Approved;
 
     internal override Task<string?> DoOnAsync(Db db, SealLoan row, DeedWords words, CancellationToken cancellation)

@@ -26,6 +26,9 @@ public sealed class StampDocument : RowDeed<SealUse>
     public override string? ReasonHelp => "没有批准、或者在批准之前就盖了章的，照实登记，在这里写明原因；照规则办的不填。";
 
     /// <inheritdoc/>
+    public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.HandleProblem((ApprovedRow)row, viewer, "盖章");
+
+    /// <inheritdoc/>
     protected override bool IsOpenOn(SealUse row) => row.State is ApprovalStates.Draft or ApprovalStates.Submitted or ApprovalStates.SentBack or ApprovalStates.Approved;
 
     internal override Task<string?> DoOnAsync(Db db, SealUse row, DeedWords words, CancellationToken cancellation)

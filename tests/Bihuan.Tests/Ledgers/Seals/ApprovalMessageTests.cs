@@ -39,6 +39,7 @@ public sealed class ApprovalMessageTests(LedgerDatabases databases) : IClassFixt
         Assert.Empty(await TitlesAsync(staff, head));
         Assert.IsType<DoDeed.Result.Done>(await DoAsync(staff, clerk, id, "submit"));
         Assert.IsType<DoDeed.Result.Done>(await DoAsync(staff, head, id, "approve"));
+        foreach (var told in new[] { head, stand }) Assert.Empty(await TitlesAsync(staff, told));
         Assert.Equal(2, (await TitlesAsync(staff, clerk)).Count);
         Assert.Contains("已批准：用印“合作协议”", await TitlesAsync(staff, clerk));
     }

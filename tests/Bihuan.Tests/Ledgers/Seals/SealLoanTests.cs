@@ -43,6 +43,14 @@ public sealed class SealLoanTests(LedgerDatabases databases) : IClassFixture<Led
         Assert.Contains("路上耽误", row.Deviation, StringComparison.Ordinal);
     }
 
+    [Theory, BothEngines]
+    public async Task Borrower_does_not_lend_the_seal_to_himself(Engine engine)
+    {
+        var office = await OfficeBody.MakeAsync(databases, engine);
+        var id = await ApprovedAsync(office, "2026-05-08");
+        Assert.Contains("另一位印章管理人借出", OfficeBody.RefusalOf(await office.DoAsync<SealLoan>(office.As(3), Code, id, "lend")), StringComparison.Ordinal);
+    }
+
     private static async Task<Guid> ApprovedAsync(OfficeBody office, string due, string name = "")
     {
         var id = await office.SavedAsync(office.As(3), Code, Application(office, due, "2026-05-06", name));

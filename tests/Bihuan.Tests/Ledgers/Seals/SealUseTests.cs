@@ -17,7 +17,7 @@ public sealed class SealUseTests(LedgerDatabases databases) : IClassFixture<Ledg
     public async Task Use_goes_from_application_over_approval_to_the_stamp(Engine engine)
     {
         var office = await OfficeBody.MakeAsync(databases, engine);
-        var (clerk, head, keeper) = (office.As(3), office.As(1), office.As(4));
+        var (clerk, head, keeper) = (office.As(3), office.As(1), office.As(2));
         var id = await office.SavedAsync(clerk, Code, Application(office, ("State", "used"), ("ApproverId", office.People[0].Id.ToString()), ("UsedOn", "2026-05-01")));
         var fresh = await office.RowAsync<SealUse>(id);
         Assert.Equal((ApprovalStates.Draft, null, null), (fresh.State, fresh.ApproverId, fresh.UsedOn));
@@ -80,7 +80,7 @@ public sealed class SealUseTests(LedgerDatabases databases) : IClassFixture<Ledg
     public async Task Stamp_without_approval_is_recorded_with_its_reason(Engine engine)
     {
         var office = await OfficeBody.MakeAsync(databases, engine);
-        var keeper = office.As(4);
+        var keeper = office.As(2);
         var id = await office.SavedAsync(office.As(3), Code, Application(office));
         Assert.Contains("还没有批准", OfficeBody.RefusalOf(await office.DoAsync<SealUse>(keeper, Code, id, "stamp")), StringComparison.Ordinal);
         Assert.IsType<DoDeed.Result.Done>(await office.DoAsync<SealUse>(keeper, Code, id, "stamp", "防汛急件，领导出差。"));
@@ -112,6 +112,19 @@ public sealed class SealUseTests(LedgerDatabases databases) : IClassFixture<Ledg
         var elsewhere = office.As(1, null, new Reach(ReachKind.Unit, MeetingBody.Hall, 1));
         Assert.IsType<DoDeed.Result.Missing>(await office.DoAsync<SealUse>(elsewhere, Code, id, "approve"));
         Assert.IsType<DoDeed.Result.Missing>(await office.DoAsync<SealUse>(office.As(1), Code, id, "no-such"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Nobody_stamps_what_he_applied_for_or_submitted_and_nobody_does_it_for_him(Engine engine)
+    {
+        var office = await OfficeBody.MakeAsync(databases, engine);
+        // 三号登记，四号申请，二号代一号提交
+        var id = await office.SavedAsync(office.As(3), Code, Application(office));
+        Assert.IsType<DoDeed.Result.Done>(await office.DoAsync<SealUse>(office.As(2, office.People[1].Id), Code, id, "submit"));
+        Assert.IsType<DoDeed.Result.Done>(await office.DoAsync<SealUse>(office.As(0), Code, id, "approve"));
+        foreach (var viewer in new[] { office.As(4), office.As(2), office.As(1), office.As(0, office.People[4].Id) })
+            Assert.Contains("另一位印章管理人盖章", OfficeBody.RefusalOf(await office.DoAsync<SealUse>(viewer, Code, id, "stamp")), StringComparison.Ordinal);
+        Assert.IsType<DoDeed.Result.Done>(await office.DoAsync<SealUse>(office.As(3), Code, id, "stamp"));
     }
 
     private static Dictionary<string, string> Application(OfficeBody office, params (string Field, string Text)[] more)
