@@ -12,6 +12,7 @@ public sealed class PersonPickTests
     [InlineData("许静姝（大厅管理科）")]
     [InlineData("许静姝(大厅管理科)")]
     [InlineData(" 许静姝 ")]
+    [InlineData("静姝")]
     public void One_is_known_by_the_name_or_the_whole(string typed) => Assert.Equal((First, null), PersonPick.Find(People, typed));
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class PersonPickTests
         Assert.Equal((Third, null), PersonPick.Find(People, "王伟（财务科）"));
         var (id, problem) = PersonPick.Find(People, "王伟");
         Assert.Null(id);
-        Assert.Contains("有2个人叫“王伟”：王伟（办公室）、王伟（财务科）", problem, StringComparison.Ordinal);
+        Assert.Contains("叫“王伟”的有2个人：王伟（办公室）、王伟（财务科）", problem, StringComparison.Ordinal);
+        Assert.Contains("合得上“王”的有2个人", PersonPick.Find(People, "王").Problem, StringComparison.Ordinal);
         Assert.Contains("没有找到“王小伟”", PersonPick.Find(People, "王小伟").Problem, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using Bihuan.Storage;
 
 namespace Bihuan.App.Office.People;
 
-/// <summary>写姓名选人：几百个人不用一个下拉，写几个字，浏览器从名单里列出来；写全的、写了姓名只有一个的都认。</summary>
+/// <summary>写姓名选人：几百个人不用一个下拉，写几个字，浏览器从名单里列出来；写全的、合得上的只有一个的都认。</summary>
 internal static class PersonPick
 {
     /// <summary>怎么写。</summary>
@@ -31,7 +31,7 @@ internal static class PersonPick
         return Find(await PeopleQuery.NamesAsync(db, null, today, cancellation), form[field]);
     }
 
-    /// <summary>在名单里找：写全的，或者姓名只有一个的。</summary>
+    /// <summary>在名单里找：写全的，或者合得上的只有一个的。</summary>
     /// <param name="people">编号和“姓名（单位）”。</param>
     /// <param name="typed">写的。</param>
     internal static (Guid? Id, string? Problem) Find(IReadOnlyList<(string Id, string Name)> people, string typed)
@@ -39,11 +39,14 @@ internal static class PersonPick
         var words = Plain(typed);
         var found = people.Where(p => Plain(p.Name) == words).ToList();
         if (found.Count == 0) found = [.. people.Where(p => Plain(p.Name[..p.Name.LastIndexOf('（')]) == words)];
+        // 只写了几个字的：只有一个人合得上就是他
+        var partly = found.Count == 0;
+        if (partly) found = [.. people.Where(p => Plain(p.Name).Contains(words, StringComparison.Ordinal))];
         return found switch
         {
             [var only] => (Guid.Parse(only.Id), null),
             [] => (null, $"没有找到“{(typed.Length <= 20 ? typed : typed[..20] + "……")}”。请写姓名，再从列出的人里选。"),
-            _ => (null, $"有{found.Count}个人叫“{typed}”：{string.Join("、", found.Take(5).Select(p => p.Name))}。请从列出的人里选一个。"),
+            _ => (null, $"{(partly ? "合得上" : "叫")}“{typed}”的有{found.Count}个人：{string.Join("、", found.Take(5).Select(p => p.Name))}{(found.Count > 5 ? "等" : "")}。请多写几个字，从列出的人里选一个。"),
         };
     }
 

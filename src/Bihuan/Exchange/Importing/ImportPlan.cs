@@ -37,5 +37,5 @@ internal sealed class ImportPlan(ImportMap map, IReadOnlyList<PlannedRow> rows, 
 
     /// <summary>留给页面看的一行。</summary>
     public static ImportLine LineOf(Viewer viewer, Ledger ledger, PlannedRow row) =>
-        new(row.Source.Number, row.Kind, row.Texts.GetValueOrDefault(ledger.LabelField) is { Length: > 0 } typed ? typed : row.Row is { } known && row.Kind != ImportKind.New ? Ledgers.Editing.Naming.LabelOf(viewer, ledger, known) : "", [.. row.Changes], [.. row.Faults]) { Values = [.. row.Values] };
+        new(row.Source.Number, row.Kind, row.Texts.GetValueOrDefault(ledger.LabelField) is { Length: > 0 } typed ? typed : row.Row is { } known && row.Kind != ImportKind.New ? Ledgers.Editing.Naming.LabelOf(viewer, ledger, known) : "", [.. row.Changes], [.. row.Faults.OrderBy(f => f.Column)]) { Values = [.. row.Values] };
 }
