@@ -56,6 +56,24 @@ public sealed class UsualWritingTests(LedgerDatabases databases) : IClassFixture
     }
 
     [Theory]
+    [InlineData("2026年1月1日起至2026年12月31日止", "2026-01-01至2026-12-31")]
+    [InlineData("自2026.1.1至2026.12.31", "2026-01-01至2026-12-31")]
+    [InlineData("2026-01-01-2026-12-31", "2026-01-01至2026-12-31")]
+    [InlineData("2026.1.1-2026.12.31", "2026-01-01至2026-12-31")]
+    [InlineData("2026年3月1日至12月31日", "2026-03-01至2026-12-31")]
+    [InlineData("2026.3.1-12.31", "2026-03-01至2026-12-31")]
+    [InlineData("二〇二六年三月一日至二〇二七年二月二十八日", "2026-03-01至2027-02-28")]
+    [InlineData("2026年3月1日起", "2026-03-01至")]
+    [InlineData("2026年3月至12月", null)]
+    [InlineData("一年", null)]
+    public void Period_as_people_write_it_is_read(string text, string? read)
+    {
+        var field = AllLedgers.Catalog.Find("contract")!.Fields.First(f => f.Kind is PeriodKind);
+        var (shown, problem) = CellTexts.Of(field, new(text, ReadCellKind.Text), new(0, field.Title, field.Name));
+        Assert.Equal(read, problem is null && field.Kind.Parse(shown).Problem is null ? shown : null);
+    }
+
+    [Theory]
     [InlineData("contract", "Kind", "货物", "货物采购")]
     [InlineData("contract", "Kind", "货物类", "货物采购")]
     [InlineData("contract", "Kind", "服务类采购", "服务采购")]

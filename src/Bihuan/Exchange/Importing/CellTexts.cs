@@ -75,14 +75,19 @@ internal static partial class CellTexts
 
     private static (string, string?) Period(string text)
     {
-        var parts = Ends().Split(Fold.Line(text).Replace(" ", "", StringComparison.Ordinal), 2);
+        var clean = Fold.Line(text).Replace(" ", "", StringComparison.Ordinal).TrimStart('自', '从').TrimEnd('止');
+        var parts = Dashed().Match(clean) is { Success: true } dashed ? [dashed.Groups["from"].Value, dashed.Groups["to"].Value] : Ends().Split(clean, 2);
+        parts[0] = parts[0].TrimEnd('起');
         if (parts.Length == 1 && parts[0].Count(c => c == '-') is 1) parts = parts[0].Split('-');
         var (from, problem) = Date(parts[0], ReadCellKind.Text);
         if (problem is not null) return ("", "起始日期：" + problem);
         if (parts.Length == 1 || parts[1] is "" or "未定" or "今" or "长期" or "永久") return (from + "至", null);
-        var (to, wrong) = Date(parts[1], ReadCellKind.Text);
+        // “2026年3月1日至12月31日”：后一个没有写年的，是前一个的那一年
+        var (to, wrong) = Date(NoYear().IsMatch(DateText.Arabic(parts[1])) && from.Length == 10 ? SameYear(from, parts[1]) : parts[1], ReadCellKind.Text);
         return wrong is null ? (from + "至" + to, null) : ("", "截止日期：" + wrong);
     }
+
+    private static string SameYear(string from, string text) => from[..4] + (text.Contains('月') ? "年" : text.Contains('.') ? "." : "-") + text;
 
     // 提示里写格子里原来的字，不写折过的；打着掩码的另有说法
     private static (string, string?) Checked(Field field, string shown, string text)
@@ -149,6 +154,9 @@ internal static partial class CellTexts
 
     [GeneratedRegex(@"^(?<day>[0-9]{2,4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)[ T]+[0-9]{1,2}[:：时][0-9:：分秒.]*$", Options, 200)]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"^(?<from>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})-(?<to>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})$", Options, 200)]
+    private static partial Regex Dashed();
 
     [GeneratedRegex("至|到|~|～|—+|–|--", Options, 200)]
     private static partial Regex Ends();

@@ -43,7 +43,17 @@ internal static partial class HanMoney
     // 小写、繁体、异体的都换成一个样子
     private static char Plain(char c) => c switch
     {
-        '十' => '拾', '百' => '佰', '千' => '仟', '萬' => '万', '億' => '亿', '圆' or '圓' => '元', '毛' => '角', '正' => '整', '貳' or '弍' => '贰', '參' or '叄' => '叁', '陸' => '陆',
+        '十' => '拾',
+        '百' => '佰',
+        '千' => '仟',
+        '萬' => '万',
+        '億' => '亿',
+        '圆' or '圓' => '元',
+        '毛' => '角',
+        '正' => '整',
+        '貳' or '弍' => '贰',
+        '參' or '叄' => '叁',
+        '陸' => '陆',
         _ => c != 'O' && ChineseNumber.Digit(c) is >= 0 and var digit ? Ones[digit] : c,
     };
 
