@@ -57,6 +57,37 @@ public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture
         if (control.SubjectType is not null) Assert.Empty(left);
     }
 
+    public static TheoryData<string, Engine> Controls
+    {
+        get
+        {
+            var data = new TheoryData<string, Engine>();
+            foreach (var control in AllControls.Book.Controls)
+                foreach (var engine in Enum.GetValues<Engine>()) data.Add(control.Id, engine);
+            return data;
+        }
+    }
+
+    // 每天只查到了日子的：与每天整条查的是同样几处、同样要紧
+    [Theory, MemberData(nameof(Controls))]
+    public async Task Days_going_by_find_what_a_whole_run_finds(string id, Engine engine)
+    {
+        var control = AllControls.Book.Find(id)!;
+        var body = await ExampleBody.MakeAsync(await databases.UseAsync(engine));
+        if (!control.OnByDefault) await body.TurnOnAsync(control);
+        await body.PlayAsync(ExampleBody.Furniture);
+        foreach (var example in control.Examples) await body.PlayAsync(example);
+        await body.RunAsync(control);
+        foreach (var days in (int[])[1, 1, 5, 24, 90])
+        {
+            body.Clock.Advance(TimeSpan.FromDays(days));
+            await body.RunAsync(control);
+            var found = (await body.OpenAsync(id)).Select(f => (f.Subject, f.Level)).Order().ToList();
+            await body.RunAsync(control, whole: true);
+            Assert.Equal((await body.OpenAsync(id)).Select(f => (f.Subject, f.Level)).Order(), found);
+        }
+    }
+
     [Fact]
     public void Every_control_has_examples_of_both_kinds() =>
         Assert.All(AllControls.Book.Controls, c => Assert.True(c.Examples.Any(e => e.Breaks) && c.Examples.Any(e => !e.Breaks) && c.Examples.Select(e => e.Says).Distinct().Count() == c.Examples.Count, c.Id));

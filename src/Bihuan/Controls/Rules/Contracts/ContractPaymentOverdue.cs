@@ -80,12 +80,16 @@ public sealed class ContractPaymentOverdue : RowControl<Contract, ContractPaymen
             .Select(c => new Unpaid { RowId = c.Contract.Id, UnitId = c.Contract.UnitId, First = c.First, Months = c.Months, Due = c.Due, Owed = c.Owed, Paid = c.Paid });
     }
 
-    // 履行中、按期付的不多，到没到日子一起看
+    // 上次查到前一天为止的；从那一天到昨天又有一期到了日子的
     /// <inheritdoc/>
     protected override IQueryable<Contract> Waking(ControlScan scan, IQueryable<Contract> rows, DateOnly after)
     {
-        var today = scan.Today;
-        return rows.Where(c => c.State == ContractStates.Active && c.PaymentCycle != null && c.FirstDueOn < today);
+        var (seen, yesterday) = (after.AddDays(-1), scan.Today.AddDays(-1));
+        var (year, month, day, seenYear, seenMonth, seenDay) = (yesterday.Year, yesterday.Month, yesterday.Day, seen.Year, seen.Month, seen.Day);
+        return rows.Where(c => c.State == ContractStates.Active && c.PaymentCycle != null && c.FirstDueOn <= yesterday)
+            .Select(c => new { Contract = c, First = c.FirstDueOn!.Value, Months = c.PaymentCycle == PaymentCycles.Month ? 1 : c.PaymentCycle == PaymentCycles.Quarter ? 3 : c.PaymentCycle == PaymentCycles.HalfYear ? 6 : 12 })
+            .Where(c => c.First > seen || ((year - c.First.Year) * 12 + month - c.First.Month - (day < c.First.Day ? 1 : 0)) / c.Months > ((seenYear - c.First.Year) * 12 + seenMonth - c.First.Month - (seenDay < c.First.Day ? 1 : 0)) / c.Months)
+            .Select(c => c.Contract);
     }
 
     /// <inheritdoc/>

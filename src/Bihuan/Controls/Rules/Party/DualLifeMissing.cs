@@ -51,7 +51,7 @@ public sealed class DualLifeMissing : PeriodControl<DualLifeMissing.Missed>
         var (from, to) = (period.From, period.To);
         var meetings = scan.All<Meeting>().Where(m => m.HeldOn >= from && m.HeldOn <= to);
         return scan.All<Person>().Where(p => p.PartyGroupDuty != null && p.Branch != null && p.EnteredOn <= from && (p.LeftOn == null || p.LeftOn >= to))
-            .Where(p => meetings.Any(m => m.Branch == p.Branch) && !scan.All<Attendee>().Any(a => a.PersonId == p.Id && a.Attended && meetings.Any(m => m.Id == a.MeetingId && m.Branch == p.Branch)))
+            .Where(p => meetings.Any(m => m.Branch == p.Branch) && !meetings.Any(m => m.Branch == p.Branch && scan.All<Attendee>().Any(a => a.MeetingId == m.Id && a.PersonId == p.Id && a.Attended)))
             .GroupBy(p => p.Branch!)
             .Select(g => new Missed { UnitId = g.Min(p => p.U1), Group = g.Key, Members = g.Count() });
     }
