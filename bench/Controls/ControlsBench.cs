@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 
 using Bihuan.Access;
-using Bihuan.Audit;
 using Bihuan.Controls.Running;
 using Bihuan.Demo;
 using Bihuan.Ledgers;
