@@ -23,8 +23,11 @@ internal static class MeetingPlan
     private static void Month(Dice dice, DateOnly month, List<Slot> all)
     {
         var (y, m, quarter) = (month.Year, month.Month, (month.Month + 2) / 3);
-        Add("party-group", Day(5), N($"局党组{y}年第{m * 2 - 1}次会议"));
-        Add("party-group", Day(19), N($"局党组{y}年第{m * 2}次会议"));
+        var (first, second) = (Day(5), Day(19));
+        // 长假会把两次推到同一天
+        if (second <= first) second = Workdays.From(first.AddDays(2));
+        Add("party-group", first, N($"局党组{y}年第{m * 2 - 1}次会议"));
+        Add("party-group", second, N($"局党组{y}年第{m * 2}次会议"));
         Add("office", Day(9), N($"局长办公会{y}年第{m}次会议"));
         Add("study", Day(13), N($"党组理论学习中心组{y}年第{m}次集体学习"));
         Add("integrity-study", LastThursday(), N($"{y}年{m}月廉政学习日"));

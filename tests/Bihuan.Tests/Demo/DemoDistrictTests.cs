@@ -116,6 +116,17 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
         Assert.True(await DemoDistrict.FillAsync(database, _files, clock, _ => { }));
     }
 
+    // 长假把两次会推到同一天，合同要上会的事会记两遍
+    [Fact]
+    public void No_first_day_holds_two_party_group_meetings_on_one_day()
+    {
+        for (var today = new DateOnly(2018, 1, 1); today.Year < 2040; today = today.AddDays(11))
+        {
+            var plan = MeetingPlan.Make(new Dice(DemoBody.Seed, "排会"), today.AddYears(-2), today.AddDays(-1));
+            Assert.DoesNotContain(plan.Where(s => s.Kind == "party-group").GroupBy(s => s.On), g => g.Count() > 1);
+        }
+    }
+
     [Fact]
     public async Task No_number_of_a_citizen_or_mobile_is_stored_in_clear_text()
     {
