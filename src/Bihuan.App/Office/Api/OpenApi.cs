@@ -65,7 +65,7 @@ internal sealed class OpenApi(Catalog catalog)
         paths[root + "/rows/{id}/history"] = new JsonObject { ["parameters"] = new JsonArray(Id()), ["get"] = Operation("history" + name, $"一行{ledger.Title}的经历", [Query("skip", "跳过最近多少次")], Answer("经历", Any()), ledger) };
         paths[root + "/rows/upsert"] = new JsonObject
         {
-            ["post"] = WithBody(Operation("upsert" + name, $"成批登记{ledger.Title}，一次最多{UpsertRows.Most}行" + (ledger.Key.Count > 0 ? $"；{string.Join("、", ledger.Key.Select(k => ledger.Field(k)!.Title))}与已有的一样的，改那一行" : "；写了行号的改那一行，别的都新登记"), [Key()], Answer("各行的结果", Ref("Upserted")), ledger),
+            ["post"] = WithBody(Operation("upsert" + name, $"成批登记{ledger.Title}，一次最多{UpsertRows.Most}行" + (ledger.Key.Count > 0 ? $"；{string.Join("、", ledger.Key.Select(k => ledger.Field(k)!.Title))}与已有的一样的，改那一行" + (ledger.Key.Any(k => ledger.Field(k)!.IsMasked) ? "（令牌看不到未遮挡的内容时认不出，要写 id）" : "") : "；写了行号的改那一行，别的都新登记"), [Key()], Answer("各行的结果", Ref("Upserted")), ledger),
                 Object(("rows", new JsonObject { ["type"] = "array", ["maxItems"] = UpsertRows.Most, ["items"] = one }), ["rows"], ("mode", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("all", "good"), ["default"] = "all" }))),
         };
     }

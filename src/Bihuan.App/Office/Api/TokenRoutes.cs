@@ -38,13 +38,16 @@ internal static class TokenRoutes
         await TokenList.FindAsync(db, clock, everyone, context.RequestAborted),
         [.. db.Catalog.Ledgers.Where(l => db.Viewer.May(Permissions.View(l.Code)))],
         clock.GetUtcNow().UtcDateTime,
-        await SetSecurityLevel.ReadAsync(db, db.Viewer.BodyId, context.RequestAborted) >= SecurityProfile.Three);
+        await SetSecurityLevel.ReadAsync(db, db.Viewer.BodyId, context.RequestAborted) >= SecurityProfile.Three)
+    {
+        OffersUnmask = db.Catalog.Ledgers.Any(l => db.Viewer.May(Permissions.View(l.Code)) && db.Viewer.May(Permissions.Unmask(l.Code))),
+    };
 
     private static async Task<IResult> CreateAsync(HttpContext context, Db db, TimeProvider clock)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         _ = int.TryParse(FormTexts.Last(form, "days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days);
-        var typed = new CreateToken.Command(FormTexts.Last(form, "name"), [.. form["ledger"].OfType<string>()], FormTexts.Last(form, "write") == "yes", days);
+        var typed = new CreateToken.Command(FormTexts.Last(form, "name"), [.. form["ledger"].OfType<string>()], FormTexts.Last(form, "write") == "yes", days) { MayUnmask = FormTexts.Last(form, "unmask") == "yes" };
         var result = await CreateToken.RunAsync(db, clock, typed, context.RequestAborted);
         var view = await ViewAsync(context, db, clock);
         // 凭证只在这一个回答里，所以不转向

@@ -10,6 +10,9 @@ namespace Bihuan.App.Office.Api;
 /// <param name="NeedsApproval">按第三级管理：批准了才能用。</param>
 public sealed record TokenView(IReadOnlyList<TokenItem> Items, IReadOnlyList<Ledger> Ledgers, DateTime Now, bool NeedsApproval)
 {
+    /// <summary>自己看得到哪一本台账的未遮挡的内容：看不到的人，不问他给不给令牌看。</summary>
+    public bool OffersUnmask { get; init; }
+
     /// <summary>填了的，没有建成时还给他。</summary>
     public CreateToken.Command Typed { get; init; } = new("", [], false, 90);
 

@@ -91,6 +91,7 @@ internal static class AuditNames
         ["MailUser"] = "邮件用户名",
         ["Map"] = "各列当作什么",
         ["MayWrite"] = "可以登记、修改",
+        ["MayUnmask"] = "可看未遮挡的内容",
         ["MediaType"] = "文件种类",
         ["MustChangePassword"] = "登录后要换口令",
         ["Name"] = "名称",

@@ -43,6 +43,9 @@ public sealed class AccessToken
     /// <summary>可以登记、修改、删除；否则只读。</summary>
     public required bool MayWrite { get; init; }
 
+    /// <summary>看得到未遮挡的内容：主人看得全的，它也看得全；否则一律只有掩码，主人看得全也一样。</summary>
+    public required bool MayUnmask { get; init; }
+
     /// <summary>建的时刻，UTC。</summary>
     public required DateTime CreatedAt { get; init; }
 
@@ -67,9 +70,10 @@ public sealed class AccessToken
     /// <summary>这个时刻没有结束、没有到期。</summary>
     public bool IsAlive(DateTime now) => EndedAt is null && ExpiresAt > now;
 
-    /// <summary>令牌够得着的权限：写明的台账，看、导出、看掩码；可写的还有登记、修改、删除。审核、经办、管理的一项也没有。</summary>
+    /// <summary>令牌够得着的权限：写明的台账，看、导出；写明可以的，看未遮挡的内容；可写的还有登记、修改、删除。审核、经办、管理的一项也没有。</summary>
     public bool Covers(string permission) => LedgerCodes.Any(code =>
-        permission == Permissions.View(code) || permission == Permissions.Export(code) || permission == Permissions.Unmask(code)
+        permission == Permissions.View(code) || permission == Permissions.Export(code)
+        || (MayUnmask && permission == Permissions.Unmask(code))
         || (MayWrite && (permission == Permissions.Edit(code) || permission == Permissions.Remove(code))));
 
     internal static void Describe(EntityTypeBuilder<AccessToken> entity)

@@ -16,7 +16,11 @@ public static class CreateToken
     /// <param name="Ledgers">哪几本台账，代号。</param>
     /// <param name="MayWrite">可以登记、修改、删除。</param>
     /// <param name="Days">用多少天。</param>
-    public sealed record Command(string Name, IReadOnlyList<string> Ledgers, bool MayWrite, int Days);
+    public sealed record Command(string Name, IReadOnlyList<string> Ledgers, bool MayWrite, int Days)
+    {
+        /// <summary>看得到未遮挡的内容；平常不给。</summary>
+        public bool MayUnmask { get; init; }
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -30,7 +34,7 @@ public static class CreateToken
         public sealed record Done(AccessToken Token, string Secret, bool AwaitsApproval) : Result;
 
         /// <summary>没有建。</summary>
-        /// <param name="Field">哪一栏：name、ledger、days；说的不是哪一栏时为 null。</param>
+        /// <param name="Field">哪一栏：name、ledger、unmask、days；说的不是哪一栏时为 null。</param>
         /// <param name="Message">为什么、怎么办。</param>
         public sealed record Refused(string? Field, string Message) : Result;
     }
@@ -45,6 +49,7 @@ public static class CreateToken
         List<string> codes = [.. db.Catalog.Ledgers.Select(l => l.Code).Where(command.Ledgers.Contains)];
         if (codes.Count == 0) return new Result.Refused("ledger", "请至少选一本台账。");
         if (codes.Find(c => !viewer.May(Permissions.View(c))) is { } beyond) return new Result.Refused("ledger", $"您看不到{db.Catalog.Find(beyond)!.Title}，令牌也不能给。请去掉它。");
+        if (command.MayUnmask && !codes.Exists(c => viewer.May(Permissions.Unmask(c)))) return new Result.Refused("unmask", "选的台账里遮挡的内容，您自己也看不到，令牌也不能给。请去掉“可看未遮挡的内容”。");
         if (command.Days is < 1 or > AccessToken.MostDays) return new Result.Refused("days", $"请写 1 到 {AccessToken.MostDays} 天。");
         var (body, person, now) = (viewer.BodyId, viewer.PersonId, UtcTime.ToStored(clock.GetUtcNow().UtcDateTime));
         if (await db.AccessTokens.CountAsync(t => t.BodyId == body && t.PersonId == person && t.EndedAt == null && t.ExpiresAt > now, cancellation) >= AccessToken.MostEach)
@@ -58,11 +63,12 @@ public static class CreateToken
             Name = name,
             Ledgers = string.Join(',', codes),
             MayWrite = command.MayWrite,
+            MayUnmask = command.MayUnmask,
             CreatedAt = now,
             ExpiresAt = now.AddDays(command.Days),
         };
         db.AddRange(token, new AccessTokenState { BodyId = body, TokenId = token.Id, TokenHash = TokenSecret.HashOf(secret) });
-        await db.SaveAsync(Process.Now("建接口令牌", viewer, clock, string.Create(CultureInfo.InvariantCulture, $"{name}，{command.Days}天")), cancellation);
+        await db.SaveAsync(Process.Now("建接口令牌", viewer, clock, string.Create(CultureInfo.InvariantCulture, $"{name}，{command.Days}天{(command.MayUnmask ? "，可看未遮挡的内容" : "")}")), cancellation);
         return new Result.Done(token, secret, await SetSecurityLevel.ReadAsync(db, body, cancellation) >= SecurityProfile.Three);
     }
 }

@@ -180,6 +180,33 @@ public sealed class ApiAccessTests
     }
 
     [Fact]
+    public async Task A_token_sees_masked_values_in_full_only_when_it_says_so_and_its_owner_does()
+    {
+        await using var site = await Site.StartAsync();
+        var account = await SignInSteps.OpenAsync(site, "quankan", roles: ["rectification-office", "discipline-group"]);
+        using var plain = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
+        using var full = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"], unmask: true)).Secret);
+        var path = $"{People}/{await ApiSteps.CreatePersonAsync(plain, "白晓棠", "13805551234")}";
+        Assert.Equal("138****1234", await PhoneAsync(plain));
+        Assert.Equal("13805551234", await PhoneAsync(full));
+        // 凭证号认不出已有的，写了行号才改得到
+        Dictionary<string, object?> row = new(ApiSteps.Fields("白晓棠", "13805551234")) { ["CitizenId"] = "310115199003076398" };
+        async Task<string?> SendAsync(HttpClient client) => (await ApiSteps.PostAsync(client, People + "/upsert", new { rows = new[] { row } })).Json.ToString();
+        Assert.Contains("created", await SendAsync(full), StringComparison.Ordinal);
+        Assert.Contains("unchanged", await SendAsync(full), StringComparison.Ordinal);
+        Assert.DoesNotContain("unchanged", await SendAsync(plain), StringComparison.Ordinal);
+        // 主人看不全了，写着可以看的也看不全
+        await ChangeAsync(site, db =>
+        {
+            var role = db.Roles.Single(r => r.BuiltIn == "discipline-group").Id;
+            db.RoleAssignments.Single(a => a.PersonId == account.PersonId && a.RoleId == role).To = new DateOnly(2024, 3, 4);
+        });
+        Assert.Equal("138****1234", await PhoneAsync(full));
+
+        async Task<string?> PhoneAsync(HttpClient client) => (await ApiSteps.GetAsync(client, path)).Json.GetProperty("fields").GetProperty("Phone").GetString();
+    }
+
+    [Fact]
     public async Task Tokens_can_be_guessed_only_so_often_and_known_ones_go_on_working()
     {
         await using var site = await Site.StartAsync(s => s with { SignInsPerMinute = 4 });

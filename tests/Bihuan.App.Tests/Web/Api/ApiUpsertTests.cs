@@ -153,7 +153,7 @@ public sealed class ApiUpsertTests
 
     // 凭打掩码的关键字段认行，要看得全掩码
     private static async Task<HttpClient> UnmaskedAsync(Site site) =>
-        ApiSteps.With(site, (await ApiSteps.MakeAsync(site, await SignInSteps.OpenAsync(site, "quankan", roles: ["rectification-office", "discipline-group"]), ["person"])).Secret);
+        ApiSteps.With(site, (await ApiSteps.MakeAsync(site, await SignInSteps.OpenAsync(site, "quankan", roles: ["rectification-office", "discipline-group"]), ["person"], unmask: true)).Secret);
 
     private static async Task<int> CountAsync(Site site, string name)
     {

@@ -36,6 +36,30 @@ public sealed class TokenPageTests
     }
 
     [Fact]
+    public async Task Seeing_masked_values_in_full_is_offered_only_to_whoever_sees_them()
+    {
+        await using var site = await Site.StartAsync();
+        await SignInSteps.OpenAsync(site, "jieko", roles: "rectification-office");
+        await SignInSteps.OpenAsync(site, "quankan", roles: ["rectification-office", "discipline-group"]);
+        using var masked = await SignInSteps.SignedInAsync(site, "jieko");
+        using var full = await SignInSteps.SignedInAsync(site, "quankan");
+        Assert.DoesNotContain("name=\"unmask\"", await masked.GetStringAsync("/tokens"), StringComparison.Ordinal);
+        Assert.Contains("name=\"unmask\" value=\"yes\" aria", await full.GetStringAsync("/tokens"), StringComparison.Ordinal);
+        (string, string)[] form = [("name", "财务系统"), ("days", "30"), ("ledger", "person")];
+        // 网页上没有这一项，自己写上也不行
+        using (var forged = await Site.PostAsync(masked, "/tokens", "/tokens", [.. form, ("unmask", "yes")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.StatusCode);
+            Assert.Contains("您自己也看不到", await forged.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (await Site.PostAsync(full, "/tokens", "/tokens", form)) { }
+        using (await Site.PostAsync(full, "/tokens", "/tokens", [.. form, ("unmask", "yes")])) { }
+        await using var db = site.Database.Open(Viewer.System(1));
+        Assert.Equal([false, true], await db.AccessTokens.OrderBy(t => t.Id).Select(t => t.MayUnmask).ToListAsync());
+        Assert.Contains("只读，看未遮挡的内容", await full.GetStringAsync("/tokens"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_security_administrator_sees_approves_and_ends_everybodys()
     {
         await using var site = await Site.StartAsync();
