@@ -454,6 +454,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("MayUnmask")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("MayWrite")
                         .HasColumnType("boolean");
 

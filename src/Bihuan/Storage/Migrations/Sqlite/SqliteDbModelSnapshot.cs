@@ -449,6 +449,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MayUnmask")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MayWrite")
                         .HasColumnType("INTEGER");
 
