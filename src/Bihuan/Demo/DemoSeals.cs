@@ -27,7 +27,7 @@ internal static class DemoSeals
             var decided = Approve(dice, staff, use, day, until);
             if (decided is { } on && Workdays.From(on.AddDays(dice.Below(2))) is var used && used <= until)
             {
-                var keepers = staff.Clerks(used);
+                var keepers = staff.SealKeepers(used);
                 (use.State, use.UsedOn, use.StampedById, use.SupervisorId) = (ApprovalStates.Used, used, keepers[0].Id, keepers.Count > 1 && dice.Chance(60) ? keepers[1].Id : null);
             }
             // 有一次没有批准就盖了，写明了原因
@@ -60,7 +60,7 @@ internal static class DemoSeals
             loan.DueOn = Workdays.From((decided ?? day).AddDays(3));
             if (decided is { } on && on <= until)
             {
-                var keeper = staff.Clerks(on)[0].Id;
+                var keeper = staff.SealKeepers(on)[0].Id;
                 (loan.State, loan.LentOn, loan.LentById) = (ApprovalStates.Lent, on, keeper);
                 var back = Workdays.From(on.AddDays(dice.Between(0, 2)));
                 if (back <= until) (loan.State, loan.ReturnedOn, loan.ReceiverId) = (ApprovalStates.Returned, back, keeper);

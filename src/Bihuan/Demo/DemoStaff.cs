@@ -71,8 +71,11 @@ internal sealed class DemoStaff
         return there.Find(p => p.Duty is "科长" or "主任" or "窗口长" or "组长" or "首席代表") ?? there.FirstOrDefault() ?? SignIns.Of("zhenggai");
     }
 
-    /// <summary>管印章、跑交接的：印章管理人在最前，然后是文秘。</summary>
-    public List<Person> Clerks(DateOnly day) => [SignIns.Of("yinzhang"), .. On(day, p => p.Duty == "文秘岗")];
+    /// <summary>跑交接的文秘，至少有一个。</summary>
+    public List<Person> Clerks(DateOnly day) => [.. On(day, p => p.Duty == "文秘岗"), SignIns.Of("keyuan")];
+
+    /// <summary>盖章、借出印章的：印章管理人在最前；后面的文秘可以监印。</summary>
+    public List<Person> SealKeepers(DateOnly day) => [SignIns.Of("yinzhang"), .. On(day, p => p.Duty == "文秘岗")];
 
     // 党组：登录的局长、纪检组长之外，两名副局长（其中一名去年调走，另一名接着来）、总审批师；办公室主任、人事科长也是
     private void AddLeaders()
