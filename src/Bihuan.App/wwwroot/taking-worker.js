@@ -3,7 +3,7 @@
 "use strict";
 
 const page = "/taking-offline.html";
-const kept = [page, "/office.css", "/assets.css", "/taking.js", "/icons.svg"];
+const kept = [page, "/lib/bootstrap-reboot.min.css", "/office.css", "/assets.css", "/taking.js", "/icons.svg"];
 const store = "bihuan.taking.1";
 const taking = /^\/s(\/[0-9a-f-]{36})?$/i;
 const patience = 10000;

@@ -67,7 +67,7 @@
   // 没有网络的那一页自己不传：连得上了，打开真的那一页，由它传。正写着的不打断
   const reopen = async () => {
     try {
-      await fetch(location.href, { method: "HEAD", redirect: "manual", cache: "no-store" });
+      await fetch("/taking-worker.js", { method: "HEAD", cache: "no-store" });
     } catch {
       return;
     }
