@@ -96,6 +96,31 @@ public sealed class FirstRunTests
         Assert.False(await DemoBody.RunAsync(real, _clock, AccountDesk.Fast));
     }
 
+    [Theory, BothEngines]
+    public async Task Demo_of_an_older_version_gets_the_accounts_added_since(Engine engine)
+    {
+        var database = await EmptyAsync(engine);
+        await DemoBody.RunAsync(database, _clock, AccountDesk.Fast);
+        await using (var db = database.Open(Viewer.System(1)))
+        {
+            var person = (await db.Accounts.SingleAsync(a => a.Name == "caiwu")).PersonId;
+            var post = (await db.PostHolders.SingleAsync(h => h.PersonId == person)).PostId;
+            var account = (await db.Accounts.SingleAsync(a => a.Name == "caiwu")).Id;
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "Credentials" WHERE "AccountId" = {account}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "Accounts" WHERE "Id" = {account}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "RoleAssignments" WHERE "PostId" = {post}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "PostHolders" WHERE "PostId" = {post}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "Posts" WHERE "Id" = {post}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM ledger_person WHERE "Id" = {person}""");
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "Units" WHERE "Id" = 14""");
+        }
+        _clock.Advance(TimeSpan.FromDays(40));
+        for (var again = 0; again < 2; again++) Assert.True(await DemoBody.RunAsync(database, _clock, AccountDesk.Fast));
+        await using var after = database.Open(Viewer.System(1));
+        Assert.Equal(DemoBody.SignIns.Count, await after.Accounts.CountAsync());
+        Assert.IsType<PasswordSignIn.Result.Done>(await PasswordSignIn.RunAsync(after, _clock, AccountDesk.Fast, new("caiwu", DemoBody.Password, AccountDesk.Here)));
+    }
+
     private static async Task<Database> EmptyAsync(Engine engine)
     {
         var database = await TestDatabases.EmptyAsync(engine);
