@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Controls.Showing;
 using Bihuan.Ledgers;
 
 namespace Bihuan.App.Office;
@@ -27,7 +28,13 @@ internal static class Navigation
         new("checks", "/checks", "规则", "rules"),
     ]);
 
-    private static readonly NavigationGroup Watching = new("整改", "loop", [new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls)]);
+    private const string Supervised = "supervised-controls";
+
+    private static readonly NavigationGroup Watching = new("整改", "loop", 
+    [
+        new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
+        new(Supervised, "/supervised/controls", "所督导机构", "columns"),
+    ]);
 
     private static readonly NavigationGroup Management = new("管理", "gear",
     [
@@ -64,7 +71,7 @@ internal static class Navigation
         var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
         return [.. new[] { Documents, Watching, new("台账", "ledger", [.. ledgers]), Management, Own }
             .Where(g => g != Own || viewer.PersonId != Guid.Empty)
-            .Select(g => g with { Entries = [.. g.Entries.Where(e => e.Permission is null || viewer.May(e.Permission))] })
+            .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission)) && (e.Key != Supervised || SupervisedControls.Has(viewer)))] })
             .Where(g => g.Entries.Count > 0)];
     }
 

@@ -48,6 +48,9 @@ public abstract class Control
     /// <summary>没有人定过时开不开：承诺要先绑定，默认不开。</summary>
     public bool OnByDefault => Nature != ControlNature.Promise;
 
+    // 说一期的预警，去哪里看那些行；说一行的、没有写的为 null
+    internal virtual RowsToSee? RowsOf(Finding finding) => null;
+
     // 最早追到哪一天的那一期；不分期的为 null
     internal virtual DateOnly? Oldest(DateOnly today) => null;
 

@@ -19,6 +19,14 @@ public abstract class PeriodControl<THit> : Control
     /// <summary>一句话，带着数；不下结论。</summary>
     protected abstract string Explain(THit hit, PeriodSpan period);
 
+    /// <summary>这一期数的那些行，打开哪本台账、照什么筛选就看得到；没有可看的为 null。</summary>
+    /// <param name="period">哪一期。</param>
+    /// <param name="group">哪个支部、哪个专题；不分的为空。</param>
+    /// <param name="unitId">哪个单位；整个机构的为 0。</param>
+    protected virtual RowsToSee? Rows(PeriodSpan period, string group, int unitId) => null;
+
+    internal sealed override RowsToSee? RowsOf(Finding finding) => finding.Period is { } from ? Rows(new(Cadence, from), finding.Group, finding.UnitId) : null;
+
     internal sealed override DateOnly? Oldest(DateOnly today) => PeriodSpan.LastYear(Cadence, today)[0].From;
 
     internal sealed override async Task<List<Found>> FindAsync(ControlScan scan, ControlScope scope, int most, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.Controls;
 using Bihuan.Controls.Running;
 using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +78,37 @@ public sealed class ControlPagesTests
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
         using var unknown = await client.GetAsync("/controls/nothing");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Supervisor_opens_the_roll_up_of_the_bodies_it_supervises_and_nobody_else_does()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        var supervisor = await Staff.MakeAsync(site.Database);
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
+        var person = await supervisor.PersonAsync("宋正则");
+        await supervisor.GiveAsync(await supervisor.RoleAsync("督导", (Permissions.ViewControls, GrantScope.SupervisedBodies)), person: person, from: today.AddDays(-30));
+        await using (var db = site.Database.Open(Viewer.System(supervisor.Body)))
+        {
+            db.Add(new Bihuan.People.Supervision { BodyId = supervisor.Body, SupervisedBodyId = body.Number, From = today.AddDays(-20) });
+            await db.SaveAsync(Bihuan.Audit.Process.Now("开放督导", db.Viewer, site.Clock));
+        }
+        using (var client = site.Client((await supervisor.ViewerAsync(person, today: today))!))
+        {
+            var page = await client.GetStringAsync("/supervised/controls");
+            Assert.Contains("云溪县行政审批局", page, StringComparison.Ordinal);
+            Assert.Contains("疑似不符1", page, StringComparison.Ordinal);
+            Assert.Contains("href=\"/supervised/controls\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("才审查", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("双重组织生活未落实", page, StringComparison.Ordinal);
+            using var own = await client.GetAsync("/controls");
+            Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        }
+        using var none = site.Client(With(body, Permissions.ViewControls));
+        using var missing = await none.GetAsync("/supervised/controls");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.DoesNotContain("/supervised/controls", await none.GetStringAsync("/controls"), StringComparison.Ordinal);
     }
 
     private static async Task<ExampleBody> BrokenAsync(Site site)

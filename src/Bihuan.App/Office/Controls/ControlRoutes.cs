@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.App.Components.Controls;
+using Bihuan.App.Office.Access;
 using Bihuan.Controls;
 using Bihuan.Controls.Handling;
 using Bihuan.Controls.Running;
@@ -19,6 +20,8 @@ internal static class ControlRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/controls").RequireAuthorization(Permissions.ViewControls).GuardPosts();
+        // 看所督导的机构，不必有本机构的权限
+        routes.MapGet("/supervised/controls", SupervisedAsync).RequireAuthorization(PermissionPolicies.SignedIn);
         group.MapGet("", BoardAsync);
         group.MapGet("/map", MapAsync);
         group.MapGet("/{id}", OneAsync);
@@ -41,6 +44,9 @@ internal static class ControlRoutes
     private static async Task<IResult> MapAsync(HttpContext context, Db db, TimeProvider clock) =>
         Page<ControlMapPage>((nameof(ControlMapPage.Map), await ControlMap.RunAsync(db, ChinaTime.Today(clock), context.RequestAborted)));
 
+    private static async Task<IResult> SupervisedAsync(HttpContext context, Db db) =>
+        await SupervisedControls.RunAsync(db, context.RequestAborted) is { } table ? Page<SupervisedControlsPage>((nameof(SupervisedControlsPage.Table), table)) : Results.NotFound();
+
     private static async Task<IResult> OneAsync(string id, HttpContext context, Db db, TimeProvider clock) =>
         Find(db, id) is { } control ? await ShowAsync(control, context, db, clock, new()) : Results.NotFound();
 
@@ -54,6 +60,7 @@ internal static class ControlRoutes
         var line = (await ControlBoard.RunAsync(db, today, stop)).Single(l => l.Control == control);
         return Page<ControlPage>(forms.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(ControlPage.Line), line), (nameof(ControlPage.Findings), await ListFindings.RunAsync(db, today, asked, stop)), (nameof(ControlPage.Asked), asked),
+            (nameof(ControlPage.Trend), await ControlTrend.RunAsync(db, control, today, stop)),
             (nameof(ControlPage.Switch), await db.ControlSwitches.AsNoTracking().SingleOrDefaultAsync(s => s.BodyId == body && s.ControlId == control.Id, stop)),
             (nameof(ControlPage.Figures), await FigureTable.OfAsync(db, stop)), (nameof(ControlPage.Forms), forms with { Today = today }),
             (nameof(ControlPage.Told), query["told"].ToString() switch { "on" => "已打开，马上查。", "off" => "已关上，开着的预警不再算。", "run" => "查过了。", "waived" => "已记下暂不处理。", "back" => "已恢复处理。", _ => null }));

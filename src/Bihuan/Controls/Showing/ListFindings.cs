@@ -37,7 +37,8 @@ public static class ListFindings
     /// <param name="RowName">说的行叫什么；说的不是一行的、看不见的为 null。</param>
     /// <param name="IsHidden">说的行看的人看不见：一句话不显示。</param>
     /// <param name="Unit">哪个单位；整个机构的为 null。</param>
-    public sealed record Line(Finding Finding, string? RowName, bool IsHidden, string? Unit);
+    /// <param name="Rows">说一期的，去哪里看那些行；说一行的、看的人没有那本台账的权限的为 null。</param>
+    public sealed record Line(Finding Finding, string? RowName, bool IsHidden, string? Unit, RowsToSee? Rows);
 
     /// <summary>一页。</summary>
     /// <param name="Lines">各条。</param>
@@ -63,7 +64,7 @@ public static class ListFindings
         var names = await NamesAsync(db, shown, cancellation);
         var wanted = shown.Select(f => f.UnitId).ToHashSet();
         var units = await db.Units.AsNoTracking().Where(u => u.BodyId == db.Viewer.BodyId && EF.Parameter(wanted).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-        var lines = shown.ConvertAll(f => new Line(f, f.RowId is { } row ? names.GetValueOrDefault(row) : null, f.RowId is { } id && !names.ContainsKey(id), units.GetValueOrDefault(f.UnitId)));
+        var lines = shown.ConvertAll(f => new Line(f, f.RowId is { } row ? names.GetValueOrDefault(row) : null, f.RowId is { } id && !names.ContainsKey(id), units.GetValueOrDefault(f.UnitId), db.Controls.Find(f.ControlId)?.RowsOf(f) is { } rows && db.Viewer.May(Permissions.View(rows.Ledger)) ? rows : null));
         return new(lines, page.Count > Size ? shown[^1].Id : null);
     }
 

@@ -79,13 +79,16 @@ public sealed class Contract : LedgerRow
 /// <summary>合同种类的代号。</summary>
 public static class ContractKinds
 {
+    /// <summary>服务采购。</summary>
+    public const string Service = "service";
+
     /// <summary>租赁。</summary>
     public const string Lease = "lease";
 
     /// <summary>劳务派遣。</summary>
     public const string Labour = "labour";
 
-    internal static Choice[] All { get; } = [new("goods", "货物采购"), new("service", "服务采购"), new("works", "工程"), new(Lease, "租赁"), new(Labour, "劳务派遣"), new("cooperation", "合作"), new("other", "其他")];
+    internal static Choice[] All { get; } = [new("goods", "货物采购"), new(Service, "服务采购"), new("works", "工程"), new(Lease, "租赁"), new(Labour, "劳务派遣"), new("cooperation", "合作"), new("other", "其他")];
 }
 
 /// <summary>付款周期的代号。</summary>

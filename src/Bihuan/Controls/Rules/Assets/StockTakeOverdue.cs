@@ -49,6 +49,10 @@ public sealed class StockTakeOverdue : PeriodControl<StockTakeOverdue.Undone>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("stocktake", nameof(StockTake.FinishedOn), period.From, period.To);
+
+    /// <inheritdoc/>
     protected override string Explain(Undone hit, PeriodSpan period) => hit.Takes == 0 ? $"{period.Name}没有登记结束了的盘点。"
         : string.Create(CultureInfo.InvariantCulture, $"{period.Name}结束了{hit.Takes}次盘点，还有{hit.Open}件差异没有写怎么处理。");
 

@@ -65,6 +65,10 @@ public sealed class BranchLifeBelow : PeriodControl<BranchLifeBelow.Missed>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Branch), group));
+
+    /// <inheritdoc/>
     protected override string Explain(Missed hit, PeriodSpan period)
     {
         string?[] short_ =

@@ -57,6 +57,10 @@ public sealed class CommitteeTopicsNarrow : PeriodControl<CommitteeTopicsNarrow.
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Kind), "branch-committee"), (nameof(Meeting.Branch), group));
+
+    /// <inheritdoc/>
     protected override string Explain(Narrow hit, PeriodSpan period) => string.Create(CultureInfo.InvariantCulture, $"{hit.Group}{period.Name}：支部委员会的{hit.Topics}个议题看题目都是活动安排。请看看发展党员、党员教育管理有没有议过。");
 
     // 上个半年里书记所在支部的议题，题目都改成办活动

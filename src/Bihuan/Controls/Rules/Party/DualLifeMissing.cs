@@ -57,6 +57,10 @@ public sealed class DualLifeMissing : PeriodControl<DualLifeMissing.Missed>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Branch), group));
+
+    /// <inheritdoc/>
     protected override string Explain(Missed hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{hit.Group}{period.Name}：有{hit.Members}名党组成员没有到会参加过支部的会。请对照参会人员核实，漏记的补上。");
 

@@ -52,6 +52,10 @@ public sealed class ResponsibilityUnstudied : PeriodControl<ResponsibilityUnstud
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Kind), "party-group"), (nameof(Meeting.Kind), "party-group-extended"));
+
+    /// <inheritdoc/>
     protected override string Explain(Unstudied hit, PeriodSpan period) => $"{period.Name}的党组会{(hit.Level == FindingLevel.Yellow ? "还" : "")}没有登记专题研究全面从严治党的议题。议过而题目没有写明的，请核实后改题目。";
 
     // 上个半年议过的都去掉

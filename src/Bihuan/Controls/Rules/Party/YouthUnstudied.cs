@@ -48,6 +48,10 @@ public sealed class YouthUnstudied : PeriodControl<YouthUnstudied.Unstudied>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Kind), "party-group"), (nameof(Meeting.Kind), "party-group-extended"));
+
+    /// <inheritdoc/>
     protected override string Explain(Unstudied hit, PeriodSpan period) => $"{period.Name}的党组会{(hit.Level == FindingLevel.Yellow ? "还" : "")}没有登记研究共青团工作的议题。议过而题目没有写明的，请核实后改题目。";
 
     // 去年、今年议过的都去掉

@@ -74,6 +74,10 @@ public sealed class YearEndSurge : PeriodControl<YearEndSurge.Surge>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("payment", nameof(Payment.PaidOn), new(period.From.Year, 12, 1), period.To, (nameof(Payment.BudgetItem), group));
+
+    /// <inheritdoc/>
     protected override string Explain(Surge hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"“{hit.Group}”{period.Name}支出{hit.Year / 100m:#,0.##}元，其中12月{hit.December / 100m:#,0.##}元，占{hit.December * 100m / hit.Year:0.#}%。");
 

@@ -59,6 +59,10 @@ public sealed class ContractorTurnover : PeriodControl<ContractorTurnover.Turned
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        new("person", [(nameof(Person.UnitId), unitId.ToString(CultureInfo.InvariantCulture)), (nameof(Person.StaffKind), StaffKinds.Hired), (nameof(Person.StaffKind), StaffKinds.Dispatched), (nameof(Person.StaffKind), StaffKinds.Welfare)]);
+
+    /// <inheritdoc/>
     protected override string Explain(Turned hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{period.Name}聘用、派遣等人员{hit.People}人，离开{hit.Left}人，占{hit.Left * 100m / hit.People:0.#}%，超过{hit.Most}%。");
 

@@ -59,6 +59,10 @@ public sealed class SecondmentDependence : PeriodControl<SecondmentDependence.De
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        new("person", [(nameof(Person.UnitId), unitId.ToString(CultureInfo.InvariantCulture)), (nameof(Person.State), PersonStates.OnDuty), (nameof(Person.StaffKind), StaffKinds.Seconded)]);
+
+    /// <inheritdoc/>
     protected override string Explain(Dependent hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"在岗{hit.People}人，借调{hit.Seconded}人，占{hit.Seconded * 100m / hit.People:0.#}%，超过{hit.Most}%。请看看要紧的岗位是不是靠借调的人在做。");
 

@@ -53,6 +53,10 @@ public sealed class CentralGroupBelow : PeriodControl<CentralGroupBelow.Below>
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Kind), "study"));
+
+    /// <inheritdoc/>
     protected override string Explain(Below hit, PeriodSpan period)
     {
         string?[] said =

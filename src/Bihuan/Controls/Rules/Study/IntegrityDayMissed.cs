@@ -57,6 +57,10 @@ public sealed class IntegrityDayMissed : PeriodControl<IntegrityDayMissed.Missed
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("meeting", nameof(Meeting.HeldOn), period.From, period.To, (nameof(Meeting.Kind), "integrity-study"));
+
+    /// <inheritdoc/>
     protected override string Explain(Missed hit, PeriodSpan period) =>
         string.Create(CultureInfo.InvariantCulture, $"{period.Name}：廉政学习日是{DayOf(period):yyyy-MM-dd}，前后没有登记廉政学习{(hit.Times > 0 ? $"；这个月别的日子登记了{hit.Times}次" : "")}。");
 

@@ -49,6 +49,10 @@ public sealed class AnnualTopicMissing : PeriodControl<AnnualTopicMissing.Missin
     }
 
     /// <inheritdoc/>
+    protected override RowsToSee? Rows(PeriodSpan period, string group, int unitId) =>
+        RowsToSee.Between("training", nameof(TrainingSession.HeldOn), period.From, period.To, (nameof(TrainingSession.Topic), "ideology"), (nameof(TrainingSession.Topic), "secrecy"), (nameof(TrainingSession.Topic), "network"));
+
+    /// <inheritdoc/>
     protected override string Explain(Missing hit, PeriodSpan period)
     {
         string?[] missing = [hit.Ideology ? null : "意识形态", hit.Secrecy ? null : "保密", hit.Network ? null : "网络安全"];
