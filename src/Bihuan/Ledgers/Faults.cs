@@ -34,8 +34,11 @@ public sealed class Faults
     internal void Take(Faults other)
     {
         var wrong = _all.Select(f => f.Field).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        _all.AddRange(wrong.Count == 0 ? other.All : other.All.Where(f => f.Seen.Count > 0 && !wrong.Contains(f.Field ?? "") && !f.Seen.Any(wrong.Contains)));
+        _all.AddRange(wrong.Count == 0 ? other.All : other.Without(wrong));
     }
+
+    /// <summary>不看这些字段也说得出的：它们没有填对，现在是什么还不知道。</summary>
+    internal IEnumerable<Fault> Without(IReadOnlySet<string> wrong) => _all.Where(f => f.Seen.Count > 0 && !wrong.Contains(f.Field ?? "") && !f.Seen.Any(wrong.Contains));
 
     /// <summary>整行不对，不好说是哪个字段。</summary>
     public void Add(string message) => _all.Add(new(null, message));

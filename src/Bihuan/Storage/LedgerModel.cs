@@ -28,17 +28,18 @@ internal static class LedgerModel
         entity.Property(nameof(LedgerRow.Id)).ValueGeneratedNever();
         entity.Property(nameof(LedgerRow.Version)).IsConcurrencyToken();
         entity.HasOne(typeof(Body)).WithMany().HasForeignKey(nameof(LedgerRow.BodyId)).OnDelete(DeleteBehavior.Restrict);
-        foreach (var field in ledger.Fields) Describe(entity, field, catalog, secrets);
+        foreach (var field in ledger.Fields) Describe(entity, ledger, field, catalog, secrets);
         Index(entity, ledger);
     }
 
-    private static void Describe(EntityTypeBuilder entity, Field field, Catalog catalog, Secrets secrets)
+    private static void Describe(EntityTypeBuilder entity, Ledger ledger, Field field, Catalog catalog, Secrets secrets)
     {
         var property = entity.Property(field.Name);
         if (field.Kind.IsSealed)
         {
             // 密文比明文长：版本号、随机数、校验值，再写成 base64
-            property.HasMaxLength(200).HasConversion(new ValueConverter<string, string>(plain => secrets.Seal(plain), stored => secrets.Unseal(stored)));
+            var place = ledger.Code + "." + field.Name;
+            property.HasMaxLength(200).HasConversion(new ValueConverter<string, string>(plain => secrets.SealFor(plain, place), stored => secrets.UnsealFor(stored, place)));
             entity.Property(field.LookupName).HasMaxLength(LookupLength);
             entity.HasIndex(nameof(LedgerRow.BodyId), field.LookupName).IsUnique(field.IsUnique).HasFilter(field.IsUnique ? NotRemoved : null);
         }

@@ -15,6 +15,9 @@ public sealed class Secrets
     private const int TagLength = 16;
     private const string Prefix = "v1:";
 
+    // 连同用在哪里一起算校验值的
+    private const string BoundPrefix = "v2:";
+
     private readonly byte[] _cipherKey;
     private readonly byte[] _lookupKey;
 
@@ -59,12 +62,24 @@ public sealed class Secrets
     public string Seal(string text) => Prefix + Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>加密一段字节。同样的明文每次不同。</summary>
-    public byte[] Seal(ReadOnlySpan<byte> plain)
+    public byte[] Seal(ReadOnlySpan<byte> plain) => Seal(plain, []);
+
+    /// <summary>加密一个字段的值，绑在这个字段上：抄到别的字段里解不开。同样的明文每次不同。</summary>
+    /// <param name="text">明文。</param>
+    /// <param name="place">哪个字段，如 person.CitizenId。</param>
+    public string SealFor(string text, string place) => BoundPrefix + Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(place)));
+
+    /// <summary>解密一个字段的值；从前写的、没有绑在字段上的也认。</summary>
+    /// <exception cref="CryptographicException">钥匙不对，密文被改动过，或者是从别的字段抄来的。</exception>
+    public string UnsealFor(string cipher, string place) => cipher.StartsWith(BoundPrefix, StringComparison.Ordinal)
+        ? Encoding.UTF8.GetString(Unseal(Convert.FromBase64String(cipher[BoundPrefix.Length..]), Encoding.UTF8.GetBytes(place))) : Unseal(cipher);
+
+    private byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> place)
     {
         var stored = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(stored.AsSpan(0, NonceLength));
         using var aes = new AesGcm(_cipherKey, TagLength);
-        aes.Encrypt(stored.AsSpan(0, NonceLength), plain, stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length));
+        aes.Encrypt(stored.AsSpan(0, NonceLength), plain, stored.AsSpan(NonceLength, plain.Length), stored.AsSpan(NonceLength + plain.Length), place);
         return stored;
     }
 
@@ -78,12 +93,14 @@ public sealed class Secrets
 
     /// <summary>解密一段字节。</summary>
     /// <exception cref="CryptographicException">钥匙不对，或者密文被改动过。</exception>
-    public byte[] Unseal(ReadOnlySpan<byte> stored)
+    public byte[] Unseal(ReadOnlySpan<byte> stored) => Unseal(stored, []);
+
+    private byte[] Unseal(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> place)
     {
         if (stored.Length < NonceLength + TagLength) throw new CryptographicException("密文不完整。");
         var plain = new byte[stored.Length - NonceLength - TagLength];
         using var aes = new AesGcm(_cipherKey, TagLength);
-        aes.Decrypt(stored[..NonceLength], stored.Slice(NonceLength, plain.Length), stored[(NonceLength + plain.Length)..], plain);
+        aes.Decrypt(stored[..NonceLength], stored.Slice(NonceLength, plain.Length), stored[(NonceLength + plain.Length)..], plain, place);
         return plain;
     }
 

@@ -2,8 +2,12 @@ using System.Net;
 
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Single;
+using Bihuan.Documents.Writing.Tables;
+using Bihuan.Jobs;
+using Bihuan.Ledgers;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web;
 
@@ -131,6 +135,32 @@ public sealed class SingleTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         await using var db = site.Database.Open();
         Assert.Empty(await db.Bodies.ToListAsync());
+    }
+
+    // 单机的人没有岗位、角色：后台核对、导入也认得他
+    [Fact]
+    public async Task A_workbook_is_imported()
+    {
+        await using var site = await StartAsync();
+        using var client = await OpenedAsync(site);
+        const string import = "/ledgers/training/import";
+        using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client, import)), "__RequestVerificationToken" } };
+        using var workbook = new MemoryStream();
+        using (var table = new XlsxTable(workbook))
+        {
+            table.Begin(new("表", [.. new[] { "题目", "专题", "日期", "时长（分钟）", "方式", "授课人", "组织单位", "经办人", "应到人数", "实到人数" }.Select(h => new TableColumn(h))]));
+            table.Row([.. new[] { "窗口礼仪", AllLedgers.Catalog.Find("training")!.Field("Topic")!.Kind.Choices[^1].Title, "2024-03-01", "60", "集中授课", "白晓棠", "综合科", "林知远", "20", "18" }.Select(TableCell.Of)]);
+            table.End();
+        }
+        form.Add(new ByteArrayContent(workbook.ToArray()), "file", "培训.xlsx");
+        using var kept = await client.PostAsync(import, form);
+        Assert.Equal(HttpStatusCode.SeeOther, kept.StatusCode);
+        var page = kept.Headers.Location!.OriginalString;
+        var jobs = site.Services.GetRequiredService<JobRunner>();
+        await jobs.RunDueAsync();
+        using (var saved = await Site.PostAsync(client, page, page + "/save", ("rows", "all"))) Assert.True(saved.StatusCode == HttpStatusCode.SeeOther, WebUtility.HtmlDecode(await saved.Content.ReadAsStringAsync()));
+        await jobs.RunDueAsync();
+        Assert.Contains("窗口礼仪", await client.GetStringAsync("/ledgers/training"), StringComparison.Ordinal);
     }
 
     private static Task<Site> StartAsync() => Site.StartAsync(s => s with { Single = new SingleLaunch(s.Clock) });

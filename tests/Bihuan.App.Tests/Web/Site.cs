@@ -40,12 +40,27 @@ internal sealed class Site : IAsyncDisposable
     public static Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null) =>
         StartAsync(TestSetup.Value, db => db.MigrateAsync(), change, extend);
 
+    /// <summary>同上，用给定的一种数据库。</summary>
+    /// <param name="databases">测试类的；PostgreSQL 的从它那里取，一个类一个，所以一个类里这样的站点只开一个。</param>
+    /// <param name="engine">哪一种。</param>
+    public static async Task<Site> StartAsync(TestDatabases databases, Engine engine)
+    {
+        if (engine == Engine.Sqlite) return await StartAsync();
+        var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
+        return await StartAsync(folder, await databases.UseAsync(engine), s => s with { FilesFolder = Path.Combine(folder, "files") }, null);
+    }
+
     /// <summary>同上，用给定的台账目录、给定的建库办法。</summary>
     public static async Task<Site> StartAsync(DbSetup setup, Func<Db, Task> make, Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
     {
         var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
         var database = Database.Choose("sqlite:" + Path.Combine(folder, "test.db"), setup, out _)!;
         await using (var db = database.Open()) await make(db);
+        return await StartAsync(folder, database, change, extend);
+    }
+
+    private static async Task<Site> StartAsync(string folder, Database database, Func<WebSettings, WebSettings>? change, Action<WebApplication>? extend)
+    {
         var clock = new ManualClock(new DateTimeOffset(2024, 3, 5, 1, 30, 0, TimeSpan.Zero));
         var settings = new WebSettings(database) { Urls = "http://127.0.0.1:0", Clock = clock, UploadsPerMinute = 10_000, IgnoresPerMinute = 10_000, SignInsPerMinute = 10_000, Replace = Recognise };
         var app = App.Web.Build(change?.Invoke(settings) ?? settings);

@@ -177,7 +177,11 @@ internal sealed class PlanImport
         FillRow.Apply(_ledger, row, planned.Texts, isNew, _unmasked, faults);
         // 格子里已经说过认不出的，不再说“请填写”
         foreach (var fault in faults.All.Where(f => !planned.Faults.Exists(p => p.Column >= 0 && p.Column == ColumnOf(f)?.Index))) planned.Refuse(ColumnOf(fault), fault.Message);
-        if (!planned.Good) return;
+        if (!planned.Good)
+        {
+            if (isNew) planned.Unsound = (row, faults.All.Select(f => f.Field).OfType<string>().Concat(_fields.Where(f => planned.Faults.Exists(p => p.Column == f.Column.Index)).Select(f => f.Field.Name)).ToHashSet(StringComparer.Ordinal));
+            return;
+        }
         planned.Row = row;
         if (isNew) Add(planned, row);
         else Changes(planned);
@@ -212,6 +216,7 @@ internal sealed class PlanImport
     private async Task CheckAsync(List<PlannedRow> rows, CancellationToken cancellation)
     {
         _db.ChangeTracker.DetectChanges();
+        await SayRestAsync(rows.FindAll(r => r.Unsound is not null), cancellation);
         var good = rows.FindAll(r => r is { Good: true, Kind: ImportKind.New or ImportKind.Changed });
         for (var round = 1; round <= Rounds && good.Count > 0; round++)
         {
@@ -233,6 +238,16 @@ internal sealed class PlanImport
                 Leave(planned);
             }
         }
+    }
+
+    // 与网页上的表单一样：没有填对的先放一边，别的字段之间对不上的一起说，免得改好一处、再传一遍才知道另一处
+    private async Task SayRestAsync(List<PlannedRow> rows, CancellationToken cancellation)
+    {
+        var checks = rows.ConvertAll(r => (Planned: r, r.Unsound!.Value.Row, r.Unsound!.Value.Wrong, Faults: new Faults()));
+        foreach (var (_, row, _, faults) in checks) _ledger.CheckRow(row, faults);
+        if (checks.Count > 0) await _ledger.CheckRowsAsync(_db, [.. checks.Select(c => (c.Row, c.Faults))], _today, cancellation);
+        foreach (var (planned, _, wrong, faults) in checks)
+            foreach (var fault in faults.Without(wrong).DistinctBy(f => (f.Field, f.Message))) planned.Refuse(ColumnOf(fault), Said(fault));
     }
 
     // 表里没有那一列的，说清楚是哪个字段

@@ -65,6 +65,9 @@ internal sealed class PlannedRow(ReadRow source)
     public List<ImportValue> Values { get; } = [];
     public List<ImportFault> Faults { get; } = [];
 
+    /// <summary>有的字段没有填对的新行，填了别的：别的字段之间对不上的，也一次说全；不存。</summary>
+    public (LedgerRow Row, IReadOnlySet<string> Wrong)? Unsound { get; set; }
+
     public bool Good => Faults.Count == 0;
 
     // 整行、行号就不对：不必再说它还缺什么

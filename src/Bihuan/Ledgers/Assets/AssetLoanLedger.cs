@@ -61,8 +61,8 @@ public sealed class AssetLoanLedger : Ledger<AssetLoan>
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
             if (row.StartedOn > today) faults.Add(nameof(AssetLoan.StartedOn), "开始日期在今天之后。请交接了再登记，或者核对日期。", nameof(AssetLoan.StartedOn));
-            if (row.ReturnedOn > today) faults.Add(nameof(AssetLoan.ReturnedOn), "归还日期在今天之后。请还了再登记，或者核对日期。");
-            if (row.SignedOn > today) faults.Add(nameof(AssetLoan.SignedOn), "交接签字的日期在今天之后。请核对日期。");
+            if (row.ReturnedOn > today) faults.Add(nameof(AssetLoan.ReturnedOn), "归还日期在今天之后。请还了再登记，或者核对日期。", nameof(AssetLoan.ReturnedOn));
+            if (row.SignedOn > today) faults.Add(nameof(AssetLoan.SignedOn), "交接签字的日期在今天之后。请核对日期。", nameof(AssetLoan.SignedOn));
             if (row.AssetId is { } id)
             {
                 if (assets.GetValueOrDefault(id) is { DisposedOn: { } gone } && gone < row.StartedOn) faults.Add(nameof(AssetLoan.AssetId), $"这件资产{gone:yyyy-MM-dd}已经处置。请核对选的卡片和日期。");

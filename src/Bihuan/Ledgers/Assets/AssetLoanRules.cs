@@ -21,12 +21,12 @@ public static class AssetLoanRules
     public static void Check(AssetLoan loan, Faults faults)
     {
         var rented = loan.Direction is LoanDirections.RentIn or LoanDirections.RentOut;
-        if (rented && loan.Rent is null or <= 0) faults.Add(nameof(AssetLoan.Rent), "租的请填租金合计，要大于零；不收租金的，方向选借入或出借。");
-        if (!rented && loan.Rent is not null) faults.Add(nameof(AssetLoan.Rent), "借的没有租金。请清空租金，或者把方向改为租入、出租。");
-        if (LoanDirections.IsOut(loan.Direction) && loan.AssetId is null) faults.Add(nameof(AssetLoan.AssetId), "租出借出的是本单位的资产，请选它的卡片；没有卡片的先登记固定资产。");
-        if (!LoanDirections.IsOut(loan.Direction) && loan.AssetId is not null) faults.Add(nameof(AssetLoan.AssetId), "租入借入的不是本单位的资产，没有卡片。请清空，在“租借的是什么”里写明。");
-        if (loan.DueOn < loan.StartedOn) faults.Add(nameof(AssetLoan.DueOn), "约定归还的日期在开始之前。请核对两个日期。");
-        if (loan.ReturnedOn < loan.StartedOn) faults.Add(nameof(AssetLoan.ReturnedOn), "归还日期在开始之前。请核对两个日期。");
+        if (rented && loan.Rent is null or <= 0) faults.Add(nameof(AssetLoan.Rent), "租的请填租金合计，要大于零；不收租金的，方向选借入或出借。", nameof(AssetLoan.Direction), nameof(AssetLoan.Rent));
+        if (!rented && loan.Rent is not null) faults.Add(nameof(AssetLoan.Rent), "借的没有租金。请清空租金，或者把方向改为租入、出租。", nameof(AssetLoan.Direction), nameof(AssetLoan.Rent));
+        if (LoanDirections.IsOut(loan.Direction) && loan.AssetId is null) faults.Add(nameof(AssetLoan.AssetId), "租出借出的是本单位的资产，请选它的卡片；没有卡片的先登记固定资产。", nameof(AssetLoan.Direction), nameof(AssetLoan.AssetId));
+        if (!LoanDirections.IsOut(loan.Direction) && loan.AssetId is not null) faults.Add(nameof(AssetLoan.AssetId), "租入借入的不是本单位的资产，没有卡片。请清空，在“租借的是什么”里写明。", nameof(AssetLoan.Direction), nameof(AssetLoan.AssetId));
+        if (loan.DueOn < loan.StartedOn) faults.Add(nameof(AssetLoan.DueOn), "约定归还的日期在开始之前。请核对两个日期。", nameof(AssetLoan.DueOn), nameof(AssetLoan.StartedOn));
+        if (loan.ReturnedOn < loan.StartedOn) faults.Add(nameof(AssetLoan.ReturnedOn), "归还日期在开始之前。请核对两个日期。", nameof(AssetLoan.ReturnedOn), nameof(AssetLoan.StartedOn));
     }
 
     /// <summary>没有照规则办的；写明偏离说明就可以照实登记。</summary>

@@ -65,7 +65,7 @@ public sealed class StockTakeLedger : Ledger<StockTake>
     {
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
-            if (row.StartedOn > today) faults.Add(nameof(StockTake.StartedOn), "开始日期在今天之后。请开始了再登记，或者核对日期。");
+            if (row.StartedOn > today) faults.Add(nameof(StockTake.StartedOn), "开始日期在今天之后。请开始了再登记，或者核对日期。", nameof(StockTake.StartedOn));
             if (row.FinishedOn < row.StartedOn) faults.Add(nameof(StockTake.StartedOn), "开始日期在结束之后。请核对日期。");
         }
         // 列入了的资产是照原来的单位列的

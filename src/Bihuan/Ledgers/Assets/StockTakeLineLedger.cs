@@ -57,10 +57,10 @@ public sealed class StockTakeLineLedger : Ledger<StockTakeLine>
     /// <inheritdoc/>
     protected override void Validate(StockTakeLine row, Faults faults)
     {
-        if (row.Found != true && row.PlaceFound is not null) faults.Add(nameof(StockTakeLine.PlaceFound), "没有找到的没有实际地点。请清空，或者把“找到没有”选是。");
+        if (row.Found != true && row.PlaceFound is not null) faults.Add(nameof(StockTakeLine.PlaceFound), "没有找到的没有实际地点。请清空，或者把“找到没有”选是。", nameof(StockTakeLine.Found), nameof(StockTakeLine.PlaceFound));
         var result = LineResults.Of(row.Found, row.ExpectedPlace, row.PlaceFound);
-        if (row.Resolution is not null && !LineResults.IsDifference(result)) faults.Add(nameof(StockTakeLine.Resolution), "没有差异，不用写怎么处理。请清空，或者核对结果。");
-        if ((row.Resolution is null) != (row.ResolvedOn is null)) faults.Add(nameof(StockTakeLine.ResolvedOn), "怎么处理的和处理日期要一起填。");
+        if (row.Resolution is not null && !LineResults.IsDifference(result)) faults.Add(nameof(StockTakeLine.Resolution), "没有差异，不用写怎么处理。请清空，或者核对结果。", nameof(StockTakeLine.Found), nameof(StockTakeLine.PlaceFound), nameof(StockTakeLine.Resolution));
+        if ((row.Resolution is null) != (row.ResolvedOn is null)) faults.Add(nameof(StockTakeLine.ResolvedOn), "怎么处理的和处理日期要一起填。", nameof(StockTakeLine.Resolution), nameof(StockTakeLine.ResolvedOn));
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class StockTakeLineLedger : Ledger<StockTakeLine>
         var listed = (await Pending.RowsAsync<StockTakeLine>(db, l => EF.Parameter(takeIds).Contains(l.StockTakeId) && EF.Parameter(assetIds).Contains(l.AssetId), l => takeIds.Contains(l.StockTakeId) && assetIds.Contains(l.AssetId), cancellation)).ToLookup(l => (l.StockTakeId, l.AssetId));
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
-            if (row.ResolvedOn > today) faults.Add(nameof(StockTakeLine.ResolvedOn), "处理日期在今天之后。请核对日期。");
+            if (row.ResolvedOn > today) faults.Add(nameof(StockTakeLine.ResolvedOn), "处理日期在今天之后。请核对日期。", nameof(StockTakeLine.ResolvedOn));
             if (listed[(row.StockTakeId, row.AssetId)].Any(l => l.Id != row.Id)) faults.Add(nameof(StockTakeLine.AssetId), "这件资产已经列在这次盘点里。请在列着的那一行登记。");
             var entry = db.Entry(row);
             if (takes.GetValueOrDefault(row.StockTakeId) is { State: StockTakeStates.Finished } && (entry.State != EntityState.Modified || Fields.Any(f => !f.IsDerived && !Later.Contains(f.Name) && !Equals(entry.OriginalValues[f.Name], entry.CurrentValues[f.Name]))))

@@ -72,7 +72,7 @@ public sealed class PaymentLedger : Ledger<Payment>
         var figures = await FigureTable.OfAsync(db, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
-            if (row.PaidOn > today) faults.Add(nameof(Payment.PaidOn), "支付日期在今天之后。请付了以后再登记，或者核对日期。");
+            if (row.PaidOn > today) faults.Add(nameof(Payment.PaidOn), "支付日期在今天之后。请付了以后再登记，或者核对日期。", nameof(Payment.PaidOn));
             var contract = row.ContractId is { } id ? contracts.GetValueOrDefault(id) : null;
             PaymentRules.CheckOrder(row, contract, (row.TopicId ?? contract?.TopicId) is { } by ? topics.GetValueOrDefault(by) : null, figures, faults, (row.TopicId ?? contract?.TopicId) is not { } basis || seen.Contains(basis));
             var breaches = Deviations.Settle(row.Deviation, faults);

@@ -16,18 +16,18 @@ public static class PaymentRules
     /// <summary>不可能的、不许存的。</summary>
     public static void Check(Payment payment, Faults faults)
     {
-        if (payment.Amount <= 0) faults.Add(nameof(Payment.Amount), "金额要大于零。退回来的钱不在这里登记，在原来那一笔的备注里写明。");
-        if (payment.UnitPrice <= 0) faults.Add(nameof(Payment.UnitPrice), "单价要大于零。");
+        if (payment.Amount <= 0) faults.Add(nameof(Payment.Amount), "金额要大于零。退回来的钱不在这里登记，在原来那一笔的备注里写明。", nameof(Payment.Amount));
+        if (payment.UnitPrice <= 0) faults.Add(nameof(Payment.UnitPrice), "单价要大于零。", nameof(Payment.UnitPrice));
         if (payment.Category == PaymentCategories.Goods)
         {
             const string why = "买货物的，要看得出该不该入固定资产：";
-            if (payment.Goods is null) faults.Add(nameof(Payment.Goods), why + "请写货物的名称。");
-            if (payment.GoodsCategory is null) faults.Add(nameof(Payment.GoodsCategory), why + "请选门类。");
-            if (payment.Quantity is null) faults.Add(nameof(Payment.Quantity), why + "请写数量。");
-            if (payment.UnitPrice is null) faults.Add(nameof(Payment.UnitPrice), why + "请写单价。");
+            if (payment.Goods is null) faults.Add(nameof(Payment.Goods), why + "请写货物的名称。", nameof(Payment.Category), nameof(Payment.Goods));
+            if (payment.GoodsCategory is null) faults.Add(nameof(Payment.GoodsCategory), why + "请选门类。", nameof(Payment.Category), nameof(Payment.GoodsCategory));
+            if (payment.Quantity is null) faults.Add(nameof(Payment.Quantity), why + "请写数量。", nameof(Payment.Category), nameof(Payment.Quantity));
+            if (payment.UnitPrice is null) faults.Add(nameof(Payment.UnitPrice), why + "请写单价。", nameof(Payment.Category), nameof(Payment.UnitPrice));
         }
-        if (payment.Voucher is VoucherKinds.Invoice or VoucherKinds.FiscalBill && payment.InvoiceNumber is null) faults.Add(nameof(Payment.InvoiceNumber), "请填票据的号码；没有票据的，凭证种类选“没有”。");
-        foreach (var (field, text) in Texts.Where(t => AccountNumbers.In(t.Text(payment)))) faults.Add(field, "里面像是有银行账号。账号不在这里登记，请去掉。");
+        if (payment.Voucher is VoucherKinds.Invoice or VoucherKinds.FiscalBill && payment.InvoiceNumber is null) faults.Add(nameof(Payment.InvoiceNumber), "请填票据的号码；没有票据的，凭证种类选“没有”。", nameof(Payment.Voucher), nameof(Payment.InvoiceNumber));
+        foreach (var (field, text) in Texts.Where(t => AccountNumbers.In(t.Text(payment)))) faults.Add(field, "里面像是有银行账号。账号不在这里登记，请去掉。", field);
     }
 
     /// <summary>没有照规则付的；写明偏离说明就可以照实登记。选的议题、合同没有的，存不进。</summary>

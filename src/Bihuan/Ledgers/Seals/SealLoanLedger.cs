@@ -57,7 +57,7 @@ public sealed class SealLoanLedger : Ledger<SealLoan>
     /// <inheritdoc/>
     protected override void Validate(SealLoan row, Faults faults)
     {
-        if (row.DueOn < row.AppliedOn) faults.Add(nameof(SealLoan.DueOn), "应还日期在申请日期之前。请核对两个日期。");
+        if (row.DueOn < row.AppliedOn) faults.Add(nameof(SealLoan.DueOn), "应还日期在申请日期之前。请核对两个日期。", nameof(SealLoan.DueOn), nameof(SealLoan.AppliedOn));
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class SealLoanLedger : Ledger<SealLoan>
     {
         foreach (var (row, faults) in rows)
         {
-            if (row.AppliedOn > today) faults.Add(nameof(SealLoan.AppliedOn), "申请日期不能在今天之后。请核对日期。");
+            if (row.AppliedOn > today) faults.Add(nameof(SealLoan.AppliedOn), "申请日期不能在今天之后。请核对日期。", nameof(SealLoan.AppliedOn));
             ApprovalRules.CheckFrozen(db, this, row, Later, faults);
         }
         return Task.CompletedTask;

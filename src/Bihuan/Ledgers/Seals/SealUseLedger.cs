@@ -56,7 +56,7 @@ public sealed class SealUseLedger : Ledger<SealUse>
     /// <inheritdoc/>
     protected override void Validate(SealUse row, Faults faults)
     {
-        if (row.SupervisorId is { } supervisor && supervisor == row.StampedById) faults.Add(nameof(SealUse.SupervisorId), "监印人和盖章的印章管理人是同一个人。监印要由另一个人，请另选，或者空着。");
+        if (row.SupervisorId is { } supervisor && supervisor == row.StampedById) faults.Add(nameof(SealUse.SupervisorId), "监印人和盖章的印章管理人是同一个人。监印要由另一个人，请另选，或者空着。", nameof(SealUse.SupervisorId), nameof(SealUse.StampedById));
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed class SealUseLedger : Ledger<SealUse>
     {
         foreach (var (row, faults) in rows)
         {
-            if (row.AppliedOn > today) faults.Add(nameof(SealUse.AppliedOn), "申请日期不能在今天之后。请核对日期。");
+            if (row.AppliedOn > today) faults.Add(nameof(SealUse.AppliedOn), "申请日期不能在今天之后。请核对日期。", nameof(SealUse.AppliedOn));
             ApprovalRules.CheckFrozen(db, this, row, Later, faults);
         }
         return Task.CompletedTask;

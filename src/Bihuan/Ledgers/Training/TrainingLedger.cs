@@ -46,15 +46,15 @@ public sealed class TrainingLedger : Ledger<TrainingSession>
     /// <inheritdoc/>
     protected override void Validate(TrainingSession row, Faults faults)
     {
-        if (row.Attended > row.Due) faults.Add(nameof(TrainingSession.Attended), "实到人数比应到的多。请核对；自愿来听的不算在内。");
-        if (row.Topic == "policy" && row.Policy is null) faults.Add(nameof(TrainingSession.Policy), "学习制度文件的，请写明是哪一件。");
+        if (row.Attended > row.Due) faults.Add(nameof(TrainingSession.Attended), "实到人数比应到的多。请核对；自愿来听的不算在内。", nameof(TrainingSession.Attended), nameof(TrainingSession.Due));
+        if (row.Topic == "policy" && row.Policy is null) faults.Add(nameof(TrainingSession.Policy), "学习制度文件的，请写明是哪一件。", nameof(TrainingSession.Topic), nameof(TrainingSession.Policy));
     }
 
     /// <inheritdoc/>
     protected override Task ValidateAsync(Db db, IReadOnlyList<(TrainingSession Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         foreach (var (row, faults) in rows)
-            if (row.HeldOn > today) faults.Add(nameof(TrainingSession.HeldOn), "培训的日期在今天之后。请办了以后再登记，或者核对日期。");
+            if (row.HeldOn > today) faults.Add(nameof(TrainingSession.HeldOn), "培训的日期在今天之后。请办了以后再登记，或者核对日期。", nameof(TrainingSession.HeldOn));
         return Task.CompletedTask;
     }
 

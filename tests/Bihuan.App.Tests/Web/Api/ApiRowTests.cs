@@ -2,19 +2,20 @@ using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Tests.Web.Api;
 
-public sealed class ApiRowTests
+public sealed class ApiRowTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     private const string People = "/api/v1/ledgers/person/rows";
 
-    [Fact]
-    public async Task A_row_is_created_read_changed_and_removed()
+    [Theory, BothEngines]
+    public async Task A_row_is_created_read_changed_and_removed(Engine engine)
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(databases, engine);
         var (client, _, _) = await ApiSteps.StartAsync(site);
         var (status, made, response) = await ApiSteps.PostAsync(client, People, ApiSteps.Person("白晓棠", "13805551234"));
         Assert.Equal(201, status);

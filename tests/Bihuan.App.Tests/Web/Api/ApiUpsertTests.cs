@@ -2,20 +2,21 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Tests.Web.Api;
 
 /// <summary>成批登记，和断了再送。</summary>
-public sealed class ApiUpsertTests
+public sealed class ApiUpsertTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     private const string People = "/api/v1/ledgers/person/rows", Upsert = People + "/upsert";
 
-    [Fact]
-    public async Task Rows_are_matched_by_the_key_and_told_one_by_one()
+    [Theory, BothEngines]
+    public async Task Rows_are_matched_by_the_key_and_told_one_by_one(Engine engine)
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(databases, engine);
         using var client = await UnmaskedAsync(site);
         object[] rows = [Row("甲", 1), Row("乙", 2)];
         Assert.Equal(["created", "created"], Results((await ApiSteps.PostAsync(client, Upsert, new { rows })).Json));
