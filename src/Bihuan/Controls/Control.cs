@@ -46,7 +46,7 @@ public abstract class Control
     public virtual int Revision => 1;
 
     /// <summary>没有人定过时开不开：承诺要先绑定，默认不开。</summary>
-    public bool OnByDefault => Nature != ControlNature.Promise;
+    public virtual bool OnByDefault => Nature != ControlNature.Promise;
 
     // 说一期的预警，去哪里看那些行；说一行的、没有写的为 null
     internal virtual RowsToSee? RowsOf(Finding finding) => null;
@@ -62,6 +62,12 @@ public abstract class Control
 
     // 没有改，只因过了几天（after 之后到今天）就要重查的
     internal abstract Task<ControlScope> WakeAsync(ControlScan scan, DateOnly after, CancellationToken cancellation);
+
+    // 预警指着的是哪本台账的行；除了说的就是行的，还有分人数的
+    internal virtual Type? FoundType => SubjectType;
+
+    // 查过以后还要做的，随结果一起存
+    internal virtual Task AfterRunAsync(ControlScan scan, TimeProvider clock, CancellationToken cancellation) => Task.CompletedTask;
 
     // 由记下的各处得出要查的范围
     internal abstract Task<ControlScope> ResolveAsync(ControlScan scan, IReadOnlyList<DirtyMark> marks, CancellationToken cancellation);

@@ -20,6 +20,9 @@ public sealed class ControlSource
 
     internal Func<ControlScan, IReadOnlyList<string>, IQueryable<Guid>>? ResolveText { get; private init; }
 
+    // 台账在运行时才知道的：自己定的规则
+    internal static ControlSource Marking(Type rowType, Func<LedgerRow, ControlMark?> mark, bool isNeeded) => new(rowType, mark) { IsNeeded = isNeeded };
+
     /// <summary>没有也照样查：合同可以没有议题。</summary>
     public ControlSource Optional() => new(RowType, Mark) { IsNeeded = false, Resolve = Resolve, ResolveText = ResolveText };
 

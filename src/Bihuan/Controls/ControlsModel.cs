@@ -11,6 +11,8 @@ internal static class ControlsModel
         ControlState.Describe(model.Entity<ControlState>());
         ControlDay.Describe(model.Entity<ControlDay>());
         DirtyMark.Describe(model.Entity<DirtyMark>());
+        Own.OwnRule.Describe(model.Entity<Own.OwnRule>());
+        Own.OwnReminder.Describe(model.Entity<Own.OwnReminder>());
         Finding.Describe(model.Entity<Finding>());
     }
 }

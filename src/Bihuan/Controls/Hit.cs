@@ -18,5 +18,5 @@ public abstract class Hit
     public FindingLevel Level { get; init; }
 
     // 同一条规则下，认得出是不是同一处
-    internal string SubjectIn(PeriodSpan? period) => RowId is { } row ? row.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{UnitId}/{period?.From:yyyyMMdd}/{Group}");
+    internal string SubjectIn(PeriodSpan? period) => RowId is { } row ? period is null ? row.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{row:N}/{period.From:yyyyMMdd}") : string.Create(CultureInfo.InvariantCulture, $"{UnitId}/{period?.From:yyyyMMdd}/{Group}");
 }

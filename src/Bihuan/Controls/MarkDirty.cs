@@ -14,13 +14,16 @@ internal static class MarkDirty
     // 一次保存里一条规则记到这么多，就记成整条重查：导入一万行不再多写几万处
     private const int Most = 100;
 
-    public static void Append(Db db, Process process)
+    public static async Task AppendAsync(Db db, Process process, CancellationToken cancellation)
     {
         var body = process.Actor.BodyId;
         var marks = new Dictionary<(string Control, string? Ledger), HashSet<ControlMark>>();
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        // 机构自己定的：改了台账才问，一次保存问一次
+        var own = changed.Exists(e => e.Entity is LedgerRow) ? new ControlBook([.. await db.OwnControlsAsync(body, cancellation)]) : null;
+        foreach (var entry in changed)
         {
-            if (entry.Entity is LedgerRow row) Mark(db, entry, row, marks);
+            if (entry.Entity is LedgerRow row) Mark(db, own, entry, row, marks);
             else if (entry.Entity is BodyFigure figure) foreach (var control in db.Controls.Using(figure.Key)) Add(marks, control.Id, null, new(MarkKind.All, null, null));
         }
         foreach (var ((control, ledger), found) in marks)
@@ -31,13 +34,13 @@ internal static class MarkDirty
     }
 
     /// <summary>单位移了：说单位、支部的规则整条重查，它们归在哪个单位要重新算。说行的，预警跟着行走。</summary>
-    public static void AppendUnits(Db db, int body) =>
-        db.AddRange(db.Controls.Controls.Where(c => c.SubjectType is null).Select(c => new DirtyMark { BodyId = body, ControlId = c.Id, Kind = MarkKind.All }));
+    public static async Task AppendUnitsAsync(Db db, int body, CancellationToken cancellation) =>
+        db.AddRange(db.Controls.Controls.Concat(await db.OwnControlsAsync(body, cancellation)).Where(c => c.SubjectType is null).Select(c => new DirtyMark { BodyId = body, ControlId = c.Id, Kind = MarkKind.All }));
 
-    private static void Mark(Db db, EntityEntry entry, LedgerRow row, Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks)
+    private static void Mark(Db db, ControlBook? own, EntityEntry entry, LedgerRow row, Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks)
     {
         LedgerRow? before = null;
-        foreach (var (control, source) in db.Controls.Reading(row.GetType()))
+        foreach (var (control, source) in db.Controls.Reading(row.GetType()).Concat(own?.Reading(row.GetType()) ?? []))
         {
             // 改之前指着的、改之前的日子也要重查
             if (entry.State == EntityState.Modified) before ??= (LedgerRow)entry.OriginalValues.ToObject();

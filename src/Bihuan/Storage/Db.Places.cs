@@ -25,7 +25,7 @@ public abstract partial class Db
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
             moved = await Relocation.RunAsync(this, from, to, cancellation);
             AuditTrail.Append(this, process, InBulk(moved));
-            MarkDirty.AppendUnits(this, process.Actor.BodyId);
+            await MarkDirty.AppendUnitsAsync(this, process.Actor.BodyId, cancellation);
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
@@ -48,7 +48,7 @@ public abstract partial class Db
         {
             var mended = await Relocation.MendAsync(this, process.Actor.BodyId, stop);
             rows = mended.Sum(m => m.Rows);
-            if (rows > 0) MarkDirty.AppendUnits(this, process.Actor.BodyId);
+            if (rows > 0) await MarkDirty.AppendUnitsAsync(this, process.Actor.BodyId, stop);
             return mended.Count == 0 ? null : InBulk(mended);
         }, cancellation);
         return rows;

@@ -171,7 +171,7 @@ public abstract partial class Db : DbContext
     public async Task SaveAsync(Process process, CancellationToken cancellation = default)
     {
         await RowStamps.ApplyAsync(this, process, cancellation);
-        MarkDirty.Append(this, process);
+        await MarkDirty.AppendAsync(this, process, cancellation);
         AuditTrail.Append(this, process);
         await WriteAsync(cancellation);
     }
@@ -194,7 +194,7 @@ public abstract partial class Db : DbContext
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
             if (await act(cancellation) is not { } notes) return false;
             await RowStamps.ApplyAsync(this, process, cancellation);
-            MarkDirty.Append(this, process);
+            await MarkDirty.AppendAsync(this, process, cancellation);
             AuditTrail.Append(this, process, notes);
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);

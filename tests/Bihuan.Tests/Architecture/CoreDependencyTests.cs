@@ -20,7 +20,7 @@ public sealed class CoreDependencyTests
         ["Demo"] = ["Access", "Audit", "Controls", "Files", "Ledgers", "People", "Storage"],
         ["Backup"] = ["Access", "Audit", "Exchange", "Files", "Messages", "People", "Readings", "Storage"],
         // 规则看台账；记下要重查的，在保存的那一处
-        ["Controls"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Storage"],
+        ["Controls"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "Messages", "People", "Storage"],
         ["Exchange"] = ["Access", "Audit", "Jobs", "Ledgers", "Messages", "People", "Storage"],
         ["Figures"] = ["Access", "Audit", "Controls", "Ledgers", "Messages", "People", "Storage"],
         // 附件用在哪一行、谁看得见那一行，与台账互相认得

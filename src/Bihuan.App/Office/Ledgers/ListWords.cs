@@ -22,20 +22,7 @@ internal static class ListWords
     public static ListPanel PanelOf(string? key) => Enum.GetValues<ListPanel>().FirstOrDefault(p => KeyOf(p) == key);
 
     /// <summary>一个条件，给人看。</summary>
-    public static string Of(ListFilter filter, Labels labels)
-    {
-        var field = filter.Field;
-        return field.Title + "：" + filter switch
-        {
-            ListFilter.Range range => Ends(range.From is null ? null : field.Kind.Show(range.From, labels), range.To is null ? null : field.Kind.Show(range.To, labels)),
-            ListFilter.Overlap overlap => Ends(Day(overlap.From), Day(overlap.To)) + "之间有效",
-            ListFilter.OneOf one => string.Join("、", one.Values.Select(v => field.Kind.Show(v, labels))) + (field.Name == nameof(LedgerRow.UnitId) ? "（含下级）" : ""),
-            ListFilter.Named named => $"名称含“{named.Text}”",
-            ListFilter.YesNo yes => field.Kind.Show(yes.Value, labels),
-            ListFilter.Exact exact => exact.Value,
-            _ => throw new InvalidOperationException($"没有写说法的条件：{filter}。"),
-        };
-    }
+    public static string Of(ListFilter filter, Labels labels) => FilterWords.Of(filter, labels);
 
     /// <summary>一共几条。</summary>
     public static string Of(ListCount count) => count.IsExact ? Number(count.Least) + "条"
@@ -65,8 +52,4 @@ internal static class ListWords
 
     /// <summary>合计，照字段的写法。</summary>
     public static string Sum(Field field, long sum) => field.Kind.ValueType == typeof(int) ? Number(sum) : field.Kind.Show(sum, Labels.None);
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Ends(string? from, string? to) => from is null ? $"至{to}" : to is null ? $"{from}起" : from == to ? from : $"{from}至{to}";
 }

@@ -37,9 +37,9 @@ public static class TryControl
 
     private static async Task<HashSet<Guid>> SeenAsync(Database database, Viewer viewer, Control control, List<Guid> ids, CancellationToken cancellation)
     {
-        if (control.SubjectType is null || ids.Count == 0) return [];
+        if (control.FoundType is null || ids.Count == 0) return [];
         await using var db = database.Open(viewer);
-        var ledger = db.Catalog.Of(control.SubjectType);
+        var ledger = db.Catalog.Of(control.FoundType);
         return [.. (await Ledgers.Listing.LedgerRows.Within(db, ledger, Permissions.View(ledger.Code)).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation))];
     }
 }

@@ -41,6 +41,7 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
                 await merge.RunAsync(scope, [.. found.Take(MostFindings)], cancellation);
             }
             await merge.ClearPastAsync(cancellation);
+            if (why is null) await control.AfterRunAsync(here, clock, cancellation);
         }
         await db.SaveAsync(cancellation);
         await RecordAsync(db, total, why, (int)TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds, cancellation);

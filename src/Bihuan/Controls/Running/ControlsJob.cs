@@ -24,6 +24,7 @@ public sealed class ControlsJob : JobHandler
         var (done, opened, cleared, failed) = (0, 0, 0, 0);
         foreach (var body in bodies)
         {
+            await Own.WatchOwnRules.RunAsync(run.Database, run.Clock, body, cancellation);
             var one = await RunControls.RunAsync(run.Database, run.Clock, body, whole: false, only: null, (i, all, title) => run.ReportAsync(i, all, title), cancellation);
             (done, opened, cleared, failed) = (done + one.Checked, opened + one.Opened, cleared + one.Cleared, failed + one.Failed.Count);
         }

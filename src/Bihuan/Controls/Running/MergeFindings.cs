@@ -76,7 +76,7 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
             BodyId = Body,
             ControlId = control.Id,
             Subject = found.Subject,
-            Ledger = found.Hit.RowId is null ? null : db.Catalog.Of(control.SubjectType!).Code,
+            Ledger = found.Hit.RowId is null ? null : db.Catalog.Of(control.FoundType!).Code,
             RowId = found.Hit.RowId,
             Group = found.Hit.Group,
             Period = found.Period?.From,

@@ -38,7 +38,7 @@ public static class RunControls
         var marked = (await db.DirtyMarks.Where(m => m.BodyId == bodyId).Select(m => m.ControlId).Distinct().ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var freshness = new DataFreshness(scan);
         var (done, opened, cleared, failed) = (0, 0, 0, new List<(string, Exception)>());
-        var chosen = db.Controls.Controls.Where(c => only is null || only.Contains(c.Id)).ToList();
+        var chosen = (await db.ControlsHereAsync(cancellation)).Controls.Where(c => only is null || only.Contains(c.Id)).ToList();
         foreach (var (control, i) in chosen.Select((c, i) => (c, i)))
         {
             cancellation.ThrowIfCancellationRequested();

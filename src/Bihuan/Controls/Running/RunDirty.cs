@@ -21,6 +21,16 @@ public static class RunDirty
             await using var db = database.Open();
             var ids = await db.DirtyMarks.Where(m => m.BodyId == body).Select(m => m.ControlId).Distinct().ToListAsync(cancellation);
             foreach (var (control, error) in (await RunControls.RunAsync(database, clock, body, whole: false, ids, report: null, cancellation)).Failed) onError(control, error);
+            await ForgetAsync(database, body, ids, cancellation);
         }
+    }
+
+    // 自己定的规则删了，别处还在保存时记下的：没有规则来查，不留着
+    private static async Task ForgetAsync(Database database, int body, List<string> ids, CancellationToken cancellation)
+    {
+        await using var db = database.Open(Access.Viewer.System(body));
+        var book = await db.ControlsHereAsync(cancellation);
+        var gone = ids.FindAll(id => book.Find(id) is null);
+        if (gone.Count > 0) await db.EraseAsync(db.DirtyMarks.Where(m => m.BodyId == body && EF.Parameter(gone).Contains(m.ControlId)), cancellation);
     }
 }

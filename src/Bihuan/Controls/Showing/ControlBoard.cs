@@ -28,7 +28,8 @@ public static class ControlBoard
         var counts = (await FindingReach.Within(db).Where(f => f.ClearedAt == null && (f.WaivedUntil == null || f.WaivedUntil < today)).GroupBy(f => new { f.ControlId, f.Level }).Select(g => new { g.Key.ControlId, g.Key.Level, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(c => c.ControlId, StringComparer.Ordinal);
         var first = today.AddDays(1 - StripDays);
         var days = whole ? (await db.ControlDays.AsNoTracking().Where(d => d.BodyId == body && d.Day >= first && d.Day <= today).ToListAsync(cancellation)).ToLookup(d => d.ControlId, StringComparer.Ordinal) : null;
-        return [.. db.Controls.Controls.Where(c => FindingReach.Sees(db.Viewer, c)).Select(LineOf)];
+        var book = await db.ControlsHereAsync(cancellation);
+        return [.. book.Controls.Where(c => FindingReach.Sees(db.Viewer, c)).Select(LineOf)];
 
         Line LineOf(Control control)
         {

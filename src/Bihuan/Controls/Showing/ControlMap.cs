@@ -22,6 +22,7 @@ public static class ControlMap
         var units = await db.Units.AsNoTracking().Where(u => u.BodyId == db.Viewer.BodyId && EF.Parameter(ids).Contains(u.Id)).OrderBy(u => u.Id).Select(u => new { u.Id, u.Name }).ToListAsync(cancellation);
         var cells = counts.GroupBy(c => (c.ControlId, c.U1)).ToDictionary(g => g.Key, g => (g.Where(c => c.Level == FindingLevel.Red).Sum(c => c.Count), g.Where(c => c.Level != FindingLevel.Red).Sum(c => c.Count)));
         var totals = counts.GroupBy(c => c.ControlId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
-        return new([.. db.Controls.Controls.Where(c => totals.ContainsKey(c.Id)).OrderByDescending(c => totals[c.Id])], [.. units.Select(u => (u.Id, u.Name)), .. ids.Contains(0) ? [(0, "整个机构")] : Array.Empty<(int, string)>()], cells);
+        var book = await db.ControlsHereAsync(cancellation);
+        return new([.. book.Controls.Where(c => totals.ContainsKey(c.Id)).OrderByDescending(c => totals[c.Id])], [.. units.Select(u => (u.Id, u.Name)), .. ids.Contains(0) ? [(0, "整个机构")] : Array.Empty<(int, string)>()], cells);
     }
 }

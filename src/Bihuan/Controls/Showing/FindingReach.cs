@@ -16,6 +16,13 @@ public static class FindingReach
             var hidden = db.Controls.Controls.Where(c => c.Confidential).Select(c => c.Id).ToList();
             if (hidden.Count > 0) findings = findings.Where(f => !hidden.Contains(f.ControlId));
         }
+        // 自己定的规则：要看的台账看不见的，规则和预警都看不见
+        var blind = db.Catalog.Ledgers.Where(l => !viewer.May(Permissions.View(l.Code))).Select(l => l.Code).ToList();
+        if (blind.Count > 0)
+        {
+            var seesPeople = !blind.Contains("person");
+            findings = findings.Where(f => !db.OwnRules.Any(r => r.BodyId == body && r.ControlId == f.ControlId && (blind.Contains(r.Ledger) || !seesPeople && r.People != null)));
+        }
         var reaches = viewer.ReachOf(Permissions.ViewControls);
         if (reaches.Contains(Reach.WholeBody)) return findings;
         // 承诺、规则不说是谁登记的，“本人登记的”够不着任何一条
@@ -27,7 +34,8 @@ public static class FindingReach
     }
 
     /// <summary>看的人看得见这条规则。</summary>
-    public static bool Sees(Viewer viewer, Control control) => viewer.May(Permissions.ViewControls) && (!control.Confidential || viewer.May(Permissions.ConfidentialControls));
+    public static bool Sees(Viewer viewer, Control control) => viewer.May(Permissions.ViewControls) && (!control.Confidential || viewer.May(Permissions.ConfidentialControls))
+        && (control is not Own.OwnControl own || own.Ledgers.All(l => viewer.May(Permissions.View(l.Code))));
 
     /// <summary>看得见整个机构的：结果的灯、每天的样子是整个机构的，只给他们看。</summary>
     public static bool SeesWhole(Viewer viewer) => viewer.ReachOf(Permissions.ViewControls).Contains(Reach.WholeBody);
