@@ -4,6 +4,7 @@ using System.Text.Json;
 
 using Bihuan.Access;
 using Bihuan.Controls;
+using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
 using Bihuan.Ledgers;
 
@@ -22,12 +23,20 @@ internal static class ControlsCommand
     {
         var json = new Option<bool>("--json") { Description = "写成 JSON" };
         var markdown = new Option<bool>("--markdown") { Description = "写成 Markdown" };
-        var command = new Command("list", "列出全部规则") { json, markdown };
-        command.SetAction(parsed =>
+        var body = BodyOption();
+        var database = DatabaseOption.Create();
+        var command = new Command("list", "列出全部规则；写了机构号的，连同它自己定的") { json, markdown, body, database };
+        command.SetAction(async (parsed, cancellation) =>
         {
+            var book = AllControls.Book;
+            if (parsed.GetValue(body) is { } number && !parsed.GetValue(markdown))
+            {
+                if (await OfBodyAsync(terminal, parsed.GetValue(database), number, cancellation) is not { } own) return CommandLine.Failed;
+                book = own;
+            }
             if (parsed.GetValue(markdown)) terminal.Text.Write(ControlList.Markdown(AllControls.Book, AllLedgers.Catalog));
-            else if (parsed.GetValue(json)) terminal.Text.WriteLine(JsonSerializer.Serialize(AllControls.Book.Controls.Select(Facts), Json));
-            else foreach (var control in AllControls.Book.Controls) terminal.Text.WriteLine($"{ControlNames.Of(control.Nature)}  {control.Id}  {control.Title}");
+            else if (parsed.GetValue(json)) terminal.Text.WriteLine(JsonSerializer.Serialize(book.Controls.Select(Facts), Json));
+            else foreach (var control in book.Controls) terminal.Text.WriteLine($"{ControlNames.Of(control.Nature)}  {control.Id}  {control.Title}");
             terminal.Text.Flush();
             return 0;
         });
@@ -37,10 +46,18 @@ internal static class ControlsCommand
     private static Command Explain(Terminal terminal)
     {
         var id = new Argument<string>("代号") { Description = "哪条规则，例如 contract.unreviewed" };
-        var command = new Command("explain", "说明一条规则：查什么、凭什么、看哪些台账") { id };
-        command.SetAction(parsed =>
+        var body = BodyOption();
+        var database = DatabaseOption.Create();
+        var command = new Command("explain", "说明一条规则：查什么、凭什么、看哪些台账") { id, body, database };
+        command.SetAction(async (parsed, cancellation) =>
         {
-            if (Find(terminal, parsed.GetValue(id)!) is not { } control) return CommandLine.Failed;
+            var book = AllControls.Book;
+            if (parsed.GetValue(id)!.StartsWith(OwnRule.Prefix, StringComparison.Ordinal))
+            {
+                if (await OfBodyAsync(terminal, parsed.GetValue(database), parsed.GetValue(body) ?? 1, cancellation) is not { } own) return CommandLine.Failed;
+                book = own;
+            }
+            if (Find(terminal, parsed.GetValue(id)!, book) is not { } control) return CommandLine.Failed;
             terminal.Text.WriteLine($"{control.Title}（{control.Id}，{ControlNames.Of(control.Nature)}）");
             terminal.Text.WriteLine($"查什么：{control.Checks}");
             terminal.Text.WriteLine($"出处：{control.Basis}");
@@ -63,7 +80,7 @@ internal static class ControlsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var ids = parsed.GetValue(only) ?? [];
-            if (ids.Any(i => Find(terminal, i) is null)) return CommandLine.Failed;
+            if (ids.Any(i => !i.StartsWith(OwnRule.Prefix, StringComparison.Ordinal) && Find(terminal, i, AllControls.Book) is null)) return CommandLine.Failed;
             if (await DatabaseOption.CurrentAsync(parsed.GetValue(database), terminal, cancellation) is not { } open) return CommandLine.Failed;
             List<int> bodies;
             await using (var db = open.Open()) bodies = await db.Bodies.Where(b => parsed.GetValue(body) == null || b.Id == parsed.GetValue(body)).OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellation);
@@ -94,9 +111,18 @@ internal static class ControlsCommand
             terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Office.Controls.ControlWords.Of(state.Light)}  {state.ControlId}  红{state.Red} 黄{state.Yellow} 提示{state.Hints}  {state.Milliseconds}毫秒{(state.Why is null ? "" : "  " + state.Why)}"));
     }
 
-    private static Control? Find(Terminal terminal, string id)
+    private static Option<int?> BodyOption() => new("--body") { HelpName = "机构号", Description = "哪个机构自己定的；说明自己定的一条时，不写是1" };
+
+    private static async Task<ControlBook?> OfBodyAsync(Terminal terminal, string? setting, int body, CancellationToken cancellation)
     {
-        if (AllControls.Book.Find(id) is { } control) return control;
+        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return null;
+        await using var db = database.Open(Viewer.System(body));
+        return await db.ControlsHereAsync(cancellation);
+    }
+
+    private static Control? Find(Terminal terminal, string id, ControlBook book)
+    {
+        if (book.Find(id) is { } control) return control;
         terminal.Fail($"没有规则 {id}。用 bihuan controls list 看有哪些。");
         return null;
     }

@@ -51,6 +51,7 @@ public static class DemoDistrict
             await db.SaveAsync(Process.Now("建立演示数据", system, clock), cancellation);
             report(new(text, percent));
         }
+        await DemoCommitments.MakeAsync(database, clock, rows.Staff.SignIns.Of("zhenggai"), cancellation);
         return true;
     }
 

@@ -24,6 +24,8 @@ public sealed class RelapseTests : IClassFixture<TestDatabases>, IDisposable
         // 信息科有运维岗，平台运维又是买的
         ["finance.duplicated-outsourcing"] = 3,
         ["finance.invalid-voucher"] = 1,
+        // 保密培训照进度不够承诺的次数
+        ["own.1"] = 1,
         ["seal.use-without-approval"] = 1,
         ["decision.chair-spoke-first"] = 1,
         ["decision.no-result-report"] = 1,

@@ -12,6 +12,9 @@ public sealed record ControlForms
     /// <summary>开关的理由。</summary>
     public string SwitchReason { get; init; } = "";
 
+    /// <summary>删自己定的一条的理由；没有填过的为 null。</summary>
+    public string? DeleteReason { get; init; }
+
     /// <summary>正在填哪一条的暂不处理；没有的为 null。</summary>
     public Guid? Finding { get; init; }
 

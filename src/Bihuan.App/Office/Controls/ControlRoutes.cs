@@ -3,6 +3,7 @@ using Bihuan.App.Components.Controls;
 using Bihuan.App.Office.Access;
 using Bihuan.Controls;
 using Bihuan.Controls.Handling;
+using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
 using Bihuan.Controls.Showing;
 using Bihuan.Figures;
@@ -25,6 +26,7 @@ internal static class ControlRoutes
         group.MapGet("", BoardAsync);
         group.MapGet("/map", MapAsync);
         group.MapGet("/{id}", OneAsync);
+        OwnRoutes.Map(routes);
         group.MapGet("/{id}/try", TryAsync).RequireAuthorization(Permissions.ManageControls);
         group.MapPost("/{id}/switch", SwitchAsync).RequireAuthorization(Permissions.ManageControls);
         group.MapPost("/{id}/run", RunAsync).RequireAuthorization(Permissions.ManageControls);
@@ -38,7 +40,8 @@ internal static class ControlRoutes
         var nature = Enum.TryParse<ControlNature>(query["nature"], ignoreCase: true, out var n) && Enum.IsDefined(n) ? n : (ControlNature?)null;
         return Page<ControlBoardPage>(
             (nameof(ControlBoardPage.All), await ControlBoard.RunAsync(db, ChinaTime.Today(clock), context.RequestAborted)),
-            (nameof(ControlBoardPage.Light), light), (nameof(ControlBoardPage.Nature), nature), (nameof(ControlBoardPage.Words), query["q"].ToString().Trim()));
+            (nameof(ControlBoardPage.Light), light), (nameof(ControlBoardPage.Nature), nature), (nameof(ControlBoardPage.Words), query["q"].ToString().Trim()),
+            (nameof(ControlBoardPage.IsOwn), query["own"] == "1"), (nameof(ControlBoardPage.Told), query["told"] == "deleted" ? "已删去，开着的预警不再算。" : null));
     }
 
     private static async Task<IResult> MapAsync(HttpContext context, Db db, TimeProvider clock) =>
@@ -47,13 +50,15 @@ internal static class ControlRoutes
     private static async Task<IResult> SupervisedAsync(HttpContext context, Db db) =>
         await SupervisedControls.RunAsync(db, context.RequestAborted) is { } table ? Page<SupervisedControlsPage>((nameof(SupervisedControlsPage.Table), table)) : Results.NotFound();
 
-    private static async Task<IResult> OneAsync(string id, HttpContext context, Db db, TimeProvider clock) =>
-        Find(db, id) is { } control ? await ShowAsync(control, context, db, clock, new()) : Results.NotFound();
+    private static async Task<IResult> OneAsync(string id, HttpContext context, Db db, WebSettings settings) =>
+        await FindAsync(db, id, context.RequestAborted) is { } control ? await ShowAsync(control, context, db, settings, new()) : Results.NotFound();
 
-    private static async Task<IResult> ShowAsync(Control control, HttpContext context, Db db, TimeProvider clock, ControlForms forms)
+    /// <summary>一条规则的一页；没有办成的，连同填的和为什么。</summary>
+    public static async Task<IResult> ShowAsync(Control control, HttpContext context, Db db, WebSettings settings, ControlForms forms)
     {
-        var (query, today, stop, body) = (context.Request.Query, ChinaTime.Today(clock), context.RequestAborted, db.Viewer.BodyId);
+        var (query, today, stop, body) = (context.Request.Query, ChinaTime.Today(settings.Clock), context.RequestAborted, db.Viewer.BodyId);
         var view = Enum.TryParse<FindingView>(query["show"], ignoreCase: true, out var v) && Enum.IsDefined(v) ? v : FindingView.Open;
+        var own = control is OwnControl mine ? await ShowOwn.RunAsync(settings.Database, mine, today, stop) : null;
         var unit = int.TryParse(query["unit"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var u) ? u : (int?)null;
         var after = Guid.TryParse(query["after"], out var a) ? a : (Guid?)null;
         var asked = new ListFindings.Query(control.Id, view, unit, after);
@@ -63,45 +68,47 @@ internal static class ControlRoutes
             (nameof(ControlPage.Trend), await ControlTrend.RunAsync(db, control, today, stop)),
             (nameof(ControlPage.Switch), await db.ControlSwitches.AsNoTracking().SingleOrDefaultAsync(s => s.BodyId == body && s.ControlId == control.Id, stop)),
             (nameof(ControlPage.Figures), await FigureTable.OfAsync(db, stop)), (nameof(ControlPage.Forms), forms with { Today = today }),
-            (nameof(ControlPage.Told), query["told"].ToString() switch { "on" => "已打开，马上查。", "off" => "已关上，开着的预警不再算。", "run" => "查过了。", "waived" => "已记下暂不处理。", "back" => "已恢复处理。", _ => null }));
+            (nameof(ControlPage.Own), own),
+            (nameof(ControlPage.Told), query["told"].ToString() switch { "on" => "已打开，马上查。", "off" => "已关上，开着的预警不再算。", "run" => "查过了。", "waived" => "已记下暂不处理。", "back" => "已恢复处理。", "made" => "已存下。", "changed" => "已改好，照新的查过了。", _ => null }));
     }
 
-    private static async Task<IResult> TryAsync(string id, HttpContext context, Db db, WebSettings settings) => Find(db, id) is { } control
+    private static async Task<IResult> TryAsync(string id, HttpContext context, Db db, WebSettings settings) => await FindAsync(db, id, context.RequestAborted) is { } control
         ? Page<ControlTryPage>((nameof(ControlTryPage.Control), control), (nameof(ControlTryPage.Outcome), await TryControl.RunAsync(settings.Database, db.Viewer, control, ChinaTime.Today(settings.Clock), context.RequestAborted)))
         : Results.NotFound();
 
-    private static async Task<IResult> SwitchAsync(string id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> SwitchAsync(string id, HttpContext context, Db db, WebSettings settings)
     {
-        if (Find(db, id) is not { } control) return Results.NotFound();
+        if (await FindAsync(db, id, context.RequestAborted) is not { } control) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (on, reason) = (form["do"] == "on", form["reason"].ToString());
-        return await SwitchControl.RunAsync(db, clock, control, on, reason, context.RequestAborted) is SwitchControl.Result.Refused refused
-            ? await ShowAsync(control, context, db, clock, new() { Problem = refused.Message, SwitchReason = reason })
+        return await SwitchControl.RunAsync(db, settings.Clock, control, on, reason, context.RequestAborted) is SwitchControl.Result.Refused refused
+            ? await ShowAsync(control, context, db, settings, new() { Problem = refused.Message, SwitchReason = reason })
             : SeeOther.To($"/controls/{control.Id}?told={(on ? "on" : "off")}", context.Request);
     }
 
     // 一条规则整条查一遍要几秒：当场查，查完就看得到
     private static async Task<IResult> RunAsync(string id, HttpContext context, Db db, WebSettings settings)
     {
-        if (Find(db, id) is not { } control) return Results.NotFound();
+        if (await FindAsync(db, id, context.RequestAborted) is not { } control) return Results.NotFound();
         var outcome = await RunControls.RunAsync(settings.Database, settings.Clock, db.Viewer.BodyId, whole: true, [control.Id], report: null, context.RequestAborted);
-        return outcome.Failed.Count > 0 ? await ShowAsync(control, context, db, settings.Clock, new() { Problem = "没有查成，请过一会儿再试；一再这样的，请联系系统管理员。" }) : SeeOther.To($"/controls/{control.Id}?told=run", context.Request);
+        return outcome.Failed.Count > 0 ? await ShowAsync(control, context, db, settings, new() { Problem = "没有查成，请过一会儿再试；一再这样的，请联系系统管理员。" }) : SeeOther.To($"/controls/{control.Id}?told=run", context.Request);
     }
 
-    private static async Task<IResult> WaiveAsync(Guid finding, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> WaiveAsync(Guid finding, HttpContext context, Db db, WebSettings settings)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (back, reason, until) = (form["do"] == "back", form["reason"].ToString(), form["until"].ToString());
-        if (Find(db, form["control"].ToString()) is not { } control) return Results.NotFound();
+        if (await FindAsync(db, form["control"].ToString(), context.RequestAborted) is not { } control) return Results.NotFound();
         var forms = new ControlForms { Finding = finding, Reason = reason, Until = until };
-        if (!back && !DateOnly.TryParseExact(until, "yyyy-MM-dd", out _)) return await ShowAsync(control, context, db, clock, forms with { Problem = "请写明暂不处理到哪一天。" });
+        if (!back && !DateOnly.TryParseExact(until, "yyyy-MM-dd", out _)) return await ShowAsync(control, context, db, settings, forms with { Problem = "请写明暂不处理到哪一天。" });
         var day = back ? (DateOnly?)null : DateOnly.ParseExact(until, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return await WaiveFinding.RunAsync(db, clock, finding, day, reason, context.RequestAborted) is WaiveFinding.Result.Refused refused
-            ? await ShowAsync(control, context, db, clock, forms with { Problem = refused.Message })
+        return await WaiveFinding.RunAsync(db, settings.Clock, finding, day, reason, context.RequestAborted) is WaiveFinding.Result.Refused refused
+            ? await ShowAsync(control, context, db, settings, forms with { Problem = refused.Message })
             : SeeOther.To($"/controls/{control.Id}?told={(back ? "back" : "waived")}", context.Request);
     }
 
-    private static Control? Find(Db db, string id) => db.Controls.Find(id) is { } control && FindingReach.Sees(db.Viewer, control) ? control : null;
+    private static async Task<Control?> FindAsync(Db db, string id, CancellationToken cancellation) =>
+        (await db.ControlsHereAsync(cancellation)).Find(id) is { } control && FindingReach.Sees(db.Viewer, control) ? control : null;
 
     private static RazorComponentResult<TPage> Page<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : Microsoft.AspNetCore.Components.IComponent => Page<TPage>(StatusCodes.Status200OK, parameters);

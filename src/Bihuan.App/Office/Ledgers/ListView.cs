@@ -64,6 +64,12 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以拆分下发、收回汇总。</summary>
     public bool MayCollect => Viewer.May(Permissions.Collect(Ledger.Code));
 
+    /// <summary>可以照现在的条件定承诺、规则：数的是整个机构的，要看得见整个机构的。</summary>
+    public bool MayMakeRules => Viewer.May(Permissions.ManageControls) && Viewer.May(Permissions.ViewControls) && Bihuan.Controls.Own.OwnQuery.SeesWhole(Viewer, Ledger);
+
+    /// <summary>照现在的条件定承诺、规则的网址。</summary>
+    public string ToRule => $"/controls/own/new?ledger={Ledger.Code}&rows={Uri.EscapeDataString((Query.FromStart() with { Sort = Ledger.Field(Ledger.DefaultSort)!, Descending = Ledger.DefaultDescending, Chosen = null, Size = 50 }).ToString())}";
+
     /// <summary>可以删除、找回。</summary>
     public bool MayRemove => Viewer.May(Permissions.Remove(Ledger.Code));
 

@@ -59,9 +59,6 @@ public sealed class OwnControl : Control
     /// <inheritdoc/>
     public override IReadOnlyList<ControlExample> Examples => [];
 
-    /// <inheritdoc/>
-    public override Func<ExampleScene, Task>? Relapse => null;
-
     // 存下就是绑定了：先存下不开的，另写一行开关
     /// <inheritdoc/>
     public override bool OnByDefault => true;
@@ -95,7 +92,7 @@ public sealed class OwnControl : Control
         catalog.Find(rule.Ledger) is { } ledger && new OwnControl(catalog, rule, ledger) is var control && (rule.Link is null || control.Link is not null) ? control : null;
 
     /// <summary>今天在数的那一段；有一行就报的、还没有开始的为 null。</summary>
-    public OwnSpan? Current(DateOnly today) => Spans(today).LastOrDefault();
+    public OwnSpan? Current(DateOnly today) => Spans(today) is [.., var last] ? last : null;
 
     /// <summary>要数的各段，从早到晚：近一年的各期；到某一天为止的只有一段。</summary>
     public IReadOnlyList<OwnSpan> Spans(DateOnly today) => Rule switch

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using Bihuan.Ledgers;
-using Bihuan.Ledgers.Listing;
 
 namespace Bihuan.Controls.Own;
 

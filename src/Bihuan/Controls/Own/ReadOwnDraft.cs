@@ -79,7 +79,7 @@ public sealed class ReadOwnDraft
     private void ReadDates(OwnRule rule, Ledger ledger)
     {
         var dates = Dates(ledger);
-        rule.DateField = (dates.FirstOrDefault(f => f.Name == _draft.DateField) ?? dates.FirstOrDefault())?.Name;
+        rule.DateField = (dates.FirstOrDefault(f => f.Name == _draft.DateField) ?? (dates.Count > 0 ? dates[0] : null))?.Name;
         if (rule.DateField is null && rule.Subject != OwnSubject.EachRow) Fault("date", $"“{ledger.Title}”没有日期，分不出是哪一期的。只能选“有一行就报”，或者换一本台账。");
         var once = _draft.Every == "once";
         if (rule.Subject != OwnSubject.EachRow)

@@ -18,21 +18,6 @@ internal static class RemindOwn
         var from = span.From;
         if (await db.OwnReminders.AnyAsync(r => r.BodyId == rule.BodyId && r.ControlId == rule.ControlId && r.Period == from && r.Stage >= stage, cancellation)) return;
         db.Add(new OwnReminder { BodyId = rule.BodyId, ControlId = rule.ControlId, Period = from, Stage = stage, On = today });
-        SendMessage.Within(db, clock, rule.BodyId, [rule.MakerId, rule.ResponsibleId], MessageKind.Overdue, $"{control.Title}：{Say(control, standing)}", "/controls/" + control.Id);
+        SendMessage.Within(db, clock, rule.BodyId, [rule.MakerId, rule.ResponsibleId], MessageKind.Overdue, $"{control.Title}：{ShowOwn.Say(control, standing)}", "/controls/" + control.Id);
     }
-
-    /// <summary>现在几次、照进度会几次、还差几次。</summary>
-    public static string Say(OwnControl control, OwnStanding standing)
-    {
-        var (rule, ledger) = (control.Rule, control.Ledger);
-        if (standing.All is { } all)
-            return $"{standing.Span.Name}已有{standing.Value}{Who(rule)}做到，共{all}{Who(rule)}{(standing.Missing > 0 ? $"，还差{standing.Missing}{Who(rule)}" : "")}{(standing.Forecast is { } some && standing.Missing > 0 ? $"；照现在的进度，到期末预计{some}{Who(rule)}" : "")}。";
-        var text = $"{standing.Span.Name}现在{OwnWords.Number(rule, ledger, standing.Value)}";
-        if (standing.Needed is not { } needed) return text + "。";
-        if (standing.Missing == 0) return $"{text}，已够{OwnWords.Number(rule, ledger, needed)}。";
-        var promised = $"（{(rule.Nature == ControlNature.Promise ? "承诺" : "至少要有")}{OwnWords.Number(rule, ledger, needed)}），还差{OwnWords.Number(rule, ledger, standing.Missing)}";
-        return standing.Forecast is { } forecast ? $"{text}；照现在的进度，到期末预计{OwnWords.Number(rule, ledger, forecast)}{promised}。" : $"{text}{promised}。";
-    }
-
-    private static string Who(OwnRule rule) => rule.Subject == OwnSubject.EachPerson ? "人" : "个单位";
 }
