@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bihuan.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122221750_AddOwnRules")]
+    [Migration("20261122223350_AddOwnRules")]
     partial class AddOwnRules
     {
         /// <inheritdoc />
@@ -451,6 +451,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayUnmask")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("MayWrite")
                         .HasColumnType("INTEGER");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bihuan.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122221756_AddOwnRules")]
+    [Migration("20261122223356_AddOwnRules")]
     partial class AddOwnRules
     {
         /// <inheritdoc />
@@ -456,6 +456,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("MayUnmask")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("MayWrite")
                         .HasColumnType("boolean");
