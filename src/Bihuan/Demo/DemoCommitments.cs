@@ -17,6 +17,9 @@ internal static class DemoCommitments
         new() { Title = "党组成员每年至少参加三次中心组学习", Ledger = "meeting", Rows = "?Kind=study", Subject = "person", Link = "attendee.PersonId.Attended", People = "?State=on-duty&PartyGroupDuty=secretary&PartyGroupDuty=deputy&PartyGroupDuty=member", Every = "year", Least = "3" },
     ];
 
+    private static readonly string[] Needed =
+        [Permissions.ViewControls, Permissions.ManageControls, Permissions.View("training"), Permissions.View("meeting"), Permissions.View("attendee"), Permissions.View("person")];
+
     /// <summary>定；已经有自己定的不再定。</summary>
     /// <param name="database">数据库。</param>
     /// <param name="clock">时钟。</param>
@@ -24,8 +27,7 @@ internal static class DemoCommitments
     /// <param name="cancellation">取消。</param>
     public static async Task MakeAsync(Database database, TimeProvider clock, Person maker, CancellationToken cancellation)
     {
-        string[] permissions = [Permissions.ViewControls, Permissions.ManageControls, .. new[] { "training", "meeting", "attendee", "person" }.Select(Permissions.View)];
-        var viewer = new Viewer(DemoBody.BodyId, maker.Id, maker.Name, permissions.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody], StringComparer.Ordinal));
+        var viewer = new Viewer(DemoBody.BodyId, maker.Id, maker.Name, Needed.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody], StringComparer.Ordinal));
         await using var db = database.Open(viewer);
         if (await db.OwnRules.AnyAsync(r => r.BodyId == DemoBody.BodyId, cancellation)) return;
         foreach (var draft in Drafts)

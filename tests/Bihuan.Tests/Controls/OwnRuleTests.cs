@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Audit;
 using Bihuan.Controls;
 using Bihuan.Controls.Examples;
 using Bihuan.Controls.Handling;
@@ -17,6 +18,8 @@ namespace Bihuan.Tests.Controls;
 /// <summary>机构自己定的承诺、规则：各种算法、预计、提醒、只查改过的、看不见的不能用、改、删。</summary>
 public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
+    private static readonly string[] Needed = [Permissions.ViewControls, Permissions.ManageControls, .. from l in (string[])["training", "meeting", "attendee", "payment", "person"] select Permissions.View(l)];
+
     [Theory, BothEngines]
     public async Task A_commitment_is_counted_forecast_and_marked_by_one_row(Engine engine)
     {
@@ -108,7 +111,7 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
         {
             var row = await db.Set<Attendee>().FirstAsync(a => !a.Attended);
             (row.Attended, row.Reason) = (true, null);
-            await db.SaveAsync(Audit.Process.Now("改参会人员", body.System, body.Clock));
+            await db.SaveAsync(Process.Now("改参会人员", body.System, body.Clock));
             Assert.Contains(await db.DirtyMarks.Where(m => m.BodyId == body.Number && m.ControlId == people.Id).ToListAsync(), m => m.Kind == MarkKind.Via);
         }
         await RunDirty.RunAsync(database, body.Clock, (_, e) => throw e);
@@ -238,5 +241,5 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
     private static string Refused(SaveOwnRule.Result result) => result is SaveOwnRule.Result.Refused refused ? string.Join("；", refused.Faults.Select(f => f.Field + "：" + f.Message)) : "";
 
     private static Viewer Maker(ExampleBody body) => new(body.Number, new Guid("00000000-0000-7000-8000-000000000077"), "林知远",
-        new[] { Permissions.ViewControls, Permissions.ManageControls }.Concat(new[] { "training", "meeting", "attendee", "payment", "person" }.Select(Permissions.View)).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]));
+        Needed.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]));
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.App.Components;
+using Bihuan.Controls;
+using Bihuan.Controls.Own;
 using Bihuan.Exchange.Collecting;
 using Bihuan.Figures;
 using Bihuan.Jobs;
@@ -34,6 +36,11 @@ internal static class AuditCodes
         ("Robots", nameof(Robot.Kind)) when Enum.TryParse<RobotKind>(value, out var robot) => robot == RobotKind.DingTalk ? "钉钉" : "企业微信",
         ("OutboxItems", nameof(OutboxItem.Channel)) when Enum.TryParse<OutboxChannel>(value, out var channel) => channel == OutboxChannel.Mail ? "电子邮件" : "群机器人",
         ("OutboxItems", nameof(OutboxItem.State)) when Enum.TryParse<OutboxState>(value, out var sent) => ChannelsPageName(sent),
+        ("OwnRules", nameof(OwnRule.Nature)) when Enum.TryParse<ControlNature>(value, out var nature) => ControlNames.Of(nature),
+        ("OwnRules", nameof(OwnRule.Comparison)) when Enum.TryParse<OwnComparison>(value, out var comparison) => OwnWords.Of(comparison),
+        ("OwnRules", nameof(OwnRule.Every)) when Enum.TryParse<Cadence>(value, out var every) => OwnWords.Of(every),
+        ("OwnRules", nameof(OwnRule.Measure)) when Enum.TryParse<OwnMeasure>(value, out var measure) => measure switch { OwnMeasure.Count => "几行", OwnMeasure.Sum => "一项加起来", _ => "几成" },
+        ("OwnRules", nameof(OwnRule.Subject)) when Enum.TryParse<OwnSubject>(value, out var subject) => subject switch { OwnSubject.Body => "整个机构", OwnSubject.EachUnit => "每个单位", OwnSubject.EachPerson => "每个人", _ => "每一行" },
         ("Figures", nameof(BodyFigure.Key)) => FigureOf(value)?.Title,
         _ => null,
     };

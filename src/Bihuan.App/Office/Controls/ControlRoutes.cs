@@ -62,7 +62,7 @@ internal static class ControlRoutes
         var unit = int.TryParse(query["unit"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var u) ? u : (int?)null;
         var after = Guid.TryParse(query["after"], out var a) ? a : (Guid?)null;
         var asked = new ListFindings.Query(control.Id, view, unit, after);
-        var line = (await ControlBoard.RunAsync(db, today, stop)).Single(l => l.Control == control);
+        var line = (await ControlBoard.RunAsync(db, today, stop)).Single(l => l.Control.Id == control.Id);
         return Page<ControlPage>(forms.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(ControlPage.Line), line), (nameof(ControlPage.Findings), await ListFindings.RunAsync(db, today, asked, stop)), (nameof(ControlPage.Asked), asked),
             (nameof(ControlPage.Trend), await ControlTrend.RunAsync(db, control, today, stop)),

@@ -1,6 +1,5 @@
 using Bihuan.Access;
 using Bihuan.App.Components.Controls;
-using Bihuan.Controls;
 using Bihuan.Controls.Handling;
 using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
