@@ -3,7 +3,9 @@ using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Demo;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
@@ -41,14 +43,14 @@ internal static class District
             var back = copy % ((years + 1) / 2) * 2;
             var rows = new DemoRows(DemoBody.Seed + 1 + (ulong)copy, today.AddYears(-back));
             staff ??= [.. rows.Staff.All];
-            filled += await AddAsync(database, clock, rows, staff, copy, today.AddYears(-years));
+            filled += await AddAsync(database, clock, rows, staff, copy, back > 0, today.AddYears(-years));
         }
         await using var after = database.Open();
         await after.TuneAsync();
         return filled;
     }
 
-    private static async Task<int> AddAsync(Database database, TimeProvider clock, DemoRows rows, List<Person> staff, int copy, DateOnly from)
+    private static async Task<int> AddAsync(Database database, TimeProvider clock, DemoRows rows, List<Person> staff, int copy, bool closed, DateOnly from)
     {
         await using var db = database.Open(Viewer.System(DemoBody.BodyId));
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -56,6 +58,8 @@ internal static class District
         var same = rows.Staff.All.Zip(staff).ToDictionary(p => p.First.Id, p => p.Second.Id);
         foreach (var row in All(rows).Where(r => copy == 0 || r is not Person))
         {
+            // 往前接的几份里，合同都履行完了
+            if (row is Contract { State: ContractStates.Active } contract && closed) contract.State = "done";
             // 附件的内容没有放；编号各份不重
             var ledger = db.Catalog.Of(row.GetType());
             foreach (var field in ledger.Fields.Where(f => f.Kind is AttachmentKind)) field.Set(row, null);
@@ -92,6 +96,9 @@ internal static class District
             foreach (var attendee in record.Attendees) yield return attendee;
             foreach (var (topic, votes) in record.Topics)
             {
+                // 平常登记会议时填的
+                topic.HeldOn = record.Meeting.HeldOn;
+                if (TopicKinds.NeedsVote(topic.Kind) && topic.Decision == Decisions.Passed) topic.ReportDueOn ??= topic.HeldOn.AddDays(90);
                 yield return topic;
                 foreach (var vote in votes) yield return vote;
             }

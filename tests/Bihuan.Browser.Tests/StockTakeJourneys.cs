@@ -92,6 +92,7 @@ public sealed class StockTakeJourneys(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("没有网络，照样可以登记");
         await Expect(page.Locator("#scanned")).ToContainTextAsync(assets[1].ToString()[^6..]);
         await Expect(page.GetByLabel("资产编号")).ToBeHiddenAsync();
+        await Expect(page.Locator("#whose")).ToContainTextAsync($"登记在上次打开盘点的{keeper.Name}名下");
         await LooksRightAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "已找到，位置相符" }).ClickAsync();
         await Expect(page.Locator("#waiting")).ToContainTextAsync("已存在本机，1条待上传");

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
+
+using Bihuan.App.Office.SignIn;
 
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -49,6 +50,6 @@ internal sealed class UploadLimit
 
     private static void PerMinute(RateLimiterOptions options, string policy, int most) =>
         options.AddPolicy(policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress ?? IPAddress.None,
+            Callers.Network(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }));
 }

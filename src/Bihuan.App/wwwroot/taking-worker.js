@@ -24,5 +24,12 @@ self.addEventListener("fetch", event => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate" && taking.test(url.pathname)) event.respondWith(inTime(request).catch(() => caches.match(page)));
-  else if (kept.includes(url.pathname) && !url.search) event.respondWith(fetch(request).catch(() => caches.match(url.pathname)));
+  else if (kept.includes(url.pathname) && !url.search) event.respondWith(fetch(request).then(answer => {
+    // 升级以后的新样子也留着
+    if (answer.ok) {
+      const fresh = answer.clone();
+      event.waitUntil(caches.open(store).then(cache => cache.put(url.pathname, fresh)));
+    }
+    return answer;
+  }, () => caches.match(url.pathname)));
 });

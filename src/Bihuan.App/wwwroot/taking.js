@@ -7,11 +7,17 @@
   if (!form || !window.localStorage) return;
   // 没有网络时的那一页不知道是谁：照这部手机上一次登记的人
   const offline = "offline" in form.dataset;
-  const last = "bihuan.taking-person";
+  const [last, lastName] = ["bihuan.taking-person", "bihuan.taking-name"];
   const person = form.dataset.person ?? localStorage.getItem(last);
   if (!person) return;
+  const whose = document.getElementById("whose");
+  if (whose) {
+    whose.querySelector("b").textContent = localStorage.getItem(lastName) ?? "";
+    whose.hidden = false;
+  }
   if (!offline) {
     localStorage.setItem(last, person);
+    localStorage.setItem(lastName, form.dataset.name);
     // 只在安全的网址（https、本机）里有；没有的，没有网络时打不开新的一页，别的照旧
     navigator.serviceWorker?.register("/taking-worker.js", { scope: "/s" }).catch(() => {});
   }

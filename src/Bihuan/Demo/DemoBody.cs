@@ -75,10 +75,11 @@ public static class DemoBody
     // 旧版本建的演示，新添的账号还没有：照建机构的那一天补
     private static async Task AddMissingAsync(Db db, Passwords passwords, Process process, CancellationToken cancellation)
     {
-        var people = new SignInPeople(Seed, ChinaDay.Of(await db.AuditEntries.Where(e => e.BodyId == BodyId).MinAsync(e => e.At, cancellation)));
-        var there = await db.Accounts.Where(a => a.BodyId == BodyId).Select(a => a.NameKey).ToListAsync(cancellation);
+        // 用户名各机构不能重：别的机构用着的，不补
+        var there = await db.Accounts.Select(a => a.NameKey).ToListAsync(cancellation);
         var missing = SignInPeople.All.Where(e => !there.Contains(e.Account, StringComparer.Ordinal)).ToList();
         if (missing.Count == 0) return;
+        var people = new SignInPeople(Seed, ChinaDay.Of(await db.AuditEntries.Where(e => e.BodyId == BodyId).MinAsync(e => e.At, cancellation)));
         var units = await db.Units.Where(u => u.BodyId == BodyId).Select(u => u.Id).ToListAsync(cancellation);
         db.AddRange(DemoUnits.OfSignIns().Where(u => !units.Contains(u.Id)));
         await AddAsync(db, passwords, people, missing, process, cancellation);

@@ -2,7 +2,7 @@ using Bihuan.App.Office.People;
 
 namespace Bihuan.App.Tests.Web;
 
-/// <summary>写姓名选人：写全的、只有一个的认，几个同名的、没有的说怎么改。</summary>
+/// <summary>写姓名选人：写全的认，几个同名的、只写几个字的、没有的说怎么改。</summary>
 public sealed class PersonPickTests
 {
     private static readonly Guid First = Guid.CreateVersion7(), Second = Guid.CreateVersion7(), Third = Guid.CreateVersion7();
@@ -12,7 +12,6 @@ public sealed class PersonPickTests
     [InlineData("许静姝（大厅管理科）")]
     [InlineData("许静姝(大厅管理科)")]
     [InlineData(" 许静姝 ")]
-    [InlineData("静姝")]
     public void One_is_known_by_the_name_or_the_whole(string typed) => Assert.Equal((First, null), PersonPick.Find(People, typed));
 
     [Fact]
@@ -22,8 +21,20 @@ public sealed class PersonPickTests
         var (id, problem) = PersonPick.Find(People, "王伟");
         Assert.Null(id);
         Assert.Contains("叫“王伟”的有2个人：王伟（办公室）、王伟（财务科）", problem, StringComparison.Ordinal);
-        Assert.Contains("合得上“王”的有2个人", PersonPick.Find(People, "王").Problem, StringComparison.Ordinal);
         Assert.Contains("没有找到“王小伟”", PersonPick.Find(People, "王小伟").Problem, StringComparison.Ordinal);
+    }
+
+    // 写错一个字的、写成单位的，不能落到别人头上
+    [Theory]
+    [InlineData("静姝", "许静姝（大厅管理科）")]
+    [InlineData("许静", "许静姝（大厅管理科）")]
+    [InlineData("大厅管理科", "许静姝（大厅管理科）")]
+    [InlineData("王", "2个人：王伟（办公室）、王伟（财务科）")]
+    public void Part_of_a_name_is_only_answered_with_who_may_be_meant(string typed, string named)
+    {
+        var (id, problem) = PersonPick.Find(People, typed);
+        Assert.Null(id);
+        Assert.Contains(named, problem, StringComparison.Ordinal);
     }
 
     [Fact]

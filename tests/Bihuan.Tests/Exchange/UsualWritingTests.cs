@@ -28,6 +28,7 @@ public sealed class UsualWritingTests(LedgerDatabases databases) : IClassFixture
 
     [Theory]
     [InlineData("三万五")]
+    [InlineData("一亿二千")]
     [InlineData("壹佰伍元")]
     [InlineData("壹佰伍万元")]
     [InlineData("万元")]

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.RateLimiting;
 
+using Bihuan.App.Office.SignIn;
+
 namespace Bihuan.App.Office.Api;
 
 /// <summary>
@@ -13,6 +15,10 @@ internal sealed class TokenTries(WebSettings settings) : IDisposable
     // 认出过的令牌的散列；只加对的，多少由令牌的个数管着
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
 
+    // 认不出的；同一个再来不再算一个，多了就从头记
+    private readonly ConcurrentDictionary<string, byte> _unknown = new(StringComparer.Ordinal);
+    private const int MostUnknown = 10_000;
+
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(address,
         _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
@@ -21,16 +27,18 @@ internal sealed class TokenTries(WebSettings settings) : IDisposable
     /// <param name="hash">令牌的散列。</param>
     public TimeSpan? WaitFor(IPAddress? address, string hash)
     {
-        if (_known.ContainsKey(hash)) return null;
-        using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
+        if (_known.ContainsKey(hash) || _unknown.ContainsKey(hash)) return null;
+        using var lease = _limiter.AttemptAcquire(Callers.Network(address));
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
     }
 
-    /// <summary>记下认没认出；原先认得、现在不认了的（结束、到期），下次要算。</summary>
+    /// <summary>记下认没认出；原先认得、现在不认了的（结束、到期），不再是认得的。</summary>
     public void Note(string hash, bool recognised)
     {
-        if (recognised) _known.TryAdd(hash, 0);
-        else _known.TryRemove(hash, out _);
+        var (now, before) = recognised ? (_known, _unknown) : (_unknown, _known);
+        before.TryRemove(hash, out _);
+        if (!recognised && _unknown.Count >= MostUnknown) _unknown.Clear();
+        now.TryAdd(hash, 0);
     }
 
     /// <inheritdoc/>

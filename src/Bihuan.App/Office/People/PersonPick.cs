@@ -3,7 +3,7 @@ using Bihuan.Storage;
 
 namespace Bihuan.App.Office.People;
 
-/// <summary>写姓名选人：几百个人不用一个下拉，写几个字，浏览器从名单里列出来；写全的、合得上的只有一个的都认。</summary>
+/// <summary>写姓名选人：几百个人不用一个下拉，写几个字，浏览器从名单里列出来；写全了姓名才认，只写几个字的只提示。</summary>
 internal static class PersonPick
 {
     /// <summary>怎么写。</summary>
@@ -31,7 +31,7 @@ internal static class PersonPick
         return Find(await PeopleQuery.NamesAsync(db, null, today, cancellation), form[field]);
     }
 
-    /// <summary>在名单里找：写全的，或者合得上的只有一个的。</summary>
+    /// <summary>在名单里找写全了姓名的。只写了几个字的不猜：离开了的“李明”不能当成“李明华”。</summary>
     /// <param name="people">编号和“姓名（单位）”。</param>
     /// <param name="typed">写的。</param>
     internal static (Guid? Id, string? Problem) Find(IReadOnlyList<(string Id, string Name)> people, string typed)
@@ -39,15 +39,12 @@ internal static class PersonPick
         var words = Plain(typed);
         var found = people.Where(p => Plain(p.Name) == words).ToList();
         if (found.Count == 0) found = [.. people.Where(p => Plain(p.Name[..p.Name.LastIndexOf('（')]) == words)];
-        // 只写了几个字的：只有一个人合得上就是他
-        var partly = found.Count == 0;
-        if (partly) found = [.. people.Where(p => Plain(p.Name).Contains(words, StringComparison.Ordinal))];
-        return found switch
-        {
-            [var only] => (Guid.Parse(only.Id), null),
-            [] => (null, $"没有找到“{(typed.Length <= 20 ? typed : typed[..20] + "……")}”。请写姓名，再从列出的人里选。"),
-            _ => (null, $"{(partly ? "合得上" : "叫")}“{typed}”的有{found.Count}个人：{string.Join("、", found.Take(5).Select(p => p.Name))}{(found.Count > 5 ? "等" : "")}。请多写几个字，从列出的人里选一个。"),
-        };
+        if (found is [var only]) return (Guid.Parse(only.Id), null);
+        if (found.Count > 1) return (null, $"叫“{typed}”的有{Listed(found)}。请从列出的人里选一个。");
+        var near = people.Where(p => Plain(p.Name).Contains(words, StringComparison.Ordinal)).ToList();
+        return (null, near.Count > 0 ? $"没有姓名是“{typed}”的；合得上的有{Listed(near)}。请写全姓名，或者从列出的人里选。" : $"没有找到“{(typed.Length <= 20 ? typed : typed[..20] + "……")}”。请写姓名，再从列出的人里选。");
+
+        static string Listed(List<(string Id, string Name)> found) => $"{found.Count}个人：{string.Join("、", found.Take(5).Select(p => p.Name))}{(found.Count > 5 ? "等" : "")}";
     }
 
     /// <summary>框里显示的字：编号显示成姓名。</summary>

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 using Bihuan.Access.Accounts;
 
 namespace Bihuan.App.Office.SignIn;
@@ -22,6 +25,14 @@ internal static class Callers
     {
         var address = context.Connection.RemoteIpAddress is { } ip ? (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).ToString() : "";
         return new(address.Length <= Caller.AddressLength ? address : address[..Caller.AddressLength], Name(context.Request.Headers.UserAgent.ToString()));
+    }
+
+    /// <summary>限次数时算作同一处的地址：IPv6 的一处有 2^64 个，照前 64 位算；写成 IPv6 的 IPv4 照 IPv4 算。不知道的都算一处。</summary>
+    public static IPAddress Network(IPAddress? address)
+    {
+        if (address is null) return IPAddress.None;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]) : address;
     }
 
     internal static string Name(string agent)

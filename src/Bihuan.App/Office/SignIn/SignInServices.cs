@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 
 using Bihuan.App.Office.Access;
@@ -26,7 +25,7 @@ internal static class SignInServices
         services.Configure<KeyManagementOptions>(o => o.XmlRepository = new DatabaseKeys(settings.Database));
         Gates.Add(new AuthorizationBuilder(services));
         services.Configure<RateLimiterOptions>(o => o.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress ?? IPAddress.None,
+            Callers.Network(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })));
         // 只认本机的代理说的：谁来的、是不是 https
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);

@@ -24,7 +24,7 @@ internal static class TakingRoutes
     private static async Task<IResult> ShowAsync(Guid? asset, HttpContext context, Db db)
     {
         var found = asset is { } id ? await FindLine.OfAssetAsync(db, id, context.RequestAborted) : null;
-        return Page(new(asset, found, db.Viewer.PersonId) { Said = Flash.Take(context) });
+        return Page(new(asset, found, db.Viewer.PersonId, db.Viewer.Name) { Said = Flash.Take(context) });
     }
 
     // 脚本来的答一句话：200 是记下了，可以从手机里删掉；422 是记不进，留着给人看
@@ -47,7 +47,7 @@ internal static class TakingRoutes
                 return SeeOther.To(asset is null ? "/s" : $"/s/{asset}", context.Request);
             case EnterLine.Result.Refused refused:
                 var found = asset is { } id ? await FindLine.OfAssetAsync(db, id, context.RequestAborted) : null;
-                return Page(new(asset, found, db.Viewer.PersonId) { Problem = refused.Message, Number = Text("number"), Place = Text("place"), Notes = Text("notes") });
+                return Page(new(asset, found, db.Viewer.PersonId, db.Viewer.Name) { Problem = refused.Message, Number = Text("number"), Place = Text("place"), Notes = Text("notes") });
             default:
                 throw new InvalidOperationException($"没有处理的结果：{result}。");
         }
@@ -61,7 +61,8 @@ internal static class TakingRoutes
 /// <param name="Asset">扫的是哪件；手工输编号的为 null。</param>
 /// <param name="Found">它在正在进行的盘点里的那一行；没有列入、够不着的为 null。</param>
 /// <param name="Person">谁：手机里存着的各人分开。</param>
-public sealed record TakingView(Guid? Asset, FindLine.Found? Found, Guid Person)
+/// <param name="Name">姓名：没有网络的那一页写着登记在谁的名下。</param>
+public sealed record TakingView(Guid? Asset, FindLine.Found? Found, Guid Person, string Name)
 {
     /// <summary>这次登记的编号：再传一遍也只记一次。</summary>
     public Guid Key { get; } = Guid.NewGuid();

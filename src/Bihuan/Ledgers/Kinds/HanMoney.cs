@@ -65,7 +65,7 @@ internal static partial class HanMoney
     [GeneratedRegex("^〇?((?<q>[壹贰叁肆伍陆柒捌玖])仟)?〇?((?<b>[壹贰叁肆伍陆柒捌玖])佰)?〇?(?<ten>(?<s>[壹贰叁肆伍陆柒捌玖])?拾)?〇?(?<g>[壹贰叁肆伍陆柒捌玖])?$", Options, 200)]
     private static partial Regex Four();
 
-    // 三万五、一百五万：是三万五千还是三万零五，看不出；单位写了两次的也是
-    [GeneratedRegex("[佰仟][壹贰叁肆伍陆柒捌玖](万|亿|$)|[万亿][壹贰叁肆伍陆柒捌玖]$|(^|〇|亿)万|^亿|〇〇", Options, 200)]
+    // 三万五、一百五万、一亿二千：是三万五千还是三万零五，看不出；单位写了两次的也是
+    [GeneratedRegex("[佰仟][壹贰叁肆伍陆柒捌玖](万|亿|$)|[万亿][壹贰叁肆伍陆柒捌玖]$|亿[壹贰叁肆伍陆柒捌玖][仟佰]$|(^|〇|亿)万|^亿|〇〇", Options, 200)]
     private static partial Regex Unclear();
 }

@@ -215,7 +215,8 @@ public sealed class ApiAccessTests
         foreach (var guess in new[] { "bihuan_" + new string('x', 43), "bihuan_" + new string('y', 43), "not-a-token" })
         {
             using var guesser = ApiSteps.With(site, guess);
-            Assert.Equal(401, (await ApiSteps.GetAsync(guesser, People)).Status);
+            // 同一个再来多少次，也只算一个：一个坏了的系统不耽误别的
+            for (var i = 0; i < 3; i++) Assert.Equal(401, (await ApiSteps.GetAsync(guesser, People)).Status);
         }
         // 没有认出过的，对的也要等：不然试得出来
         using var other = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["person"])).Secret);
@@ -225,10 +226,9 @@ public sealed class ApiAccessTests
         Assert.Equal(200, (await ApiSteps.GetAsync(client, People)).Status);
         using var nobody = site.Client();
         Assert.Equal(401, (await ApiSteps.GetAsync(nobody, People)).Status);
-        // 认出过、后来结束了的，也算一次
+        // 认出过、后来结束了的，不认了
         await using (var db = site.Database.Open(account.AsActor())) Assert.True(await ChangeToken.EndAsync(db, site.Clock, token.Id));
         Assert.Equal(401, (await ApiSteps.GetAsync(client, People)).Status);
-        Assert.Equal(429, (await ApiSteps.GetAsync(client, People)).Status);
     }
 
     private static async Task<PostHolder> HoldAsync(Site site, Account account)
