@@ -107,9 +107,10 @@ public sealed class StockTakeJourneys(Chromium chromium)
         // 别的页不归它管
         Assert.False(await page.EvaluateAsync<bool>("() => fetch('/ledgers/asset').then(() => true, () => false)"));
 
+        // 连得上了，自己打开真的那一页，由它传
         await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync("/s/" + assets[1]);
-        await Expect(page.Locator("#waiting")).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("盘点登记", new() { Timeout = 40_000 });
+        await Expect(page.Locator("#waiting")).ToBeHiddenAsync(new() { Timeout = 40_000 });
         await page.GotoAsync("/ledgers/stocktake/" + take);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "已找到（件）1，看是哪些行" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "不在（件）1，看是哪些行" })).ToBeVisibleAsync();
