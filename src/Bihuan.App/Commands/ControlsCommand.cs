@@ -117,7 +117,9 @@ internal static class ControlsCommand
     {
         if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return null;
         await using var db = database.Open(Viewer.System(body));
-        return await db.ControlsHereAsync(cancellation);
+        if (await db.Bodies.AnyAsync(b => b.Id == body, cancellation)) return await db.ControlsHereAsync(cancellation);
+        terminal.Fail("没有这个机构。");
+        return null;
     }
 
     private static Control? Find(Terminal terminal, string id, ControlBook book)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.Controls.Examples;
@@ -42,6 +43,10 @@ public sealed class OwnRulePagesTests
         await body.PlayAsync(ControlExample.Clean("又一次", s => s.Training(t => (t.Topic, t.HeldOn) = ("law", s.Ago(1)))));
         await RunDirty.RunAsync(site.Database, site.Clock, (_, e) => throw e);
         Assert.Contains("2024年第1季度：已登记2次", await client.GetStringAsync("/controls/own.1"), StringComparison.Ordinal);
+        // 名称照内容起的，内容改了跟着改
+        const string edit = "/controls/own.1/edit";
+        using (var changed = await PostAsync(client, edit, edit, ("do", "save"), ("version", "1"), ("title", await TitleInAsync(client, edit)), ("least", "6"), ("reason", "县里要求"))) Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        Assert.Contains("每季度至少6次：培训（专题：法律法规）", await client.GetStringAsync("/controls/own.1"), StringComparison.Ordinal);
         Assert.Contains("自己定的", await client.GetStringAsync("/controls?own=1"), StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/controls/contract.unreviewed\"", await client.GetStringAsync("/controls?own=1"), StringComparison.Ordinal);
     }
@@ -99,6 +104,9 @@ public sealed class OwnRulePagesTests
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.DoesNotContain("法律培训", await blind.GetStringAsync("/controls"), StringComparison.Ordinal);
     }
+
+    private static async Task<string> TitleInAsync(HttpClient client, string page) =>
+        WebUtility.HtmlDecode(Regex.Match(await client.GetStringAsync(page), "name=\"title\"[^>]* value=\"(?<title>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["title"].Value);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, params (string, string)[] more) =>
         Site.PostAsync(client, page, action, [.. new (string Name, string Value)[] { ("ledger", "training"), ("rows", "?Topic=law"), ("nature", "promise"), ("subject", "body"), ("every", "quarter"), ("least", "1") }.Where(p => more.All(m => m.Item1 != p.Name)), .. more]);

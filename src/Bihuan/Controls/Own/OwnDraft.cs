@@ -79,7 +79,8 @@ public sealed record OwnDraft
         Version = rule.Version,
         Ledger = rule.Ledger,
         Rows = rule.Rows,
-        Title = rule.Title,
+        // 照内容起的名称不带回表单：内容改了，名称跟着改
+        Title = rule.Title == OwnWords.Title(rule, ledger) ? "" : rule.Title,
         Nature = rule.Nature.ToString().ToLowerInvariant(),
         Subject = rule.Subject switch { OwnSubject.EachUnit => "unit", OwnSubject.EachPerson => "person", OwnSubject.EachRow => "row", _ => "body" },
         DateField = rule.DateField ?? "",
