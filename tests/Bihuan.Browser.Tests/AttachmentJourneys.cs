@@ -21,6 +21,10 @@ public sealed class AttachmentJourneys(Chromium chromium)
         await choose.SetInputFilesAsync(new FilePayload[] { new() { Name = "现场照片.png", MimeType = "image/png", Buffer = SampleFiles.Png }, new() { Name = "网页.html", MimeType = "text/html", Buffer = "<html>"u8.ToArray() } });
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "现场照片.png" })).ToBeVisibleAsync();
         await Expect(page.GetByText("网页、程序脚本不能作附件")).ToBeVisibleAsync();
+        // 没有传成的还在，停一次，说清楚；不传了就不再说
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.Locator("[data-kept]")).ToContainTextAsync("有1个文件没有传成");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "不传了" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "不传了" }).ClickAsync();
         // 小图是浏览器自己缩的
         await Expect(page.Locator(".attached img.thumb")).ToHaveJSPropertyAsync("complete", true);

@@ -42,7 +42,7 @@ public sealed class ImportJourneys(Chromium chromium)
         await CheckedAsync(site, page);
         await Expect(page.GetByText("已经导入：新登记1行，修改0行，没有收2行")).ToBeVisibleAsync();
 
-        await page.GotoAsync("/ledgers/asset/import");
+        await page.GetByRole(AriaRole.Link, new() { Name = "改好了，重新上传" }).ClickAsync();
         await page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "改好了.xlsx", MimeType = "application/octet-stream", Buffer = Mend(await File.ReadAllBytesAsync(await file.PathAsync())) });
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并核对" }).ClickAsync();
         await CheckedAsync(site, page);

@@ -28,6 +28,7 @@
   const reasons = { 0: "没有连上服务器，没有传成。", 403: "没有权限，没有传成。", 408: "传得太慢，已停下。", 413: "文件太大，没有传成。请压缩，或者拆成几份。", 429: "传得太频繁，请过一分钟再试。", 503: "现在传的人太多，请过十几秒再试。" };
 
   const say = (line, text, ...actions) => {
+    line.dataset.refused = "";
     const told = document.createElement("span");
     told.className = "told";
     told.setAttribute("role", "alert");
@@ -54,6 +55,7 @@
     const name = document.createElement("b");
     name.textContent = file.name;
     let stopped = false;
+    delete line.dataset.refused;
     line.className = "attached sending";
     line.replaceChildren(name, bar, button("取消", () => { stopped = true; request.abort(); }));
     const thumbnail = await shrink(file);
@@ -105,12 +107,16 @@
     });
   }
 
-  // 还在传就不提交：不然传了一半的就丢了
+  // 还在传就不提交：不然传了一半的就丢了。没有传成的停一次，把原因给他看；看过再按就照样保存
   document.getElementById("form")?.addEventListener("submit", event => {
-    if (waiting === 0) return;
+    const refused = waiting === 0 ? [...document.querySelectorAll("li[data-refused]")] : [];
+    if (waiting === 0 && refused.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const kept = document.querySelector("[data-kept]");
-    if (kept) kept.textContent = "还有文件没有传完，请等一等再点";
+    if (kept) kept.textContent = waiting > 0 ? "还有文件没有传完，请等一等再点" : `没有保存：有${refused.length}个文件没有传成，原因写在文件旁边。不要它们的话，请再按一次`;
+    for (const line of refused) delete line.dataset.refused;
+    refused[0]?.scrollIntoView({ block: "center" });
+    refused[0]?.querySelector("button")?.focus({ preventScroll: true });
   }, true);
 })();

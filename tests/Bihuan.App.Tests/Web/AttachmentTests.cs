@@ -155,7 +155,12 @@ public sealed class AttachmentTests
     {
         await using var site = await StartAsync();
         using var client = site.Client(LedgerDatabases.Clerk());
-        using var picture = await client.GetAsync("/files/" + await UploadedAsync(client, "图 一“二”.png", SampleFiles.Png));
+        var address = "/files/" + await UploadedAsync(client, "图 一“二”.png", SampleFiles.Png);
+        using var picture = await client.GetAsync(address);
+        using var saved = await client.GetAsync(address + "?download");
+        Assert.Equal("attachment", saved.Content.Headers.ContentDisposition!.DispositionType);
+        using var document = await client.GetAsync("/files/" + await UploadedAsync(client, "通知.docx", SampleFiles.Docx("关于值班的通知")));
+        Assert.Equal("attachment", document.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("inline", picture.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("图 一“二”.png", picture.Content.Headers.ContentDisposition.FileNameStar);
         Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);

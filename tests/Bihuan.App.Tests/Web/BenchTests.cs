@@ -52,6 +52,8 @@ public sealed class BenchTests
         var release = await Crowd.GatherAsync(site);
         using (var full = await CollectSteps.HandInAsync(client, round, round + "/returns", ("files", "填好的.xlsx", sent))) await Crowd.AssertFullAsync(full);
         using (var full = await CollectSteps.HandInAsync(unit, fill, fill, ("files", "填好的.xlsx", sent))) await Crowd.AssertFullAsync(full);
+        // 没有收的行也要读一遍表才写得出
+        using (var full = await client.GetAsync($"{round}/units/{LedgerDatabases.Window}/refused.xlsx")) await Crowd.AssertFullAsync(full);
         await using (var db = site.Database.Open(clerk)) Assert.Empty(db.ReturnedFiles);
         await release();
         using var later = await CollectSteps.HandInAsync(unit, fill, fill, ("files", "填好的.xlsx", sent));

@@ -95,6 +95,7 @@ public sealed class MessagePagesTests
         Assert.EndsWith("（只列前20条，其余请登录查看。）\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("13800001234", page, StringComparison.Ordinal);
         Assert.DoesNotContain("叫号机密", page, StringComparison.Ordinal);
+        Assert.Contains("｜120.00元", WebUtility.HtmlDecode(await client.GetStringAsync("/ledgers/gear/chat?cols=Price")), StringComparison.Ordinal);
         // 看得全的人按电话筛选，号码也不出去
         Assert.DoesNotContain("13800001234", System.Text.RegularExpressions.Regex.Match(await client.GetStringAsync("/ledgers/gear/chat?Phone=13800001234"), "<textarea[^>]*>(?<text>[^<]*)</textarea>", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Groups["text"].Value, StringComparison.Ordinal);
     }

@@ -32,10 +32,13 @@ public static class ChatText
         if (byUnit.Count > 1) text.Append('：').AppendJoin("、", byUnit.Select(u => string.Create(CultureInfo.InvariantCulture, $"{u.Unit}{u.Count}条")));
         text.Append('\n');
         foreach (var (row, i) in rows.Take(Lines).Select((r, i) => (r, i)))
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. ").AppendJoin("｜", query.Columns.Select(f => Short(FieldText.Of(f, row, labels, unmasked: false))).Where(t => t.Length > 0)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. ").AppendJoin("｜", query.Columns.Select(f => InYuan(f, Short(FieldText.Of(f, row, labels, unmasked: false)))).Where(t => t.Length > 0)).Append('\n');
         if (rows.Count > Lines || count.Least > Lines) text.Append(CultureInfo.InvariantCulture, $"（只列前{Math.Min(rows.Count, Lines)}条，其余请登录查看。）\n");
         return text.ToString();
     }
+
+    // 群里没有表头，单看一个数不知道是什么
+    private static string InYuan(Field field, string text) => field.Kind.IsMoney && text.Length > 0 && char.IsAsciiDigit(text[^1]) ? text + "元" : text;
 
     private static string Short(string text)
     {

@@ -131,7 +131,7 @@ public static class UpsertRows
     private static List<Line> Lines(Ledger ledger, ImportPlan plan, List<Given> columns, bool saved) => [.. plan.Rows.Select(r => new Line(r.Source.Number, r.Kind,
         r.Kind == ImportKind.Refused || (r.Kind == ImportKind.New && !saved) ? null : r.Row?.Id, r.Kind == ImportKind.Refused || (!saved && r.Kind != ImportKind.Same) ? null : r.Row?.Version,
         // 一个字段只说一句：写法不对的，照表格读的那一句是重复
-        [.. r.Faults.Where((f, i) => f.Column < 0 || r.Faults.FindIndex(x => x.Column == f.Column) == i).Select(f => new Fault(f.Column < 0 ? null : columns[f.Column].Name, f.Message))]))];
+        [.. r.Faults.Where((f, i) => f.Column < 0 || r.Faults.FindIndex(x => x.Column == f.Column) == i).Select(f => new Fault(f.Column < 0 ? f.Field : columns[f.Column].Name, f.Message))]))];
 
     private static string HashOf(IReadOnlyList<JsonElement> rows)
     {

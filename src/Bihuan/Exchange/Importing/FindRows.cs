@@ -16,7 +16,8 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
     public async Task RunAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
     {
         await ByIdAsync(rows, cancellation);
-        await ByKeyAsync([.. rows.Where(r => r is { Row: null, Good: true })], cancellation);
+        // 有的格填得不对，也先认出是哪一行：不然会当作新的，怪他没有填必填的
+        await ByKeyAsync([.. rows.Where(r => r is { Row: null, Lost: false })], cancellation);
     }
 
     private async Task ByIdAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
@@ -52,10 +53,12 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
         if (HiddenKey(db, ledger).Count > 0) return;
         var texts = new Dictionary<string, PlannedRow>(StringComparer.Ordinal);
         var values = new List<object>();
+        var repeats = new List<(PlannedRow Row, PlannedRow First)>();
         foreach (var row in rows)
         {
             if (KeyOf(row, key) is not { } known) continue;
-            if (!texts.TryAdd(string.Join('\n', known.Select(v => v.ToString())), row)) row.Refuse(map.Of(key[0].Name), $"与第{texts[string.Join('\n', known.Select(v => v.ToString()))].Source.Number}行的{string.Join("、", key.Select(f => f.Title))}一样。请核对是不是重复，删去其中一行。");
+            var text = string.Join('\n', known.Select(v => v.ToString()));
+            if (!texts.TryAdd(text, row)) repeats.Add((row, texts[text]));
             else values.Add(known[0]);
         }
         foreach (var some in values.Distinct().Chunk(AtOnce))
@@ -64,8 +67,15 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
             foreach (var row in await Column.WhereIn(LedgerRows.Within(db, ledger, Permissions.Edit(ledger.Code)), db, ledger, column, stored).ToListAsync(cancellation))
             {
                 var mine = string.Join('\n', key.Select(f => f.Get(row)?.ToString() ?? ""));
-                if (texts.GetValueOrDefault(mine) is { Good: true, Row: null } planned && db.Entry(row).State == EntityState.Unchanged) planned.Row = row;
+                if (texts.GetValueOrDefault(mine) is { Row: null } planned && db.Entry(row).State == EntityState.Unchanged) planned.Row = row;
             }
+        }
+        foreach (var (row, first) in repeats)
+        {
+            var (column, message) = (map.Of(key[0].Name)!, $"与第{first.Source.Number}行的{string.Join("、", key.Select(f => f.Title))}一样。请核对是不是重复，删去其中一行。");
+            // 说的是已有的一行：不必再说它还缺什么
+            if (first.Row is null) row.Refuse(column, message);
+            else row.RefuseId(column, message);
         }
     }
 

@@ -65,6 +65,8 @@ internal sealed class PlanImport
     {
         foreach (var row in rows) Read(row);
         await new FindRows(_db, _ledger, _map).RunAsync(rows, cancellation);
+        // 全是已有的行时，不说新登记的会怎样
+        if (rows.Count == 0 || rows.Exists(r => r is { Row: null, Lost: false })) notes.AddRange(NotesOnNew());
         await report(1, 5);
         await CompareAsync(rows, cancellation);
         await ResolveAsync(rows, cancellation);
@@ -170,16 +172,15 @@ internal sealed class PlanImport
             foreach (var (field, column) in _fields.Where(f => f.Field.IsMasked && planned.Texts.GetValueOrDefault(f.Field.Name, "").Contains('*', StringComparison.Ordinal)))
                 planned.Refuse(column, $"{field.Title}打着掩码，不能照掩码保存。请填写完整，或者恢复成原来的。");
         }
-        if (!planned.Good && planned.Row is not null) return;
         var (isNew, row) = (planned.Row is null, planned.Row ?? _ledger.NewRow());
         row.BodyId = _db.Viewer.BodyId;
         var faults = new Faults();
         FillRow.Apply(_ledger, row, planned.Texts, isNew, _unmasked, faults);
         // 格子里已经说过认不出的，不再说“请填写”
-        foreach (var fault in faults.All.Where(f => !planned.Faults.Exists(p => p.Column >= 0 && p.Column == ColumnOf(f)?.Index))) planned.Refuse(ColumnOf(fault), fault.Message);
+        foreach (var fault in faults.All.Where(f => !planned.Faults.Exists(p => p.Column >= 0 && p.Column == ColumnOf(f)?.Index))) planned.Refuse(ColumnOf(fault), fault.Message, fault.Field);
         if (!planned.Good)
         {
-            if (isNew) planned.Unsound = (row, faults.All.Select(f => f.Field).OfType<string>().Concat(_fields.Where(f => planned.Faults.Exists(p => p.Column == f.Column.Index)).Select(f => f.Field.Name)).ToHashSet(StringComparer.Ordinal));
+            planned.Unsound = (row, faults.All.Select(f => f.Field).OfType<string>().Concat(_fields.Where(f => planned.Faults.Exists(p => p.Column == f.Column.Index)).Select(f => f.Field.Name)).ToHashSet(StringComparer.Ordinal));
             return;
         }
         planned.Row = row;
@@ -227,7 +228,7 @@ internal sealed class PlanImport
             if (wrong.Count == 0) return;
             foreach (var (planned, faults) in wrong)
             {
-                foreach (var fault in faults.All.DistinctBy(f => (f.Field, f.Message))) planned.Refuse(ColumnOf(fault), Said(fault));
+                foreach (var fault in faults.All.DistinctBy(f => (f.Field, f.Message))) planned.Refuse(ColumnOf(fault), Said(fault), fault.Field);
                 Leave(planned);
             }
             good = good.FindAll(r => r.Good);
@@ -247,7 +248,11 @@ internal sealed class PlanImport
         foreach (var (_, row, _, faults) in checks) _ledger.CheckRow(row, faults);
         if (checks.Count > 0) await _ledger.CheckRowsAsync(_db, [.. checks.Select(c => (c.Row, c.Faults))], _today, cancellation);
         foreach (var (planned, _, wrong, faults) in checks)
-            foreach (var fault in faults.Without(wrong).DistinctBy(f => (f.Field, f.Message))) planned.Refuse(ColumnOf(fault), Said(fault));
+        {
+            foreach (var fault in faults.Without(wrong).DistinctBy(f => (f.Field, f.Message))) planned.Refuse(ColumnOf(fault), Said(fault), fault.Field);
+            // 已有的行恢复成原来的：好的行核对时，不能看见这些没有收的改动
+            Leave(planned);
+        }
     }
 
     // 表里没有那一列的，说清楚是哪个字段
@@ -275,12 +280,25 @@ internal sealed class PlanImport
     {
         var unused = _map.Columns.Where(c => c.Target is null && c.Head.Length > 0).ToList();
         var kept = unused.Where(c => _ledger.Fields.Any(f => (f.IsDerived || f.Kind is AttachmentKind) && HeaderWords.Plain(f.Title) == HeaderWords.Plain(c.Head))).ToList();
-        if (kept.Count > 0) yield return $"{string.Join("、", kept.Select(c => c.Head))}是算出来的或者附件，不从表格导入，台账里的留着。";
+        if (kept.Count > 0) yield return KeptNote(kept);
         if (unused.Except(kept).Any()) yield return $"没有对应字段、不导入的列：{string.Join("、", unused.Except(kept).Select(c => $"{c.Letter}“{FigureText.Quoted(c.Head)}”"))}。";
         var hidden = _map.Columns.Where(c => c is { Hidden: true, Target: not null and not ImportMap.RowIdTarget and not ImportMap.VersionTarget }).ToList();
         if (hidden.Count > 0) yield return $"隐藏着的列也导入：{string.Join("、", hidden.Select(c => $"{c.Letter}“{c.Head}”"))}。";
         var rows = sheet.Rows.Count(r => r.Hidden && r.Number > _map.HeadRow);
         if (rows > 0) yield return string.Create(CultureInfo.InvariantCulture, $"有{rows}行隐藏着（或者被筛选掉了），也照样导入。不要的话，请先从表里删去。");
+    }
+
+    private string KeptNote(List<ImportColumn> kept)
+    {
+        var attached = kept.ToLookup(c => _ledger.Fields.Any(f => f.Kind is AttachmentKind && HeaderWords.Plain(f.Title) == HeaderWords.Plain(c.Head)));
+        List<string> said = [];
+        if (attached[false].Any()) said.Add($"{string.Join("、", attached[false].Select(c => $"“{c.Head}”"))}是算出来的");
+        if (attached[true].Any()) said.Add($"{string.Join("、", attached[true].Select(c => $"“{c.Head}”"))}是附上的文件");
+        return $"{string.Join("，", said)}，{(said.Count > 1 ? "都" : "")}不从表格导入，台账里的留着。";
+    }
+
+    private IEnumerable<string> NotesOnNew()
+    {
         // 有初值的照初值登记，不算缺
         var initial = InitialLabels();
         var missing = ImportMap.FieldsOf(_ledger).Where(f => f.IsRequired && _map.Of(f.Name) is null).ToLookup(f => initial.ContainsKey(f.Name));

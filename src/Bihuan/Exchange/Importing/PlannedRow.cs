@@ -23,7 +23,11 @@ public enum ImportKind
 /// <param name="Cell">格子的地址，如 C12；说的是整行时是“第12行”。</param>
 /// <param name="Column">哪一列，从 0 起；说的是整行时为 -1。</param>
 /// <param name="Message">为什么、怎么改。</param>
-public sealed record ImportFault(string Cell, int Column, string Message);
+public sealed record ImportFault(string Cell, int Column, string Message)
+{
+    /// <summary>说的是哪个字段，而表里没有那一列；别的为 null。</summary>
+    public string? Field { get; init; }
+}
 
 /// <summary>一行里要改的一处。</summary>
 /// <param name="Cell">格子的地址。</param>
@@ -65,7 +69,7 @@ internal sealed class PlannedRow(ReadRow source)
     public List<ImportValue> Values { get; } = [];
     public List<ImportFault> Faults { get; } = [];
 
-    /// <summary>有的字段没有填对的新行，填了别的：别的字段之间对不上的，也一次说全；不存。</summary>
+    /// <summary>有的字段没有填对的行，填了别的：别的字段之间对不上的，也一次说全；不存。</summary>
     public (LedgerRow Row, IReadOnlySet<string> Wrong)? Unsound { get; set; }
 
     public bool Good => Faults.Count == 0;
@@ -85,9 +89,9 @@ internal sealed class PlannedRow(ReadRow source)
         Refuse(column, message);
     }
 
-    public void Refuse(ImportColumn? column, string message)
+    public void Refuse(ImportColumn? column, string message, string? field = null)
     {
-        if (column is null) Faults.Add(new($"第{Source.Number}行", -1, message));
+        if (column is null) Faults.Add(new($"第{Source.Number}行", -1, message) { Field = field });
         else Faults.Add(new(CellAddress.Of(column.Index, Source.Number), column.Index, message));
     }
 }

@@ -47,6 +47,21 @@ public sealed class ApiUpsertTests(TestDatabases databases) : IClassFixture<Test
         Assert.Equal(["created", "refused", "created"], Results(good.Json));
     }
 
+    [Theory, BothEngines]
+    public async Task Known_row_with_a_wrong_value_is_told_that_value_and_a_new_one_which_fields_it_lacks(Engine engine)
+    {
+        await using var site = await Site.StartAsync(databases, engine);
+        using var client = await UnmaskedAsync(site, "quankan2");
+        Assert.Equal(["created"], Results((await ApiSteps.PostAsync(client, Upsert, new { rows = new[] { Row("甲", 11) } })).Json));
+        var (status, json, _) = await ApiSteps.PostAsync(client, Upsert, new { rows = new[] { new { CitizenId = CitizenId(11), EnteredOn = "某一天" }, new { CitizenId = CitizenId(12), EnteredOn = "某一天" } } });
+        Assert.Equal(422, status);
+        Assert.Equal(["EnteredOn"], Fields(0));
+        Assert.Contains("Name", Fields(1));
+        Assert.DoesNotContain(null, Fields(1));
+
+        IEnumerable<string?> Fields(int row) => json.GetProperty("results")[row].GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString());
+    }
+
     [Fact]
     public async Task A_request_that_is_wrong_as_a_whole_is_not_looked_at_row_by_row()
     {
@@ -153,8 +168,8 @@ public sealed class ApiUpsertTests(TestDatabases databases) : IClassFixture<Test
     private static IEnumerable<string?> Results(System.Text.Json.JsonElement json) => json.TryGetProperty("results", out var results) ? results.EnumerateArray().Select(r => r.GetProperty("result").GetString()) : [json.ToString()];
 
     // 凭打掩码的关键字段认行，要看得全掩码
-    private static async Task<HttpClient> UnmaskedAsync(Site site) =>
-        ApiSteps.With(site, (await ApiSteps.MakeAsync(site, await SignInSteps.OpenAsync(site, "quankan", roles: ["rectification-office", "discipline-group"]), ["person"], unmask: true)).Secret);
+    private static async Task<HttpClient> UnmaskedAsync(Site site, string account = "quankan") =>
+        ApiSteps.With(site, (await ApiSteps.MakeAsync(site, await SignInSteps.OpenAsync(site, account, roles: ["rectification-office", "discipline-group"]), ["person"], unmask: true)).Secret);
 
     private static async Task<int> CountAsync(Site site, string name)
     {
