@@ -30,7 +30,7 @@ internal static class Navigation
 
     private const string Supervised = "supervised-controls";
 
-    private static readonly NavigationGroup Watching = new("整改", "loop", 
+    private static readonly NavigationGroup Watching = new("整改", "loop",
     [
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
         new(Supervised, "/supervised/controls", "所督导机构", "columns"),
