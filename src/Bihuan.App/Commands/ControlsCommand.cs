@@ -36,7 +36,7 @@ internal static class ControlsCommand
             }
             if (parsed.GetValue(markdown)) terminal.Text.Write(ControlList.Markdown(AllControls.Book, AllLedgers.Catalog));
             else if (parsed.GetValue(json)) terminal.Text.WriteLine(JsonSerializer.Serialize(book.Controls.Select(Facts), Json));
-            else foreach (var control in book.Controls) terminal.Text.WriteLine($"{ControlNames.Of(control.Nature)}  {control.Id}  {control.Title}");
+            else foreach (var control in book.Controls) terminal.Text.WriteLine($"{control.NatureTitle}  {control.Id}  {control.Title}");
             terminal.Text.Flush();
             return 0;
         });
@@ -58,7 +58,7 @@ internal static class ControlsCommand
                 book = own;
             }
             if (Find(terminal, parsed.GetValue(id)!, book) is not { } control) return CommandLine.Failed;
-            terminal.Text.WriteLine($"{control.Title}（{control.Id}，{ControlNames.Of(control.Nature)}）");
+            terminal.Text.WriteLine($"{control.Title}（{control.Id}，{control.NatureTitle}）");
             terminal.Text.WriteLine($"查什么：{control.Checks}");
             terminal.Text.WriteLine($"出处：{control.Basis}");
             terminal.Text.WriteLine($"看哪些台账：{string.Join("、", ControlList.LedgersOf(control, AllLedgers.Catalog).Select(l => l.Title))}");
@@ -125,7 +125,7 @@ internal static class ControlsCommand
     private static Control? Find(Terminal terminal, string id, ControlBook book)
     {
         if (book.Find(id) is { } control) return control;
-        terminal.Fail($"没有规则 {id}。用 bihuan controls list 看有哪些。");
+        terminal.Fail($"没有规则 {id}。用 bihuan controls list{(id.StartsWith(OwnRule.Prefix, StringComparison.Ordinal) ? " --body 机构号" : "")} 看有哪些。");
         return null;
     }
 

@@ -18,6 +18,9 @@ public abstract class Control
     /// <summary>性质。</summary>
     public abstract ControlNature Nature { get; }
 
+    /// <summary>性质给人看的叫法。</summary>
+    public virtual string NatureTitle => ControlNames.Of(Nature);
+
     /// <summary>查什么，一两句平常话，写明什么算、什么不算。</summary>
     public abstract string Checks { get; }
 

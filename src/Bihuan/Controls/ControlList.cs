@@ -21,7 +21,7 @@ public static class ControlList
             Line(text);
             Line(text, control.Checks);
             Line(text);
-            Line(text, $"- 性质：{ControlNames.Of(control.Nature)}{(control.Confidential ? "；内部，只给有权限的人看" : "")}");
+            Line(text, $"- 性质：{control.NatureTitle}{(control.Confidential ? "；内部，只给有权限的人看" : "")}");
             Line(text, $"- 出处：{control.Basis}");
             Line(text, $"- 看哪些台账：{string.Join("、", LedgersOf(control, catalog).Select(l => l.Title))}");
             if (control.Figures.Count > 0) Line(text, $"- 可以另定的数：{string.Join("、", control.Figures.Select(f => $"{f.Title}（默认{f.Show(f.Default)}）"))}");

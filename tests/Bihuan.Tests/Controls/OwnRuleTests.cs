@@ -139,6 +139,7 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
         await body.RunAsync(each);
         var hit = Assert.Single(await body.OpenAsync(each.Id));
         Assert.Equal(("payment", FindingLevel.Red), (hit.Ledger, hit.Level));
+        Assert.Equal("自建规则", each.NatureTitle);
         Assert.EndsWith("请核对", hit.Sentence, StringComparison.Ordinal);
         var sum = await SaveAsync(database, body, new() { Ledger = "payment", Nature = "rule", Measure = "sum", SumField = "Amount", Comparison = "more", Threshold = "50000", Every = "month", DateField = "PaidOn" });
         await body.RunAsync(sum);

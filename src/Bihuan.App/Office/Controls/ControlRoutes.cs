@@ -69,7 +69,7 @@ internal static class ControlRoutes
             (nameof(ControlPage.Switch), await db.ControlSwitches.AsNoTracking().SingleOrDefaultAsync(s => s.BodyId == body && s.ControlId == control.Id, stop)),
             (nameof(ControlPage.Figures), await FigureTable.OfAsync(db, stop)), (nameof(ControlPage.Forms), forms with { Today = today }),
             (nameof(ControlPage.Own), own),
-            (nameof(ControlPage.Told), query["told"].ToString() switch { "on" => "已打开，马上查。", "off" => "已关上，开着的预警不再算。", "run" => "查过了。", "waived" => "已记下暂不处理。", "back" => "已恢复处理。", "made" => "已存下。", "changed" => "已改好，照新的查过了。", _ => null }));
+            (nameof(ControlPage.Told), query["told"].ToString() switch { "on" => "已打开，马上查。", "off" => "已关上。几秒以后，开着的预警不再算。", "run" => "查过了。", "waived" => "已记下暂不处理。", "back" => "已恢复处理。", "made" => "已存下。", "changed" => "已改好，照新的查过了。", _ => null }));
     }
 
     private static async Task<IResult> TryAsync(string id, HttpContext context, Db db, WebSettings settings) => await FindAsync(db, id, context.RequestAborted) is { } control

@@ -50,6 +50,10 @@ public sealed class OwnControl : Control
     /// <inheritdoc/>
     public override ControlNature Nature => Rule.Nature;
 
+    // “规定”是法规、党内法规的：自己定的不能这样叫
+    /// <inheritdoc/>
+    public override string NatureTitle => Nature == ControlNature.Rule ? "自建规则" : base.NatureTitle;
+
     /// <inheritdoc/>
     public override string Checks => OwnWords.Checks(Rule, Ledger, Link?.Title);
 

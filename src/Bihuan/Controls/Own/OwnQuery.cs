@@ -32,7 +32,7 @@ public static class OwnQuery
     {
         var ledger = query.Ledger;
         if (!SeesWhole(viewer, ledger)) return $"要看得见整个机构的“{ledger.Title}”台账，才能照它定规则。如果工作需要，请联系安全管理员。";
-        if (query.Problems.Count > 0) return string.Join("", query.Problems);
+        if (query.Problems.Count > 0) return string.Join("", query.Problems) + "少了条件，数的就不是原来那些行，没有存。请回到台账里改好条件，再点“做成承诺、规则”。";
         // 规则的条件别人也看得见，数也给别人看
         if (query.Filters.FirstOrDefault(f => f.Field.IsMasked || f.Field.Kind.IsSealed) is { } hidden) return $"“{hidden.Field.Title}”打了掩码或者加密，不能用作规则的条件：规则别人也看得见。请去掉这个条件。";
         return query.ToString().Length > SavedView.QueryLength ? "条件太多，存不下。请去掉一些条件。" : null;
