@@ -24,6 +24,7 @@ if (args is ["checks"])
 if (args is ["ledgers", .. var engines]) return await LedgerBench.RunAsync(engines) == 0 ? 0 : 1;
 if (args is ["exchange", .. var kinds]) return await Bihuan.Bench.Exchange.ExchangeBench.RunAsync(kinds) == 0 ? 0 : 1;
 if (args is ["controls", .. var which]) return await Bihuan.Bench.Controls.ControlsBench.RunAsync(which) == 0 ? 0 : 1;
+if (args is ["loop", .. var sizes]) return await Bihuan.Bench.Rectification.LoopBench.RunAsync(sizes) == 0 ? 0 : 1;
 if (args is ["collect", .. var stores]) return await Bihuan.Bench.Exchange.CollectBench.RunAsync(stores) == 0 ? 0 : 1;
 
 var missed = 0;

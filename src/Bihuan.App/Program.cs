@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 using Bihuan.App.Commands;
 
@@ -17,6 +18,11 @@ internal static class Program
         try
         {
             return CommandLine.Run(args, terminal);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            terminal.Fail($"加密的内容解不开：{DatabaseOption.KeyPath} 不是这个数据库的钥匙，没有做成。请用环境变量 BIHUAN_KEYS 指到原来的钥匙文件夹再试。");
+            return CommandLine.Failed;
         }
         catch (Exception e)
         {

@@ -6,6 +6,7 @@ using Bihuan.Access;
 using Bihuan.Controls;
 using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
+using Bihuan.Figures;
 using Bihuan.Ledgers;
 
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,17 @@ internal static class ControlsCommand
                 terminal.Fail("没有这个机构。");
                 return CommandLine.Failed;
             }
+            var own = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var number in bodies)
+            {
+                await using var db = open.Open(Viewer.System(number));
+                own.UnionWith((await db.ControlsHereAsync(cancellation)).Controls.Select(c => c.Id));
+            }
+            if (ids.FirstOrDefault(i => !own.Contains(i)) is { } unknown)
+            {
+                Find(terminal, unknown, AllControls.Book);
+                return CommandLine.Failed;
+            }
             var failed = false;
             foreach (var number in bodies)
             {
@@ -135,7 +147,7 @@ internal static class ControlsCommand
         title = control.Title,
         nature = control.Nature.ToString().ToLowerInvariant(),
         ledgers = ControlList.LedgersOf(control, AllLedgers.Catalog).Select(l => l.Code),
-        settings = control.Figures.Select(f => new { key = f.Key, title = f.Title, @default = f.Default, unit = f.UnitName }),
+        settings = control.Figures.Select(f => new { key = f.Key, title = f.Title, @default = f.Unit == FigureUnit.Money ? f.Default / 100m : f.Default, unit = f.UnitName }),
         guards = control.Checks,
         basis = control.Basis,
         confidential = control.Confidential,

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Data.Common;
 
+using Bihuan.Calendar;
 using Bihuan.Ledgers;
 using Bihuan.People;
+using Bihuan.Rectification;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +39,7 @@ internal static class DatabaseOption
         {
             await db.MigrateAsync(cancellation);
             await SetUpBodies.RunAsync(database, TimeProvider.System, cancellation);
+            await FillCalendar.RunAsync(database, TimeProvider.System, Holidays.Of([]).Value, AllDeadlineMovers.All, cancellation);
             return true;
         });
 

@@ -26,11 +26,12 @@ internal static class DemoCommand
                 terminal.Fail($"{open.Name} 不是演示的数据，没有动它。演示的数据由 bihuan serve --demo 建立。");
                 return CommandLine.Failed;
             }
-            foreach (var finding in outcome.Found) terminal.Text.WriteLine($"{control.Title}：{finding.Sentence}{(finding.RowId is null ? "" : $"（/ledgers/{finding.Ledger}/{finding.RowId}）")}");
-            if (outcome.Found.Count == 0) terminal.Fail("这条规则没有发现它。");
+            foreach (var finding in outcome.Found) terminal.Text.WriteLine($"{control.Title}：{finding.Sentence}{(DemoRelapse.Where(control, finding) is { } where ? $"（{where}）" : "")}");
+            foreach (var finding in outcome.Still) terminal.Text.WriteLine($"{control.Title}：先前已经查出，还开着：{finding.Sentence}{(DemoRelapse.Where(control, finding) is { } where ? $"（{where}）" : "")}");
+            if (outcome.Found.Count + outcome.Still.Count == 0) terminal.Fail("这条规则没有发现它。");
             foreach (var finding in outcome.Others) terminal.Fail($"别的规则也变了：{finding.ControlId}，{finding.Sentence}");
             terminal.Text.Flush();
-            return outcome.Found.Count > 0 && outcome.Others.Count == 0 ? 0 : 1;
+            return outcome.Found.Count + outcome.Still.Count > 0 && outcome.Others.Count == 0 ? 0 : 1;
         });
         return new Command("demo", "演示的数据") { relapse };
     }

@@ -27,6 +27,8 @@ internal static partial class Misuse
             var given = parsed.GetResult(option);
             if (given is null or { Implicit: true } ? option.Required : given.Tokens.Count == 0)
                 return $"没有给出 {option.Name}：{option.Description}。";
+            if (given is { Implicit: false, Tokens: [var written, ..] } && given.Errors.Any() && (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) == typeof(int))
+                return $"{option.Name} 后面写的“{written.Value}”不是整数。";
         }
         return StraightQuotes().Replace(parsed.Errors[0].Message, "“${name}”").TrimEnd('.', '。') + "。";
     }

@@ -2,8 +2,10 @@ using System.Globalization;
 
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.SignIn;
+using Bihuan.Calendar;
 using Bihuan.Demo;
 using Bihuan.Files;
+using Bihuan.Rectification;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Commands;
@@ -44,6 +46,7 @@ internal static class Opening
         if (demo)
         {
             await DemoBody.RunAsync(database, TimeProvider.System, IdentityPasswords.Value, cancellation);
+            await FillCalendar.RunAsync(database, TimeProvider.System, Holidays.Of([]).Value, AllDeadlineMovers.All, cancellation);
             await DemoDistrict.FillAsync(database, new FileFolder(DatabaseOption.FilesFolder(database)), TimeProvider.System, done => Tell(terminal, done), cancellation);
         }
         return demo || kind == DemoBody.Kind.Demo;

@@ -32,9 +32,16 @@ internal static class Navigation
 
     private static readonly NavigationGroup Watching = new("整改", "loop",
     [
+        new("todo", "/todo", "我的待办", "check", Permissions.View("problem")),
+        new("overview", "/overview", "整改总览", "columns", Permissions.View("problem")),
+        Rectification("inspection", "巡察") with { Href = "/inspections" }, new("intake", "/intake", "导入文书", "upload", Permissions.Edit("problem")), new("plans", "/plans", "整改方案", "file", Permissions.View("plan")), Rectification("problem", "问题清单"), Rectification("measure", "任务清单"), Rectification("evidence", "佐证"),
+        new("chase", "/chase", "催办", "bell", Permissions.View("letter")),
+        Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
         new(Supervised, "/supervised/controls", "所督导机构", "columns"),
     ]);
+
+    private static NavigationEntry Rectification(string ledger, string name) => new("ledger." + ledger, "/ledgers/" + ledger, name, "ledger", Permissions.View(ledger));
 
     private static readonly NavigationGroup Management = new("管理", "gear",
     [
@@ -57,6 +64,7 @@ internal static class Navigation
     [
         new("files", "/files", "附件", "file"),
         new("messages", "/messages", "收件箱", "bell"),
+        new("calendar", "/calendar", "工作日历", "clock"),
         new("account", "/account", "我的账号", "person"),
         new("tokens", "/tokens", "接口令牌", "code"),
         new("my-delegations", "/account/delegations", "我的委托", "move"),
@@ -68,7 +76,7 @@ internal static class Navigation
     /// <summary>这个人看得见的各组；一项也看不见的组不出现。</summary>
     public static IReadOnlyList<NavigationGroup> Of(Viewer viewer, Catalog catalog)
     {
-        var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
+        var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null && !Watching.Entries.Any(e => e.Key == KeyOf(l))).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
         return [.. new[] { Documents, Watching, new("台账", "ledger", [.. ledgers]), Management, Own }
             .Where(g => g != Own || viewer.PersonId != Guid.Empty)
             .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission)) && (e.Key != Supervised || SupervisedControls.Has(viewer)))] })

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Bihuan.Documents.Outline;
 using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Rectification.Facts;
-using Bihuan.Documents.Rectification.Structure;
 
 namespace Bihuan.Documents.Writing;
 
@@ -10,8 +8,6 @@ namespace Bihuan.Documents.Writing;
 internal static class LedgerSheets
 {
     private const string NoTitle = "（原文缺标题）";
-
-    private static readonly string[] ChapterWords = ["整改", "反馈", "巡察", "巡视", "督察", "审计", "自查", "清单", "任务", "具体问题", "主要问题", "存在问题", "存在的问题"];
 
     /// <summary>低于这个把握的，备注里写“待核实”。</summary>
     private const double Sure = 0.8;
@@ -104,16 +100,6 @@ internal static class LedgerSheets
             return Source.Lines.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"第{Source.Lines[0]}行起") + printed : "原文未见";
         }
 
-        private string GroupOf() => string.Join('\n', Source.Path.Where(IsAspect).Select(s => ProblemSubject.Aspect(s.Text)).Where(t => t.Length > 0));
-
-        // “三、整改任务”“反馈问题整改落实情况”是章，不是方面；章本身就说一个方面、一类毛病的才算。
-        private bool IsAspect(PathStep step)
-        {
-            if (ProblemSubject.Aspect(step.Text).EndsWith("方面", StringComparison.Ordinal)) return true;
-            var isChapter = step.Line is { } line && Document.Roles.ElementAtOrDefault(line - 1) == LineRole.Chapter;
-            if (!(isChapter ? ChapterWords : ["整改", "反馈"]).Any(w => step.Text.Contains(w, StringComparison.Ordinal))) return true;
-            var folded = Fold.Line(step.Text);
-            return Wording.EndsInFault(folded, 0, folded.Length);
-        }
+        private string GroupOf() => string.Join('\n', ProblemHeads.Aspects(Document, Source));
     }
 }

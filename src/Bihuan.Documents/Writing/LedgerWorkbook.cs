@@ -13,6 +13,9 @@ namespace Bihuan.Documents.Writing;
 /// </summary>
 public static class LedgerWorkbook
 {
+    /// <summary>校核意见那一张表的名称；再读这本工作簿时，它不是清单。</summary>
+    public const string RemarksName = "校核结果";
+
     /// <summary>写到一个流；不关闭。能读能定位的直接写，否则先在内存里写好(打包要往回定位)。</summary>
     /// <param name="document">读出的文书。</param>
     /// <param name="output">写到哪里。</param>

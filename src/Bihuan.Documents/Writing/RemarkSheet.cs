@@ -19,7 +19,7 @@ internal static class RemarkSheet
         var hidden = new HiddenNumbers(remarks);
         return new Sheet
         {
-            Name = "校核结果",
+            Name = LedgerWorkbook.RemarksName,
             Title = title,
             Note = Note(document, remarks, ignored),
             Filterable = true,

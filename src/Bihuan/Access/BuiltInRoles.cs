@@ -20,7 +20,7 @@ public static class BuiltInRoles
     public const string Audit = "audit-administrator";
 
     private const string PeopleLedger = "person", Contracts = "contract", Performances = "performance", Payments = "payment",
-        SealUses = "sealuse", SealLoans = "sealloan", Assets = "asset", AssetLoans = "assetloan", StockTakes = "stocktake", StockTakeLines = "stocktakeline";
+        SealUses = "sealuse", SealLoans = "sealloan", Assets = "asset", AssetLoans = "assetloan", StockTakes = "stocktake", StockTakeLines = "stocktakeline", Problems = "problem", Measures = "measure", Inspections = "inspection", Stages = "stage";
 
     private static readonly string View = Permissions.View(Permissions.EveryLedger);
     private static readonly string Edit = Permissions.Edit(Permissions.EveryLedger);
@@ -42,11 +42,15 @@ public static class BuiltInRoles
             (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
             (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow), (Collect, GrantScope.UnitAndBelow),
-            (Permissions.ViewControls, GrantScope.UnitAndBelow)),
+            (Permissions.ViewControls, GrantScope.UnitAndBelow), (Permissions.Handle(Problems), GrantScope.UnitAndBelow), (Permissions.Handle(Measures), GrantScope.UnitAndBelow),
+            (Permissions.View(Inspections), GrantScope.Body), (Permissions.View(Stages), GrantScope.Body)),
         new("unit-staff", "科室人员", "看、登记本科室的台账。",
-            (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit), (Export, GrantScope.Own), (Permissions.ViewControls, GrantScope.Unit)),
+            (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Unit), (Edit, GrantScope.Own), (Export, GrantScope.Unit), (Export, GrantScope.Own), (Permissions.ViewControls, GrantScope.Unit),
+            (Permissions.Handle(Problems), GrantScope.Unit), (Permissions.Handle(Measures), GrantScope.Unit),
+            (Permissions.View(Inspections), GrantScope.Body), (Permissions.View(Stages), GrantScope.Body)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body), (Collect, GrantScope.Body),
-            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body)),
+            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body),
+            (Permissions.Handle(Problems), GrantScope.Body), (Permissions.Handle(Measures), GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
             (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
         new("asset-keeper", "资产管理员", "管全局的固定资产：登记、打标签、租借、盘点。",

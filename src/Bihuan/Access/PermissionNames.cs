@@ -40,7 +40,7 @@ public static class PermissionNames
         new(Permissions.ManageControls, Watching, "开关规则、暂不处理预警、马上重查", Whole),
         new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
-        .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Deeds.Any(d => d.PermissionOn(l.Code) == Permissions.Handle(l.Code)) ? [Handling(l.Code, l.Title)] : [])),
+        .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Handling is { } handling ? [new(Permissions.Handle(l.Code), l.Title, handling, Rows)] : [])),
     ];
 
     /// <summary>范围的名称。</summary>
@@ -53,9 +53,6 @@ public static class PermissionNames
         GrantScope.SupervisedBodies => "所督导机构",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
-
-    // 只有几本台账有，不写进“每本台账”
-    private static PermissionName Handling(string code, string title) => new(Permissions.Handle(code), title, "办批准了的：盖章、借出、收回", Rows);
 
     private static IEnumerable<PermissionName> OfLedger(string code, string title) =>
     [

@@ -27,7 +27,7 @@ internal static class Rights
             if (grant.PostId is not null && grant.PostId != chosen?.PostId) continue;
             if (chosen?.By is { RoleId: { } only } && grant.RoleId != only) continue;
             if (noAdministrator && Administrators.KindOf(grant.Permission) is not null) continue;
-            foreach (var permission in Expand(grant.Permission, catalog))
+            foreach (var permission in Expand(grant.Permission, grant.Scope, catalog))
             {
                 if (grant.Scope == GrantScope.SupervisedBodies) supervised.Add(permission);
                 else if (ReachOf(grant.Scope, chosen) is { } reach) own[permission] = With(own.GetValueOrDefault(permission) ?? [], reach);
@@ -57,12 +57,13 @@ internal static class Rights
 
     private static bool Covers(Reach wide, Reach narrow) => wide.Kind == ReachKind.UnitAndBelow && narrow.Kind == ReachKind.Unit && wide.UnitId == narrow.UnitId;
 
-    /// <summary>“每本台账”的一项，展开成各本台账的；别的照旧。</summary>
-    public static IEnumerable<string> Expand(string permission, Catalog catalog)
+    /// <summary>“每本台账”的一项，展开成各本台账的；别的照旧。统一管的台账（<see cref="Ledger.KeptCentrally"/>），只有范围是整个机构的才改得了、审得了。</summary>
+    public static IEnumerable<string> Expand(string permission, GrantScope scope, Catalog catalog)
     {
         const string every = "." + Permissions.EveryLedger + ".";
-        return permission.Contains(every, StringComparison.Ordinal)
-            ? catalog.Ledgers.Select(l => permission.Replace(every, "." + l.Code + ".", StringComparison.Ordinal))
-            : [permission];
+        if (!permission.Contains(every, StringComparison.Ordinal)) return [permission];
+        var whole = scope is GrantScope.Body or GrantScope.SupervisedBodies;
+        var (changes, reviews) = (permission == Permissions.Edit(Permissions.EveryLedger) || permission == Permissions.Remove(Permissions.EveryLedger) || permission == Permissions.Collect(Permissions.EveryLedger), permission == Permissions.Review(Permissions.EveryLedger));
+        return catalog.Ledgers.Where(l => whole || !(changes && l.KeptCentrally || reviews && l.ReviewedCentrally)).Select(l => permission.Replace(every, "." + l.Code + ".", StringComparison.Ordinal));
     }
 }

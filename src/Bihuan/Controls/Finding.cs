@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Bihuan.Audit;
 using Bihuan.People;
 
@@ -41,7 +43,7 @@ public sealed class Finding : IUnaudited
     public required string ControlId { get; init; }
 
     /// <summary>哪一处；同一条规则下，开着的只有一条。</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; set; }
 
     /// <summary>说的行在哪本台账；说的不是一行的为 null。</summary>
     public string? Ledger { get; init; }
@@ -97,6 +99,14 @@ public sealed class Finding : IUnaudited
     /// <summary>谁定的暂不处理，写的时候的姓名。</summary>
     public string? WaivedBy { get; set; }
 
+    // 支部、专题只认名称：它归在哪个单位会变，暂不处理不因此作废。照列再算，不看存着的键：键的写法可以改
+    internal static string SubjectOf(Guid? row, DateOnly? period, int unit, string group) =>
+        row is { } id ? period is { } from ? string.Create(CultureInfo.InvariantCulture, $"{id:N}/{from:yyyyMMdd}") : id.ToString("N")
+        : string.Create(CultureInfo.InvariantCulture, $"{(group.Length > 0 ? 0 : unit)}/{period:yyyyMMdd}/{group}");
+
+    // 现在的写法下，它是哪一处
+    internal string SubjectNow => SubjectOf(RowId, Period, UnitId, Group);
+
     internal static void Describe(EntityTypeBuilder<Finding> entity)
     {
         entity.ToTable("Findings");
@@ -112,6 +122,8 @@ public sealed class Finding : IUnaudited
         entity.HasOne<Body>().WithMany().HasForeignKey(f => f.BodyId).OnDelete(DeleteBehavior.Restrict);
         // 开着的一处一条；两个进程同时查，后一个存不进，下次再查
         entity.HasIndex(f => new { f.BodyId, f.ControlId, f.Subject }).IsUnique().HasFilter("\"ClearedAt\" IS NULL").HasDatabaseName("IX_Findings_Open");
+        // 又碰到时看还在不在暂不处理的日子里：不随着不再算的越来越多而变慢
+        entity.HasIndex(f => new { f.BodyId, f.ControlId, f.WaivedUntil }).HasFilter("\"ClearedAt\" IS NOT NULL AND \"WaivedUntil\" IS NOT NULL").HasDatabaseName("IX_Findings_Waived");
         entity.HasIndex(f => new { f.BodyId, f.ControlId, f.OpenedOn, f.Id });
         entity.HasIndex(f => new { f.BodyId, f.RowId });
         foreach (var level in new[] { nameof(U1), nameof(U2), nameof(U3), nameof(U4) })

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bihuan.Controls;
 
 /// <summary>查询碰到的一处：说的是哪一行，或者哪个单位、哪个支部、哪一期。各规则在自己的文件里接着写要说明的数。</summary>
@@ -18,5 +16,5 @@ public abstract class Hit
     public FindingLevel Level { get; init; }
 
     // 同一条规则下，认得出是不是同一处
-    internal string SubjectIn(PeriodSpan? period) => RowId is { } row ? period is null ? row.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{row:N}/{period.From:yyyyMMdd}") : string.Create(CultureInfo.InvariantCulture, $"{UnitId}/{period?.From:yyyyMMdd}/{Group}");
+    internal string SubjectIn(PeriodSpan? period) => Finding.SubjectOf(RowId, period?.From, UnitId, Group);
 }

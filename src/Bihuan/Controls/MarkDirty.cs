@@ -1,6 +1,8 @@
 using Bihuan.Audit;
+using Bihuan.Controls.Own;
 using Bihuan.Figures;
 using Bihuan.Ledgers;
+using Bihuan.People;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +21,11 @@ internal static class MarkDirty
         var body = process.Actor.BodyId;
         var marks = new Dictionary<(string Control, string? Ledger), HashSet<ControlMark>>();
         var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        // 机构自己定的：改了台账才问，一次保存问一次
-        var own = changed.Exists(e => e.Entity is LedgerRow) ? new ControlBook([.. await db.OwnControlsAsync(body, cancellation)]) : null;
+        var asksUnits = changed.Exists(e => e.Entity is Unit && IsAskedOtherwise(e));
+        // 机构自己定的：改了台账、单位才问，一次保存问一次
+        var own = asksUnits || changed.Exists(e => e.Entity is LedgerRow) ? new ControlBook([.. await db.OwnControlsAsync(body, cancellation)]) : null;
+        // 单位新设、撤销、改了设立的日子：分单位的要问的单位变了
+        if (asksUnits) foreach (var control in own!.Controls.OfType<OwnControl>().Where(c => c.Rule.Subject == OwnSubject.EachUnit)) Add(marks, control.Id, null, new(MarkKind.All, null, null));
         foreach (var entry in changed)
         {
             if (entry.Entity is LedgerRow row) Mark(db, own, entry, row, marks);
@@ -36,6 +41,9 @@ internal static class MarkDirty
     /// <summary>单位移了：说单位、支部的规则整条重查，它们归在哪个单位要重新算。说行的，预警跟着行走。</summary>
     public static async Task AppendUnitsAsync(Db db, int body, CancellationToken cancellation) =>
         db.AddRange(db.Controls.Controls.Concat(await db.OwnControlsAsync(body, cancellation)).Where(c => c.SubjectType is null).Select(c => new DirtyMark { BodyId = body, ControlId = c.Id, Kind = MarkKind.All }));
+
+    private static bool IsAskedOtherwise(EntityEntry unit) =>
+        unit.State == EntityState.Added || unit.Property(nameof(Unit.Since)).IsModified || unit.Property(nameof(Unit.ClosedOn)).IsModified;
 
     private static void Mark(Db db, ControlBook? own, EntityEntry entry, LedgerRow row, Dictionary<(string Control, string? Ledger), HashSet<ControlMark>> marks)
     {

@@ -1,10 +1,12 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Calendar;
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +64,8 @@ public static class DemoDistrict
         ("会议、议题、表态", rows.Meetings[0].Record.Meeting, 60, (db, stop) => AddMeetingsAsync(db, rows, stop)),
         ("合同、履约、附件、留言", rows.Contracts[0], 75, (db, stop) => AddContractsAsync(db, rows, files, uploading, stop)),
         ("支付、资产、用印、培训", rows.Rest[0].Rows[0], 90, (db, stop) => AddRestAsync(db, rows, stop)),
-        ("盘点", rows.StockTakes.Takes[0], 100, (db, stop) => AddStockTakesAsync(db, rows.StockTakes, rows.Today, stop)),
+        ("盘点", rows.StockTakes.Takes[0], 94, (db, stop) => AddStockTakesAsync(db, rows.StockTakes, rows.Today, stop)),
+        ("巡察整改", rows.LoopFirst, 100, (db, stop) => AddLoopAsync(db, rows, files, uploading, stop)),
     ];
 
     private static async Task<bool> IsThereAsync(Db db, LedgerRow first, CancellationToken cancellation) =>
@@ -128,5 +131,22 @@ public static class DemoDistrict
         db.AddRange(taken.Lines);
         // 结束了的盘点里，明细照平常是加不进的；只核对各行自己
         DemoCheck.Each(db, "stocktakeline", taken.Lines);
+    }
+
+    private static async Task AddLoopAsync(Db db, DemoRows rows, FileFolder files, Process uploading, CancellationToken cancellation)
+    {
+        var (loop, plan) = (rows.Loop, rows.Loop.Plan);
+        await DemoFiles.KeepAsync(db, files, loop.Files, cancellation);
+        await db.SaveAsync(uploading, cancellation);
+        // 通过方案的议题添在已经登记的那次党组会末尾；旧版本放的会议也一样
+        var meeting = await db.Set<Meeting>().FirstAsync(m => m.Id == plan.Record.Meeting.Id, cancellation);
+        await DemoCheck.MeetingsAsync(db, [plan.Record with { Meeting = meeting, Topics = [.. plan.Record.Topics, plan.Topic] }], rows.Today, cancellation);
+        db.Add(plan.Topic.Topic);
+        db.AddRange(plan.Topic.Votes);
+        foreach (var (_, added) in loop.Rows) db.AddRange(added);
+        foreach (var (ledger, added) in loop.Rows) await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
+        db.AddRange(loop.Readers);
+        if (await db.CalendarDays.AnyAsync(d => d.BodyId == DemoBody.BodyId, cancellation))
+            foreach (var (inspection, stages) in loop.Stages) StageDates.Apply(inspection.FeedbackOn, InspectionLedger.EndOf(inspection), stages, await WorkCalendar.OfAsync(db, inspection.FeedbackOn, rows.Today.AddDays(StageDates.Reach), cancellation));
     }
 }

@@ -16,9 +16,10 @@ public static class DemoRelapse
     /// <summary>结果。</summary>
     /// <param name="Found">这条规则新开、变了说法的预警。</param>
     /// <param name="Others">别的规则跟着变了的；应当一条也没有。</param>
-    public sealed record Outcome(IReadOnlyList<Finding> Found, IReadOnlyList<Finding> Others);
+    /// <param name="Still">没有新开的时，说一期的、早已开着没有变的：这一类问题先前弄出来过。</param>
+    public sealed record Outcome(IReadOnlyList<Finding> Found, IReadOnlyList<Finding> Others, IReadOnlyList<Finding> Still);
 
-    /// <summary>弄出来，再查。承诺没有开的，先开。</summary>
+    /// <summary>弄出来，再查。没有开的，先开。</summary>
     /// <returns>不是演示的数据库时为 null，什么也没有做。</returns>
     public static async Task<Outcome?> RunAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation = default)
     {
@@ -39,15 +40,24 @@ public static class DemoRelapse
         var known = before.Select(Mark).ToHashSet();
         var still = after.Select(Mark).ToHashSet();
         var changed = after.Where(f => !known.Contains(Mark(f))).Concat(before.Where(f => f.ControlId != control.Id && !still.Contains(Mark(f)))).ToList();
-        return new(changed.FindAll(f => f.ControlId == control.Id), changed.FindAll(f => f.ControlId != control.Id));
+        var found = changed.FindAll(f => f.ControlId == control.Id);
+        return new(found, changed.FindAll(f => f.ControlId != control.Id), found.Count > 0 ? [] : after.FindAll(f => f.ControlId == control.Id && f.RowId is null));
     }
+
+    /// <summary>去哪里看一条预警说的行：说一行的，那一行；说一期的，那些行。没有的为 null。</summary>
+    public static string? Where(Control control, Finding finding) => finding.RowId is { } row ? $"/ledgers/{finding.Ledger}/{row}" : control.RowsOf(finding)?.Url;
 
     private static async Task TurnOnAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation)
     {
         await using var db = database.Open(Viewer.System(DemoBody.BodyId));
-        if (control.OnByDefault || await db.ControlSwitches.AnyAsync(s => s.BodyId == DemoBody.BodyId && s.ControlId == control.Id && s.Enabled, cancellation)) return;
-        db.Add(new ControlSwitch { BodyId = DemoBody.BodyId, ControlId = control.Id, Enabled = true, Reason = "演示：绑定一条整改措施", Since = ChinaDay.Of(clock) });
-        await db.SaveAsync(Process.Now($"开规则：{control.Title}", db.Viewer, clock, "演示：绑定一条整改措施"), cancellation);
+        const string why = "演示：绑定一条整改措施";
+        var (stored, today) = (await db.ControlSwitches.SingleOrDefaultAsync(s => s.BodyId == DemoBody.BodyId && s.ControlId == control.Id, cancellation), ChinaDay.Of(clock));
+        if (stored?.Enabled ?? control.OnByDefault) return;
+        if (stored is null) db.Add(new ControlSwitch { BodyId = DemoBody.BodyId, ControlId = control.Id, Enabled = true, Reason = why, Since = today });
+        else (stored.Enabled, stored.Reason, stored.Since) = (true, why, today);
+        // 刚打开的还没有查过：整条查
+        db.Add(new DirtyMark { BodyId = DemoBody.BodyId, ControlId = control.Id, Kind = MarkKind.All });
+        await db.SaveAsync(Process.Now($"开规则：{control.Title}", db.Viewer, clock, why), cancellation);
     }
 
     private static async Task<List<Finding>> OpenAsync(Database database, CancellationToken cancellation)

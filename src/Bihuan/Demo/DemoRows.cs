@@ -1,3 +1,4 @@
+using Bihuan.Demo.Loop;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Contracts;
 
@@ -6,6 +7,8 @@ namespace Bihuan.Demo;
 /// <summary>演示的全部行，照种子和日子算出，还没有保存；两年前的今天起，到昨天止。</summary>
 internal sealed class DemoRows
 {
+    private readonly Lazy<DemoLoop> _loop;
+
     /// <param name="seed">种子。</param>
     /// <param name="today">放演示数据的那一天。</param>
     public DemoRows(ulong seed, DateOnly today)
@@ -30,6 +33,8 @@ internal sealed class DemoRows
             ("payment", payments), ("asset", assets), ("assetloan", DemoAssets.Loans(new Dice(seed, "租借"), Staff, assets, From, until)),
             ("sealuse", DemoSeals.Uses(seals, Staff, From, until)), ("sealloan", DemoSeals.Loans(seals, Staff, From, until)), ("training", DemoTrainings.Make(trainings, Staff, From, until)),
         ];
+        _loop = new(() => new DemoLoop(seed, Staff, Meetings, today));
+        LoopFirst = DemoLoop.FirstOf(seed, today);
         Comments = [.. DemoComments.Make(new Dice(seed, "留言"), Staff.SignIns, Contracts, Meetings, today)];
     }
 
@@ -59,6 +64,12 @@ internal sealed class DemoRows
 
     /// <summary>其余各本台账，照先后：前面的后面可以指着。</summary>
     public IReadOnlyList<(string Ledger, IReadOnlyList<LedgerRow> Rows)> Rest { get; }
+
+    /// <summary>巡察整改；用到时才排，要读两份样本。</summary>
+    public DemoLoop Loop => _loop.Value;
+
+    /// <summary>这一轮巡察的那一行，只有行号。</summary>
+    public LedgerRow LoopFirst { get; }
 
     /// <summary>留言，和留言里提到的人。</summary>
     public IReadOnlyList<object> Comments { get; }

@@ -31,6 +31,9 @@ internal sealed class DemoTopics(Dice dice, DateOnly until)
         return topics;
     }
 
+    /// <summary>另加的一个议题，连同表态：开会时就定了要议的。</summary>
+    public TopicRecord Asked(MeetingRecord record, Request asked) => Make(record, asked.Text, asked.TopicId);
+
     private TopicRecord Make(MeetingRecord record, TopicTexts.Text text, Guid? id)
     {
         var held = record.Meeting.HeldOn;

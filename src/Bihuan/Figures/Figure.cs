@@ -24,6 +24,12 @@ public enum FigureUnit
 
     /// <summary>次。</summary>
     Times,
+
+    /// <summary>工作日。</summary>
+    WorkingDays,
+
+    /// <summary>月。</summary>
+    Months,
 }
 
 /// <summary>规则里的一个数：有出处，有默认值，机构可以另定（<see cref="BodyFigure"/>）。</summary>
@@ -48,6 +54,8 @@ public sealed record Figure(string Key, string Title, long Default, string Sourc
         FigureUnit.Money => "元",
         FigureUnit.Percent => "%",
         FigureUnit.Times => "次",
+        FigureUnit.WorkingDays => "个工作日",
+        FigureUnit.Months => "个月",
         _ => throw new InvalidOperationException($"没有名称的单位：{Unit}。"),
     };
 

@@ -3,6 +3,7 @@ using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Seals;
 using Bihuan.Ledgers.Training;
 
@@ -19,5 +20,8 @@ public static class AllLedgers
         new PaymentLedger(),
         new AssetLedger(), new AssetLoanLedger(), new StockTakeLedger(), new StockTakeLineLedger(),
         new SealUseLedger(), new SealLoanLedger(),
-        new TrainingLedger());
+        new TrainingLedger(),
+        new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
+        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new StageGoalLedger(), new RecoveryLedger(), new LetterLedger(),
+        new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

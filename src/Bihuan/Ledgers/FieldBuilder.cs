@@ -24,7 +24,7 @@ public sealed class FieldBuilder<TRow>
     /// <summary>能排序；属性不可为空，引擎会建（机构，字段，行号）的索引。</summary>
     public FieldBuilder<TRow> Sortable() => With(f => f.SortColumn = f.Name);
 
-    /// <summary>文字按读音排序：给出放排序码的属性，引擎会填。</summary>
+    /// <summary>文字按读音排序，可以空着的日期空的排在最后：给出放排序码的属性，引擎会填。</summary>
     public FieldBuilder<TRow> SortableBy(Expression<Func<TRow, string>> sortKey) => With(f => f.SortColumn = ((MemberExpression)sortKey.Body).Member.Name);
 
     /// <summary>查找时看它。</summary>

@@ -39,14 +39,29 @@ public abstract class Ledger
     /// <summary>谁能看只随上级（表态随议题），不能单独限制阅读：少看到一个，人数、票数就都不对。</summary>
     public virtual bool ReadWithParent => false;
 
+    /// <summary>由牵头的单位统一登记、修改（问题清单由整改办管）：角色里的“每本台账”，只有范围是整个机构的才能改它、删它。</summary>
+    public virtual bool KeptCentrally => false;
+
+    /// <summary>各单位自己登记，由牵头的单位统一审核（延期由整改办审核）：角色里的“每本台账”，只有范围是整个机构的才审核得了它。</summary>
+    public virtual bool ReviewedCentrally => KeptCentrally;
+
     /// <summary>有自己手写的表单（登记会议）时，它的路径：新增在 路径/new，修改在 路径/行号/edit；下级台账的行也在那里改。没有的用通用表单，为 null。</summary>
     public virtual string? FormPath => null;
+
+    /// <summary>另有一页把一行的来龙去脉放在一起（问题的全貌）时，它的路径，行号接在后面；列表从这里进去。没有的为 null。</summary>
+    public virtual string? PagePath => null;
 
     /// <summary>在一行上能办的事，按钮的先后；没有的为空。</summary>
     public virtual IReadOnlyList<RowDeed> Deeds => [];
 
+    /// <summary>“经办”这项权限在这本台账里是办什么；没有这项权限的为 null。只有几本台账有，不写进“每本台账”。</summary>
+    public virtual string? Handling => Deeds.Any(d => d.PermissionOn(Code) == Access.Permissions.Handle(Code)) ? "办批准了的：盖章、借出、收回" : null;
+
     /// <summary>列表里勾选的、筛选出的行另排一页打印（资产的标签）时，那一页的路径；没有的为 null。</summary>
     public virtual string? PrintPath => null;
+
+    /// <summary>有这项权限的人才看得见那一页的按钮；看得见台账就行的为 null。</summary>
+    public virtual string? PrintPermission => null;
 
     /// <summary>那一页叫什么，如“打印标签”。</summary>
     public virtual string PrintTitle => "打印";

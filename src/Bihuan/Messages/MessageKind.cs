@@ -26,6 +26,9 @@ public enum MessageKind
 
     /// <summary>下发的表等着填报、催办。</summary>
     Collect,
+
+    /// <summary>整改的催办：提醒、警示、督办、周提醒。</summary>
+    Chase,
 }
 
 /// <summary>各类消息的叫法。</summary>
@@ -45,6 +48,7 @@ public static class MessageKinds
         MessageKind.Outcome => "办理结果",
         MessageKind.Overdue => "到期、逾期",
         MessageKind.Collect => "填报",
+        MessageKind.Chase => "整改催办",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -23,6 +23,23 @@ internal static class RowSight
     public static Task<bool> MayAsync(Db db, Guid person, string permission, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> suits, CancellationToken cancellation) =>
         AnyAsync(db, person, ledger, row, today, v => Reaches(v, permission, row) && suits(v), cancellation);
 
+    /// <summary>几行（同一个机构、同一本台账的）里，一个人看得见的；查询的次数与行数无关。</summary>
+    public static async Task<HashSet<Guid>> SeenAsync(Db db, Guid person, Ledger ledger, IReadOnlyCollection<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
+    {
+        if (rows.Count == 0) return [];
+        var (body, narrow) = (rows.First().BodyId, rows.Where(r => r.Restricted && r.CreatedBy != person).Select(r => r.Id).ToHashSet());
+        if (await PostChoices.FindAsync(db, body, person, today, cancellation) is not { } choices) return [];
+        var listed = narrow.Count == 0 ? [] : await db.RowReaders.Where(x => x.BodyId == body && x.PersonId == person && EF.Parameter(narrow).Contains(x.RowId)).Select(x => x.RowId).ToListAsync(cancellation);
+        narrow.ExceptWith(listed);
+        var seen = new HashSet<Guid>();
+        foreach (var post in choices.All.Select(c => (Guid?)c.PostId).DefaultIfEmpty(null))
+        {
+            if (await BuildViewer.RunAsync(db, body, person, post, today, cancellation) is { } viewer)
+                seen.UnionWith(rows.Where(r => !narrow.Contains(r.Id) && Reaches(viewer, Permissions.View(ledger.Code), r)).Select(r => r.Id));
+        }
+        return seen;
+    }
+
     private static async Task<bool> AnyAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> also, CancellationToken cancellation)
     {
         if (row.Restricted && row.CreatedBy != person && !await db.RowReaders.AnyAsync(x => x.BodyId == row.BodyId && x.RowId == row.Id && x.PersonId == person, cancellation)) return false;

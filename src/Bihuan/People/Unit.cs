@@ -37,6 +37,9 @@ public sealed class Unit
     /// <summary>排在同级的第几。</summary>
     public int Order { get; set; }
 
+    /// <summary>设立的日子；null 是一直就有。分单位的规则，不问设立以前、设立当期没有做什么。</summary>
+    public DateOnly? Since { get; set; }
+
     /// <summary>撤销的日子；仍在时为 null。撤销的单位不能再选，旧行照样显示。</summary>
     public DateOnly? ClosedOn { get; set; }
 

@@ -290,12 +290,15 @@ public abstract partial class Db : DbContext
         BulkUndo.Describe(modelBuilder.Entity<BulkUndo>());
         TakenEntry.Describe(modelBuilder.Entity<TakenEntry>());
         DescribeExchange(modelBuilder);
+        DescribeIntakes(modelBuilder);
         KeptReading.Describe(modelBuilder.Entity<KeptReading>());
         IgnoredRemark.Describe(modelBuilder.Entity<IgnoredRemark>());
         AccountsModel.Describe(modelBuilder);
         DescribeTokens(modelBuilder);
         MessagesModel.Describe(modelBuilder);
         ControlsModel.Describe(modelBuilder);
+        DescribeCalendar(modelBuilder);
+        DescribePlans(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
         Keyset.Describe(modelBuilder);
@@ -305,6 +308,7 @@ public abstract partial class Db : DbContext
             LedgerModel.Describe(entity, ledger, Catalog, Secrets);
             Restrict(entity.Metadata.ClrType, modelBuilder);
         }
+        DescribeChasing(modelBuilder);
     }
 
     /// <inheritdoc/>

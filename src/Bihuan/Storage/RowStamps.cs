@@ -66,7 +66,7 @@ internal static class RowStamps
             if (field.Kind.IsSealed)
                 entry.Property(field.LookupName).CurrentValue = field.Get(entry.Entity) is string text ? db.Secrets.Lookup(text, ledger.Code + "." + field.Name) : null;
             if (field.SortColumn is { } column && column != field.Name)
-                entry.Property(column).CurrentValue = SortKeys.Of((string?)field.Get(entry.Entity));
+                entry.Property(column).CurrentValue = SortKeys.OfValue(field, field.Get(entry.Entity));
         }
         // 加密的、打掩码的不进查找：不然查得出就等于看得见
         entry.Entity.SearchText = SearchWords.Normal(ledger.Fields.Where(f => f is { IsSearchable: true, IsMasked: false, Kind.IsSealed: false }).Select(f => f.Get(entry.Entity)).OfType<string>());

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Bihuan.Ledgers;
+
 namespace Bihuan.Storage;
 
 /// <summary>汉字按读音的排序码：存成列，两种数据库排出来一样。</summary>
@@ -17,6 +19,10 @@ public static class SortKeys
         var key = Chinese.GetSortKey(text.Length <= Bytes ? text : text[..Bytes], CompareOptions.IgnoreCase | CompareOptions.IgnoreWidth).KeyData;
         return Convert.ToHexStringLower(key.AsSpan(0, Math.Min(key.Length, Bytes)));
     }
+
+    /// <summary>可以空着的日期的排序码，空的排在最后；文字的照读音。</summary>
+    internal static string OfValue(Field field, object? value) =>
+        field.Kind.ValueType != typeof(DateOnly) ? Of((string?)value) : value is DateOnly day ? day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "99999999";
 
     /// <summary>以这几个字开头的文字，排序码怎样开头；认不出的为 null。</summary>
     public static string? StartOf(string text)

@@ -22,6 +22,9 @@ public class ControlsCommandTests
         using var json = JsonDocument.Parse(run.Text);
         Assert.Equal(AllControls.Book.Controls.Select(c => c.Id), json.RootElement.EnumerateArray().Select(c => c.GetProperty("id").GetString()));
         Assert.All(json.RootElement.EnumerateArray(), c => Assert.NotEqual(0, c.GetProperty("ledgers").GetArrayLength()));
+        // 默认的数与它的单位对得上：十万元写100000元，不写分
+        var sum = json.RootElement.EnumerateArray().Single(c => c.GetProperty("id").GetString() == "finance.contract-before-decision").GetProperty("settings")[0];
+        Assert.Equal((100_000m, "元"), (sum.GetProperty("default").GetDecimal(), sum.GetProperty("unit").GetString()));
     }
 
     [Fact]
@@ -31,6 +34,7 @@ public class ControlsCommandTests
         Assert.Equal(0, run.Exit);
         Assert.Contains("合法性审查", run.Text, StringComparison.Ordinal);
         Assert.NotEqual(0, Run.Of("controls", "explain", "contract.nothing").Exit);
+        Assert.Contains("“甲”不是整数", Run.Of("controls", "list", "--body", "甲").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +54,10 @@ public class ControlsCommandTests
         Assert.Equal((0, ""), (explained.Exit, explained.Error));
         Assert.Contains("符合“专题：法律法规”的行至少4次", explained.Text, StringComparison.Ordinal);
         Assert.Equal(2, Run.Of("controls", "explain", "own.2", "--body", "1", "--database", setting).Exit);
+        Assert.Equal(0, Run.Of("controls", "run", "--control", "own.1", "--database", setting).Exit);
+        var none = Run.Of("controls", "run", "--control", "own.2", "--database", setting);
+        Assert.Equal(2, none.Exit);
+        Assert.Contains("没有规则 own.2", none.Error, StringComparison.Ordinal);
         foreach (var args in new string[][] { ["list"], ["explain", "own.1"] })
         {
             var nobody = Run.Of(["controls", .. args, "--body", "7", "--database", setting]);

@@ -42,6 +42,51 @@ public sealed class ControlPagesTests
     }
 
     [Fact]
+    public async Task A_refusal_is_said_on_the_page_it_came_from_and_also_when_the_finding_is_not_shown()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        using var client = site.Client(With(body, Permissions.ViewControls, Permissions.ManageControls, Permissions.View("contract")));
+        const string page = "/controls/contract.unreviewed", waived = page + "?show=waived";
+        var waive = $"/controls/findings/{(await body.OpenAsync()).Single().Id}/waive";
+        using (var early = await Site.PostAsync(client, page, waive, ("control", Unreviewed.Id), ("do", "back"), ("reason", "意见来了")))
+            Assert.Contains("不用再恢复", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var done = await Site.PostAsync(client, page, waive, ("control", Unreviewed.Id), ("until", "2024-03-20"), ("reason", "等县里的意见"))) Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        // 从“暂不处理的”里恢复，没有写理由：还在这一页，写在这一条旁边
+        Assert.Contains($"action=\"{waive}?show=waived#finding-", await client.GetStringAsync(waived), StringComparison.Ordinal);
+        using (var refused = await Site.PostAsync(client, waived, waive + "?show=waived", ("control", Unreviewed.Id), ("do", "back"), ("reason", "")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("请写明理由", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        // 别处已经不列这一条：写在最上面
+        using (var elsewhere = await Site.PostAsync(client, waived, waive, ("control", Unreviewed.Id), ("do", "back"), ("reason", "")))
+            Assert.Contains("请写明理由", await elsewhere.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var back = await Site.PostAsync(client, waived, waive + "?show=waived", ("control", Unreviewed.Id), ("do", "back"), ("reason", "意见来了"));
+        Assert.Equal(waived + "&told=back", back.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public void A_name_written_before_the_sentence_is_not_said_again()
+    {
+        Assert.Equal("2026年：登记0次", App.Office.Controls.ControlWords.After("陈知行", "陈知行，2026年：登记0次"));
+        Assert.Equal("陈知行之外的人", App.Office.Controls.ControlWords.After("陈知行", "陈知行之外的人"));
+        Assert.Equal("陈知行，2026年", App.Office.Controls.ControlWords.After(null, "陈知行，2026年"));
+    }
+
+    [Fact]
+    public async Task Who_sees_one_unit_is_told_so_and_no_light_claims_the_whole_body()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        using var client = site.Client(new Viewer(body.Number, Guid.CreateVersion7(), "周启明", new Dictionary<string, IReadOnlyList<Reach>>(StringComparer.Ordinal) { [Permissions.ViewControls] = [new Reach(ReachKind.Unit, 999_999)] }));
+        foreach (var page in new[] { "/controls", "/controls/map", "/controls/contract.unreviewed" }) Assert.Contains("只看得到您的科室", await client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("范围内未发现", await client.GetStringAsync("/controls/contract.unreviewed"), StringComparison.Ordinal);
+        using var whole = site.Client(With(body, Permissions.ViewControls));
+        Assert.DoesNotContain("只看得到您的科室", await whole.GetStringAsync("/controls"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_control_is_switched_off_with_a_reason_tried_and_run()
     {
         await using var site = await Site.StartAsync();
@@ -52,7 +97,10 @@ public sealed class ControlPagesTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         using (var off = await Site.PostAsync(client, page, page + "/switch", ("do", "off"), ("reason", "由县里统一审查"))) Assert.Equal(HttpStatusCode.SeeOther, off.StatusCode);
         Assert.Contains("由县里统一审查", await client.GetStringAsync(page), StringComparison.Ordinal);
-        Assert.Contains("会碰到<b>1</b>处", await client.GetStringAsync(page + "/try"), StringComparison.Ordinal);
+        Assert.Contains("没有开，没有查", await OffAsync(site, body, client, page), StringComparison.Ordinal);
+        var tried = await client.GetStringAsync(page + "/try");
+        Assert.Contains("会碰到<b>1</b>处", tried, StringComparison.Ordinal);
+        Assert.Matches("<li><a href=\"/ledgers/contract/[0-9a-f-]{36}\">[^<]+</a>，[^<]*才审查", tried);
         using (var on = await Site.PostAsync(client, page, page + "/switch", ("do", "on"), ("reason", "又由本局审查"))) Assert.Equal(HttpStatusCode.SeeOther, on.StatusCode);
         using (var run = await Site.PostAsync(client, page, page + "/run")) Assert.Contains("才审查，晚5天", await client.GetStringAsync(run.Headers.Location), StringComparison.Ordinal);
     }
@@ -78,6 +126,34 @@ public sealed class ControlPagesTests
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
         using var unknown = await client.GetAsync("/controls/nothing");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_address_asks_for_its_own_permission()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await BrokenAsync(site);
+        const string page = "/controls/contract.unreviewed";
+        var waive = $"/controls/findings/{(await body.OpenAsync()).Single().Id}/waive";
+        // 只能看的，不能改；只能改、不能看的，什么也打不开
+        using var looks = site.Client(With(body, Permissions.ViewControls, Permissions.View("contract")));
+        using var manages = site.Client(With(body, Permissions.ManageControls, Permissions.View("contract")));
+        foreach (var path in new[] { page + "/try", "/controls/own/new" }) Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(looks, path));
+        foreach (var path in new[] { "/controls", "/controls/map", page, page + "/try", "/controls/own/new" }) Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(manages, path));
+        foreach (var client in new[] { looks, manages })
+        {
+            foreach (var path in new[] { page + "/switch", page + "/run", waive, "/controls/own/new" })
+            {
+                using var refused = await Site.PostAsync(client, "/", path, ("control", Unreviewed.Id), ("do", "off"), ("until", "2024-03-20"), ("reason", "不该成"));
+                Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            }
+        }
+
+        static async Task<HttpStatusCode> GetAsync(HttpClient client, string path)
+        {
+            using var answer = await client.GetAsync(path);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
@@ -109,6 +185,12 @@ public sealed class ControlPagesTests
         using var missing = await none.GetAsync("/supervised/controls");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.DoesNotContain("/supervised/controls", await none.GetStringAsync("/controls"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> OffAsync(Site site, ExampleBody body, HttpClient client, string page)
+    {
+        await RunControls.RunAsync(site.Database, site.Clock, body.Number);
+        return await client.GetStringAsync(page);
     }
 
     private static async Task<ExampleBody> BrokenAsync(Site site)

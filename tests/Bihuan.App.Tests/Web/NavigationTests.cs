@@ -11,7 +11,7 @@ public sealed class NavigationTests
     {
         Assert.Equal(["文书"], Navigation.Of(Viewer.Nobody, LedgerDatabases.Setup.Catalog).Select(g => g.Name));
         var groups = Navigation.Of(LedgerDatabases.Clerk(), LedgerDatabases.Setup.Catalog);
-        Assert.Equal(["附件", "收件箱", "我的账号", "接口令牌", "我的委托"], groups.Single(g => g.Name == "我的").Entries.Select(e => e.Name));
+        Assert.Equal(["附件", "收件箱", "工作日历", "我的账号", "接口令牌", "我的委托"], groups.Single(g => g.Name == "我的").Entries.Select(e => e.Name));
         Assert.Equal(["物品"], groups.Single(g => g.Name == "台账").Entries.Select(e => e.Name));
     }
 

@@ -61,7 +61,8 @@ public sealed class OwnRulePagesTests
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             var again = await refused.Content.ReadAsStringAsync();
-            Assert.Contains("至少几次请写1到100000的整数", again, StringComparison.Ordinal);
+            Assert.Contains("至少几次请写1到100,000的整数", again, StringComparison.Ordinal);
+            Assert.Contains("href=\"#fault-least\"", again, StringComparison.Ordinal);
             Assert.Contains("value=\"许多\"", again, StringComparison.Ordinal);
             Assert.Contains("value=\"法律培训\"", again, StringComparison.Ordinal);
         }
@@ -82,6 +83,37 @@ public sealed class OwnRulePagesTests
         using (var deleted = await Site.PostAsync(client, "/controls/own.1", "/controls/own.1/delete", ("reason", "不用了"))) Assert.Equal(HttpStatusCode.SeeOther, deleted.StatusCode);
         using var gone = await client.GetAsync("/controls/own.1");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        // 填的时候被删了：说清，填的还在；再删一次也不出错
+        using (var late = await PostAsync(client, New, edit, ("do", "save"), ("version", "2"), ("least", "9"), ("reason", "县里要求")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+            var text = await late.Content.ReadAsStringAsync();
+            Assert.Contains("已经被别人删了", text, StringComparison.Ordinal);
+            Assert.Contains("value=\"9\"", text, StringComparison.Ordinal);
+        }
+        using (var twice = await Site.PostAsync(client, New, "/controls/own.1/delete", ("reason", "不用了"))) Assert.Equal(HttpStatusCode.SeeOther, twice.StatusCode);
+        using var never = await PostAsync(client, New, "/controls/own.7/edit", ("do", "save"), ("version", "1"), ("reason", "没有这一条"));
+        Assert.Equal(HttpStatusCode.NotFound, never.StatusCode);
+    }
+
+    [Fact]
+    public async Task Saving_twice_makes_one_and_another_person_is_told_it_exists()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await MadeAsync(site);
+        var maker = Maker(body);
+        using var client = site.Client(maker);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            using var made = await PostAsync(client, New, "/controls/own/new", ("do", "save"), ("least", "４"));
+            Assert.Equal("/controls/own.1?told=made", made.Headers.Location?.OriginalString);
+        }
+        using var other = site.Client(Maker(body));
+        using (var again = await PostAsync(other, New, "/controls/own/new", ("do", "save"), ("least", "4")))
+            Assert.Contains("已经有一样的一条：“每季度至少4次：培训（专题：法律法规）”，周启明定于", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var more = await PostAsync(client, New, "/controls/own/new", ("do", "save"), ("least", "5"))) Assert.Equal("/controls/own.2?told=made", more.Headers.Location?.OriginalString);
+        await using var db = site.Database.Open(body.System);
+        Assert.Equal([4L, 5L], await db.OwnRules.OrderBy(r => r.Number).Select(r => r.Threshold).ToListAsync());
     }
 
     [Fact]

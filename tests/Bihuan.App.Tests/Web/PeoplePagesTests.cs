@@ -45,6 +45,9 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime
     {
         using var client = As(Permissions.ManagePeople);
         Assert.Contains("已新设“导办科”", await DoneAsync(client, "/people/units", ("form", "add"), ("Name", "导办科")), StringComparison.Ordinal);
+        Assert.Contains("设立于2024年1月31日", await DoneAsync(client, "/people/units/5", ("form", "since"), ("Since", "2024-01-31")), StringComparison.Ordinal);
+        Assert.Contains("2024-01-31设立", await client.GetStringAsync("/people/units?unit=5"), StringComparison.Ordinal);
+        Assert.Contains("日期没有认出来", (await PostAsync(client, "/people/units", ("form", "add"), ("Name", "又一科"), ("Since", "一月"))).Page, StringComparison.Ordinal);
         Assert.Contains("已改名为“导办服务科”", await DoneAsync(client, "/people/units/5", ("form", "rename"), ("Name", "导办服务科")), StringComparison.Ordinal);
         Assert.Contains("移到“大厅管理科”之下", await DoneAsync(client, "/people/units/5", ("form", "move"), ("ParentId", "1"), ("Reason", "机构改革")), StringComparison.Ordinal);
         var (status, page) = await PostAsync(client, "/people/units/1", ("form", "move"), ("ParentId", "3"), ("Reason", "写过的理由"));

@@ -17,7 +17,9 @@ public sealed class CoreDependencyTests
     {
         ["Access"] = ["Audit", "Ledgers", "Messages", "People", "Storage"],
         ["Audit"] = ["Access", "Storage"],
-        ["Demo"] = ["Access", "Audit", "Controls", "Files", "Ledgers", "People", "Storage"],
+        // 日历改了，照它算的期限跟着改
+        ["Calendar"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
+        ["Demo"] = ["Access", "Audit", "Calendar", "Controls", "Figures", "Files", "Ledgers", "People", "Storage"],
         ["Backup"] = ["Access", "Audit", "Exchange", "Files", "Messages", "People", "Readings", "Storage"],
         // 规则看台账；记下要重查的，在保存的那一处
         ["Controls"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "Messages", "People", "Storage"],
@@ -27,12 +29,14 @@ public sealed class CoreDependencyTests
         ["Files"] = ["Access", "Audit", "Jobs", "Ledgers", "People", "Storage"],
         // 任务自己不认得业务；核对、保存链头两种是看护审计的，放在这里，审计就不必反过来认得任务
         ["Jobs"] = ["Access", "Audit", "Storage"],
-        ["Ledgers"] = ["Access", "Audit", "Figures", "Files", "Jobs", "Messages", "People", "Storage"],
+        ["Ledgers"] = ["Access", "Audit", "Calendar", "Figures", "Files", "Jobs", "Messages", "People", "Storage"],
         // 消息由各处发：发的那一处连着它自己的保存；谁看得见哪一行，要问台账与权限
         ["Messages"] = ["Access", "Audit", "Figures", "Jobs", "Ledgers", "People", "Storage"],
         ["People"] = ["Access", "Audit", "Jobs", "Ledgers", "Messages", "Storage"],
         ["Readings"] = ["Audit", "Storage"],
-        ["Storage"] = ["Access", "Audit", "Controls", "Exchange", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Readings"],
+        // 整改的办理，建在台账之上；台账不认得它
+        ["Rectification"] = ["Access", "Audit", "Calendar", "Controls", "Exchange", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Storage"],
+        ["Storage"] = ["Access", "Audit", "Calendar", "Controls", "Exchange", "Figures", "Files", "Jobs", "Ledgers", "Messages", "People", "Readings", "Rectification"],
     };
 
     [Fact]

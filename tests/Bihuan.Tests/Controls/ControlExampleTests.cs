@@ -1,4 +1,6 @@
 using Bihuan.Controls;
+using Bihuan.Controls.Examples;
+using Bihuan.Controls.Running;
 using Bihuan.Tests.Harness;
 
 namespace Bihuan.Tests.Controls;
@@ -57,34 +59,30 @@ public sealed class ControlExampleTests(TestDatabases databases) : IClassFixture
         if (control.SubjectType is not null) Assert.Empty(left);
     }
 
-    public static TheoryData<string, Engine> Controls
+    // 每天只查到了日子的：与每天整条查的是同样几处、同样要紧。各条规则互不相干，登记在一个机构里一起查
+    [Theory, BothEngines]
+    public async Task Days_going_by_find_what_a_whole_run_finds(Engine engine)
     {
-        get
-        {
-            var data = new TheoryData<string, Engine>();
-            foreach (var control in AllControls.Book.Controls)
-                foreach (var engine in Enum.GetValues<Engine>()) data.Add(control.Id, engine);
-            return data;
-        }
-    }
-
-    // 每天只查到了日子的：与每天整条查的是同样几处、同样要紧
-    [Theory, MemberData(nameof(Controls))]
-    public async Task Days_going_by_find_what_a_whole_run_finds(string id, Engine engine)
-    {
-        var control = AllControls.Book.Find(id)!;
-        var body = await ExampleBody.MakeAsync(await databases.UseAsync(engine));
-        if (!control.OnByDefault) await body.TurnOnAsync(control);
+        var database = await databases.UseAsync(engine);
+        var body = await ExampleBody.MakeAsync(database);
+        foreach (var control in AllControls.Book.Controls.Where(c => !c.OnByDefault)) await body.TurnOnAsync(control);
         await body.PlayAsync(ExampleBody.Furniture);
-        foreach (var example in control.Examples) await body.PlayAsync(example);
-        await body.RunAsync(control);
+        foreach (var control in AllControls.Book.Controls) await body.PlayAsync(new ControlExample(control.Id, Breaks: false, async s =>
+        {
+            foreach (var example in control.Examples) await example.Make(s);
+        }));
+        await RunAsync(whole: false);
         foreach (var days in (int[])[1, 1, 5, 24, 90])
         {
             body.Clock.Advance(TimeSpan.FromDays(days));
-            await body.RunAsync(control);
-            var found = (await body.OpenAsync(id)).Select(f => (f.Subject, f.Level)).Order().ToList();
-            await body.RunAsync(control, whole: true);
-            Assert.Equal((await body.OpenAsync(id)).Select(f => (f.Subject, f.Level)).Order(), found);
+            var found = await RunAsync(whole: false);
+            Assert.Equal(await RunAsync(whole: true), found);
+        }
+
+        async Task<List<(string, string, FindingLevel)>> RunAsync(bool whole)
+        {
+            Assert.Empty((await RunControls.RunAsync(database, body.Clock, body.Number, whole)).Failed);
+            return [.. (await body.OpenAsync()).Select(f => (f.ControlId, f.Subject, f.Level)).Order()];
         }
     }
 

@@ -23,13 +23,7 @@ public sealed class DecidedByDatabaseTests(TestDatabases databases) : IClassFixt
         {
             for (var i = 0; i < Many; i++)
             {
-                s.Performance(s.Contract());
-                s.Training();
-                s.Payment();
-                s.SealUse();
-                s.SealLoan();
-                s.AssetLoan();
-                s.StockTakeLine(s.StockTake(), s.Asset());
+                ExampleBody.OneOfEach(s);
                 s.Person();
             }
             for (var i = 0; i < Many / 2; i++) s.Meeting("work", s.Ago(i + 1));

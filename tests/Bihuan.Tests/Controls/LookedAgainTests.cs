@@ -40,20 +40,30 @@ public sealed class LookedAgainTests(TestDatabases databases) : IClassFixture<Te
         var (control, body) = (AllControls.Book.Find(id)!, await ExampleBody.MakeAsync(database));
         if (!control.OnByDefault) await body.TurnOnAsync(control);
         await body.PlayAsync(ExampleBody.Furniture);
-        foreach (var example in control.Examples)
+        // 由一行找到要重查的，在 PostgreSQL 上只看头一个碰到的例子：能不能翻译成 SQL 看得出，别的与 SQLite 一样
+        foreach (var example in engine == Engine.Sqlite ? control.Examples : control.Examples.Where(e => e.Breaks).Take(1))
         {
             var scene = await body.PlayAsync(example);
             await body.RunAsync(control);
+            var all = await SubjectsAsync();
             foreach (var row in scene.Rows.Where(r => control.Sources.Any(s => s.RowType == r.GetType())).DistinctBy(r => r.GetType()))
-                foreach (var removed in new[] { true, false })
-                {
-                    await RemoveAsync(row, removed);
-                    await body.RunAsync(control);
-                    var marked = await body.OpenAsync(id);
-                    await body.RunAsync(control, whole: true);
-                    Assert.Equal((await body.OpenAsync(id)).Select(f => f.Subject).Order(), marked.Select(f => f.Subject).Order());
-                }
+            {
+                await RemoveAsync(row, removed: true);
+                await body.RunAsync(control);
+                var marked = await SubjectsAsync();
+                await body.RunAsync(control, whole: true);
+                Assert.Equal(await SubjectsAsync(), marked);
+                // 找回来，与删以前一样
+                await RemoveAsync(row, removed: false);
+                await body.RunAsync(control);
+                Assert.Equal(all, await SubjectsAsync());
+            }
         }
+        var last = await SubjectsAsync();
+        await body.RunAsync(control, whole: true);
+        Assert.Equal(await SubjectsAsync(), last);
+
+        async Task<List<string>> SubjectsAsync() => [.. (await body.OpenAsync(id)).Select(f => f.Subject).Order(StringComparer.Ordinal)];
 
         async Task RemoveAsync(LedgerRow row, bool removed)
         {

@@ -56,31 +56,52 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [Theory, BothEngines]
-    public async Task A_reminder_comes_once_a_stage_to_the_maker_and_who_is_responsible(Engine engine)
+    public async Task A_reminder_comes_once_a_stage_to_the_maker_and_who_is_responsible_if_they_may_see_it(Engine engine)
     {
         var (database, body) = await MakeAsync(engine);
         await body.PlayAsync(ControlExample.Clean("台账在用", s => s.Training(t => t.Topic = "safety")));
-        Guid responsible;
-        await using (var db = database.Open(body.System)) responsible = (await db.Set<Person>().FirstAsync(p => p.Name == "温言")).Id;
-        var own = await SaveAsync(database, body, new() { Ledger = "training", Rows = "?Topic=law", Every = "quarter", Least = "4", Responsible = responsible.ToString() });
+        Dictionary<string, Guid> people;
+        var (role, narrow) = (new Role { BodyId = body.Number, Name = "看长效机制" }, new Role { BodyId = body.Number, Name = "看本单位的" });
+        await using (var db = database.Open(body.System))
+        {
+            people = await db.Set<Person>().ToDictionaryAsync(p => p.Name, p => p.Id);
+            db.AddRange(role, narrow);
+            foreach (var permission in new[] { Permissions.ViewControls, Permissions.View("training") })
+                foreach (var (to, scope) in new[] { (role, GrantScope.Body), (narrow, permission == Permissions.ViewControls ? GrantScope.UnitAndBelow : GrantScope.Body) })
+                    db.Add(new RoleGrant { BodyId = body.Number, RoleId = to.Id, Permission = permission, Scope = scope });
+            foreach (var (name, of) in new[] { ("沈川", role), ("温言", role), ("陆鸣", narrow) }) db.Add(new RoleAssignment { BodyId = body.Number, RoleId = of.Id, PersonId = people[name], From = new(2020, 1, 1) });
+            await db.SaveAsync(Process.Now("给权限", body.System, body.Clock));
+        }
+        var draft = new OwnDraft { Ledger = "training", Rows = "?Topic=law", Every = "quarter", Least = "4" };
+        OwnControl own;
+        await using (var db = database.Open(Maker(body, people["沈川"])))
+        {
+            // 没有权限的、只看本单位的：定的时候就说
+            foreach (var name in new[] { "秦越", "陆鸣" })
+                Assert.Contains($"responsible：{name}看不到这一条", Refused(await SaveOwnRule.RunAsync(db, body.Clock, draft with { Responsible = people[name].ToString() })), StringComparison.Ordinal);
+            own = OwnControl.Of(db.Catalog, Assert.IsType<SaveOwnRule.Result.Done>(await SaveOwnRule.RunAsync(db, body.Clock, draft with { Responsible = people["温言"].ToString() })).Rule)!;
+        }
         await body.RunAsync(own);
         await body.RunAsync(own, whole: true);
-        Assert.Equal(2, await MessagesAsync());
-        // 又到了最后四分之一：再一次
+        Assert.Equal(["沈川", "温言"], await RemindedAsync());
+        // 又到了最后四分之一：再一次；权限收回了的不再提醒
+        await using (var db = database.Open(body.System))
+        {
+            var given = people["温言"];
+            (await db.RoleAssignments.SingleAsync(a => a.BodyId == body.Number && a.PersonId == given)).To = body.Today;
+            await db.SaveAsync(Process.Now("收回权限", body.System, body.Clock));
+        }
         body.Clock.Advance(TimeSpan.FromDays(25));
         await body.RunAsync(own);
         await body.RunAsync(own, whole: true);
-        Assert.Equal(4, await MessagesAsync());
+        Assert.Equal(["沈川", "沈川", "温言"], await RemindedAsync());
         await using (var db = database.Open(body.System))
-        {
-            Assert.Equal(2, await db.Messages.CountAsync(m => m.BodyId == body.Number && m.PersonId == responsible));
             Assert.All(await db.Messages.Where(m => m.BodyId == body.Number).ToListAsync(), m => Assert.Equal("/controls/" + own.Id, m.Path));
-        }
 
-        async Task<int> MessagesAsync()
+        async Task<IEnumerable<string>> RemindedAsync()
         {
             await using var db = database.Open(body.System);
-            return await db.Messages.CountAsync(m => m.BodyId == body.Number);
+            return (await db.Messages.Where(m => m.BodyId == body.Number).Select(m => m.PersonId).ToListAsync()).Select(id => people.Single(p => p.Value == id).Key).OrderBy(n => n == "沈川" ? 0 : 1);
         }
     }
 
@@ -101,6 +122,7 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
         var open = await body.OpenAsync(people.Id);
         Assert.NotEmpty(open);
         Assert.All(open, f => Assert.Equal("person", f.Ledger));
+        Assert.All(open, f => Assert.DoesNotContain("约0次", f.Sentence, StringComparison.Ordinal));
         List<string> attended;
         await using (var db = database.Open(body.System)) attended = await db.Set<Attendee>().Where(a => a.Attended && db.Set<Meeting>().Any(m => m.Id == a.MeetingId && m.Kind == "branch-class")).Select(a => a.Name).ToListAsync();
         Assert.DoesNotContain(open.Where(f => f.Period == new DateOnly(2026, 1, 1)), f => attended.Exists(n => f.Sentence.StartsWith(n, StringComparison.Ordinal)));
@@ -241,6 +263,6 @@ public sealed class OwnRuleTests(TestDatabases databases) : IClassFixture<TestDa
 
     private static string Refused(SaveOwnRule.Result result) => result is SaveOwnRule.Result.Refused refused ? string.Join("；", refused.Faults.Select(f => f.Field + "：" + f.Message)) : "";
 
-    private static Viewer Maker(ExampleBody body) => new(body.Number, new Guid("00000000-0000-7000-8000-000000000077"), "林知远",
+    private static Viewer Maker(ExampleBody body, Guid? person = null) => new(body.Number, person ?? new Guid("00000000-0000-7000-8000-000000000077"), "林知远",
         Needed.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]));
 }

@@ -53,6 +53,38 @@ public sealed class ShowingTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [Theory, BothEngines]
+    public async Task The_map_counts_by_first_level_unit_what_the_viewer_reaches(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        var body = await ExampleBody.MakeAsync(database);
+        var (row, life, hall) = (new ContractUnreviewed().Id, new BranchLifeBelow().Id, ExampleBody.Hall);
+        await using (var db = database.Open(body.System))
+        {
+            foreach (var (i, (control, unit, u1, level)) in new (string, int, int, FindingLevel)[] { (row, 3, hall, FindingLevel.Red), (row, hall, hall, FindingLevel.Yellow), (row, hall, hall, FindingLevel.Hint), (row, 0, 0, FindingLevel.Red), (life, ExampleBody.Office, ExampleBody.Office, FindingLevel.Red) }.Index())
+                Add(control, unit, u1, level, $"{i}");
+            Add(life, hall, hall, FindingLevel.Red, "改好了").ClearedAt = new(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc);
+            Add(life, hall, hall, FindingLevel.Red, "暂不处理").WaivedUntil = body.Today;
+            await db.SaveAsync();
+
+            Finding Add(string control, int unit, int u1, FindingLevel level, string subject)
+            {
+                var finding = new Finding { BodyId = body.Number, ControlId = control, Subject = subject, Sentence = "", OpenedOn = new(2026, 4, 1), SeenAt = new(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), UnitId = unit, U1 = u1, U2 = unit == 3 ? 3 : 0, Level = level };
+                db.Add(finding);
+                return finding;
+            }
+        }
+        await using (var db = database.Open(ViewerOf(body.Number, Permissions.ViewControls)))
+        {
+            var map = await ControlMap.RunAsync(db, body.Today);
+            Assert.Equal([row, life], map.Controls.Select(c => c.Id));
+            Assert.Equal([(ExampleBody.Office, "办公室"), (hall, "大厅管理科"), (0, "整个机构")], map.Units);
+            Assert.Equal(new Dictionary<(string, int), (int, int)> { [(row, hall)] = (1, 2), [(row, 0)] = (1, 0), [(life, ExampleBody.Office)] = (1, 0) }, map.Cells);
+        }
+        await using (var db = database.Open(new Viewer(body.Number, Guid.CreateVersion7(), "林知远", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ViewControls] = [new Reach(ReachKind.UnitAndBelow, hall, 1)] })))
+            Assert.Equal([(row, hall)], (await ControlMap.RunAsync(db, body.Today)).Cells.Keys);
+    }
+
+    [Theory, BothEngines]
     public async Task Months_tell_what_was_opened_cleared_and_is_open(Engine engine)
     {
         var database = await databases.UseAsync(engine);

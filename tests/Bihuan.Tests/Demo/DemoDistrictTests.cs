@@ -21,29 +21,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Tests.Demo;
 
-public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposable
+public sealed class DemoDistrictTests(DemoDatabases databases) : IClassFixture<DemoDatabases>
 {
     // 各台账至少几行
-    private static readonly (string Ledger, int Least)[] Least = [("person", 300), ("meeting", 200), ("attendee", 2000), ("topic", 350), ("vote", 300), ("contract", 120), ("performance", 400), ("payment", 300), ("asset", 150), ("assetloan", 10), ("sealuse", 150), ("sealloan", 15), ("training", 40), ("stocktake", 6), ("stocktakeline", 150)];
+    private static readonly (string Ledger, int Least)[] Least = [("person", 300), ("meeting", 200), ("attendee", 2000), ("topic", 350), ("vote", 300), ("contract", 120), ("performance", 400), ("payment", 300), ("asset", 150), ("assetloan", 10), ("sealuse", 150), ("sealloan", 15), ("training", 40), ("stocktake", 6), ("stocktakeline", 150),
+        ("inspection", 2), ("stage", 20), ("recommendation", 4), ("plan", 1), ("planreview", 4), ("problem", 84), ("measure", 180), ("progress", 180), ("evidence", 60), ("proof", 70), ("extension", 2), ("stagegoal", 12), ("recovery", 4), ("letter", 8), ("externalnotice", 2), ("externalfigure", 3)];
 
     // 存不存在“偏离说明”的台账，各有几行是有意写成与规则不符的
-    private static readonly (string Ledger, int Most)[] MayBreach = [("meeting", 8), ("contract", 10), ("performance", 10), ("payment", 8), ("assetloan", 2), ("sealuse", 5), ("sealloan", 0), ("stocktake", 1)];
+    private static readonly (string Ledger, int Most)[] MayBreach = [("meeting", 8), ("contract", 10), ("performance", 10), ("payment", 8), ("assetloan", 2), ("sealuse", 5), ("sealloan", 0), ("stocktake", 1), ("extension", 0)];
 
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    private readonly TestDatabases _databases;
-    private readonly ManualClock _clock = new(new DateTime(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc));
-
-    private readonly FileFolder _files = new(Directory.CreateTempSubdirectory("bihuan-demo-").FullName);
-
-    public DemoDistrictTests(TestDatabases databases) => _databases = databases;
-
-    public void Dispose() => Directory.Delete(_files.Root, recursive: true);
+    private readonly ManualClock _clock = new(DemoDatabases.Start);
 
     [Theory, BothEngines]
     public async Task Filling_makes_the_district_once_and_everything_is_saved_as_generated(Engine engine)
     {
-        var database = await FilledAsync(engine);
+        var database = await databases.UseAsync(engine);
         await using var db = database.Open(Viewer.System(1));
         Assert.Equal(41, await db.Units.CountAsync(u => u.ParentId == SignInPeople.Hall && u.Id >= DemoUnits.FirstDepartment));
         Assert.Equal(DemoStaff.People, await db.Set<Person>().CountAsync());
@@ -55,7 +49,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
         var entries = await db.AuditEntries.CountAsync();
         _clock.Advance(TimeSpan.FromDays(3));
         var said = new List<DemoDistrict.Progress>();
-        Assert.True(await DemoDistrict.FillAsync(database, _files, _clock, said.Add));
+        Assert.True(await DemoDistrict.FillAsync(database, DemoDatabases.Files, _clock, said.Add));
         Assert.Empty(said);
         Assert.Equal(entries, await db.AuditEntries.CountAsync());
     }
@@ -63,7 +57,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
     [Theory, BothEngines]
     public async Task Stored_rows_still_pass_every_check_and_breaches_are_told(Engine engine)
     {
-        var database = await FilledAsync(engine);
+        var database = await databases.UseAsync(engine);
         await using var db = database.Open(Viewer.System(1));
         foreach (var (code, _) in Least)
         {
@@ -113,7 +107,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
         var database = await TestDatabases.EmptyAsync(Engine.Sqlite);
         await using (var db = database.Open()) await db.MigrateAsync();
         await DemoBody.RunAsync(database, clock, AccountDesk.Fast);
-        Assert.True(await DemoDistrict.FillAsync(database, _files, clock, _ => { }));
+        Assert.True(await DemoDistrict.FillAsync(database, DemoDatabases.Files, clock, _ => { }));
     }
 
     // 长假把两次会推到同一天，合同要上会的事会记两遍
@@ -130,7 +124,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
     [Fact]
     public async Task No_number_of_a_citizen_or_mobile_is_stored_in_clear_text()
     {
-        var database = await FilledAsync(Engine.Sqlite);
+        var database = await databases.UseAsync(Engine.Sqlite);
         await using var db = database.Open(Viewer.System(1));
         await db.ScrubAsync();
         var numbers = await db.Set<Person>().Where(p => p.CitizenId != null).Select(p => p.CitizenId!).ToListAsync();
@@ -138,7 +132,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
         // 行政区划 99 不存在：解开了也不是谁的
         Assert.All(numbers, n => Assert.StartsWith("99", n, StringComparison.Ordinal));
         Assert.All(await db.Set<Person>().Where(p => p.Phone != null).Select(p => p.Phone!).ToListAsync(), p => Assert.Matches("^555[0-9]{4}$", p));
-        await using var file = new FileStream(_databases.SqlitePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = new FileStream(databases.SqlitePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes);
         Assert.DoesNotContain(numbers, n => bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(n)) >= 0);
@@ -147,17 +141,17 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
     [Theory, BothEngines]
     public async Task Attachments_are_real_files_used_by_contracts_acceptances_and_payments(Engine engine)
     {
-        var database = await FilledAsync(engine);
+        var database = await databases.UseAsync(engine);
         await using var db = database.Open(Viewer.System(1));
         var files = await db.StoredFiles.ToListAsync();
-        Assert.InRange(files.Count, 20, 120);
-        Assert.Equal(["image/png", "application/pdf"], files.Select(f => f.MediaType).Distinct().OrderDescending());
+        Assert.InRange(files.Count, 60, 250);
+        Assert.Equal(["text/plain", "image/png", "application/pdf"], files.Select(f => f.MediaType).Distinct().OrderDescending());
         var uses = await db.FileUses.Where(u => u.EndedAt == null).ToListAsync();
-        Assert.Equal(["contract", "payment", "performance"], uses.Select(u => u.Ledger).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["contract", "evidence", "externalfigure", "externalnotice", "inspection", "payment", "performance", "plan", "recovery"], uses.Select(u => u.Ledger).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(files.Select(f => f.Id).Order(), uses.Select(u => u.FileId).Order());
         foreach (var file in files.DistinctBy(f => f.Sha256))
         {
-            await using var content = _files.Open(1, file.Sha256)!;
+            await using var content = DemoDatabases.Files.Open(1, file.Sha256)!;
             var bytes = new byte[content.Length];
             await content.ReadExactlyAsync(bytes);
             Assert.Equal(file.MediaType, FileType.Of(Assert.IsType<CheckedAttachment.Accepted>(AttachmentCheck.Look(bytes, file.Name)).Format).MediaType);
@@ -202,7 +196,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
             await db.MigrateAsync();
             await SetUpBody.RunAsync(db, _clock, new(1, "临湖区政务服务中心"));
         }
-        Assert.False(await DemoDistrict.FillAsync(database, _files, _clock, _ => Assert.Fail("不该放")));
+        Assert.False(await DemoDistrict.FillAsync(database, DemoDatabases.Files, _clock, _ => Assert.Fail("不该放")));
         await using var after = database.Open(Viewer.System(1));
         Assert.False(await after.Set<Person>().AnyAsync());
     }
@@ -217,15 +211,7 @@ public sealed class DemoDistrictTests : IClassFixture<TestDatabases>, IDisposabl
         Assert.True(rows.Contracts.Count(c => c.SignedOn.Month == 12) > 2 * rows.Contracts.Count(c => c.SignedOn.Month == 2));
     }
 
-    private async Task<Database> FilledAsync(Engine engine)
-    {
-        var database = await _databases.UseAsync(engine);
-        await DemoBody.RunAsync(database, _clock, AccountDesk.Fast);
-        Assert.True(await DemoDistrict.FillAsync(database, _files, _clock, _ => { }));
-        return database;
-    }
-
-    private static string HashOf(DemoRows rows) => HashOf([.. rows.Staff.All, .. rows.Meetings.Select(m => m.Record.Meeting), .. rows.Contracts, .. rows.Performances, .. rows.Rest.SelectMany(r => r.Rows), .. rows.StockTakes.Takes, .. rows.StockTakes.Lines]);
+    private static string HashOf(DemoRows rows) => HashOf([.. rows.Staff.All, .. rows.Meetings.Select(m => m.Record.Meeting), .. rows.Contracts, .. rows.Performances, .. rows.Rest.SelectMany(r => r.Rows), .. rows.StockTakes.Takes, .. rows.StockTakes.Lines, .. rows.Loop.Rows.SelectMany(r => r.Rows)]);
 
     private static async Task<string> StoredHashAsync(Db db)
     {

@@ -113,7 +113,8 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
         row.BodyId = db.Viewer.BodyId;
         foreach (var field in ledger.Fields.Where(f => !f.IsDerived))
         {
-            if (field.Kind is ReferenceKind && field.IsRequired)
+            // 凭它认行的也要有
+            if (field.Kind is ReferenceKind && (field.IsRequired || ledger.Key.Contains(field.Name)))
             {
                 var target = await FilledAsync(db, db.Catalog.Find(field.Kind.Target!)!, i);
                 db.Add(target);
@@ -135,7 +136,7 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
         {
             // 存的是种类自己认出来的样子：编号一类的折成半角
             TextKind text => text.Parse(field.Name == "BeganAt" ? "09:30" : i == 0 ? "=1+" + seed : $"字_{seed}’").Value,
-            LongTextKind => i == 1 ? null : $"第一行\n-第{seed}行",
+            LongTextKind => i == 1 && !field.IsRequired ? null : $"第一行\n-第{seed}行",
             NumberKind => i + 1,
             MoneyKind => seed * 101L,
             DateKind => new DateOnly(2026, 1, 5).AddDays(i),

@@ -23,14 +23,20 @@ public sealed class ExampleBody(Database database, int number, TimeProvider cloc
     public static ControlExample Furniture { get; } = ControlExample.Clean("各登记一行", s =>
     {
         s.Meeting("work", s.Ago(30));
-        s.Performance(s.Contract());
-        s.Training();
-        s.Payment();
-        s.SealUse();
-        s.SealLoan();
-        s.AssetLoan();
-        s.StockTakeLine(s.StockTake(), s.Asset());
+        OneOfEach(s);
     });
+
+    /// <summary>各台账一行合规则的，会议、人员除外。</summary>
+    public static void OneOfEach(ExampleScene scene)
+    {
+        scene.Performance(scene.Contract());
+        scene.Training();
+        scene.Payment();
+        scene.SealUse();
+        scene.SealLoan();
+        scene.AssetLoan();
+        scene.StockTakeLine(scene.StockTake(), scene.Asset());
+    }
 
     public int Number => number;
 

@@ -125,9 +125,17 @@ public class TestDatabases : IAsyncLifetime, IDisposable
     /// <summary>建好表的样板：每种数据库一个，一个进程只建一次。</summary>
     private protected sealed class Template
     {
-        private readonly Func<Db, Task> _make;
+        private readonly Func<Database, Task> _make;
 
-        public Template(string name, DbSetup setup, Func<Db, Task> make)
+        public Template(string name, DbSetup setup, Func<Db, Task> make) : this(name, setup, async database =>
+        {
+            await using var db = database.Open();
+            await make(db);
+        })
+        {
+        }
+
+        public Template(string name, DbSetup setup, Func<Database, Task> make)
         {
             (Name, Setup, _make) = (name, setup, make);
             Sqlite = new(MakeSqliteAsync);
@@ -146,11 +154,9 @@ public class TestDatabases : IAsyncLifetime, IDisposable
         {
             var path = Path.Combine(Path.GetTempPath(), "template_" + Guid.NewGuid().ToString("N") + ".db");
             AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
-            await using (var db = Choose("sqlite:" + path, Setup).Open())
-            {
-                await _make(db);
-                await db.ScrubAsync();
-            }
+            var database = Choose("sqlite:" + path, Setup);
+            await _make(database);
+            await using (var db = database.Open()) await db.ScrubAsync();
             SqliteConnection.ClearAllPools();
             return path;
         }
@@ -159,7 +165,7 @@ public class TestDatabases : IAsyncLifetime, IDisposable
         {
             await AdministerAsync($"CREATE DATABASE {Name}");
             var connection = PostgresCluster.ConnectionString(Name);
-            await using (var db = Choose(connection, Setup).Open()) await _make(db);
+            await _make(Choose(connection, Setup));
             // 还有连接的数据库不能当样板
             await using var pool = new NpgsqlConnection(connection);
             NpgsqlConnection.ClearPool(pool);

@@ -8,7 +8,10 @@ namespace Bihuan.Tests.Ledgers;
 public sealed class FutureDateTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
 {
     // 约定的日子，本来就在以后
-    private static readonly string[] Agreed = ["assetloan.DueOn", "contract.FirstDueOn", "sealloan.DueOn", "topic.ReportDueOn"];
+    private static readonly string[] Agreed = [
+        "assetloan.DueOn", "contract.FirstDueOn", "sealloan.DueOn", "topic.ReportDueOn", "stage.DueOn", "recommendation.DueOn", "problem.DueOn", "measure.DueOn", "extension.DueOn", "stagegoal.DueOn",
+        "letter.ReplyDueOn", "externalnotice.DueOn",
+    ];
 
     // 会议在自己的表单里登记，连同议题一起核对，见 AttendanceRulesTests、TopicRulesTests
     private static readonly string[] Recorded = ["meeting.HeldOn", "meeting.MinutesSignedOn", "topic.MaterialOn", "topic.ReportedOn"];

@@ -22,7 +22,12 @@ public sealed class UnitTests(LedgerDatabases databases) : IClassFixture<LedgerD
         Assert.Contains("已经有", await RefusedAsync(staff, db => AddUnit.RunAsync(db, staff.Clock, new("督查科", null))), StringComparison.Ordinal);
         Assert.Contains("另选上级", await RefusedAsync(staff, db => AddUnit.RunAsync(db, staff.Clock, new("科", 99))), StringComparison.Ordinal);
         await DoneAsync(staff, db => AddUnit.RunAsync(db, staff.Clock, new("督查科", Staff.Hall)));
-        Assert.Equal(2, (await UnitAsync(staff, 6)).Order);
+        Assert.Equal((2, null), ((await UnitAsync(staff, 6)).Order, (await UnitAsync(staff, 6)).Since));
+        var today = DateOnly.FromDateTime(staff.Clock.GetUtcNow().UtcDateTime.AddHours(8));
+        Assert.Contains("以后", await RefusedAsync(staff, db => AddUnit.RunAsync(db, staff.Clock, new("新科", null, Since: today.AddDays(1)))), StringComparison.Ordinal);
+        Assert.Contains("以后", await RefusedAsync(staff, db => SetUnitSince.RunAsync(db, staff.Clock, new(6, today.AddDays(1)))), StringComparison.Ordinal);
+        await DoneAsync(staff, db => AddUnit.RunAsync(db, staff.Clock, new("新科", null, Since: today)));
+        Assert.Equal(today, (await UnitAsync(staff, 7)).Since);
     }
 
     [Theory, BothEngines]

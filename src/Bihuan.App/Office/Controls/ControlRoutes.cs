@@ -7,9 +7,11 @@ using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
 using Bihuan.Controls.Showing;
 using Bihuan.Figures;
+using Bihuan.Rectification.Raising;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Controls;
@@ -31,6 +33,7 @@ internal static class ControlRoutes
         group.MapPost("/{id}/switch", SwitchAsync).RequireAuthorization(Permissions.ManageControls);
         group.MapPost("/{id}/run", RunAsync).RequireAuthorization(Permissions.ManageControls);
         group.MapPost("/findings/{finding:guid}/waive", WaiveAsync).RequireAuthorization(Permissions.ManageControls);
+        group.MapPost("/findings/{finding:guid}/problem", RaiseAsync).RequireAuthorization(Permissions.Edit("problem"));
     }
 
     private static async Task<IResult> BoardAsync(HttpContext context, Db db, TimeProvider clock)
@@ -58,13 +61,15 @@ internal static class ControlRoutes
     {
         var (query, today, stop, body) = (context.Request.Query, ChinaTime.Today(settings.Clock), context.RequestAborted, db.Viewer.BodyId);
         var view = Enum.TryParse<FindingView>(query["show"], ignoreCase: true, out var v) && Enum.IsDefined(v) ? v : FindingView.Open;
-        var own = control is OwnControl mine ? await ShowOwn.RunAsync(settings.Database, mine, today, stop) : null;
+        // 数的是整个机构的：只够得着几个单位的，看他够得着的预警
+        var own = control is OwnControl mine && FindingReach.SeesWhole(db.Viewer) ? await ShowOwn.RunAsync(settings.Database, mine, today, stop) : null;
         var unit = int.TryParse(query["unit"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var u) ? u : (int?)null;
         var after = Guid.TryParse(query["after"], out var a) ? a : (Guid?)null;
         var asked = new ListFindings.Query(control.Id, view, unit, after);
         var line = (await ControlBoard.RunAsync(db, today, stop)).Single(l => l.Control.Id == control.Id);
+        var findings = await ListFindings.RunAsync(db, today, asked, stop);
         return Page<ControlPage>(forms.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-            (nameof(ControlPage.Line), line), (nameof(ControlPage.Findings), await ListFindings.RunAsync(db, today, asked, stop)), (nameof(ControlPage.Asked), asked),
+            (nameof(ControlPage.Line), line), (nameof(ControlPage.Findings), findings), (nameof(ControlPage.Raised), await RaiseFinding.RaisedAsync(db, [.. findings.Lines.Select(l => l.Finding.Id)], stop)), (nameof(ControlPage.Asked), asked),
             (nameof(ControlPage.Trend), await ControlTrend.RunAsync(db, control, today, stop)),
             (nameof(ControlPage.Switch), await db.ControlSwitches.AsNoTracking().SingleOrDefaultAsync(s => s.BodyId == body && s.ControlId == control.Id, stop)),
             (nameof(ControlPage.Figures), await FigureTable.OfAsync(db, stop)), (nameof(ControlPage.Forms), forms with { Today = today }),
@@ -104,7 +109,20 @@ internal static class ControlRoutes
         var day = back ? (DateOnly?)null : DateOnly.ParseExact(until, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return await WaiveFinding.RunAsync(db, settings.Clock, finding, day, reason, context.RequestAborted) is WaiveFinding.Result.Refused refused
             ? await ShowAsync(control, context, db, settings, forms with { Problem = refused.Message })
-            : SeeOther.To($"/controls/{control.Id}?told={(back ? "back" : "waived")}", context.Request);
+            : SeeOther.To(QueryHelpers.AddQueryString($"/controls/{control.Id}{context.Request.QueryString}", "told", back ? "back" : "waived"), context.Request);
+    }
+
+    private static async Task<IResult> RaiseAsync(Guid finding, HttpContext context, Db db, WebSettings settings)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FindAsync(db, form["control"].ToString(), context.RequestAborted) is not { } control) return Results.NotFound();
+        return await RaiseFinding.RunAsync(db, settings.Clock, finding, context.RequestAborted) switch
+        {
+            RaiseFinding.Result.Raised raised => Flash.Saved($"/ledgers/problem/{raised.Id}", context, "已转为问题，请补上性质、责任和期限。"),
+            RaiseFinding.Result.Already already => Flash.Saved($"/ledgers/problem/{already.Id}", context, "这一条已经转过，就是这个问题。"),
+            RaiseFinding.Result.Refused refused => await ShowAsync(control, context, db, settings, new() { Problem = refused.Message, Finding = finding }),
+            _ => throw new InvalidOperationException("没有处理的结果。"),
+        };
     }
 
     private static async Task<Control?> FindAsync(Db db, string id, CancellationToken cancellation) =>

@@ -5,6 +5,9 @@ namespace Bihuan.App.Office.Controls;
 /// <summary>规则的样子怎么说、怎么画。</summary>
 internal static class ControlWords
 {
+    /// <summary>看不全整个机构的人，先说清看到的是什么范围。</summary>
+    public const string Scoped = "照您的岗位，只看得到您的科室（连同下级，以岗位的范围为准）的预警；说别的科室、整个机构的，这里不列。";
+
     /// <summary>叫法。</summary>
     public static string Of(ControlLight light) => light switch
     {
@@ -18,6 +21,10 @@ internal static class ControlWords
         ControlLight.Failed => "没有查成",
         _ => throw new ArgumentOutOfRangeException(nameof(light)),
     };
+
+    /// <summary>名称已经写在前面的，一句话里不再说一遍。</summary>
+    public static string After(string? name, string sentence) =>
+        name is { Length: > 0 } && sentence.StartsWith(name + "，", StringComparison.Ordinal) ? sentence[(name.Length + 1)..] : sentence;
 
     /// <summary>颜色，见 office.css 的 .state；从不只靠颜色。</summary>
     public static string Tone(ControlLight light) => light switch

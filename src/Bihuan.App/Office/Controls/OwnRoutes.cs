@@ -43,7 +43,7 @@ internal static class OwnRoutes
         await FindAsync(db, id, context.RequestAborted) is { } own ? Show(await ViewAsync(db, own.Ledger, OwnDraft.Of(own.Rule, own.Ledger), context.RequestAborted)) : Results.NotFound();
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext context, Db db, WebSettings settings) =>
-        await FindAsync(db, id, context.RequestAborted) is null ? Results.NotFound() : await SubmitAsync(id, context, db, settings);
+        await FindAsync(db, id, context.RequestAborted) is null && !await IsDeletedAsync(db, id, context.RequestAborted) ? Results.NotFound() : await SubmitAsync(id, context, db, settings);
 
     private static async Task<IResult> SubmitAsync(string? id, HttpContext context, Db db, WebSettings settings)
     {
@@ -77,7 +77,8 @@ internal static class OwnRoutes
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, Db db, WebSettings settings)
     {
-        if (await FindAsync(db, id, context.RequestAborted) is not { } own) return Results.NotFound();
+        if (await FindAsync(db, id, context.RequestAborted) is not { } own)
+            return await IsDeletedAsync(db, id, context.RequestAborted) ? SeeOther.To("/controls?told=deleted", context.Request) : Results.NotFound();
         var reason = (await context.Request.ReadFormAsync(context.RequestAborted))["reason"].ToString();
         return await DeleteOwnRule.RunAsync(db, settings.Clock, id, reason, context.RequestAborted) is DeleteOwnRule.Result.Refused refused
             ? await ControlRoutes.ShowAsync(own, context, db, settings, new() { Problem = refused.Message, DeleteReason = reason })
@@ -86,6 +87,13 @@ internal static class OwnRoutes
 
     private static async Task<OwnControl?> FindAsync(Db db, string id, CancellationToken cancellation) =>
         (await db.ControlsHereAsync(cancellation)).Find(id) is OwnControl own && FindingReach.Sees(db.Viewer, own) ? own : null;
+
+    // 填的时候被别人删了的：照样说清，填的还在
+    private static Task<bool> IsDeletedAsync(Db db, string id, CancellationToken cancellation)
+    {
+        var body = db.Viewer.BodyId;
+        return db.OwnRules.AnyAsync(r => r.BodyId == body && r.ControlId == id && r.DeletedOn != null, cancellation);
+    }
 
     private static OwnDraft Read(IFormCollection form, string? id)
     {

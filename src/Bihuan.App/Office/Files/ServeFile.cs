@@ -32,6 +32,9 @@ internal static class ServeFile
         return file.ThumbnailSha256 is { } small ? Send(context, folder, file, small, "image/jpeg", true, "小图.jpg") : Send(context, folder, file, file.Sha256, file.MediaType, true, file.Name);
     }
 
+    /// <summary>下载，调用者已看过权限（导入的文书）。</summary>
+    public static IResult Download(HttpContext context, FileFolder folder, StoredFile file, string name) => Send(context, folder, file, file.Sha256, file.MediaType, false, name);
+
     private static IResult Send(HttpContext context, FileFolder folder, StoredFile file, string sha256, string mediaType, bool inline, string name)
     {
         if (folder.Open(file.BodyId, sha256) is not { } content)

@@ -1,7 +1,9 @@
 using Bihuan.App.Office.Audit;
 using Bihuan.App.Office.Controls;
 using Bihuan.App.Office.Messages;
+using Bihuan.Calendar;
 using Bihuan.Controls.Running;
+using Bihuan.Documents.Checking.Calendar;
 using Bihuan.Exchange.Collecting;
 using Bihuan.Exchange.Importing;
 using Bihuan.Files;
@@ -11,6 +13,9 @@ using Bihuan.Messages;
 using Bihuan.Messages.Channels;
 using Bihuan.Messages.Outbox;
 using Bihuan.People.Units;
+using Bihuan.Rectification;
+using Bihuan.Rectification.Chasing;
+using Bihuan.Rectification.Stages;
 
 namespace Bihuan.App.Office.Jobs;
 
@@ -31,6 +36,10 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, PlaceRows>();
         services.AddSingleton<JobHandler, ExpireMessages>();
         services.AddSingleton<JobHandler, RemindSealReturns>();
+        services.AddSingleton<JobHandler, DailyMonitor>();
+        services.AddSingleton<JobHandler, KeepMonth>();
+        services.AddSingleton<JobHandler, RemindStages>();
+        services.AddSingleton<JobHandler>(s => new CalendarJob(s.GetRequiredService<Lazy<HolidayCalendar>>(), AllDeadlineMovers.All));
         services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, CollectJob>();
         services.AddSingleton<JobHandler, ControlsJob>();

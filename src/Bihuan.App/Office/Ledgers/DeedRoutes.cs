@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Bihuan.App.Components;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.SignIn;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 
@@ -26,7 +27,8 @@ internal static class DeedRoutes
         {
             case DoDeed.Result.Done done:
                 Flash.Say(context, $"已{known.Deeds.First(d => d.Code == deed).Title}。{done.Note}");
-                return SeeOther.To($"{FormView.Of(known)}/{id}", context.Request);
+                // 从别的页面（我的待办、问题的全貌）来办的，回到那一页
+                return SeeOther.To(ReturnUrl.Clean(FormTexts.Last(form, "to")) is var back && back != "/" ? back : $"{FormView.Of(known)}/{id}", context.Request);
             case DoDeed.Result.Refused refused:
                 return await RefusedAsync(refused.Message, StatusCodes.Status422UnprocessableEntity);
             case DoDeed.Result.Stale stale:

@@ -58,6 +58,9 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以登记、修改。</summary>
     public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));
 
+    /// <summary>另排一页的路径（打印标签、开督办单）；没有的、他不能的为 null。</summary>
+    public string? PrintPath => Ledger.PrintPermission is not { } needed || Viewer.May(needed) ? Ledger.PrintPath : null;
+
     /// <summary>可以导出。</summary>
     public bool MayExport => Viewer.May(Permissions.Export(Ledger.Code));
 

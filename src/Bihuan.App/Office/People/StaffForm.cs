@@ -24,7 +24,7 @@ public sealed class StaffForm
     public string? Problem { get; private set; }
 
     /// <summary>不对的那一栏在页面上的编号，给顶上的提示作链接；说的是整件事、没有这样的栏时为 null。</summary>
-    public string? Place => Field is null || Name.EndsWith("-post", StringComparison.Ordinal) || this["since"].Length > 0 ? null
+    public string? Place => Field is null || Name.EndsWith("-post", StringComparison.Ordinal) || this["other"].Length > 0 ? null
         : string.Join('-', new[] { Name == "reopen" ? "close" : Name, this["holder"], this["assignment"], Field }.Where(part => part.Length > 0));
 
     /// <summary>填的字，去掉两头空白；没有填时为空。</summary>

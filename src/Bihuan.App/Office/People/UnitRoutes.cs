@@ -22,7 +22,7 @@ internal static class UnitRoutes
         var group = routes.MapGroup("/people/units").RequireAuthorization(Permissions.ManagePeople).GuardPosts();
         group.MapMethods("", Look, (HttpContext context, Db db, TimeProvider clock, int? unit) => PageAsync(context, db, clock, unit, StaffForm.Empty));
         group.MapPost("", (HttpContext context, Db db, TimeProvider clock) =>
-            DoAsync(context, db, clock, form => (form.Number("parent"), AddUnit.RunAsync(db, clock, new(form["Name"], form.Number("parent"), OrNull(form["Reason"])), context.RequestAborted))));
+            DoAsync(context, db, clock, form => (form.Number("parent"), form.IsBadDate("Since") ? BadDate() : AddUnit.RunAsync(db, clock, new(form["Name"], form.Number("parent"), OrNull(form["Reason"]), form.Date("Since")), context.RequestAborted))));
         // 没有办成的一页在这个网址上：再打开它，不该说没有这一页
         group.MapMethods("/{unit:int}", Look, (int unit) => Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/people/units?unit={unit}")));
         group.MapPost("/{unit:int}", (HttpContext context, Db db, TimeProvider clock, int unit) => DoAsync(context, db, clock, form => (unit, ChangeAsync(db, clock, unit, form, context.RequestAborted))));
@@ -32,6 +32,8 @@ internal static class UnitRoutes
     private static Task<Change> ChangeAsync(Db db, TimeProvider clock, int unit, StaffForm form, CancellationToken cancellation) => form.Name switch
     {
         "rename" => RenameUnit.RunAsync(db, clock, new(unit, form["Name"], OrNull(form["Reason"])), cancellation),
+        "since" when form.IsBadDate("Since") => BadDate(),
+        "since" => SetUnitSince.RunAsync(db, clock, new(unit, form.Date("Since")), cancellation),
         "move" => MoveUnit.RunAsync(db, clock, new(unit, form.Number("ParentId"), form["Reason"]), cancellation),
         "up" or "down" => OrderUnit.RunAsync(db, clock, new(unit, form.Name == "up"), cancellation),
         "close" when form.Date("On") is null => Task.FromResult<Change>(new Change.Refused("On", "请填写撤销的日期。")),
@@ -64,6 +66,8 @@ internal static class UnitRoutes
         return new RazorComponentResult<UnitsPage>(new Dictionary<string, object?> { [nameof(UnitsPage.View)] = view })
         { StatusCode = form.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
+
+    private static Task<Change> BadDate() => Task.FromResult<Change>(new Change.Refused("Since", "日期没有认出来。请写成“2026-01-31”这样，一直就有的留空。"));
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 
 using Bihuan.Access.Accounts;
+using Bihuan.Calendar;
+using Bihuan.Documents.Checking.Calendar;
+using Bihuan.Rectification;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +29,7 @@ internal static class FirstRunRoutes
         ? Results.NotFound()
         : Page(new FirstRunView(new("", "", "办公室", SecurityProfile.Three, [new("", ""), new("", ""), new("", "")])));
 
-    private static async Task<IResult> RunAsync(HttpContext context, Db db, WebSettings settings, Passwords passwords)
+    private static async Task<IResult> RunAsync(HttpContext context, Db db, WebSettings settings, Passwords passwords, Lazy<HolidayCalendar> kept)
     {
         if (await db.Accounts.AnyAsync(context.RequestAborted)) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -36,6 +39,7 @@ internal static class FirstRunRoutes
         switch (await FirstRun.RunAsync(settings.Database, settings.Clock, passwords, typed, context.RequestAborted))
         {
             case FirstRun.Result.Done done:
+                await FillCalendar.RunAsync(settings.Database, settings.Clock, kept.Value, AllDeadlineMovers.All, context.RequestAborted);
                 context.Response.Headers.CacheControl = "no-store";
                 return new RazorComponentResult<FirstRunDonePage>(new Dictionary<string, object?> { [nameof(FirstRunDonePage.Typed)] = typed, [nameof(FirstRunDonePage.Passwords)] = done.Passwords });
             case FirstRun.Result.Refused refused:

@@ -1,5 +1,8 @@
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Access;
+using Bihuan.Calendar;
+using Bihuan.Documents.Checking.Calendar;
+using Bihuan.Rectification;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,13 +35,13 @@ internal static class SingleRoutes
         return new RazorComponentResult<SingleOpenedPage>();
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, WebSettings settings)
+    private static async Task<IResult> StartAsync(HttpContext context, WebSettings settings, Lazy<HolidayCalendar> kept)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var typed = new SetUpSingle.Command(form["body"].ToString(), form["unit"].ToString(), form["person"].ToString());
-        return await SetUpSingle.RunAsync(settings.Database, settings.Clock, typed, context.RequestAborted) is SetUpSingle.Result.Refused refused
-            ? Page(new(typed, refused.Field, refused.Message), StatusCodes.Status422UnprocessableEntity)
-            : SeeOther.To("/", context.Request);
+        if (await SetUpSingle.RunAsync(settings.Database, settings.Clock, typed, context.RequestAborted) is SetUpSingle.Result.Refused refused) return Page(new(typed, refused.Field, refused.Message), StatusCodes.Status422UnprocessableEntity);
+        await FillCalendar.RunAsync(settings.Database, settings.Clock, kept.Value, AllDeadlineMovers.All, context.RequestAborted);
+        return SeeOther.To("/", context.Request);
     }
 
     private static RazorComponentResult<SingleStartPage> Page(SingleStartView view, int status = StatusCodes.Status200OK) => new(new Dictionary<string, object?> { [nameof(SingleStartPage.View)] = view }) { StatusCode = status };

@@ -48,6 +48,12 @@ public sealed class HolidayCalendar
         return new(merged);
     }
 
+    /// <summary>收录的各天，照日子的先后。</summary>
+    public IReadOnlyList<HolidayEntry> Entries => [.. days.OrderBy(d => d.Key).Select(d => new HolidayEntry(d.Key, d.Value is not null, d.Value ?? ""))];
+
+    /// <summary>这一天放的是什么假；平常的周末、上班的日子为 null。</summary>
+    public string? HolidayOf(DateOnly day) => days.GetValueOrDefault(day);
+
     /// <summary>收录了这一年的安排没有。</summary>
     public bool Covers(int year) => years.Contains(year);
 

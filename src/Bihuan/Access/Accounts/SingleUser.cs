@@ -49,6 +49,6 @@ public static class SingleUser
 
     // 内置角色里有的都给，整个机构；账号、角色、委托用不着：没有别人登录
     private static Dictionary<string, IReadOnlyList<Reach>> Rights(Catalog catalog) =>
-        BuiltInRoles.All.SelectMany(r => r.Grants).SelectMany(g => Access.Rights.Expand(g.Permission, catalog)).Distinct(StringComparer.Ordinal)
+        BuiltInRoles.All.SelectMany(r => r.Grants).SelectMany(g => Access.Rights.Expand(g.Permission, GrantScope.Body, catalog)).Distinct(StringComparer.Ordinal)
             .Where(p => p != Permissions.ManageAccess).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody], StringComparer.Ordinal);
 }

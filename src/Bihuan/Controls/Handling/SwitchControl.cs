@@ -39,7 +39,7 @@ public static class SwitchControl
             await db.SaveAsync(Process.Now($"{(on ? "开" : "关")}规则：{control.Title}", db.Viewer, clock, reason!.Trim()), cancellation);
             return new Result.Done();
         }
-        catch (Exception e) when (e is StaleRowException or DbUpdateException)
+        catch (Exception e) when (Overtaken.Is(e))
         {
             db.ChangeTracker.Clear();
             return new Result.Refused("有人刚刚改过这条规则的开关，没有改成。请看过现在的样子再决定。");

@@ -12,10 +12,16 @@ public static class TryControl
     /// <summary>举几处。</summary>
     public const int Shown = 20;
 
+    /// <summary>一处。</summary>
+    /// <param name="Sentence">怎么说。</param>
+    /// <param name="Name">说的行叫什么；说的不是一行的为 null。</param>
+    /// <param name="Url">那一行的网址；说的不是一行的为 null。</param>
+    public sealed record Line(string Sentence, string? Name, string? Url);
+
     /// <summary>试算的结果。</summary>
     /// <param name="Count">会碰到几处。</param>
-    /// <param name="Sentences">前几处怎么说；说的行看的人看不见的不在内。</param>
-    public sealed record Outcome(int Count, IReadOnlyList<string> Sentences);
+    /// <param name="Lines">前几处；说的行看的人看不见的不在内。</param>
+    public sealed record Outcome(int Count, IReadOnlyList<Line> Lines);
 
     /// <summary>试算。要有开关规则的权限：结果是整个机构的。</summary>
     /// <param name="database">数据库。</param>
@@ -31,15 +37,16 @@ public static class TryControl
         var count = await control.CountAsync(scan, whole, cancellation);
         var found = await control.FindAsync(scan, whole, Shown, cancellation);
         // 限制阅读的行，一句话里也不说
-        var open = await SeenAsync(database, viewer, control, [.. found.Select(f => f.Hit.RowId).OfType<Guid>()], cancellation);
-        return new(count, [.. found.Where(f => f.Hit.RowId is not { } id || open.Contains(id)).Select(f => f.Sentence)]);
+        var (names, ledger) = await SeenAsync(database, viewer, control, [.. found.Select(f => f.Hit.RowId).OfType<Guid>()], cancellation);
+        return new(count, [.. found.Where(f => f.Hit.RowId is not { } id || names.ContainsKey(id)).Select(f => f.Hit.RowId is { } row ? new Line(f.Sentence, names[row], $"/ledgers/{ledger}/{row}") : new Line(f.Sentence, null, null))]);
     }
 
-    private static async Task<HashSet<Guid>> SeenAsync(Database database, Viewer viewer, Control control, List<Guid> ids, CancellationToken cancellation)
+    private static async Task<(IReadOnlyDictionary<Guid, string> Names, string? Ledger)> SeenAsync(Database database, Viewer viewer, Control control, List<Guid> ids, CancellationToken cancellation)
     {
-        if (control.FoundType is null || ids.Count == 0) return [];
+        if (control.FoundType is null || ids.Count == 0) return (new Dictionary<Guid, string>(), null);
         await using var db = database.Open(viewer);
         var ledger = db.Catalog.Of(control.FoundType);
-        return [.. (await Ledgers.Listing.LedgerRows.Within(db, ledger, Permissions.View(ledger.Code)).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation))];
+        var seen = await Ledgers.Listing.LedgerRows.Within(db, ledger, Permissions.View(ledger.Code)).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation);
+        return ((await ledger.NamesAsync(db, seen, cancellation)).ToDictionary(n => n.Id, n => n.Name), ledger.Code);
     }
 }

@@ -40,6 +40,7 @@ public static class WaiveFinding
         if (Reasons.Problem(reason) is { } unreasoned) return new Result.Refused("reason", unreasoned);
         var seen = FindingReach.Within(db);
         if (await seen.SingleOrDefaultAsync(f => f.Id == id && f.ClearedAt == null, cancellation) is not { } finding) return new Result.Refused(null, "这一条已经不在了：再查时合了规则，或者您看不到它。");
+        if (until is null && finding.WaivedUntil is null) return new Result.Refused(null, "这一条没有暂不处理，或者刚刚有人恢复了，不用再恢复。");
         var notes = new List<(string, object?, object?)> { (nameof(Finding.ControlId), finding.ControlId, finding.ControlId), (nameof(Finding.WaivedUntil), finding.WaivedUntil, until) };
         (finding.WaivedUntil, finding.WaiveReason, finding.WaivedBy) = until is null ? (null, null, null) : (until, reason!.Trim(), db.Viewer.Name);
         db.Add(new DirtyMark { BodyId = db.Viewer.BodyId, ControlId = finding.ControlId, Kind = finding.RowId is null ? MarkKind.All : MarkKind.Row, RowId = finding.RowId });

@@ -130,9 +130,11 @@ public sealed class OwnControl : Control
 
     internal override Task<int> CountAsync(ControlScan scan, ControlScope scope, CancellationToken cancellation) => _counting.CountAsync(scan, scope, cancellation);
 
+    // 定的那一天正在保存的行，不知道有这一条，没有记下：第二天整条查一遍。
     // 过了一天：没过完的那一段，和这几天里过完的
     internal override Task<ControlScope> WakeAsync(ControlScan scan, DateOnly after, CancellationToken cancellation) => Task.FromResult<ControlScope>(
-        Rule.Subject == OwnSubject.EachRow ? new ControlScope.Rows([])
+        Rule.MadeOn >= after ? new ControlScope.Whole()
+        : Rule.Subject == OwnSubject.EachRow ? new ControlScope.Rows([])
         : Rule.Every is null ? new ControlScope.Whole()
         : new ControlScope.Periods([.. Spans(scan.Today).Where(s => s.To >= after).Select(s => s.Period!)]));
 

@@ -97,12 +97,18 @@ internal sealed class OwnCounting(OwnControl control)
     private async Task<IQueryable<OwnHit>> TalliesAsync(ControlScan scan, OwnSpan span, CancellationToken cancellation) =>
         Rule.Subject == OwnSubject.EachPerson ? await PeopleAsync(scan, span, cancellation) : await UnitsAsync(scan, span, cancellation);
 
-    // 一个也没有的单位也要数
+    // 一个也没有的单位也要数。说“少了”的，只问这一期开始以前就有的单位：期中才设立的，做不满一期不算少；
+    // 说“多了”的、说占几成的，有多少算多少，不看哪天设立
     private async Task<IQueryable<OwnHit>> UnitsAsync(ControlScan scan, OwnSpan span, CancellationToken cancellation)
     {
         var (db, root, body) = (scan.Db, Rule.UnitId, Rule.BodyId);
         var above = root is { } id ? await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.BodyId == body && u.Id == id, cancellation) : null;
         var units = db.Units.Where(u => u.BodyId == body && u.ClosedOn == null && u.ParentId == root);
+        if (IsLow && Rule.Measure != OwnMeasure.Share)
+        {
+            var from = span.From;
+            units = units.Where(u => u.Since == null || u.Since <= from);
+        }
         var level = Math.Min((above?.Level ?? 0) + 1, Reach.Levels);
         var counts = await _rows.ByUnitAsync(db, Part(control.Query, span), level, cancellation);
         if (Wider(scan) is not { } wider)
@@ -184,7 +190,9 @@ internal sealed class OwnCounting(OwnControl control)
         var needed = OwnWords.Needed(Rule);
         var bound = Rule.Measure == OwnMeasure.Share ? $"{OwnWords.Of(Rule.Comparison)}{OwnWords.Number(Rule, control.Ledger, Rule.Threshold)}" : $"{(Rule.Nature == ControlNature.Promise ? "承诺" : "至少要有")}{OwnWords.Number(Rule, control.Ledger, needed)}";
         if (span.IsOver(today)) return Said($"{text}，{bound}");
-        return Said($"{text}，{bound}；照现在的进度到期末约{OwnWords.Number(Rule, control.Ledger, span.Forecast(hit.Value, today) ?? 0)}，还差{OwnWords.Number(Rule, control.Ledger, needed - hit.Value)}，{span.To:yyyy-MM-dd}前还来得及");
+        // 一次也没有的，不必推算
+        var ahead = hit.Value > 0 && span.Forecast(hit.Value, today) is { } forecast ? $"；照现在的进度到期末约{OwnWords.Number(Rule, control.Ledger, forecast)}" : "";
+        return Said($"{text}，{bound}{ahead}，还差{OwnWords.Number(Rule, control.Ledger, needed - hit.Value)}，{span.To:yyyy-MM-dd}前还来得及");
     }
 
     private string Said(string text) => text + "。" + Rule.Message;

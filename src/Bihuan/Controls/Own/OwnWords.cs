@@ -58,7 +58,7 @@ public static class OwnWords
         var what = rule.Measure switch
         {
             OwnMeasure.Sum => $"的“{ledger.Field(rule.SumField!)?.Title}”加起来",
-            OwnMeasure.Share => (rule.SumField is { } sum ? $"的“{ledger.Field(sum)?.Title}”" : "") + "在放宽条件后的行里占的比例",
+            OwnMeasure.Share => (rule.SumField is { } sum ? $"的“{ledger.Field(sum)?.Title}”" : "") + (string.IsNullOrEmpty(rule.WiderRows) ? "在全部行里占的比例" : "在放宽条件后的行里占的比例"),
             _ => "",
         };
         var bound = IsLow(rule.Comparison) ? $"至少{Number(rule, ledger, Needed(rule))}" : $"不{(rule.Comparison == OwnComparison.More ? "多于" : "到")}{Number(rule, ledger, rule.Threshold)}";

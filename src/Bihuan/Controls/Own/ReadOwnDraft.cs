@@ -59,6 +59,7 @@ public sealed class ReadOwnDraft
         var title = Clean(_draft.Title);
         if (title.Length > OwnRule.TitleLength) Fault("title", string.Create(CultureInfo.InvariantCulture, $"名称最多{OwnRule.TitleLength}个字，现在有{title.Length}个。请写短些。"));
         rule.Title = title.Length == 0 && _faults.Count == 0 ? OwnWords.Title(rule, ledger) : title;
+        if (_faults.Count == 0) await CheckSightAsync(rule, cancellation);
         return rule;
     }
 
@@ -105,7 +106,7 @@ public sealed class ReadOwnDraft
         if (rule.Nature == ControlNature.Promise)
         {
             (rule.Measure, rule.Comparison) = (OwnMeasure.Count, OwnComparison.Less);
-            rule.Threshold = Whole("least", _draft.Least, 1, "至少几次请写1到100000的整数。");
+            rule.Threshold = Whole("least", _draft.Least, 1, "至少几次请写1到100,000的整数，例如 4。");
             return;
         }
         rule.Measure = _draft.Measure switch { "sum" => OwnMeasure.Sum, "share" => OwnMeasure.Share, _ => OwnMeasure.Count };
@@ -119,7 +120,8 @@ public sealed class ReadOwnDraft
         {
             OwnMeasure.Share => Percent(),
             OwnMeasure.Sum when sum is not null => Amount(sum),
-            _ => Whole("threshold", _draft.Threshold, rule.Comparison is OwnComparison.Less or OwnComparison.AtLeast ? 1 : 0, "定的数请写整数，“少于”“至少”从1起。"),
+            _ when rule.Comparison is OwnComparison.Less or OwnComparison.AtLeast => Whole("threshold", _draft.Threshold, 1, "定的数请写1到100,000的整数，例如 3。"),
+            _ => Whole("threshold", _draft.Threshold, 0, "定的数请写0到100,000的整数，例如 3。"),
         };
     }
 
@@ -138,11 +140,12 @@ public sealed class ReadOwnDraft
         return parsed.Value is null ? Fault("threshold", parsed.Problem ?? "请写定的数。") : Convert.ToInt64(parsed.Value, CultureInfo.InvariantCulture);
     }
 
-    private long Percent() => decimal.TryParse(_draft.Threshold.Trim().TrimEnd('%', '％'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 100 && share * 100 == decimal.Truncate(share * 100)
+    private long Percent() => decimal.TryParse(FigureText.Clean(_draft.Threshold).TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 100 && share * 100 == decimal.Truncate(share * 100)
         ? (long)(share * 100) : Fault("threshold", "几成请写0到100的百分数，最多两位小数，例如 30。");
 
     private long Whole(string field, string text, long least, string message) =>
-        long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= 100_000 ? number : Fault(field, message);
+        FigureText.Misgrouped(text) is { } misgrouped ? Fault(field, misgrouped)
+        : long.TryParse(FigureText.Clean(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= 100_000 ? number : Fault(field, message);
 
     private async Task ReadUnitAsync(OwnRule rule, CancellationToken cancellation)
     {
@@ -173,6 +176,13 @@ public sealed class ReadOwnDraft
         if (_draft.Responsible.Length == 0 || Guid.TryParse(_draft.Responsible, out var id) && id == _db.Viewer.PersonId) return;
         if (id != Guid.Empty && await _db.Set<Person>().Where(p => p.Id == id && p.State == PersonStates.OnDuty).Select(p => p.Name).SingleOrDefaultAsync(cancellation) is { } name) (rule.ResponsibleId, rule.Responsible) = (id, name);
         else Fault("responsible", "没有找到这个在岗的人。请从名单里选。");
+    }
+
+    // 看不见的人，提醒到不了他：定的时候就说
+    private async Task CheckSightAsync(OwnRule rule, CancellationToken cancellation)
+    {
+        if (rule.ResponsibleId == _db.Viewer.PersonId || OwnControl.Of(_db.Catalog, rule) is not { } control || await OwnSight.SeesAsync(_db, rule.ResponsibleId, control, _today, cancellation)) return;
+        Fault("responsible", $"{rule.Responsible}看不到这一条，提醒到不了他：要有整个机构的长效机制、{string.Join("、", control.Ledgers.Distinct().Select(l => $"“{l.Title}”"))}的查看权限。请另选一位，或者先请系统管理员给他权限。");
     }
 
     private OwnRule? Wrong(string field, string message)

@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Controls.Running;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
 
@@ -53,6 +54,9 @@ public static class SaveOwnRule
         }
         else
         {
+            // 连点两下、回上一页又存一次：不做成两条
+            if (all.Find(r => r.DeletedOn is null && IsSame(r, read)) is { } same)
+                return same.MakerId == read.MakerId && same.MadeOn == read.MadeOn ? new Result.Done(same) : Refuse("", $"已经有一样的一条：“{Short(same.Title)}”，{same.Maker}定于{same.MadeOn:yyyy-MM-dd}。没有再存。");
             if (all.Count(r => r.DeletedOn is null) >= OwnRule.Most) return Refuse("", $"一个机构最多{OwnRule.Most}条。请先删去不用的。");
             var number = all.Select(r => r.Number).DefaultIfEmpty(0).Max() + 1;
             (stored, process) = (new OwnRule { BodyId = body, ControlId = OwnRule.IdOf(number), Number = number }, "定" + Kind(read));
@@ -61,6 +65,7 @@ public static class SaveOwnRule
         }
         Copy(read, stored);
         db.Add(new DirtyMark { BodyId = body, ControlId = stored.ControlId, Kind = MarkKind.All });
+        db.Add(ControlsJob.Soon(db.Viewer, clock, stored.ControlId));
         try
         {
             await db.SaveAsync(Process.Now($"{process}：{Short(stored.Title)}", db.Viewer, clock, draft.ControlId is null ? null : draft.Reason.Trim()), cancellation);
@@ -78,6 +83,15 @@ public static class SaveOwnRule
     internal static string Kind(OwnRule rule) => rule.Nature == ControlNature.Promise ? "承诺" : "自建规则";
 
     internal static string Short(string title) => title.Length > 40 ? title[..39] + "…" : title;
+
+    // 数的、比的、叫的都一样；附的话、提醒谁不同的也算一样
+    private static bool IsSame(OwnRule a, OwnRule b) => What(a) == What(b) && How(a) == How(b);
+
+    private static (string, ControlNature, OwnSubject, string, string, string?, int?, string?, string?) What(OwnRule rule) =>
+        (rule.Title, rule.Nature, rule.Subject, rule.Ledger, rule.Rows, rule.WiderRows, rule.UnitId, rule.People, rule.Link);
+
+    private static (string?, Cadence?, DateOnly, DateOnly?, OwnMeasure, string?, OwnComparison, long) How(OwnRule rule) =>
+        (rule.DateField, rule.Every, rule.Since, rule.Due, rule.Measure, rule.SumField, rule.Comparison, rule.Threshold);
 
     private static void Copy(OwnRule from, OwnRule to)
     {

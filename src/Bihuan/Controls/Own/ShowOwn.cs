@@ -18,7 +18,7 @@ public static class ShowOwn
     /// <param name="List">看数进去的各行，网址。</param>
     public sealed record Line(OwnSpan Span, OwnStanding? Standing, string Text, bool IsOver, string List);
 
-    /// <summary>看，从近到远。要看得见这条规则的人才看；数的是整个机构的。</summary>
+    /// <summary>看，从近到远。数的是整个机构的：要看得见整个机构的预警、看得见这条规则的人才看。</summary>
     public static async Task<IReadOnlyList<Line>> RunAsync(Database database, OwnControl control, DateOnly today, CancellationToken cancellation = default)
     {
         await using var db = database.Open(Viewer.System(control.Rule.BodyId));

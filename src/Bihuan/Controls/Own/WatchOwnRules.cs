@@ -18,7 +18,8 @@ public static class WatchOwnRules
         if (rules.Count == 0) return;
         foreach (var mine in rules.Where(r => r.DeletedOn is null && r.MakerId != Guid.Empty).GroupBy(r => r.MakerId))
         {
-            var viewers = await ViewersAsync(db, body, mine.Key, today, cancellation);
+            // 有一个岗位看得全就行
+            var viewers = await OwnSight.ViewersAsync(db, body, mine.Key, today, cancellation);
             foreach (var rule in mine)
             {
                 var sees = OwnControl.Of(db.Catalog, rule) is not { } control || viewers.Exists(v => control.Ledgers.All(l => OwnQuery.SeesWhole(v, l)));
@@ -28,15 +29,5 @@ public static class WatchOwnRules
         var gone = rules.Where(r => r.DeletedOn is not null).Select(r => r.ControlId).ToList();
         await DeleteOwnRule.ClearAsync(db, clock, gone, cancellation);
         await db.SaveAsync(Process.Now("核对定规则的人看得见什么", db.Viewer, clock), cancellation);
-    }
-
-    // 他今天的各个岗位，有一个看得全就行；一个岗位也没有的，也可能直接给了角色
-    private static async Task<List<Viewer>> ViewersAsync(Db db, int body, Guid person, DateOnly today, CancellationToken cancellation)
-    {
-        var viewers = new List<Viewer>();
-        if (await PostChoices.FindAsync(db, body, person, today, cancellation) is not { } choices) return viewers;
-        foreach (var post in choices.All.Select(c => (Guid?)c.PostId).DefaultIfEmpty(null))
-            if (await BuildViewer.RunAsync(db, body, person, post, today, cancellation) is { } viewer) viewers.Add(viewer);
-        return viewers;
     }
 }

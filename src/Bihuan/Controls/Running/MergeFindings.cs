@@ -22,11 +22,11 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
         var open = await Open(scope).ToListAsync(cancellation);
         foreach (var finding in open)
         {
-            if (hits.Remove(finding.Subject, out var still)) await SeeAsync(finding, still, cancellation);
+            if (hits.Remove(finding.SubjectNow, out var still)) await SeeAsync(finding, still, cancellation);
             else Clear(finding, ClearedBecause.Mended);
         }
         if (hits.Count == 0) return;
-        var waivers = await WaiversAsync([.. hits.Keys], cancellation);
+        var waivers = await WaiversAsync(hits.Keys.ToHashSet(StringComparer.Ordinal), cancellation);
         foreach (var hit in hits.Values) await OpenAsync(hit, waivers.GetValueOrDefault(hit.Subject), cancellation);
     }
 
@@ -63,10 +63,10 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
     private static IQueryable<Finding> OfPeriods(IQueryable<Finding> open, List<DateOnly?> starts) => open.Where(f => EF.Parameter(starts).Contains(f.Period));
 
     // 暂不处理还没有到期、又碰到的，接着暂不处理
-    private async Task<Dictionary<string, Finding>> WaiversAsync(List<string> subjects, CancellationToken cancellation)
+    private async Task<Dictionary<string, Finding>> WaiversAsync(HashSet<string> subjects, CancellationToken cancellation)
     {
         var waived = await db.Findings.AsNoTracking().Where(f => f.BodyId == Body && f.ControlId == control.Id && f.ClearedAt != null && f.WaivedUntil >= today).ToListAsync(cancellation);
-        return waived.Where(f => subjects.Contains(f.Subject, StringComparer.Ordinal)).OrderBy(f => f.Id).GroupBy(f => f.Subject, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        return waived.Where(f => subjects.Contains(f.SubjectNow)).OrderBy(f => f.Id).GroupBy(f => f.SubjectNow, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
     }
 
     private async Task OpenAsync(Found found, Finding? waiver, CancellationToken cancellation)
@@ -94,7 +94,7 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
 
     private async Task SeeAsync(Finding finding, Found found, CancellationToken cancellation)
     {
-        finding.SeenAt = now;
+        (finding.SeenAt, finding.Subject) = (now, found.Subject);
         finding.Sentence = found.Sentence.Length > Finding.SentenceLength ? found.Sentence[..(Finding.SentenceLength - 1)] + "…" : found.Sentence;
         finding.Level = control.Nature == ControlNature.Judgement ? FindingLevel.Hint : found.Hit.Level;
         finding.UnitId = found.Hit.UnitId;

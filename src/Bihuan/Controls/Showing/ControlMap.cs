@@ -23,6 +23,6 @@ public static class ControlMap
         var cells = counts.GroupBy(c => (c.ControlId, c.U1)).ToDictionary(g => g.Key, g => (g.Where(c => c.Level == FindingLevel.Red).Sum(c => c.Count), g.Where(c => c.Level != FindingLevel.Red).Sum(c => c.Count)));
         var totals = counts.GroupBy(c => c.ControlId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
         var book = await db.ControlsHereAsync(cancellation);
-        return new([.. book.Controls.Where(c => totals.ContainsKey(c.Id)).OrderByDescending(c => totals[c.Id])], [.. units.Select(u => (u.Id, u.Name)), .. ids.Contains(0) ? [(0, "整个机构")] : Array.Empty<(int, string)>()], cells);
+        return new([.. book.Controls.Where(c => totals.ContainsKey(c.Id) && FindingReach.Sees(db.Viewer, c)).OrderByDescending(c => totals[c.Id])], [.. units.Select(u => (u.Id, u.Name)), .. ids.Contains(0) ? [(0, "整个机构")] : Array.Empty<(int, string)>()], cells);
     }
 }

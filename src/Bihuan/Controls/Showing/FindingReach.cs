@@ -20,8 +20,10 @@ public static class FindingReach
         var blind = db.Catalog.Ledgers.Where(l => !viewer.May(Permissions.View(l.Code))).Select(l => l.Code).ToList();
         if (blind.Count > 0)
         {
-            var seesPeople = !blind.Contains("person");
-            findings = findings.Where(f => !db.OwnRules.Any(r => r.BodyId == body && r.ControlId == f.ControlId && (blind.Contains(r.Ledger) || !seesPeople && r.People != null)));
+            var (seesPeople, children) = (!blind.Contains("person"), blind.ConvertAll(c => c + "."));
+#pragma warning disable CA1310 // 由数据库比，与语言无关
+            findings = findings.Where(f => !db.OwnRules.Any(r => r.BodyId == body && r.ControlId == f.ControlId && (blind.Contains(r.Ledger) || !seesPeople && r.People != null || r.Link != null && children.Any(c => r.Link.StartsWith(c)))));
+#pragma warning restore CA1310
         }
         var reaches = viewer.ReachOf(Permissions.ViewControls);
         if (reaches.Contains(Reach.WholeBody)) return findings;

@@ -13,7 +13,6 @@ internal sealed class FindRepeats(Db db, Ledger ledger, ImportMap map)
 
     public async Task RunAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellation)
     {
-        var find = new FindRows(db, ledger, map);
         foreach (var field in ledger.Fields.Where(f => f.IsUnique))
         {
             // 看不全的人：只说他自己填的互相重复；与已有的重复，由唯一索引在真的要存时拦下，核对时不说，免得一个一个问出来
@@ -22,7 +21,7 @@ internal sealed class FindRepeats(Db db, Ledger ledger, ImportMap map)
             foreach (var planned in rows.Where(r => r.Good))
             {
                 if (field.Get(planned.Row!) is not { } value || (hidden ? !planned.Texts.ContainsKey(field.Name) : Equals(value, planned.Before.GetValueOrDefault(field.Name)))) continue;
-                var (_, stored) = find.Stored(field, [value]);
+                var (_, stored) = FindRows.Stored(db, ledger, field, [value]);
                 if (!asked.TryAdd(stored[0], planned)) planned.Refuse(map.Of(field.Name), $"与第{asked[stored[0]].Source.Number}行的{field.Title}一样。请核对是不是重复，删去其中一行。");
             }
             if (hidden) continue;
@@ -30,7 +29,7 @@ internal sealed class FindRepeats(Db db, Ledger ledger, ImportMap map)
             {
                 var column = field.Kind.IsSealed ? field.LookupName : field.Name;
                 foreach (var hit in await Column.WhereIn(ledger.RowsOf(db).AsNoTracking(), db, ledger, column, some).ToListAsync(cancellation))
-                    if (asked[find.Stored(field, [field.Get(hit)!]).Values[0]] is { } planned && planned.Row!.Id != hit.Id) planned.Refuse(map.Of(field.Name), $"已经有一行的{field.Title}是这个。请核对是不是重复登记；不是的话，请改成不同的。");
+                    if (asked[FindRows.Stored(db, ledger, field, [field.Get(hit)!]).Values[0]] is { } planned && planned.Row!.Id != hit.Id) planned.Refuse(map.Of(field.Name), $"已经有一行的{field.Title}是这个。请核对是不是重复登记；不是的话，请改成不同的。");
             }
         }
     }

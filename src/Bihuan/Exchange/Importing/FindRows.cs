@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Storage;
 
@@ -9,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Exchange.Importing;
 
 /// <summary>表里的行是台账里的哪一行：先看行号，再看 <see cref="Ledger.Key"/>，都没有就是新的。</summary>
-internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
+/// <param name="db">数据。</param>
+/// <param name="ledger">哪本台账。</param>
+/// <param name="map">表里的列是哪些字段。</param>
+/// <param name="names">把写着的名称认成行号。</param>
+internal sealed class FindRows(Db db, Ledger ledger, ImportMap map, NameFinder names)
 {
     private const int AtOnce = 1_000;
 
@@ -51,6 +56,9 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
         if (key.Count == 0 || rows.Count == 0 || key.Exists(f => map.Of(f.Name) is null)) return;
         // 看不全的人凭它认行，等于一个一个问出号码来
         if (HiddenKey(db, ledger).Count > 0) return;
+        // 凭引用认行的（问题凭巡察和序号），先把名称认成行号
+        foreach (var field in key.Where(f => f.Kind is ReferenceKind))
+            await names.LoadAsync(field, rows.Select(r => r.Texts.GetValueOrDefault(field.Name, "")).Where(t => t.Length > 0).Distinct(), cancellation);
         var texts = new Dictionary<string, PlannedRow>(StringComparer.Ordinal);
         var values = new List<object>();
         var repeats = new List<(PlannedRow Row, PlannedRow First)>();
@@ -63,7 +71,7 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
         }
         foreach (var some in values.Distinct().Chunk(AtOnce))
         {
-            var (column, stored) = Stored(key[0], some);
+            var (column, stored) = Stored(db, ledger, key[0], some);
             foreach (var row in await Column.WhereIn(LedgerRows.Within(db, ledger, Permissions.Edit(ledger.Code)), db, ledger, column, stored).ToListAsync(cancellation))
             {
                 var mine = string.Join('\n', key.Select(f => f.Get(row)?.ToString() ?? ""));
@@ -83,17 +91,19 @@ internal sealed class FindRows(Db db, Ledger ledger, ImportMap map)
     internal static List<Field> HiddenKey(Db db, Ledger ledger) => db.Viewer.SeesMasked(ledger.Code) ? [] : [.. ledger.Key.Select(k => ledger.Field(k)!).Where(f => f.IsMasked)];
 
     /// <summary>存在哪一列、存成什么：加密的比查找码。</summary>
-    internal (string Column, IReadOnlyList<object> Values) Stored(Field field, IEnumerable<object> values) => field.Kind.IsSealed
+    internal static (string Column, IReadOnlyList<object> Values) Stored(Db db, Ledger ledger, Field field, IEnumerable<object> values) => field.Kind.IsSealed
         ? (field.LookupName, [.. values.Select(v => (object)db.Secrets.Lookup((string)v, ledger.Code + "." + field.Name))])
         : (field.Name, [.. values]);
 
     // 各字段都填了、都认得出的才算
-    private static List<object>? KeyOf(PlannedRow row, List<Field> key)
+    private List<object>? KeyOf(PlannedRow row, List<Field> key)
     {
         var values = new List<object>();
         foreach (var field in key)
         {
-            if (row.Texts.GetValueOrDefault(field.Name) is not { Length: > 0 } text || field.Kind.Parse(text) is not { Problem: null, Value: { } value }) return null;
+            if (row.Texts.GetValueOrDefault(field.Name) is not { Length: > 0 } written) return null;
+            var text = field.Kind is ReferenceKind ? names.Resolve(ledger, field, written, near: 0).Text : written;
+            if (field.Kind.Parse(text) is not { Problem: null, Value: { } value }) return null;
             values.Add(value);
         }
         return values;

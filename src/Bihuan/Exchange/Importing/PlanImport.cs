@@ -64,7 +64,7 @@ internal sealed class PlanImport
     private async Task<ImportPlan> RunAsync(List<PlannedRow> rows, List<string> notes, Func<long, long, Task> report, CancellationToken cancellation)
     {
         foreach (var row in rows) Read(row);
-        await new FindRows(_db, _ledger, _map).RunAsync(rows, cancellation);
+        await new FindRows(_db, _ledger, _map, _names).RunAsync(rows, cancellation);
         // 全是已有的行时，不说新登记的会怎样
         if (rows.Count == 0 || rows.Exists(r => r is { Row: null, Lost: false })) notes.AddRange(NotesOnNew());
         await report(1, 5);

@@ -25,6 +25,9 @@ public static class BulkEdit
         /// <summary>看的时候会改几行；办的时候多出来的不办，请人再看。没有看过为 null。</summary>
         public int? Expected { get; init; }
 
+        /// <summary>同时改的别的字段，和改成什么；空的是清空。</summary>
+        public IReadOnlyList<(Field Field, string Text)> Also { get; init; } = [];
+
         /// <summary>看第几页的行，从 1 起。</summary>
         public int Page { get; init; } = 1;
     }
@@ -137,34 +140,40 @@ public static class BulkEdit
         var permission = field is null ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code);
         if (!db.Viewer.May(permission)) return (null, $"您没有{(field is null ? "删除" : "修改")}{ledger.Title}的权限。如果工作需要，请联系系统管理员。");
         if (field is null && OwnForm.Refusal(db.Catalog, ledger, "删除") is { } part) return (null, part);
-        object? value = null;
-        if (field is not null)
+        var edits = new List<(Field Field, object? Value)>();
+        foreach (var (edited, given) in field is null ? [] : command.Also.Prepend((field, command.Text)))
         {
-            if (!FieldsOf(ledger).Contains(field)) return (null, field.IsFormOnly ? $"{field.Title}不能批量改：改了它，别的也要跟着核对。请打开每一行，在表单里改。" : $"{field.Title}不能批量改。请打开每一行修改。");
-            var text = command.Text.Trim();
-            if (text.Length == 0 && field.IsRequired) return (null, $"{field.Title}是必填的，不能清空。请填要改成什么。");
-            var parsed = text.Length == 0 ? Parsed.Of(null) : field.Kind.Parse(text);
-            if (parsed.Problem is { } wrong) return (null, wrong);
-            value = parsed.Value;
-            if (value is not null && await Referred.ProblemAsync(db, ledger, field, value, ChinaDay.Of(clock), cancellation) is { } missing) return (null, missing);
+            var (value, wrong) = await ReadAsync(db, ledger, edited, given.Trim(), ChinaDay.Of(clock), cancellation);
+            if (wrong is not null) return (null, wrong);
+            edits.Add((edited, value));
         }
         var (rows, problem) = await command.Rows.LoadAsync(db, ledger, permission, cancellation);
         if (problem is not null) return (null, problem);
         var outOfReach = command.Rows.All is null ? command.Rows.Ids.Distinct().Count() - rows.Count : 0;
         var today = ChinaDay.Of(clock);
-        var plan = new BulkPlan(ledger, field, value) { OutOfReach = outOfReach };
+        var plan = new BulkPlan(ledger, edits) { OutOfReach = outOfReach };
         if (field is null) await RemoveAsync(db, ledger, plan, rows, today, cancellation);
-        else await ChangeAsync(db, ledger, plan, field, value, rows, today, cancellation);
+        else await ChangeAsync(db, ledger, plan, edits, rows, today, cancellation);
         return (plan, null);
     }
 
-    private static async Task ChangeAsync(Db db, Ledger ledger, BulkPlan plan, Field field, object? value, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
+    private static async Task<(object? Value, string? Problem)> ReadAsync(Db db, Ledger ledger, Field field, string text, DateOnly today, CancellationToken cancellation)
     {
-        var wanted = value is null ? "" : field.Kind.Write(value);
-        var was = rows.ToDictionary(r => r.Id, field.Get);
-        var changed = rows.FindAll(r => FieldTexts.Of(field, r) != wanted);
+        if (!FieldsOf(ledger).Contains(field)) return (null, field.IsFormOnly ? $"{field.Title}不能批量改：改了它，别的也要跟着核对。请打开每一行，在表单里改。" : $"{field.Title}不能批量改。请打开每一行修改。");
+        if (text.Length == 0 && field.IsRequired) return (null, $"{field.Title}是必填的，不能清空。请填要改成什么。");
+        var parsed = text.Length == 0 ? Parsed.Of(null) : field.Kind.Parse(text);
+        if (parsed.Problem is { } wrong) return (null, wrong);
+        return (parsed.Value, parsed.Value is null ? null : await Referred.ProblemAsync(db, ledger, field, parsed.Value, today, cancellation));
+    }
+
+    private static async Task ChangeAsync(Db db, Ledger ledger, BulkPlan plan, List<(Field Field, object? Value)> edits, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
+    {
+        var wanted = edits.ConvertAll(e => (e.Field, Text: e.Value is null ? "" : e.Field.Kind.Write(e.Value)));
+        var was = rows.ToDictionary(r => r.Id, r => edits.ConvertAll(e => e.Field.Get(r)).ToArray());
+        var changed = rows.FindAll(r => wanted.Exists(w => FieldTexts.Of(w.Field, r) != w.Text));
         foreach (var row in rows.Except(changed)) plan.Add(row, BulkOutcome.Same, was[row.Id]);
-        foreach (var row in changed) field.Set(row, value);
+        foreach (var row in changed)
+            foreach (var (field, value) in edits) field.Set(row, value);
         // 改不了的改回去之后，别的行可能跟着对不上，所以再看一遍；看了几遍还有的，都不改
         for (var round = 1; round <= Rounds && changed.Count > 0; round++)
         {
@@ -204,10 +213,10 @@ public static class BulkEdit
             else plan.Add(row, BulkOutcome.Changed);
     }
 
-    private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string Before)> changed, string after)
+    private static BulkUndo Remember(Db db, TimeProvider clock, Command command, List<(LedgerRow Row, string[] Before)> changed, string after)
     {
         var field = command.Field;
-        var what = field is null ? "批量删除" : $"{field.Title}改为{(after.Length == 0 ? "空" : $"“{after}”")}";
+        var what = field is null ? "批量删除" : command.Also.Count > 0 ? $"改为{after}" : $"{field.Title}改为{(after.Length == 0 ? "空" : $"“{after}”")}";
         var undo = new BulkUndo
         {
             BodyId = db.Viewer.BodyId,
@@ -218,7 +227,7 @@ public static class BulkEdit
             What = what.Length <= BulkUndo.WhatLength ? what : what[..(BulkUndo.WhatLength - 2)] + "……",
             Count = changed.Count,
             // 保存时各行的版本加一
-            Sealed = new BulkMemo(changed.ConvertAll(c => new BulkMemo.Was(c.Row.Id, c.Row.Version + 1, c.Before)), null).Seal(db),
+            Sealed = new BulkMemo(changed.ConvertAll(c => new BulkMemo.Was(c.Row.Id, c.Row.Version + 1, c.Before.FirstOrDefault("")) { More = c.Before.Length > 1 ? c.Before[1..] : null }), null) { Also = command.Also.Count > 0 ? [.. command.Also.Select(a => a.Field.Name)] : null }.Seal(db),
             At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime),
         };
         db.Add(undo);

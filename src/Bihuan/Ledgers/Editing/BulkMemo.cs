@@ -9,8 +9,21 @@ namespace Bihuan.Ledgers.Editing;
 /// <param name="Undone">撤回的结果；还没有撤回为 null。</param>
 internal sealed record BulkMemo(IReadOnlyList<BulkMemo.Was> Rows, BulkMemo.Outcome? Undone)
 {
+    /// <summary>同时改的别的字段，属性名；只改一个的为 null。</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+
+    /// <summary>改了哪几个字段；删除的为空。</summary>
+    public List<Field> FieldsOf(Ledger ledger, BulkUndo undo) => undo.Field is null ? [] : [.. (Also ?? []).Prepend(undo.Field).Select(ledger.Field).OfType<Field>()];
+
     /// <summary>一行改前的字与改后的版本。</summary>
-    internal sealed record Was(Guid Id, int Version, string Before);
+    internal sealed record Was(Guid Id, int Version, string Before)
+    {
+        /// <summary>别的字段改前的字，次序同 <see cref="BulkMemo.Also"/>。</summary>
+        public IReadOnlyList<string>? More { get; init; }
+
+        /// <summary>各个字段改前的值。</summary>
+        public object?[] ValuesOf(List<Field> fields) => [.. (More ?? []).Prepend(Before).Take(fields.Count).Select((text, i) => text.Length == 0 ? null : fields[i].Kind.Parse(text).Value)];
+    }
 
     /// <summary>没有撤回的一行；看不到的没有行号。</summary>
     internal sealed record Left(Guid? Id, string Why);

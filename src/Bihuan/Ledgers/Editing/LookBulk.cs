@@ -28,30 +28,31 @@ public static class LookBulk
     {
         await using var db = database.Open(viewer, showsRemoved: false);
         if (await UndoBulk.FindAsync(db, clock, ledger, id, cancellation) is not { } undo) return null;
-        var (memo, field) = (BulkMemo.Of(db, undo), undo.Field is null ? null : ledger.Field(undo.Field));
+        var memo = BulkMemo.Of(db, undo);
+        var fields = memo.FieldsOf(ledger, undo);
         if (memo.Undone is not { } outcome)
         {
             // 删除了的在“已删除”里看
             await using var removed = database.Open(viewer, showsRemoved: true);
-            return new(undo, await LinesAsync(field is null ? removed : db, ledger, field, memo.Rows, cancellation), null);
+            return new(undo, await LinesAsync(fields.Count == 0 ? removed : db, ledger, fields, memo.Rows, cancellation), null);
         }
-        var lines = await LinesAsync(db, ledger, field, outcome.Rows, cancellation);
+        var lines = await LinesAsync(db, ledger, fields, outcome.Rows, cancellation);
         var names = (await Naming.OfRowsAsync(db, outcome.Kept.Select(k => k.Id).OfType<Guid>().Select(k => (ledger.Code, k)), cancellation)).Rows;
-        return new(undo, [], new(field?.Title, outcome.Count, lines, outcome.KeptCount,
+        return new(undo, [], new(UndoBulk.TitleOf(fields), outcome.Count, lines, outcome.KeptCount,
             [.. outcome.Kept.Select(k => k.Id is { } row && names.TryGetValue(row, out var name) ? new BulkLine(row, name, BulkOutcome.Refused, Why: k.Why) : new BulkLine(null, Unseen, BulkOutcome.Refused, Why: k.Why))]));
     }
 
     // 前面一些行，照记着的次序；改后的值看现在的，之后又被人改过的不说
-    private static async Task<IReadOnlyList<BulkLine>> LinesAsync(Db db, Ledger ledger, Field? field, IReadOnlyList<BulkMemo.Was> rows, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<BulkLine>> LinesAsync(Db db, Ledger ledger, List<Field> fields, IReadOnlyList<BulkMemo.Was> rows, CancellationToken cancellation)
     {
         var first = rows.Take(BulkEdit.MostShown).ToList();
         var ids = first.ConvertAll(r => r.Id);
-        var found = await LedgerRows.Within(db, ledger, field is null ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code)).AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
-        object? Parsed(string text) => field is null || text.Length == 0 ? null : field.Kind.Parse(text).Value;
-        var labels = field is null ? Labels.None : await Naming.OfAsync(db, first.SelectMany(r => new[] { (field, Parsed(r.Before)), (field, found.TryGetValue(r.Id, out var row) ? field.Get(row) : null) }), cancellation);
-        string Say(object? value) => value is null || field is null ? "" : field.Kind.Show(value, labels);
+        var found = await LedgerRows.Within(db, ledger, fields.Count == 0 ? Permissions.Remove(ledger.Code) : Permissions.Edit(ledger.Code)).AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        object?[] Now(Guid id) => found.TryGetValue(id, out var row) ? [.. fields.Select(f => f.Get(row))] : [];
+        var labels = fields.Count == 0 ? Labels.None : await Naming.OfAsync(db, first.SelectMany(r => r.ValuesOf(fields).Select((v, i) => (fields[i], v)).Concat(Now(r.Id).Select((v, i) => (fields[i], v)))), cancellation);
+        string Was(BulkMemo.Was was) => fields.Count == 0 ? "" : BulkPlan.Say(fields, was.ValuesOf(fields), labels);
         return [.. first.Select(r => !found.TryGetValue(r.Id, out var row) ? new BulkLine(null, Unseen, BulkOutcome.Changed)
-            : row.Version != r.Version ? new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Refused, Say(Parsed(r.Before)), Why: "之后又有人改过")
-            : new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Changed, Say(Parsed(r.Before)), Say(field?.Get(row))))];
+            : row.Version != r.Version ? new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Refused, Was(r), Why: "之后又有人改过")
+            : new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Changed, Was(r), fields.Count == 0 ? "" : BulkPlan.Say(fields, Now(r.Id), labels)))];
     }
 }

@@ -56,11 +56,12 @@ public static class UndoBulk
         if (found is null) return Late;
         await using var db = database.Open(viewer, showsRemoved: found.Field is null);
         db.Attach(found);
-        var field = found.Field is null ? null : ledger.Field(found.Field);
         var memo = BulkMemo.Of(db, found);
+        var fields = memo.FieldsOf(ledger, found);
+        var field = fields.FirstOrDefault();
         if (memo.Undone is not null) return Late;
         var was = memo.Rows;
-        var (undoing, kept) = (new List<(LedgerRow Row, object? Was)>(), new List<BulkLine>());
+        var (undoing, kept) = (new List<(LedgerRow Row, object?[] Was)>(), new List<BulkLine>());
         foreach (var part in was.Chunk(1000))
         {
             var ids = part.Select(w => w.Id).ToArray();
@@ -72,14 +73,14 @@ public static class UndoBulk
                 else if (row.Version != before.Version) kept.Add(new(row.Id, Naming.LabelOf(db.Viewer, ledger, row), BulkOutcome.Refused, Why: $"办完之后又有人改过，现在是第{row.Version}版。要改回去，请打开它，在表单里改。"));
                 else
                 {
-                    undoing.Add((row, field?.Get(row)));
+                    undoing.Add((row, [.. fields.Select(f => f.Get(row))]));
                     if (field is null) row.Removed = false;
-                    else field.Set(row, before.Before.Length == 0 ? null : field.Kind.Parse(before.Before).Value);
+                    foreach (var (edited, value) in fields.Zip(before.ValuesOf(fields))) edited.Set(row, value);
                 }
             }
         }
         // 结果留着：再打开这一页，看得见撤回了哪些
-        found.Sealed = (memo with { Undone = new(undoing.Count, [.. undoing.Take(BulkEdit.MostShown).Select(u => new BulkMemo.Was(u.Row.Id, u.Row.Version + 1, u.Was is null ? "" : field!.Kind.Write(u.Was)))], kept.Count, [.. kept.Take(BulkEdit.MostShown).Select(k => new BulkMemo.Left(k.Id, k.Why))]) }).Seal(db);
+        found.Sealed = (memo with { Undone = new(undoing.Count, [.. undoing.Take(BulkEdit.MostShown).Select(u => Told(u.Row, fields, u.Was))], kept.Count, [.. kept.Take(BulkEdit.MostShown).Select(k => new BulkMemo.Left(k.Id, k.Why))]) }).Seal(db);
         found.At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime);
         try
         {
@@ -87,7 +88,7 @@ public static class UndoBulk
             await OwnForm.TouchAsync(db, ledger, undone, cancellation);
             var checks = undone.ConvertAll(r => (Row: r, Faults: new Faults()));
             if (await db.SaveAsync(Process.Now((field is null ? "撤回批量删除" : "撤回批量修改") + ledger.Title, viewer, clock), await CheckRow.TurnsAsync(db, ledger, undone, cancellation),
-                AgainAsync, cancellation)) return new Result.Done(field?.Title, undone.Count, await ToldAsync(db, ledger, field, undoing, cancellation), kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
+                AgainAsync, cancellation)) return new Result.Done(TitleOf(fields), undone.Count, await ToldAsync(db, ledger, fields, undoing, cancellation), kept.Count, [.. kept.Take(BulkEdit.MostShown)]);
             async Task<bool> AgainAsync() => (field is not null || await Family.FollowAsync(db, ledger, checks, cancellation)) && await CheckRow.AgainAsync(db, ledger, checks, ChinaDay.Of(clock), cancellation);
 
             return new Result.Refused("没有撤回，与之后的登记对不上：" + string.Concat(checks.SelectMany(c => c.Faults.All).Select(f => f.Message).Distinct().Take(3)) + "请在列表里另行修改。");
@@ -102,12 +103,20 @@ public static class UndoBulk
         }
     }
 
-    private static async Task<IReadOnlyList<BulkLine>> ToldAsync(Db db, Ledger ledger, Field? field, List<(LedgerRow Row, object? Was)> undone, CancellationToken cancellation)
+    /// <summary>改了哪几个字段，中文名；删除的为 null。</summary>
+    internal static string? TitleOf(List<Field> fields) => fields.Count == 0 ? null : string.Join('、', fields.Select(f => f.Title));
+
+    private static BulkMemo.Was Told(LedgerRow row, List<Field> fields, object?[] was)
     {
-        var first = undone.Take(BulkEdit.MostShown).ToList();
-        var labels = field is null ? Labels.None : await Naming.OfAsync(db, first.SelectMany(u => new[] { (field, u.Was), (field, field.Get(u.Row)) }), cancellation);
-        string Say(object? value) => value is null ? "" : field!.Kind.Show(value, labels);
-        return [.. first.Select(u => new BulkLine(u.Row.Id, Naming.LabelOf(db.Viewer, ledger, u.Row), BulkOutcome.Changed, Say(u.Was), Say(field?.Get(u.Row))))];
+        var texts = was.Select((w, i) => w is null ? "" : fields[i].Kind.Write(w)).ToList();
+        return new(row.Id, row.Version + 1, texts.FirstOrDefault("")) { More = texts.Count > 1 ? texts[1..] : null };
+    }
+
+    private static async Task<IReadOnlyList<BulkLine>> ToldAsync(Db db, Ledger ledger, List<Field> fields, List<(LedgerRow Row, object?[] Was)> undone, CancellationToken cancellation)
+    {
+        var first = undone.Take(BulkEdit.MostShown).Select(u => (u.Row, u.Was, Now: fields.ConvertAll(f => f.Get(u.Row)))).ToList();
+        var labels = fields.Count == 0 ? Labels.None : await Naming.OfAsync(db, first.SelectMany(u => u.Was.Concat(u.Now).Select((v, i) => (fields[i % fields.Count], v))), cancellation);
+        return [.. first.Select(u => new BulkLine(u.Row.Id, Naming.LabelOf(db.Viewer, ledger, u.Row), BulkOutcome.Changed, BulkPlan.Say(fields, u.Was, labels), BulkPlan.Say(fields, u.Now, labels)))];
     }
 
     private static Result.Refused Late { get; } = new($"撤回不了：已经撤回过，或者过了{BulkUndo.Minutes}分钟。请在列表里另行修改。");

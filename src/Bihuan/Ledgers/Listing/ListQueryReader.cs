@@ -63,9 +63,9 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
         if (One("end") == "1") return new ListPosition.End();
         if (One("at") is { } text)
         {
-            if (type == typeof(string)) return new ListPosition.From(sort.SortColumn == sort.Name ? text : SortKeys.Of(text), text);
+            if (type == typeof(string) && sort.Kind.ValueType == typeof(string)) return new ListPosition.From(sort.SortColumn == sort.Name ? text : SortKeys.Of(text), text);
             var parsed = sort.Kind.Parse(text);
-            if (parsed.Value is { } value) return new ListPosition.From(value, text);
+            if (parsed.Value is { } value) return new ListPosition.From(sort.SortColumn == sort.Name ? value : SortKeys.OfValue(sort, value), text);
             _problems.Add($"没有跳到“{sort.Title}”的那一处：{parsed.Problem}");
         }
         else if ((One("after") ?? One("before")) is { } place)

@@ -11,13 +11,15 @@ public static class AddUnit
     /// <param name="Name">名称。</param>
     /// <param name="ParentId">上级；第一级为 null。</param>
     /// <param name="Reason">理由，可以不写。</param>
-    public sealed record Command(string Name, int? ParentId, string? Reason = null);
+    /// <param name="Since">设立的日子；一直就有的为 null。</param>
+    public sealed record Command(string Name, int? ParentId, string? Reason = null, DateOnly? Since = null);
 
     /// <summary>新设。排在同级的最后。</summary>
     public static async Task<Change> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
         var name = command.Name.Trim();
         if (Words.NameProblem(name, Unit.NameLength) is { } problem) return new Change.Refused(nameof(Command.Name), problem);
+        if (SetUnitSince.Problem(command.Since, clock) is { } early) return new Change.Refused(nameof(Command.Since), early);
         var body = db.Viewer.BodyId;
         await StaffTurn.TakeAsync(db, body, cancellation);
         var tree = await AllUnits.OfAsync(db, body, cancellation);
@@ -32,6 +34,7 @@ public static class AddUnit
             Id = tree.All.Select(u => u.Id).DefaultIfEmpty().Max() + 1,
             Name = name,
             U1 = 0,
+            Since = command.Since,
             Order = tree.Below(command.ParentId ?? 0).Select(u => u.Order).DefaultIfEmpty().Max() + 1,
         };
         UnitTree.Place(unit, parent);

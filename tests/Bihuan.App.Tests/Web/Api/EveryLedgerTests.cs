@@ -1,8 +1,11 @@
 using System.Text.Json;
 
+using Bihuan.Access;
 using Bihuan.App.Office.Api;
+using Bihuan.Audit;
 using Bihuan.Exchange.Importing;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
 
 namespace Bihuan.App.Tests.Web.Api;
 
@@ -24,6 +27,12 @@ public sealed class EveryLedgerTests
         ["assetloan.DueOn"] = "2024-04-01",
         ["sealloan.DueOn"] = "2024-03-04",
         ["performance.Kind"] = "delivery",
+        ["problem.Source"] = "self",
+        ["problem.DueOn"] = "2024-03-02",
+        ["extension.DueOn"] = "2024-04-01",
+        ["evidence.Kind"] = "statement",
+        ["evidence.Statement"] = "接口说明",
+        ["letter.Kind"] = "reminder",
     };
 
     [Fact]
@@ -45,6 +54,7 @@ public sealed class EveryLedgerTests
                 Assert.Contains("表单里登记", refused.Json.ToString(), StringComparison.Ordinal);
                 continue;
             }
+            if (ledger.Code == "planreview") await SendAsync(site, account.BodyId, Guid.Parse(made["plan"]));
             var fields = ledger.Fields.Where(f => !f.IsDerived).Select(f => (f.Name, Value: ValueOf(ledger, f, made, approver))).Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
             var (status, json, response) = await ApiSteps.PostAsync(client, rows, new { fields });
             Assert.True(status == 201, $"{ledger.Title}：{json}");
@@ -98,6 +108,15 @@ public sealed class EveryLedgerTests
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
         foreach (var ledger in site.Database.Catalog.Ledgers)
             Assert.Equal(ledger.Fields.Select(f => f.Name), document.GetProperty("components").GetProperty("schemas").GetProperty(OpenApiSchemas.NameOf(ledger) + "Fields").GetProperty("properties").EnumerateObject().Select(p => p.Name));
+    }
+
+    // 审核意见要方案送审了才登记得进
+    private static async Task SendAsync(Site site, int body, Guid plan)
+    {
+        await using var db = site.Database.Open(Viewer.System(body));
+        var row = (await db.Set<Plan>().FindAsync(body, plan))!;
+        (row.State, row.SentOn, row.Round) = (PlanStates.Reviewing, new(2024, 2, 20), 1);
+        await db.SaveAsync(Process.Now("测试准备", db.Viewer, site.Clock));
     }
 
     private static IEnumerable<string> References(JsonElement value) => value.ValueKind switch

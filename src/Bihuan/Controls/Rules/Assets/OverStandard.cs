@@ -9,7 +9,8 @@ namespace Bihuan.Controls.Rules.Assets;
 /// <summary>超标准配置：通用办公设备的单价超过配置标准。</summary>
 public sealed class OverStandard : RowControl<Asset, OverStandard.Dear>
 {
-    private const string Source = "财政部关于通用办公设备家具配置标准的通知（财资〔2016〕27号）；本省、本县的配置标准";
+    // 默认的数是中央行政单位的价格上限；各地另有标准，有的高（便携式计算机 7,500 元），有的低（台式计算机 4,000 元、复印机 15,000 元），由机构照本省本县的改
+    private const string Source = "财政部关于印发《中央行政单位通用办公设备家具配置标准》的通知（财资〔2016〕27号），各地参照；本省、本县的配置标准";
 
     private static readonly Figure Desktop = Price("desktop", "台式计算机", 5_000_00);
     private static readonly Figure Portable = Price("portable", "便携式计算机", 7_000_00);

@@ -43,9 +43,12 @@ public sealed class StockTakeOverdue : PeriodControl<StockTakeOverdue.Undone>
         var (body, from, to) = (scan.Db.Viewer.BodyId, period.From, period.To);
         var takes = scan.All<StockTake>().Where(t => t.State == StockTakeStates.Finished && t.FinishedOn >= from && t.FinishedOn <= to);
         var differences = scan.All<StockTakeLine>().Where(l => l.Resolution == null && (l.Result == LineResults.Missing || l.Result == LineResults.Misplaced) && takes.Any(t => t.Id == l.StockTakeId));
+        // 限制阅读的不写出名称
+        var named = differences.Where(l => !l.Restricted).OrderBy(l => l.Name).ThenBy(l => l.Id).Select(l => l.Name);
         // 没有盘点就没有行：从机构数起
         return scan.Db.Bodies.Where(b => b.Id == body).Select(b => new { Takes = takes.Count(), Open = differences.Count() })
-            .Where(b => b.Takes == 0 || b.Open > 0).Select(b => new Undone { Takes = b.Takes, Open = b.Open });
+            .Where(b => b.Takes == 0 || b.Open > 0)
+            .Select(b => new Undone { Takes = b.Takes, Open = b.Open, First = named.FirstOrDefault(), Second = named.Skip(1).FirstOrDefault(), Third = named.Skip(2).FirstOrDefault() });
     }
 
     /// <inheritdoc/>
@@ -53,8 +56,13 @@ public sealed class StockTakeOverdue : PeriodControl<StockTakeOverdue.Undone>
         RowsToSee.Between("stocktake", nameof(StockTake.FinishedOn), period.From, period.To);
 
     /// <inheritdoc/>
-    protected override string Explain(Undone hit, PeriodSpan period) => hit.Takes == 0 ? $"{period.Name}没有登记结束了的盘点。"
-        : string.Create(CultureInfo.InvariantCulture, $"{period.Name}结束了{hit.Takes}次盘点，还有{hit.Open}件差异没有写怎么处理。");
+    protected override string Explain(Undone hit, PeriodSpan period)
+    {
+        if (hit.Takes == 0) return $"{period.Name}没有登记结束了的盘点。";
+        var names = new[] { hit.First, hit.Second, hit.Third }.OfType<string>().ToList();
+        var which = names.Count == 0 ? "" : $"：{string.Join("、", names)}{(hit.Open > names.Count ? "等" : "")}";
+        return string.Create(CultureInfo.InvariantCulture, $"{period.Name}结束了{hit.Takes}次盘点，还有{hit.Open}件差异没有写怎么处理{which}。");
+    }
 
     private static void Take(ExampleScene scene, Action<StockTakeLine>? with = null)
     {
@@ -70,5 +78,14 @@ public sealed class StockTakeOverdue : PeriodControl<StockTakeOverdue.Undone>
 
         /// <summary>几件差异没有处理。</summary>
         public int Open { get; init; }
+
+        /// <summary>头一件叫什么；没有的、限制阅读的为 null。</summary>
+        public string? First { get; init; }
+
+        /// <summary>第二件。</summary>
+        public string? Second { get; init; }
+
+        /// <summary>第三件。</summary>
+        public string? Third { get; init; }
     }
 }

@@ -640,6 +640,64 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("AuditUnsealed");
                 });
 
+            modelBuilder.Entity("Bihuan.Calendar.BodyCalendar", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("KeptMark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Own")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("BodyCalendars");
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.CalendarDay", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("BodyId", "Day");
+
+                    b.HasIndex("BodyId", "Number", "Day");
+
+                    b.ToTable("CalendarDays");
+                });
+
             modelBuilder.Entity("Bihuan.Controls.ControlDay", b =>
                 {
                     b.Property<int>("BodyId")
@@ -865,6 +923,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Findings_Open")
                         .HasFilter("\"ClearedAt\" IS NULL");
+
+                    b.HasIndex("BodyId", "ControlId", "WaivedUntil")
+                        .HasDatabaseName("IX_Findings_Waived")
+                        .HasFilter("\"ClearedAt\" IS NOT NULL AND \"WaivedUntil\" IS NOT NULL");
 
                     b.HasIndex("BodyId", "ControlId", "OpenedOn", "Id");
 
@@ -3370,6 +3432,1853 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("ledger_person", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Evidence", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("FrozenOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Ledger")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Hash");
+
+                    b.HasIndex("BodyId", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "HappenedOn", "Id");
+
+                    b.ToTable("ledger_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Extension", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(1010)
+                        .HasColumnType("character varying(1010)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("FromDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AppliedOn", "Id");
+
+                    b.ToTable("ledger_extension", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalFigure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AsOf", "Id");
+
+                    b.ToTable("ledger_externalfigure", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalNotice", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("RespondedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "IssuedOn", "Id");
+
+                    b.ToTable("ledger_externalnotice", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Inspection", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("FeedbackOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Members")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("OfficeHeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Overall")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Title")
+                        .IsUnique()
+                        .HasFilter("NOT \"Removed\"");
+
+                    b.HasIndex("BodyId", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "FeedbackOn", "Id");
+
+                    b.ToTable("ledger_inspection", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Letter", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("CopyToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ForDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("PriorReply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("RepliedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("ReplyDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ReplyPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("ReplyReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ReplyState")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("ToPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "ReplyDueOn");
+
+                    b.HasIndex("BodyId", "ToPersonId");
+
+                    b.HasIndex("BodyId", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId", "Kind", "Level", "ForDueOn")
+                        .IsUnique()
+                        .HasFilter("\"Automatic\"");
+
+                    b.ToTable("ledger_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Commitment")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Deliverable")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Every")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ProgressText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("QuantityUnit")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "DueOn");
+
+                    b.HasIndex("BodyId", "OwnerId");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_measure", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Plan", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Draft")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Lists")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Measures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<int?>("Problems")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "TopicId");
+
+                    b.HasIndex("BodyId", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Draft", "Id");
+
+                    b.ToTable("ledger_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.PlanReview", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "GivenOn", "Id");
+
+                    b.ToTable("ledger_planreview", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Problem", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aspect")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Control")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("DueKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("FirstDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LeaderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Nature")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ReadFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ResponsibleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SignedForById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SignedForOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Supporters")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Aspect");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "LeaderId");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "RepeatsId");
+
+                    b.HasIndex("BodyId", "ResponsibleId");
+
+                    b.HasIndex("BodyId", "DueKey", "Id");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_problem", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ProgressNote", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "HappenedOn", "Id");
+
+                    b.ToTable("ledger_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Proof", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "EvidenceId");
+
+                    b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_proof", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recommendation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "OwnerId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_recommendation", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Amount", "Id");
+
+                    b.HasIndex("BodyId", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "ReceivedOn", "Id");
+
+                    b.ToTable("ledger_recovery", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateOnly?>("ComputedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DueWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "TopicId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_stage", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.StageGoal", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "DueOn", "Id");
+
+                    b.ToTable("ledger_stagegoal", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.RowReader", b =>
                 {
                     b.Property<int>("BodyId")
@@ -4266,6 +6175,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
                     b.Property<int>("U1")
                         .HasColumnType("integer");
 
@@ -4367,6 +6279,474 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("KeptReadings");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.ChaseRun", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("BodyId", "Kind", "On");
+
+                    b.ToTable("ChaseRuns");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.MonthFigure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Aspect")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BodyId", "Month", "UnitId", "Aspect", "Code");
+
+                    b.ToTable("MonthFigures");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.Intake", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Creator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InspectionKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("InspectionTitle")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Inspector")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<bool>("IsPast")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "CreatedAt");
+
+                    b.ToTable("Intakes", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeDocument", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character(64)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Uploader")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "FileId");
+
+                    b.HasIndex("BodyId", "IntakeId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("IntakeDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeMeasure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AsRead")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MadeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Quantity")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ReadUnderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.ToTable("IntakeMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeProblem", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AsRead")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Aspect")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Doubts")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAdvice")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Leader")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MadeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MergedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Nature")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Proposed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Supporters")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId", "Position");
+
+                    b.ToTable("IntakeProblems", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeStep", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId", "PersonId", "At");
+
+                    b.ToTable("IntakeSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BodyId", "InspectionId", "Mark");
+
+                    b.ToTable("PlanAcceptances", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "StageId", "DueOn", "Threshold");
+
+                    b.ToTable("StageReminders");
                 });
 
             modelBuilder.Entity("Bihuan.Storage.KeyRingEntry", b =>
@@ -4516,6 +6896,24 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasOne("Bihuan.Audit.AuditEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.BodyCalendar", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.CalendarDay", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4826,6 +7224,257 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Evidence", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Extension", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalFigure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalNotice", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Inspection", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Letter", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Plan", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.PlanReview", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Problem", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RepeatsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ProgressNote", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Proof", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recommendation", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.StageGoal", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Seals.SealLoan", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -4987,6 +7636,99 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasOne("Bihuan.People.Unit", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "ParentId");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.ChaseRun", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.MonthFigure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.Intake", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeDocument", b =>
+                {
+                    b.HasOne("Bihuan.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeMeasure", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Rectification.Intakes.IntakeProblem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeProblem", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeStep", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -635,6 +635,64 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("AuditUnsealed");
                 });
 
+            modelBuilder.Entity("Bihuan.Calendar.BodyCalendar", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptMark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Own")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("BodyCalendars");
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.CalendarDay", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Day");
+
+                    b.HasIndex("BodyId", "Number", "Day");
+
+                    b.ToTable("CalendarDays");
+                });
+
             modelBuilder.Entity("Bihuan.Controls.ControlDay", b =>
                 {
                     b.Property<int>("BodyId")
@@ -860,6 +918,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("IX_Findings_Open")
                         .HasFilter("\"ClearedAt\" IS NULL");
+
+                    b.HasIndex("BodyId", "ControlId", "WaivedUntil")
+                        .HasDatabaseName("IX_Findings_Waived")
+                        .HasFilter("\"ClearedAt\" IS NOT NULL AND \"WaivedUntil\" IS NOT NULL");
 
                     b.HasIndex("BodyId", "ControlId", "OpenedOn", "Id");
 
@@ -3363,6 +3425,1852 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("ledger_person", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Evidence", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FrozenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ledger")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Hash");
+
+                    b.HasIndex("BodyId", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "HappenedOn", "Id");
+
+                    b.ToTable("ledger_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Extension", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Breaches")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .HasMaxLength(1010)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FromDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AppliedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AppliedOn", "Id");
+
+                    b.ToTable("ledger_extension", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalFigure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U1", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U2", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U3", "AsOf", "Id");
+
+                    b.HasIndex("BodyId", "U4", "AsOf", "Id");
+
+                    b.ToTable("ledger_externalfigure", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalNotice", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RespondedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "IssuedOn", "Id");
+
+                    b.ToTable("ledger_externalnotice", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Inspection", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FeedbackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Members")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfficeHeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Overall")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Title")
+                        .IsUnique()
+                        .HasFilter("NOT \"Removed\"");
+
+                    b.HasIndex("BodyId", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "FeedbackOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "FeedbackOn", "Id");
+
+                    b.ToTable("ledger_inspection", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Letter", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CopyToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ForDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PriorReply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RepliedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReplyDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ToPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "ReplyDueOn");
+
+                    b.HasIndex("BodyId", "ToPersonId");
+
+                    b.HasIndex("BodyId", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "IssuedOn", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId", "Kind", "Level", "ForDueOn")
+                        .IsUnique()
+                        .HasFilter("\"Automatic\"");
+
+                    b.ToTable("ledger_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commitment")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deliverable")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Every")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgressText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuantityUnit")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "DueOn");
+
+                    b.HasIndex("BodyId", "OwnerId");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_measure", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Plan", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Draft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lists")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Measures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Problems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "TopicId");
+
+                    b.HasIndex("BodyId", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Draft", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Draft", "Id");
+
+                    b.ToTable("ledger_plan", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.PlanReview", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "GivenOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "GivenOn", "Id");
+
+                    b.ToTable("ledger_planreview", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Problem", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Aspect")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Control")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FirstDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReadFromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResponsibleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SignedForById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SignedForOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supporters")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "Aspect");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "LeaderId");
+
+                    b.HasIndex("BodyId", "PlanId");
+
+                    b.HasIndex("BodyId", "RepeatsId");
+
+                    b.HasIndex("BodyId", "ResponsibleId");
+
+                    b.HasIndex("BodyId", "DueKey", "Id");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_problem", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ProgressNote", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "HappenedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "HappenedOn", "Id");
+
+                    b.ToTable("ledger_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Proof", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "EvidenceId");
+
+                    b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_proof", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recommendation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "OwnerId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_recommendation", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "Amount", "Id");
+
+                    b.HasIndex("BodyId", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "ReceivedOn", "Id");
+
+                    b.ToTable("ledger_recovery", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ComputedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "TopicId");
+
+                    b.HasIndex("BodyId", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Sequence", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Sequence", "Id");
+
+                    b.ToTable("ledger_stage", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.StageGoal", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "DueOn", "Id");
+
+                    b.ToTable("ledger_stagegoal", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.RowReader", b =>
                 {
                     b.Property<int>("BodyId")
@@ -4259,6 +6167,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("U1")
                         .HasColumnType("INTEGER");
 
@@ -4360,6 +6271,474 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("KeptReadings");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.ChaseRun", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Kind", "On");
+
+                    b.ToTable("ChaseRuns");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.MonthFigure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Aspect")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Month", "UnitId", "Aspect", "Code");
+
+                    b.ToTable("MonthFigures");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.Intake", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Creator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InspectionKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InspectionTitle")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Inspector")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "CreatedAt");
+
+                    b.ToTable("Intakes", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeDocument", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Uploader")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "FileId");
+
+                    b.HasIndex("BodyId", "IntakeId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("IntakeDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeMeasure", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AsRead")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MadeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quantity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReadUnderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.ToTable("IntakeMeasures", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeProblem", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AsRead")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Aspect")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doubts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAdvice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Leader")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MadeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proposed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supporters")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId", "Position");
+
+                    b.ToTable("IntakeProblems", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeStep", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntakeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "IntakeId", "PersonId", "At");
+
+                    b.ToTable("IntakeSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "InspectionId", "Mark");
+
+                    b.ToTable("PlanAcceptances", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "StageId", "DueOn", "Threshold");
+
+                    b.ToTable("StageReminders");
                 });
 
             modelBuilder.Entity("Bihuan.Storage.KeyRingEntry", b =>
@@ -4509,6 +6888,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasOne("Bihuan.Audit.AuditEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.BodyCalendar", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Calendar.CalendarDay", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4819,6 +7216,257 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Evidence", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Extension", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalFigure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ExternalNotice", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Inspection", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Letter", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Plan", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.PlanReview", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Problem", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RepeatsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.ProgressNote", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Proof", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recommendation", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Meetings.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.StageGoal", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Seals.SealLoan", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -4980,6 +7628,99 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasOne("Bihuan.People.Unit", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "ParentId");
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.ChaseRun", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Chasing.MonthFigure", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.Intake", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeDocument", b =>
+                {
+                    b.HasOne("Bihuan.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeMeasure", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Rectification.Intakes.IntakeProblem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeProblem", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Intakes.IntakeStep", b =>
+                {
+                    b.HasOne("Bihuan.Rectification.Intakes.Intake", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "IntakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

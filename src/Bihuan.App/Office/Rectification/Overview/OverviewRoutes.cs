@@ -1,0 +1,45 @@
+using Bihuan.Access;
+using Bihuan.App.Components.Rectification;
+using Bihuan.Rectification.Overview;
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bihuan.App.Office.Rectification.Overview;
+
+/// <summary>整改总览和大屏的地址。</summary>
+internal static class OverviewRoutes
+{
+    /// <summary>登记。</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/overview").RequireAuthorization(Permissions.View("problem"));
+        group.MapGet("", (Guid? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, context, db, clock));
+        group.MapGet("/measures", MeasuresAsync).RequireAuthorization(Permissions.View("measure"));
+        group.MapGet("/recoveries", RecoveriesAsync).RequireAuthorization(Permissions.View("recovery"));
+        group.MapGet("/wall", (Guid? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, context, db, clock));
+    }
+
+    private static async Task<RazorComponentResult> ShowAsync<TPage>(Guid? inspection, HttpContext context, Db db, TimeProvider clock)
+        where TPage : IComponent
+    {
+        var today = ChinaTime.Today(clock);
+        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Today"] = today, ["Found"] = await LoopOverview.RunAsync(db, today, inspection, context.RequestAborted) });
+    }
+
+    private static async Task<IResult> MeasuresAsync(Guid? inspection, int? unit, Guid? owner, string? view, int? page, HttpContext context, Db db, TimeProvider clock)
+    {
+        var seen = Enum.TryParse<MeasureView>(view, ignoreCase: true, out var v) && Enum.IsDefined(v) ? v : MeasureView.All;
+        var (asked, today) = (new OverviewRows.Asked(inspection, unit, owner, seen, Math.Clamp(page ?? 1, 1, 10_000)), ChinaTime.Today(clock));
+        var (lines, all) = await OverviewRows.MeasuresAsync(db, today, asked, context.RequestAborted);
+        return new RazorComponentResult<OverviewMeasuresPage>(new Dictionary<string, object?> { ["Today"] = today, ["Asked"] = asked, ["Lines"] = lines, ["All"] = all });
+    }
+
+    private static async Task<IResult> RecoveriesAsync(Guid? inspection, int? page, HttpContext context, Db db)
+    {
+        var at = Math.Clamp(page ?? 1, 1, 10_000);
+        var (lines, all) = await OverviewRows.RecoveriesAsync(db, inspection, at, context.RequestAborted);
+        return new RazorComponentResult<OverviewRecoveriesPage>(new Dictionary<string, object?> { ["Inspection"] = inspection, ["Page"] = at, ["Lines"] = lines, ["All"] = all });
+    }
+}

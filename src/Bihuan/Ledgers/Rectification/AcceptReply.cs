@@ -1,0 +1,40 @@
+using Bihuan.Access;
+using Bihuan.Messages;
+using Bihuan.Storage;
+
+namespace Bihuan.Ledgers.Rectification;
+
+/// <summary>认可对督办的答复，由整改办办；自己答复的由别人看。</summary>
+public sealed class AcceptReply : RowDeed<Letter>
+{
+    /// <inheritdoc/>
+    public override string Code => "accept-reply";
+
+    /// <inheritdoc/>
+    public override string Title => "认可答复";
+
+    /// <inheritdoc/>
+    public override string PermissionOn(string ledger) => Permissions.Review(ledger);
+
+    /// <inheritdoc/>
+    public override string? Refusal(LedgerRow row, Viewer viewer) => OwnProblem((Letter)row, viewer);
+
+    /// <inheritdoc/>
+    protected override bool IsOpenOn(Letter row) => row.ReplyState == ReplyStates.Replied;
+
+    internal override Task<string?> DoOnAsync(Db db, Letter row, DeedWords words, CancellationToken cancellation)
+    {
+        row.ReplyState = ReplyStates.Accepted;
+        return Task.FromResult<string?>(null);
+    }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        if (((Letter)row).RepliedById is { } by) await SendMessage.AboutAsync(db, clock, [by], MessageKind.Outcome, ledger, row, _ => "您对督办的答复，整改办认可了", cancellation);
+        return null;
+    }
+
+    /// <summary>答复的人自己不看自己的答复，代他办理的人也不行。</summary>
+    internal static string? OwnProblem(Letter row, Viewer viewer) =>
+        row.RepliedById is { } by && (by == viewer.PersonId || by == viewer.OnBehalfOf) ? "这一份是您（或者您代办的人）答复的，要由别人看。" : null;
+}

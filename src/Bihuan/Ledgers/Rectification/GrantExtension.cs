@@ -1,0 +1,54 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Approving;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Rectification;
+
+/// <summary>同意延期：写下巡察办哪天同意，问题的期限改成申请的那一天。</summary>
+public sealed class GrantExtension : RowDeed<Extension>
+{
+    /// <inheritdoc/>
+    public override string Code => "grant";
+
+    /// <inheritdoc/>
+    public override string Title => "同意延期";
+
+    /// <inheritdoc/>
+    public override string PermissionOn(string ledger) => Permissions.Review(ledger);
+
+    /// <inheritdoc/>
+    public override string? ReasonTitle => "审核意见";
+
+    /// <inheritdoc/>
+    public override string? DateTitle => "巡察办同意的日期";
+
+    /// <inheritdoc/>
+    public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.OwnProblem((Extension)row, viewer);
+
+    /// <inheritdoc/>
+    protected override bool IsOpenOn(Extension row) => row.State == ApprovalStates.Submitted;
+
+    internal override async Task<string?> DoOnAsync(Db db, Extension row, DeedWords words, CancellationToken cancellation)
+    {
+        if (words.On < row.SubmittedOn) return $"巡察办同意的日期在提交（{row.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
+        if (await db.Whole<Problem>(removed: false).FirstOrDefaultAsync(p => p.Id == row.ProblemId, cancellation) is not { } problem) return "没有找到这个问题，可能已经删除。";
+        if (problem.State == ProblemStates.Closed) return "这个问题已经销号，不用再延期。请退回申请。";
+        if (problem.DueOn != row.FromDueOn) return $"提交以后问题的期限改过，现在是{problem.DueOn:yyyy-MM-dd}。请退回，由申请人照现在的期限再申请。";
+        (row.State, row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (ApprovalStates.Approved, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today, words.Reason);
+        row.ConsentOn = words.On;
+        problem.FirstDueOn ??= problem.DueOn;
+        problem.DueOn = row.DueOn;
+        return null;
+    }
+
+    internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
+    {
+        await ApprovalMessages.AnswerAsync(db, clock, ledger, (Extension)row, "已同意", cancellation);
+        return "问题的整改期限已经照改，最初的期限仍看得到。";
+    }
+
+    internal override Task<IReadOnlyCollection<RowTurn>> TurnsAsync(Db db, LedgerRow row, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<RowTurn>>([new("problem", ((Extension)row).ProblemId)]);
+}

@@ -1,0 +1,77 @@
+using Bihuan.Ledgers.Editing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Ledgers.Rectification;
+
+/// <summary>一份佐证用在一个问题上。</summary>
+public sealed class Proof : LedgerRow
+{
+    /// <summary>哪个问题。</summary>
+    public Guid ProblemId { get; set; }
+
+    /// <summary>哪份佐证。</summary>
+    public Guid EvidenceId { get; set; }
+
+    /// <summary>证明哪条措施；整个问题的为 null。</summary>
+    public Guid? MeasureId { get; set; }
+
+    /// <summary>排在第几。</summary>
+    public int Sequence { get; set; } = 1;
+
+    /// <summary>证明了什么，一句话。</summary>
+    public string Note { get; set; } = "";
+}
+
+/// <summary>问题用了哪些佐证。</summary>
+public sealed class ProofLedger : Ledger<Proof>
+{
+    /// <inheritdoc/>
+    public override string Code => "proof";
+
+    /// <inheritdoc/>
+    public override string Title => "用的佐证";
+
+    /// <inheritdoc/>
+    public override string Purpose => "一个问题凭哪些佐证；同一份佐证可以用在几个问题上。";
+
+    /// <inheritdoc/>
+    public override string LabelField => nameof(Proof.Note);
+
+    /// <inheritdoc/>
+    public override string DefaultSort => nameof(Proof.Sequence);
+
+    /// <inheritdoc/>
+    public override bool DefaultDescending => false;
+
+    /// <inheritdoc/>
+    public override string? ParentCode => "problem";
+
+    /// <inheritdoc/>
+    protected override void Describe(LedgerFields<Proof> fields)
+    {
+        fields.Reference(p => p.ProblemId, "问题", "problem").Required().InList();
+        fields.Number(p => p.Sequence, "第几份", 1, 999).Required().Sortable().InList();
+        fields.Reference(p => p.EvidenceId, "佐证", "evidence").Required().InList();
+        fields.Reference(p => p.MeasureId, "证明哪条措施", "measure").InList().Help("证明整个问题的空着。");
+        fields.Text(p => p.Note, "证明了什么", 200).Required().InList();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(Proof Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        var problems = rows.Select(r => r.Row.ProblemId).ToHashSet();
+        var measures = (await Pending.RowsAsync<Measure>(db, m => EF.Parameter(problems).Contains(m.ProblemId), m => problems.Contains(m.ProblemId), cancellation)).ToDictionary(m => m.Id);
+        var used = (await Pending.RowsAsync<Proof>(db, p => EF.Parameter(problems).Contains(p.ProblemId), p => problems.Contains(p.ProblemId), cancellation)).ToLookup(p => (p.ProblemId, p.EvidenceId, p.MeasureId));
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
+        {
+            if (row.MeasureId is { } measure && measures.GetValueOrDefault(measure)?.ProblemId != row.ProblemId) faults.Add(nameof(Proof.MeasureId), "这条措施不是这个问题的。请从这个问题的措施里选。", nameof(Proof.MeasureId));
+            if (used[(row.ProblemId, row.EvidenceId, row.MeasureId)].Any(p => p.Id != row.Id)) faults.Add(nameof(Proof.EvidenceId), "这份佐证已经用在这里了，不用再加。", nameof(Proof.EvidenceId));
+        }
+    }
+
+    // 同时加同一份佐证的，后一个要看得到先一个
+    /// <inheritdoc/>
+    protected override RowTurn? TurnOf(Proof row) => new("problem", row.ProblemId);
+}

@@ -1,0 +1,26 @@
+using Bihuan.Access;
+using Bihuan.Storage;
+
+namespace Bihuan.Ledgers.Rectification;
+
+/// <summary>签收问题：责任单位收下了，开始整改。</summary>
+public sealed class SignForProblem : RowDeed<Problem>
+{
+    /// <inheritdoc/>
+    public override string Code => "sign-for";
+
+    /// <inheritdoc/>
+    public override string Title => "签收";
+
+    /// <inheritdoc/>
+    public override string PermissionOn(string ledger) => Permissions.Handle(ledger);
+
+    /// <inheritdoc/>
+    protected override bool IsOpenOn(Problem row) => row.State == ProblemStates.Received;
+
+    internal override Task<string?> DoOnAsync(Db db, Problem row, DeedWords words, CancellationToken cancellation)
+    {
+        (row.State, row.SignedForOn, row.SignedForById) = (ProblemStates.Doing, words.Today, db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId);
+        return Task.FromResult<string?>(null);
+    }
+}

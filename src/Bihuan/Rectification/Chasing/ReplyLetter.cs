@@ -1,0 +1,104 @@
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Messages;
+using Bihuan.People;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Chasing;
+
+/// <summary>答复一份函件，附材料；同一份督办单里别的问题可以一并照此答复。答复了告诉开的人（系统发的，告诉整改办主任）。</summary>
+public static class ReplyLetter
+{
+    /// <summary>答复什么。</summary>
+    /// <param name="LetterId">哪一份。</param>
+    /// <param name="Version">打开时是第几版。</param>
+    /// <param name="Reply">写的字。</param>
+    /// <param name="Papers">附件的编号，附件字段里的写法。</param>
+    /// <param name="Whole">同一份里还没有答复的，也照此答复。</param>
+    public sealed record Command(Guid LetterId, int Version, string Reply, string Papers, bool Whole);
+
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>答复了。</summary>
+        /// <param name="Message">一句话。</param>
+        public sealed record Replied(string Message) : Result;
+
+        /// <summary>填得不对，没有存。</summary>
+        /// <param name="Faults">哪里不对。</param>
+        public sealed record Invalid(IReadOnlyList<Fault> Faults) : Result;
+
+        /// <summary>别人刚答复过，或者现在不用答复，没有存。</summary>
+        /// <param name="Message">现在是什么样。</param>
+        public sealed record Stale(string Message) : Result;
+
+        /// <summary>没有这一份，或者不归他答复；不区分。</summary>
+        public sealed record Missing : Result;
+    }
+
+    /// <summary>答复。</summary>
+    public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        if (await OpenLetter.Repliable(db).FirstOrDefaultAsync(l => l.Id == command.LetterId, cancellation) is not { } letter) return new Result.Missing();
+        if (letter.RepliedById == db.Viewer.PersonId && letter.RepliedOn is not null && letter.Reply == command.Reply.Trim()) return Forget(db, new Result.Replied("已经答复过了，没有重复记。"));
+        if (!OpenLetter.Waits(letter)) return Forget(db, new Result.Stale(letter.ReplyDueOn is null ? "这一份不用答复。" : $"{letter.RepliedOn:yyyy-MM-dd}已经有人答复，没有再存。请看过那份答复；要补充的，写在留言里。"));
+        if (letter.Version != command.Version) return Forget(db, new Result.Stale("您打开之后这一份改过，没有存。请看过现在的内容再答复，您写的还在下面。"));
+        var (ledger, today, faults) = (db.Catalog.Of(typeof(Letter)), ChinaDay.Of(clock), new Faults());
+        // 开的人写的（给哪个单位、谁）不由答复的人核对
+        var before = ledger.Fields.ToDictionary(f => f.Name, f => f.Get(letter), StringComparer.Ordinal);
+        Put(ledger, letter, nameof(Letter.Reply), command.Reply, required: true, faults);
+        Put(ledger, letter, nameof(Letter.ReplyPapers), command.Papers, required: false, faults);
+        if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
+        List<Letter> letters = [letter];
+        if (command.Whole && letter.SheetId is { } sheet) letters.AddRange(await OpenLetter.Repliable(db).Where(l => l.SheetId == sheet && l.Id != letter.Id && l.RepliedOn == null).Take(IssueNotice.Most).ToListAsync(cancellation));
+        foreach (var row in letters) (row.Reply, row.ReplyPapers, row.RepliedById, row.RepliedOn, row.ReplyState) = (letter.Reply, letter.ReplyPapers, db.Viewer.PersonId, today, ReplyStates.Replied);
+        await CheckRow.RunAsync(db, ledger, letter, before, today, faults, cancellation);
+        if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
+        await TellAsync(db, clock, letter, letters.Count, cancellation);
+        try
+        {
+            await db.SaveAsync(Process.Now("答复督办", db.Viewer, clock), cancellation);
+            return new Result.Replied(letters.Count == 1 ? "已答复，等整改办看。" : $"{letters.Count}个问题都已答复，等整改办看。");
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            return Forget(db, new Result.Stale("刚才有人也在答复这一份，没有存。请看过现在的内容再答复，您写的还在下面。"));
+        }
+    }
+
+    private static void Put(Ledger ledger, Letter letter, string field, string text, bool required, Faults faults)
+    {
+        var (of, clean) = (ledger.Field(field)!, text.Trim());
+        if (clean.Length == 0)
+        {
+            if (required) faults.Add(field, "请写答复：现在做到哪里，还差什么，什么时候做好。", field);
+            else of.Set(letter, null);
+            return;
+        }
+        var parsed = of.Kind.Parse(clean);
+        if (parsed.Problem is { } problem) faults.Add(field, problem, field);
+        else of.Set(letter, parsed.Value);
+    }
+
+    private static async Task TellAsync(Db db, TimeProvider clock, Letter letter, int count, CancellationToken cancellation)
+    {
+        IReadOnlyCollection<Guid> whom = letter.CreatedBy != Guid.Empty ? [letter.CreatedBy]
+            : await (from p in db.Set<Problem>() where p.Id == letter.ProblemId join i in db.Set<Inspection>() on p.InspectionId equals i.Id where i.OfficeHeadId != null select i.OfficeHeadId!.Value).ToListAsync(cancellation);
+        var ledger = db.Catalog.Of(typeof(Letter));
+        var seeing = new List<Guid>();
+        foreach (var person in whom) if (await RowSight.SeesAsync(db, person, ledger, letter, LocalDay.Of(clock), cancellation)) seeing.Add(person);
+        SendMessage.To(db, clock, seeing, MessageKind.Outcome, count == 1 ? "督办有了答复，请看" : $"督办单的{count}个问题有了答复，请看", $"/letters/{letter.Id}");
+    }
+
+    private static Result Forget(Db db, Result result)
+    {
+        db.ChangeTracker.Clear();
+        return result;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Approving;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Storage;
+
+namespace Bihuan.Rectification.Doing;
+
+/// <summary>一个问题的大事记：它的经历、报的进展、佐证、函件、延期、清退、阶段目标，照日子合在一起。</summary>
+internal static class LifeEvents
+{
+    // 一次改了很多字段的，说前几处
+    private const int MostChanges = 4, LongestValue = 40;
+
+    /// <summary>已经查出来的各样。</summary>
+    public sealed record Rows(IReadOnlyList<ProgressNote> Notes, IReadOnlyList<Measure> Measures, IReadOnlyList<ProofUse> Proofs, IReadOnlyList<StageGoal> Goals, IReadOnlyList<Extension> Extensions, IReadOnlyList<Letter> Letters, IReadOnlyList<(Recovery Row, string Payer)> Recoveries);
+
+    /// <summary>新的在前。</summary>
+    public static async Task<(IReadOnlyList<LifeEvent> Events, bool More)> OfAsync(Db db, Problem problem, Rows rows, Labels labels, CancellationToken cancellation)
+    {
+        var (steps, more) = await RowHistory.LoadAsync(db, db.Catalog.Of(typeof(Problem)), problem, 0, cancellation);
+        List<LifeEvent> all =
+        [
+            .. steps.Select(OfStep), .. rows.Notes.Select(n => OfNote(n, rows.Measures, labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
+            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)),
+        ];
+        var sorted = all.OrderByDescending(e => e.Day).ThenByDescending(e => e.At ?? DateTime.MaxValue).ToList();
+        return (sorted.Count > OpenProblem.MostEvents ? sorted[..OpenProblem.MostEvents] : sorted, more || sorted.Count > OpenProblem.MostEvents);
+    }
+
+    private static LifeEvent OfStep(RowHistory.Step step)
+    {
+        var told = step.Changes.Where(c => c.Before is not null || c.After is not null).ToList();
+        var isNew = told.TrueForAll(c => c.Before is null);
+        var words = isNew ? [] : told.Take(MostChanges).Select(c => $"{c.Title}：{Short(c.Before)} → {Short(c.After)}").ToList();
+        if (!isNew && told.Count > MostChanges) words.Add(string.Create(CultureInfo.InvariantCulture, $"等{told.Count}处"));
+        var text = string.Join("；", step.Reason is { } why ? words.Append("原因：" + why) : words);
+        return new(ChinaDay.Of(step.At), step.At, isNew ? "plus" : "pencil", step.Process) { Who = step.Actor, Text = text.Length == 0 ? null : text };
+    }
+
+    private static LifeEvent OfNote(ProgressNote note, IReadOnlyList<Measure> measures, Labels labels)
+    {
+        var progress = ProgressStates.All.First(p => p.Code == note.Progress).Title;
+        var measure = measures.FirstOrDefault(m => m.Id == note.MeasureId);
+        return new(note.HappenedOn, note.CreatedAt, "comment", $"报进展：措施{measure?.Sequence}，{progress}") { Text = note.Text, Who = Person(note.CreatedBy, labels), Href = $"/ledgers/progress/{note.Id}", Files = AttachmentKind.IdsOf(note.Papers) };
+    }
+
+    // 佐证照事情发生的那天排，上传的时刻另写
+    private static LifeEvent? OfProof(ProofUse use, Labels labels) => use.Evidence is not { } evidence ? null
+        : new(evidence.HappenedOn, null, "star", $"佐证：{evidence.Title}") { Text = $"{use.Proof.Note}（{ChinaDay.Of(use.Proof.CreatedAt):yyyy-MM-dd}加上）", Who = Person(use.Proof.CreatedBy, labels), Href = $"/evidence/{evidence.Id}", Files = AttachmentKind.IdsOf(evidence.Papers) };
+
+    private static LifeEvent OfGoal(StageGoal goal) => new(goal.DoneOn!.Value, null, "check", $"做到阶段目标：{goal.Goal}") { Text = goal.Result, Href = $"/ledgers/stagegoal/{goal.Id}" };
+
+    private static IEnumerable<LifeEvent> OfExtension(Extension extension, Labels labels)
+    {
+        var href = $"/ledgers/extension/{extension.Id}";
+        yield return new(extension.AppliedOn, null, "clock", $"申请延期到{extension.DueOn:yyyy-MM-dd}") { Text = extension.Reason, Who = labels.Row(extension.ApplicantId), Href = href, Files = AttachmentKind.IdsOf(extension.Papers) };
+        if (extension.DecidedOn is not { } day) yield break;
+        var granted = extension.State == ApprovalStates.Approved;
+        yield return new(day, null, granted ? "check" : "close", granted ? $"同意延期到{extension.DueOn:yyyy-MM-dd}" : extension.State == ApprovalStates.SentBack ? "退回延期申请" : "延期申请作废")
+        { Text = extension.Opinion, Who = extension.ApproverId is { } by ? labels.Row(by) : null, Href = href };
+    }
+
+    private static IEnumerable<LifeEvent> OfLetter(Letter letter, Labels labels)
+    {
+        var (kind, href) = (LetterKinds.All.First(k => k.Code == letter.Kind).Title, $"/letters/{letter.Id}");
+        yield return new(letter.IssuedOn, null, "bell", $"发{kind}{(letter.ToPersonId is { } to ? "给" + labels.Row(to) : "")}") { Text = letter.Text, Who = letter.Automatic ? "系统" : Person(letter.CreatedBy, labels), Href = href, Files = AttachmentKind.IdsOf(letter.Papers) };
+        if (letter.RepliedOn is { } day) yield return new(day, null, "comment", $"答复{kind}") { Text = letter.Reply, Who = letter.RepliedById is { } by ? labels.Row(by) : null, Href = href };
+    }
+
+    private static LifeEvent OfRecovery(Recovery recovery, string payer) =>
+        new(recovery.ReceivedOn, null, "download", string.Create(CultureInfo.InvariantCulture, $"清退{recovery.Amount / 100m:#,##0.00}元")) { Text = payer, Href = $"/ledgers/recovery/{recovery.Id}", Files = AttachmentKind.IdsOf(recovery.Papers) };
+
+    private static string? Person(Guid id, Labels labels) => id == Guid.Empty ? "系统" : labels.Rows.GetValueOrDefault(id);
+
+    private static string Short(string? text) => text is null ? "空" : text.Length <= LongestValue ? text : text[..LongestValue] + "…";
+}

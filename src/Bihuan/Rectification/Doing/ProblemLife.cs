@@ -1,0 +1,99 @@
+using Bihuan.Files;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
+
+namespace Bihuan.Rectification.Doing;
+
+/// <summary>一个问题的全貌：它自己，和下面看得见的各样。</summary>
+/// <param name="Problem">问题。</param>
+/// <param name="Labels">里面用到的人、单位、巡察、上一轮的问题的名称。</param>
+/// <param name="Today">照哪一天算期限。</param>
+public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
+{
+    /// <summary>各条措施，照次序。</summary>
+    public IReadOnlyList<MeasureLife> Measures { get; init; } = [];
+
+    /// <summary>证明整个问题、不是哪一条措施的佐证。</summary>
+    public IReadOnlyList<ProofUse> Proofs { get; init; } = [];
+
+    /// <summary>阶段目标，早的在前。</summary>
+    public IReadOnlyList<StageGoal> Goals { get; init; } = [];
+
+    /// <summary>延期，新的在前。</summary>
+    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+
+    /// <summary>函件，新的在前。</summary>
+    public IReadOnlyList<Letter> Letters { get; init; } = [];
+
+    /// <summary>清退，新的在前；谁退的，看不全的人只看到掩码。</summary>
+    public IReadOnlyList<(Recovery Row, string Payer)> Recoveries { get; init; } = [];
+
+    /// <summary>大事记，新的在前。</summary>
+    public IReadOnlyList<LifeEvent> Events { get; init; } = [];
+
+    /// <summary>还有更早的没有列出。</summary>
+    public bool MoreEvents { get; init; }
+
+    /// <summary>看得见的文件，编号 → 文件。</summary>
+    public IReadOnlyDictionary<Guid, StoredFile> Files { get; init; } = new Dictionary<Guid, StoredFile>();
+
+    /// <summary>由他办：加佐证、申请延期。</summary>
+    public bool MayHandle { get; init; }
+
+    /// <summary>可以用登记的表单改它。</summary>
+    public bool MayEdit { get; init; }
+
+    /// <summary>现在可以签收。</summary>
+    public bool MaySign { get; init; }
+
+    /// <summary>留言有几条。</summary>
+    public int Comments { get; init; }
+
+    /// <summary>佐证几份：一份用在几处只算一份。</summary>
+    public int Evidences => AllProofs.Select(p => p.Proof.EvidenceId).Distinct().Count();
+
+    /// <summary>用在几处。</summary>
+    public int Uses => AllProofs.Count();
+
+    /// <summary>做好了几条措施。</summary>
+    public int DoneMeasures => Measures.Count(m => m.Measure.Progress == ProgressStates.Done);
+
+    /// <summary>还要办的，离期限还有几天；负的是逾期几天。办好的、没有期限的为 null。</summary>
+    public int? DaysLeft => Problem.State != ProblemStates.Closed && Problem.DueOn is { } due ? due.DayNumber - Today.DayNumber : null;
+
+    private IEnumerable<ProofUse> AllProofs => Proofs.Concat(Measures.SelectMany(m => m.Proofs));
+}
+
+/// <summary>一条措施，和它的进展、佐证。</summary>
+/// <param name="Measure">措施。</param>
+/// <param name="DueOn">最迟哪一天：自己的，没有的随问题。</param>
+/// <param name="Notes">报过几次进展。</param>
+/// <param name="Proofs">它的佐证。</param>
+/// <param name="MayReport">由他报进展。</param>
+public sealed record MeasureLife(Measure Measure, DateOnly? DueOn, int Notes, IReadOnlyList<ProofUse> Proofs, bool MayReport);
+
+/// <summary>用着的一份佐证。</summary>
+/// <param name="Proof">用在这里的这一处。</param>
+/// <param name="Evidence">佐证；不在他的范围内的为 null。</param>
+/// <param name="Places">这份佐证一共用在几处，看得见的。</param>
+public sealed record ProofUse(Proof Proof, Evidence? Evidence, int Places);
+
+/// <summary>大事记的一条。</summary>
+/// <param name="Day">哪一天。</param>
+/// <param name="At">什么时刻，UTC；只知道哪一天的为 null。</param>
+/// <param name="Icon">图标名。</param>
+/// <param name="Title">什么事。</param>
+public sealed record LifeEvent(DateOnly Day, DateTime? At, string Icon, string Title)
+{
+    /// <summary>内容；没有的为 null。</summary>
+    public string? Text { get; init; }
+
+    /// <summary>谁；不知道的为 null。</summary>
+    public string? Who { get; init; }
+
+    /// <summary>到哪里看；没有的为 null。</summary>
+    public string? Href { get; init; }
+
+    /// <summary>附的文件的编号。</summary>
+    public IReadOnlyList<Guid> Files { get; init; } = [];
+}

@@ -1,0 +1,103 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Approving;
+using Bihuan.Ledgers.Rectification;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Doing;
+
+/// <summary>待办的各种，一种一个查询，都从人、单位、上级的索引进去。</summary>
+internal static class TodoQueries
+{
+    // 没有定期限的排在最后
+    private static readonly DateOnly Far = new(9999, 12, 31);
+
+    // 在责任单位手里的；待签收的另列
+    private static readonly string[] InHand = [ProblemStates.Doing, ProblemStates.Returned, ProblemStates.Relapsed];
+
+    public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var (selves, unit) = (who.Selves, who.Unit);
+        var mine = who.Held<Problem>(Permissions.Handle).Where(p => p.State == ProblemStates.Received);
+        // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以
+        if (!who.All) mine = mine.Where(p => p.UnitId == unit && p.ResponsibleId == null || selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId));
+        return [.. (await mine.OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.DueOn }).ToListAsync(cancellation))
+            .Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> ProblemsAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var measures = who.Seen<Measure>();
+        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
+        var found = await problems.Where(p => InHand.Contains(p.State)).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
+            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id) }).ToListAsync(cancellation);
+        return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
+            p.State == ProblemStates.Returned ? "照退回的原因补充" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "写成效，措施都做好了",
+            p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> MeasuresAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var measures = who.All ? who.Held<Measure>(Permissions.Handle) : who.Seen<Measure>().Where(m => selves.Contains(m.OwnerId));
+        var found = await measures.Where(m => m.Progress != ProgressStates.Done)
+            .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Text, m.ReportedOn, p.Title, p.State, DueOn = m.DueOn ?? p.DueOn })
+            .Where(m => m.State == ProblemStates.Received || InHand.Contains(m.State))
+            .OrderBy(m => m.DueOn ?? Far).ThenBy(m => m.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", m.Text, m.Title, $"/measures/{m.Id}/progress", m.DueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> GoalsAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
+        var found = await who.Seen<StageGoal>().Where(g => g.DoneOn == null)
+            .Join(problems.Where(p => p.State != ProblemStates.Closed), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
+            .OrderBy(g => g.DueOn).ThenBy(g => g.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", g.Goal, g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> LettersAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        // 管得着问题的，管得着为它发的函
+        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Db.Set<Problem>();
+        var letters = who.All ? who.Seen<Letter>() : who.Seen<Letter>().Where(l => selves.Contains(l.ToPersonId));
+        var found = await letters.Where(l => l.ReplyDueOn != null && l.RepliedOn == null)
+            .Join(problems, l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Text, l.ReplyDueOn, l.Kind, p.Title })
+            .OrderBy(l => l.ReplyDueOn).ThenBy(l => l.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", l.Text, l.Title, $"/letters/{l.Id}", l.ReplyDueOn))];
+    }
+
+    // 要我审核的，自己申请的不在内
+    public static async Task<IReadOnlyList<TodoItem>> ExtensionsAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var found = await who.Held<Extension>(Permissions.Review)
+            .Where(e => e.State == ApprovalStates.Submitted && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy))
+            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title })
+            // 原来的期限过了还没有批下来，问题就算逾期：审核的人也照这一天看急不急
+            .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"审核延期，申请延到{e.DueOn:yyyy-MM-dd}", e.Reason, e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> SentBackAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var found = await who.Seen<Extension>().Where(e => e.State == ApprovalStates.SentBack && selves.Contains(e.ApplicantId))
+            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.FromDueOn, p.Title })
+            .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", e.Reason, e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+    }
+
+    public static async Task<IReadOnlyList<TodoItem>> StagesAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var selves = who.Selves;
+        var inspections = who.All ? who.Held<Inspection>(Permissions.Edit) : who.Seen<Inspection>().Where(i => selves.Contains(i.HeadId) || selves.Contains(i.OfficeHeadId));
+        var found = await who.Seen<Stage>().Where(s => s.DoneOn == null && s.DueOn != null)
+            .Join(inspections.Where(i => i.State != InspectionStates.Concluded), s => s.InspectionId, i => i.Id, (s, i) => new { s.Id, s.Version, s.Title, s.DueOn, Inspection = i.Title })
+            .OrderBy(s => s.DueOn).ThenBy(s => s.Id).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(s => new TodoItem(TodoKind.Stage, s.Id, s.Version, "办这一步", s.Title, s.Inspection, $"/ledgers/stage/{s.Id}", s.DueOn))];
+    }
+}

@@ -1,0 +1,18 @@
+using Bihuan.Access;
+using Bihuan.Storage;
+
+namespace Bihuan.Rectification.Intakes;
+
+/// <summary>谁看得见导入：改得了整个机构的问题的人；限制阅读的，只有导入的人。</summary>
+public static class IntakeSight
+{
+    /// <summary>这个人能导入、核对。</summary>
+    public static bool May(Viewer viewer) => viewer.ReachOf(Permissions.Edit("problem")).Contains(Reach.WholeBody);
+
+    /// <summary>看得见的导入，不要了的不在内。</summary>
+    public static IQueryable<Intake> Within(Db db)
+    {
+        var (body, me, may) = (db.Viewer.BodyId, db.Viewer.PersonId, May(db.Viewer));
+        return db.Intakes.Where(i => may && i.BodyId == body && i.DiscardedAt == null && (!i.Restricted || i.CreatedBy == me));
+    }
+}

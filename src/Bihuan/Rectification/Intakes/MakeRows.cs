@@ -1,0 +1,150 @@
+using Bihuan.Documents.Rectification;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Storage;
+
+namespace Bihuan.Rectification.Intakes;
+
+/// <summary>由核对好的写成台账的各行。</summary>
+internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, IntakeUnits units, (int Problem, int Advice) last)
+{
+    private readonly List<(Problem Row, string Name)> _problems = [];
+    private int _problem = last.Problem, _advice = last.Advice;
+
+    // 通报、报告里的措施是做了的，方案、反馈里的是将要做的
+    private readonly bool _reported = work.Document.Kind is nameof(DocumentKind.ProgressReport) or nameof(DocumentKind.SelfReport);
+
+    /// <summary>上一轮，已销号。</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>今天。</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>写了几个问题。</summary>
+    public int Problems => _problems.Count;
+
+    /// <summary>写了几条措施。</summary>
+    public int Measures { get; private set; }
+
+    /// <summary>写了几条意见建议。</summary>
+    public int Advice { get; private set; }
+
+    /// <summary>没有销号的：报告说没有改完。</summary>
+    public int StillOpen { get; private set; }
+
+    /// <summary>写一个。</summary>
+    public void Add(IntakeProblem read)
+    {
+        read.Version++;
+        if (read.IsAdvice) AddAdvice(read);
+        else AddProblem(read);
+    }
+
+    /// <summary>照台账的规则再核对一遍。</summary>
+    public IReadOnlyList<string> Check(Db data)
+    {
+        var ledger = data.Catalog.Of(typeof(Problem));
+        var faults = new List<string>();
+        foreach (var (row, name) in _problems)
+        {
+            var found = new Faults();
+            ledger.CheckRow(row, found);
+            faults.AddRange(found.All.Select(f => name + "：" + f.Message));
+        }
+        return faults;
+    }
+
+    private void AddAdvice(IntakeProblem read)
+    {
+        var row = new Recommendation
+        {
+            BodyId = read.BodyId,
+            InspectionId = inspection.Id,
+            Sequence = ++_advice,
+            Text = read.Detail is null ? read.Title : read.Title + "\n" + read.Detail,
+            UnitId = UnitOf(read),
+            Restricted = work.Intake.Restricted,
+        };
+        db.Add(row);
+        read.MadeId = row.Id;
+        Advice++;
+    }
+
+    private void AddProblem(IntakeProblem read)
+    {
+        var progress = ReportedProgress.Of(read.Status);
+        // 报告没有写到哪一步的，由人说“已销号”；写了没有改完的不销
+        var closes = Closes && (progress is null or ProgressStates.Done or ProgressStates.Mostly);
+        if (Closes && !closes) StillOpen++;
+        var (leader, person) = (units.PersonOf(read.Leader), units.PersonOf(read.Person));
+        var row = new Problem
+        {
+            BodyId = read.BodyId,
+            InspectionId = inspection.Id,
+            Sequence = ++_problem,
+            Number = read.Number,
+            Title = read.Title,
+            Source = read.Source,
+            Aspect = read.Aspect,
+            Detail = read.Detail,
+            Nature = read.Nature,
+            Cause = read.Cause,
+            Goal = read.Goal,
+            LeaderId = leader,
+            UnitId = UnitOf(read),
+            ResponsibleId = person,
+            Supporters = read.Supporters,
+            DueOn = read.DueOn,
+            Progress = closes && progress is null ? ProgressStates.Done : progress ?? ProgressStates.NotBegun,
+            Outcome = read.Outcome,
+            RepeatsId = read.RepeatsId,
+            ReadFromId = read.Id,
+            Notes = Notes(read, leader, person),
+            Restricted = work.Intake.Restricted,
+        };
+        if (closes) row.State = ProblemStates.Closed;
+        db.Add(row);
+        _problems.Add((row, work.NameOf(read)));
+        read.MadeId = row.Id;
+        foreach (var (i, measure) in work.MeasuresOf(read).Index()) AddMeasure(row, measure, i + 1, closes);
+    }
+
+    private void AddMeasure(Problem problem, IntakeMeasure read, int sequence, bool closes)
+    {
+        var row = new Measure
+        {
+            BodyId = read.BodyId,
+            ProblemId = problem.Id,
+            Sequence = sequence,
+            Text = read.Text,
+            UnitId = problem.UnitId,
+            OwnerId = problem.ResponsibleId,
+            DueOn = read.DueOn,
+            Progress = closes || _reported && problem.Progress == ProgressStates.Done ? ProgressStates.Done : ProgressStates.NotBegun,
+            Restricted = problem.Restricted,
+        };
+        var quantity = MeasureQuantity.Of(read.Quantity);
+        if (quantity is not null) (row.Quantity, row.QuantityUnit, row.Every) = (quantity.Count, quantity.Unit, quantity.Every);
+        db.Add(row);
+        read.MadeId = row.Id;
+        read.Version++;
+        Measures++;
+    }
+
+    private int UnitOf(IntakeProblem read) => read.UnitId > 0 ? read.UnitId : inspection.UnitId > 0 ? inspection.UnitId : work.Intake.UnitId;
+
+    // 认不出是哪一个人、哪个单位、哪一天的，照文书写进备注，不丢
+    private static string? Notes(IntakeProblem read, Guid? leader, Guid? person)
+    {
+        var notes = new List<string>();
+        if (leader is null && read.Leader is not null) notes.Add("责任领导：" + read.Leader);
+        if (person is null && read.Person is not null) notes.Add("责任人：" + read.Person);
+        if (read.Unit is not null && read.UnitId == 0) notes.Add("责任单位：" + read.Unit);
+        if (read.DueOn is null && read.Due is not null) notes.Add("时限：" + read.Due);
+        if (read.Deliverable is not null) notes.Add("成果形式：" + read.Deliverable);
+        if (read.Status is not null) notes.Add("整改状态：" + read.Status);
+        if (notes.Count == 0) return null;
+        var text = "文书里写的" + string.Join('；', notes);
+        return text.Length <= 1_000 ? text : text[..999] + "…";
+    }
+}

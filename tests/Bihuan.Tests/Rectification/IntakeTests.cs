@@ -1,0 +1,230 @@
+using Bihuan.Documents.Checking;
+using Bihuan.Documents.Reading;
+using Bihuan.Documents.Rectification;
+using Bihuan.Documents.Writing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Intakes;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification;
+
+/// <summary>由文书导入：读、核对、撤销、生成、新稿。</summary>
+public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
+{
+    [Theory, BothEngines]
+    public async Task Document_is_read_corrected_and_made_into_problems_once(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        var work = await body.WorkAsync(id);
+        Assert.Equal(["第一议题制度落实不严格", "一窗受理推行不到位", "印章使用审批不规范", "固定资产账实不符"], work.Problems.Select(p => p.Title));
+        Assert.Equal(("县委第三巡察组", new DateOnly(2026, 1, 15)), (work.Intake.Inspector, work.Intake.FeedbackOn));
+        Assert.Equal((LedgerDatabases.Inspection, new DateOnly(2026, 6, 30), "落实党中央重大决策部署方面"), (work.Problems[0].UnitId, work.Problems[0].DueOn, work.Problems[0].Aspect));
+        Assert.IsType<MakeProblems.Result.Refused>(await body.MakeAsync(id, 1));
+
+        var (first, measures) = (work.Problems[0], work.MeasuresOf(work.Problems[0]));
+        await body.DoneAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, new(id, first.Id, first.Version)
+        {
+            Texts = new Dictionary<string, string> { ["Title"] = "第一议题制度没有落实到每次会议", ["Aspect"] = "政治建设" },
+            Measures = [new(measures[0].Id, 1, measures[0].Text, null, null), new(measures[1].Id, 1, measures[1].Text, null, "4")],
+            Confirms = true,
+        }));
+        await body.ConfirmAllAsync(id);
+        var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        Assert.Equal((4, 8, 0), (made.Problems, made.Measures, made.Advice));
+        // 第二次提交：版本已变，什么也不再生成
+        Assert.IsType<MakeProblems.Result.Refused>(await body.MakeAsync(id, 1));
+        Assert.IsType<MakeProblems.Result.Refused>(await body.MakeAsync(id, 2));
+
+        var problems = await body.RunAsync(db => db.Set<Problem>().Where(p => p.InspectionId == made.InspectionId).OrderBy(p => p.Sequence).ToListAsync());
+        Assert.Equal([1, 2, 3, 4], problems.Select(p => p.Sequence));
+        Assert.Equal(("第一议题制度没有落实到每次会议", "政治建设", first.Id, ProblemStates.Received), (problems[0].Title, problems[0].Aspect, problems[0].ReadFromId!.Value, problems[0].State));
+        Assert.Equal(ProblemNatures.Immediate, problems[2].Nature);
+        var tasks = await body.RunAsync(db => db.Set<Measure>().Where(m => m.ProblemId == problems[0].Id || m.ProblemId == problems[3].Id).OrderBy(m => m.Sequence).ToListAsync());
+        Assert.Equal([1, 3], [tasks.Count(m => m.ProblemId == problems[0].Id), tasks.Count(m => m.ProblemId == problems[3].Id)]);
+        Assert.Equal((1, "次", "quarter"), (tasks.Single(m => m.ProblemId == problems[0].Id).Quantity!.Value, tasks.Single(m => m.ProblemId == problems[0].Id).QuantityUnit, tasks.Single(m => m.ProblemId == problems[0].Id).Every));
+        var inspection = await body.RunAsync(db => db.Set<Inspection>().SingleAsync(i => i.Id == made.InspectionId));
+        Assert.Equal((work.Document.FileId.ToString(), new DateOnly(2026, 4, 15)), (inspection.Papers, inspection.EndsOn!.Value));
+    }
+
+    [Theory, BothEngines]
+    public async Task Split_merge_drop_and_a_line_taken_are_undone_step_by_step(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        var before = Shape(await body.WorkAsync(id));
+        var first = (await body.WorkAsync(id)).Problems[0];
+        var moved = (await body.WorkAsync(id)).MeasuresOf(first)[1].Id;
+        await body.DoneAsync(db => SplitIntake.RunAsync(db, body.Files.Clock, new(id, first.Id, first.Version, "学习台账没有建立", null, "有3次会议没有安排。", [moved])));
+        var split = await body.WorkAsync(id);
+        Assert.Equal(("学习台账没有建立", moved), (split.Problems[1].Title, split.MeasuresOf(split.Problems[1]).Single().Id));
+        var fourth = split.Problems[3];
+        await body.DoneAsync(db => MergeIntake.RunAsync(db, body.Files.Clock, id, fourth.Id, fourth.Version, intoPrevious: true));
+        var merged = await body.WorkAsync(id);
+        Assert.Equal((4, 4, "印章使用审批不规范"), (merged.Live.Count(), merged.MeasuresOf(merged.Problems[2]).Count, merged.Problems[2].Detail!.Split('\n')[1]));
+        var last = merged.Problems[4];
+        Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => DropIntake.RunAsync(db, body.Files.Clock, id, last.Id, last.Version, " ")));
+        await body.DoneAsync(db => DropIntake.RunAsync(db, body.Files.Clock, id, last.Id, last.Version, "与第2个重复"));
+        await body.DoneAsync(db => TakeLines.RunAsync(db, body.Files.Clock, new(id, 5, "一、落实方面", TakeLines.As.Problem)));
+        Assert.Equal(6, (await body.WorkAsync(id)).Problems.Count);
+        // 别人的步骤撤不了，自己的一步一步往回撤
+        Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => UndoIntakeStep.RunAsync(db, body.Files.Clock, id, Guid.NewGuid())));
+        for (var i = 0; i < 4; i++)
+        {
+            body.Files.Clock.Advance(TimeSpan.FromSeconds(1));
+            await body.DoneAsync(async db => await UndoIntakeStep.RunAsync(db, body.Files.Clock, id, (await UndoIntakeStep.LastAsync(db, id))!.Id));
+        }
+        Assert.Equal(before, Shape(await body.WorkAsync(id)));
+        Assert.Null(await body.RunAsync(db => UndoIntakeStep.LastAsync(db, id)));
+    }
+
+    [Theory, BothEngines]
+    public async Task Second_of_two_people_at_one_problem_is_told(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        var problem = (await body.WorkAsync(id)).Problems[1];
+        var other = IntakeBody.Of(Bihuan.Access.Reach.WholeBody, "许静姝");
+        await body.DoneAsync(db => ConfirmIntake.RunAsync(db, body.Files.Clock, id, problem.Id, problem.Version), other);
+        var stale = await body.RunAsync(db => DropIntake.RunAsync(db, body.Files.Clock, id, problem.Id, problem.Version, "重复"));
+        Assert.IsType<IntakeResult.Stale>(stale);
+        Assert.Equal(IntakeStandings.Confirmed, (await body.WorkAsync(id)).Problems[1].Standing);
+        // 两个人同时生成：一个成，一个不成
+        await body.ConfirmAllAsync(id);
+        var both = await Task.WhenAll(Task.Run(() => body.MakeAsync(id, 1)), Task.Run(() => body.MakeAsync(id, 1)));
+        Assert.Single(both.OfType<MakeProblems.Result.Made>());
+        Assert.Equal(4, await body.RunAsync(async db =>
+        {
+            var ids = (await body.WorkAsync(id)).Problems.Select(p => (Guid?)p.Id).ToList();
+            return await db.Set<Problem>().CountAsync(p => ids.Contains(p.ReadFromId));
+        }));
+    }
+
+    [Theory, BothEngines]
+    public async Task Later_draft_keeps_corrections_and_changes_what_is_made_only_when_accepted(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        var second = (await body.WorkAsync(id)).Problems[1];
+        await body.DoneAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, new(id, second.Id, second.Version) { Texts = new Dictionary<string, string> { ["Title"] = "一窗受理没有做到" }, Confirms = true }));
+        await body.ConfirmAllAsync(id);
+        var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        var next = IntakeBody.Plan.Replace("抽查发现6份记录没有签字", "抽查发现9份记录没有签字", StringComparison.Ordinal)
+            .Replace("二是逐份补正登记", "二是逐份补正登记并通报", StringComparison.Ordinal)
+            .Replace("4.固定资产账实不符。\n整改措施：一是开展全面盘点；二是按季核对账实。", "4.公务用车管理有漏洞。\n整改措施：一是定点停放；二是每月公示里程。", StringComparison.Ordinal);
+        var taken = await body.RunAsync(db => NewDraft.RunAsync(db, body.Files.Folder, body.Files.Clock, id, "整改方案二稿.txt", System.Text.Encoding.UTF8.GetBytes(next), false));
+        Assert.Equal(new NewDraft.Result.Taken(2, 1, 1, 1), taken);
+        var work = await body.WorkAsync(id);
+        Assert.Equal(("一窗受理没有做到", (string?)null, 2), (work.Problems[1].Title, work.Problems[1].Change, work.Document.Ordinal));
+        var third = work.Problems.Single(p => p.Change == IntakeChanges.Changed);
+        Assert.Equal("抽查发现6份记录没有签字。", (await ProblemAsync(body, third)).Detail);
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, third.Id, third.Version, accepts: true));
+        Assert.Equal("抽查发现9份记录没有签字。", (await ProblemAsync(body, third)).Detail);
+        Assert.Contains(await body.RunAsync(db => db.Set<Measure>().Where(m => m.ProblemId == third.MadeId).Select(m => m.Text).ToListAsync()), t => t.Contains("并通报", StringComparison.Ordinal));
+        var gone = work.Problems.Single(p => p.Change == IntakeChanges.Gone);
+        Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, gone.Id, gone.Version, accepts: true)));
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, gone.Id, gone.Version, accepts: false));
+        var fresh = work.Problems.Single(p => p.Change == IntakeChanges.New);
+        Assert.Equal("公务用车管理有漏洞", fresh.Title);
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, fresh.Id, fresh.Version, accepts: true));
+        await body.ConfirmAllAsync(id);
+        var more = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, (await body.WorkAsync(id)).Intake.Version));
+        Assert.Equal((made.InspectionId, 1), (more.InspectionId, more.Problems));
+        Assert.Equal([1, 2, 3, 4, 5], await body.RunAsync(db => db.Set<Problem>().Where(p => p.InspectionId == made.InspectionId).OrderBy(p => p.Sequence).Select(p => p.Sequence).ToListAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Restricted_document_is_seen_by_its_clerk_only_and_makes_restricted_problems(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync(restricted: true);
+        var other = IntakeBody.Of(Bihuan.Access.Reach.WholeBody, "许静姝");
+        var staff = IntakeBody.Of(new(Bihuan.Access.ReachKind.Unit, LedgerDatabases.Inspection, 1), "科员");
+        foreach (var who in new[] { other, staff })
+        {
+            Assert.Null(await body.RunAsync(db => IntakeWork.OpenAsync(db, id, tracked: false), who));
+            Assert.DoesNotContain(await body.RunAsync(db => ListIntakes.RunAsync(db), who), l => l.Intake.Id == id);
+        }
+        Assert.IsType<OpenIntake.Result.Refused>(await body.TryAsync(IntakeBody.Plan, staff));
+        await body.ConfirmAllAsync(id);
+        var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        Assert.Equal(4, await body.RunAsync(db => db.Set<Problem>().CountAsync(p => p.InspectionId == made.InspectionId)));
+        Assert.Equal(0, await body.RunAsync(db => db.Set<Problem>().CountAsync(p => p.InspectionId == made.InspectionId), other));
+        Assert.Equal(0, await body.RunAsync(db => db.Set<Measure>().CountAsync(m => m.CreatedBy == body.Clerk.PersonId), other));
+        // 审计里：文件名看不出，改动属于限制阅读
+        var entries = await body.RunAsync(db => db.AuditEntries.Where(e => e.ActorId == body.Clerk.PersonId).ToListAsync());
+        Assert.All(entries.Where(e => e.Process != "上传附件"), e => Assert.True(e.Restricted, e.Process));
+        Assert.DoesNotContain(await body.RunAsync(db => db.AuditChanges.Where(c => c.Table == "StoredFiles").Select(c => c.Values).ToListAsync()), v => v.Contains(id.ToString(), StringComparison.Ordinal));
+        Assert.Equal("限制阅读的文书.txt", await body.RunAsync(db => db.StoredFiles.Where(f => f.UploadedBy == body.Clerk.PersonId).Select(f => f.Name).SingleAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Earlier_round_is_closed_as_reported_and_offered_when_it_comes_back(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        const string report = """
+            中共云溪县行政审批局党组关于县委第一巡察组反馈意见整改进展情况的通报
+
+            2023年3月10日，县委第一巡察组反馈了巡察意见。
+
+            一、落实重大决策部署方面
+            1.一窗受理推行不够到位。
+            整改情况：一是梳理了未进驻事项；二是进驻了20个事项。
+            整改状态：已完成
+            2.档案移交不及时。
+            整改情况：一是移交了800卷档案。
+            整改状态：正在推进
+            """;
+        var past = await body.OpenAsync(report, past: true);
+        var read = await body.WorkAsync(past);
+        foreach (var problem in read.Problems) await body.DoneAsync(db => ConfirmIntake.RunAsync(db, body.Files.Clock, past, problem.Id, problem.Version));
+        var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(past, 1, closes: true));
+        Assert.Equal((2, 1), (made.Problems, made.StillOpen));
+        var old = await body.RunAsync(db => db.Set<Problem>().Where(p => p.InspectionId == made.InspectionId).OrderBy(p => p.Sequence).ToListAsync());
+        Assert.Equal([(ProblemStates.Closed, ProgressStates.Done), (ProblemStates.Received, ProgressStates.Ongoing)], old.Select(p => (p.State, p.Progress)));
+        var id = await body.OpenAsync();
+        var now = (await body.WorkAsync(id)).Problems[1];
+        var offered = await body.RunAsync(db => EarlierProblems.FindAsync(db, now.Title, now.Detail, null));
+        Assert.Contains(offered, o => o.Id == old[0].Id);
+        Assert.DoesNotContain(offered, o => o.Id == old[1].Id);
+        await body.DoneAsync(db => EarlierProblems.ChooseAsync(db, body.Files.Clock, id, now.Id, now.Version, old[0].Id));
+        await body.ConfirmAllAsync(id);
+        var again = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        Assert.Equal(old[0].Id, await body.RunAsync(db => db.Set<Problem>().Where(p => p.InspectionId == again.InspectionId && p.ReadFromId == now.Id).Select(p => p.RepeatsId).SingleAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Secret_and_unreadable_documents_leave_nothing_behind(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        foreach (var text in new[] { "机密★1年\n\n" + IntakeBody.Plan, "今天天气很好。\n" })
+        {
+            Assert.IsType<OpenIntake.Result.Refused>(await body.TryAsync(text));
+            Assert.Empty(body.Files.Contents);
+        }
+        var own = IntakeBody.Plan + "\n附注：" + Guid.NewGuid();
+        var known = await body.OpenAsync(own);
+        Assert.Equal(known, Assert.IsType<OpenIntake.Result.Known>(await body.TryAsync(own, again: false)).Id);
+    }
+
+    [Fact]
+    public async Task Workbook_exported_by_the_reading_gives_each_problem_once()
+    {
+        using var body = new IntakeBody(await databases.UseAsync(Engine.Sqlite));
+        using var source = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(IntakeBody.Plan));
+        var read = RectificationReader.Read(((Opened.Text)SourceReader.Open(source, "方案.txt", new ReadOptions())).Source);
+        using var book = new MemoryStream();
+        LedgerWorkbook.Write(read, book, Checker.Check(read));
+        var opened = Assert.IsType<OpenIntake.Result.Opened>(await body.RunAsync(db => OpenIntake.RunAsync(db, body.Files.Folder, body.Files.Clock, new("台账.xlsx", book.ToArray(), null))));
+        var work = await body.WorkAsync(opened.Id);
+        Assert.Equal(["第一议题制度落实不严格", "一窗受理推行不到位", "印章使用审批不规范", "固定资产账实不符"], work.Problems.Select(p => p.Title));
+        Assert.All(work.Problems, p => Assert.Equal(2, work.MeasuresOf(p).Count));
+        Assert.Equal(LedgerDatabases.Hall, work.Problems[1].UnitId);
+    }
+
+    private static Task<Problem> ProblemAsync(IntakeBody body, IntakeProblem read) => body.RunAsync(db => db.Set<Problem>().SingleAsync(p => p.Id == read.MadeId));
+
+    private static string Shape(IntakeWork work) => string.Join('\n', work.Problems.Select(p => string.Join('|', p.Id, p.Title, p.Detail, p.Standing, p.Lines, p.Version, string.Join(',', work.MeasuresOf(p).Select(m => m.Id)))));
+}

@@ -1,0 +1,150 @@
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Messages;
+using Bihuan.Rectification.Chasing;
+using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification;
+
+/// <summary>督办单：整改办开，收的人答复，整改办认可或者退回。</summary>
+public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [Theory, BothEngines]
+    public async Task Notice_of_several_problems_is_one_message_and_one_line_each(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 3);
+        var issued = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems));
+        Assert.Contains("3个问题", issued.Message, StringComparison.Ordinal);
+        // 2026-03-02 是星期一，五个工作日以后是下个星期一
+        Assert.Contains("2026-03-09", issued.Message, StringComparison.Ordinal);
+        // 再按一下，不重复
+        Assert.Equal(issued.LetterId, Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId);
+        await using var db = body.Staff.Open();
+        var letters = await db.Set<Letter>().ToListAsync();
+        Assert.Equal(3, letters.Count);
+        Assert.All(letters, l => Assert.Equal((LetterKinds.Notice, false, (DateOnly?)new DateOnly(2026, 3, 9), "云审督〔2026〕3号", (Guid?)letters[0].SheetId), (l.Kind, l.Automatic, l.ReplyDueOn, l.Number, l.SheetId)));
+        Assert.Equal(["您收到一份督办单，3个问题，请在2026-03-09前答复"], await db.Messages.Where(m => m.PersonId == body.Clerk).Select(m => m.Title).ToListAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_wrong_is_said_and_nothing_is_kept(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 2);
+        var invalid = Assert.IsType<IssueNotice.Result.Invalid>(await IssueAsync(body, problems, text: " ", days: "0", to: null));
+        Assert.Equal([IssueNotice.Days, nameof(Letter.Text), nameof(Letter.ToPersonId)], invalid.Faults.Select(f => f.Field!).Distinct().Order(StringComparer.Ordinal));
+        // 看不到问题的人答复不了
+        var (outsider, _) = await body.Staff.HolderAsync("程远", Staff.Helpers, "window-staff");
+        Assert.Contains("看不到", Assert.Single(Assert.IsType<IssueNotice.Result.Invalid>(await IssueAsync(body, problems, to: outsider)).Faults).Message, StringComparison.Ordinal);
+        var other = body.Problem(9, Staff.Today);
+        other.UnitId = Staff.Hall;
+        await body.Staff.AddAsync(other);
+        Assert.IsType<IssueNotice.Result.Refused>(await IssueAsync(body, [.. problems, other]));
+        // 科员没有这个权
+        await using (var staff = body.Staff.Database.Open(await body.AsAsync(body.Clerk)))
+            Assert.IsType<IssueNotice.Result.Missing>(await IssueNotice.RunAsync(staff, body.Staff.Clock, new([problems[0].Id], "", "请答复", "5", body.Clerk)));
+        await using var db = body.Staff.Open();
+        Assert.False(await db.Set<Letter>().AnyAsync());
+        Assert.False(await db.Messages.AnyAsync(m => m.BodyId == body.Staff.Body && m.Kind == MessageKind.Chase));
+    }
+
+    [Theory, BothEngines]
+    public async Task Closed_meanwhile_is_refused(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        await using (var db = body.Staff.Open())
+        {
+            (await db.Set<Problem>().SingleAsync()).State = ProblemStates.Closed;
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Contains("销号", Assert.IsType<IssueNotice.Result.Refused>(await IssueAsync(body, problems)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Messages_of_a_day_are_capped_and_the_letter_still_waits(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 7);
+        foreach (var problem in problems) Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, [problem]));
+        await using var db = body.Staff.Open();
+        Assert.Equal(7, await db.Set<Letter>().CountAsync());
+        Assert.Equal(5, await db.Messages.CountAsync(m => m.BodyId == body.Staff.Body && m.PersonId == body.Clerk));
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_is_accepted_or_sent_back_and_answered_again(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 2);
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        Assert.IsType<ReplyLetter.Result.Missing>(await ReplyAsync(body, body.Leader, id, "替他答复"));
+        Assert.Equal(nameof(Letter.Reply), Assert.Single(Assert.IsType<ReplyLetter.Result.Invalid>(await ReplyAsync(body, body.Clerk, id, "  ")).Faults).Field);
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发", whole: true));
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发"));
+        Assert.IsType<ReplyLetter.Result.Stale>(await ReplyAsync(body, body.Head, id, "我也说一句"));
+        await using (var db = body.Staff.Open())
+        {
+            Assert.All(await db.Set<Letter>().ToListAsync(), l => Assert.Equal(("排班表已经印发", ReplyStates.Replied, (DateOnly?)Staff.Today, (Guid?)body.Clerk), (l.Reply, l.ReplyState, l.RepliedOn, l.RepliedById)));
+            Assert.Equal(["督办单的2个问题有了答复，请看"], await db.Messages.Where(m => m.BodyId == body.Staff.Body && m.PersonId == body.Office).Select(m => m.Title).ToListAsync());
+        }
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, id, "return-reply", "请写明哪天做好"));
+        await using (var db = body.Staff.Open())
+        {
+            var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id);
+            Assert.Equal((null, null, ReplyStates.Returned, "排班表已经印发", "请写明哪天做好"), (letter.Reply, letter.RepliedOn, letter.ReplyState, letter.PriorReply, letter.ReplyReason));
+            Assert.True(letter.ReplyDueOn >= Staff.Today.AddDays(5));
+        }
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "3月10日前做好，程野负责"));
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, id, "accept-reply"));
+        await using var end = body.Staff.Open();
+        Assert.Equal(ReplyStates.Accepted, (await end.Set<Letter>().SingleAsync(l => l.Id == id)).ReplyState);
+    }
+
+    [Theory, BothEngines]
+    public async Task Letter_opens_for_who_it_is_sent_to_and_not_for_others(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 2);
+        var (far, _) = await body.Staff.HolderAsync("吴思齐", Staff.Helpers, "unit-staff");
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        Assert.Null(await OpenAsync(body, far, id));
+        var mine = (await OpenAsync(body, body.Clerk, id))!;
+        Assert.Equal((true, false, 1, "问题1"), (mine.MayReply, mine.MayJudge, mine.Others.Count, mine.Problem!.Title));
+        Assert.True((await OpenAsync(body, body.Head, id))!.MayReply);
+        Assert.False((await OpenAsync(body, body.Leader, id))!.MayReply);
+    }
+
+    private static async Task<OpenedLetter?> OpenAsync(ChasedBody body, Guid who, Guid id)
+    {
+        await using var db = body.Staff.Database.Open(await body.AsAsync(who));
+        return await OpenLetter.RunAsync(db, body.Staff.Clock, id);
+    }
+
+    private static async Task<DoDeed.Result> DeedAsync(ChasedBody body, Guid who, Guid id, string deed, string reason = "")
+    {
+        await using var db = body.Staff.Database.Open(await body.AsAsync(who));
+        return await DoDeed.RunAsync(db, body.Staff.Clock, new(db.Catalog.Of(typeof(Letter)), id, (await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version, deed, reason));
+    }
+
+    private static async Task<ReplyLetter.Result> ReplyAsync(ChasedBody body, Guid who, Guid id, string text, bool whole = false)
+    {
+        await using var db = body.Staff.Database.Open(await body.AsAsync(who));
+        await using var all = body.Staff.Open();
+        return await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, (await all.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version, text, "", whole));
+    }
+
+    private static Task<IssueNotice.Result> IssueAsync(ChasedBody body, IReadOnlyList<Problem> problems) => IssueAsync(body, problems, to: body.Clerk);
+
+    private static async Task<IssueNotice.Result> IssueAsync(ChasedBody body, IReadOnlyList<Problem> problems, Guid? to, string text = "请答复现在做到哪里。", string days = "5")
+    {
+        await using var db = body.Staff.Database.Open(await body.AsAsync(body.Office));
+        return await IssueNotice.RunAsync(db, body.Staff.Clock, new([.. problems.Select(p => p.Id)], "云审督〔2026〕3号", text, days, to));
+    }
+
+    private async Task<(ChasedBody Body, List<Problem> Problems)> MakeAsync(Engine engine, int count)
+    {
+        var body = await ChasedBody.MakeAsync(await databases.UseAsync(engine));
+        List<Problem> problems = [.. Enumerable.Range(1, count).Select(i => body.Problem(i, Staff.Today.AddDays(-i)))];
+        await body.Staff.AddAsync([.. problems]);
+        return (body, problems);
+    }
+}
