@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bihuan.App.Tests.Web;
@@ -139,20 +140,12 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>不先停，直接扔掉。</summary>
     public async Task DropAsync()
     {
+        var loops = _app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await _app.DisposeAsync();
-        // 没有停过的循环还可能正在写最后一笔：等它写完再删
-        for (var tries = 1; Directory.Exists(_folder); tries++)
-        {
-            SqliteConnection.ClearAllPools();
-            try
-            {
-                Directory.Delete(_folder, recursive: true);
-            }
-            catch (IOException) when (tries < 100)
-            {
-                await Task.Delay(50);
-            }
-        }
+        // 没有停过的循环还可能正在写最后一笔：等各个循环真的结束再删，不然它会说打不开数据库
+        await Task.WhenAll(loops.Select(l => l.ExecuteTask ?? Task.CompletedTask));
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
