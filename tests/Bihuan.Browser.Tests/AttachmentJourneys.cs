@@ -93,7 +93,7 @@ public sealed class AttachmentJourneys(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("叫号机");
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     private async Task<IPage> OpenAsync(Site site, bool script)
     {

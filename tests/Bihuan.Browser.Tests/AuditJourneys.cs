@@ -16,7 +16,7 @@ public sealed class AuditJourneys(Chromium chromium)
     [InlineData(390)]
     public async Task Audit_administrator_finds_who_changed_what_and_verifies_the_chain(int width)
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         await SaveAsync(site, "叫号机", restricted: false);
         await SaveAsync(site, "保密柜", restricted: true);
         site.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -55,7 +55,7 @@ public sealed class AuditJourneys(Chromium chromium)
     [Fact]
     public async Task Nothing_sticks_out_of_the_paper()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         await SaveAsync(site, "叫号机", restricted: false);
         var page = await OpenAsync(site, 673, "审计管理员", Permissions.ReadAudit);
         await page.GotoAsync("/audit");

@@ -22,7 +22,7 @@ public sealed class CollectJourneys(Chromium chromium)
     [InlineData(390)]
     public async Task A_list_is_split_filled_in_collected_and_applied(int width)
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var viewer = await ClerkAsync(site);
         await AddAsync(site, viewer, ("投影仪", LedgerDatabases.Window), ("打印机", LedgerDatabases.Window), ("相机", LedgerDatabases.Inspection));
         var page = await chromium.OpenAsync(site, true, width);

@@ -186,7 +186,7 @@ public sealed class LedgerEditJourneys(Chromium chromium)
         await Expect(page.Locator(".comments .said")).ToContainTextAsync("核对编号");
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     private async Task<IPage> OpenAsync(Site site, Viewer viewer, bool script = true, int width = 1280)
     {

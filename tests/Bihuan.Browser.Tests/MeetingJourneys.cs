@@ -17,7 +17,7 @@ public sealed class MeetingJourneys(Chromium chromium)
     [InlineData(1280, false)]
     public async Task A_clerk_records_a_meeting_that_breaks_a_rule_and_puts_it_right(int width, bool script)
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var body = await MeetingBody.MakeAsync(site.Database);
         var clerk = body.Clerk();
         using var known = site.Client(clerk);

@@ -197,7 +197,7 @@ public sealed class PeopleJourneys(Chromium chromium)
         await LooksRightAsync(auditor, "supervision-audit", width);
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     // 网站的钟拨到那个机构的今天
     private static async Task<Staff> StaffAsync(Site site)

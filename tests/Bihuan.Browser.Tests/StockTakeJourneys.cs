@@ -20,7 +20,7 @@ public sealed class StockTakeJourneys(Chromium chromium)
     [Fact]
     public async Task Entries_made_without_a_connection_wait_in_the_phone_and_arrive_once()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var (keeper, take, assets) = await PrepareAsync(site);
         var page = await chromium.OpenAsync(site, width: 390, height: 844);
         using var client = site.Client(keeper);
@@ -79,7 +79,7 @@ public sealed class StockTakeJourneys(Chromium chromium)
     [Fact]
     public async Task A_label_opened_without_a_connection_says_so_and_its_entry_waits_in_the_phone()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var (keeper, take, assets) = await PrepareAsync(site);
         var page = await chromium.OpenAsync(site, width: 390, height: 844);
         using var client = site.Client(keeper);
@@ -119,7 +119,7 @@ public sealed class StockTakeJourneys(Chromium chromium)
     [Fact]
     public async Task Labels_print_at_the_size_of_the_sheet()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var (keeper, _, _) = await PrepareAsync(site);
         var page = await chromium.OpenAsync(site);
         await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Test-Viewer"] = keeper.PersonId.ToString() });

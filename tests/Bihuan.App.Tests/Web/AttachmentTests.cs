@@ -12,7 +12,7 @@ namespace Bihuan.App.Tests.Web;
 
 public sealed class AttachmentTests
 {
-    private static Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null) => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, change);
+    private static Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null) => Site.StartAsync(LedgerDatabases.Created, change);
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string name, byte[] content, params (string Name, string Value)[] more)
     {

@@ -13,7 +13,7 @@ public sealed class AuditPageTests
 {
     internal static Viewer Auditor(int body = LedgerDatabases.Body) => new(body, Guid.CreateVersion7(), "审计管理员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ReadAudit] = [Reach.WholeBody] });
 
-    internal static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    internal static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     /// <summary>登记一件物品，返回审计的编号。</summary>
     internal static async Task<Guid> SaveAsync(Site site, string name, bool restricted = false, string? phone = null, string? reason = null, Viewer? clerk = null)

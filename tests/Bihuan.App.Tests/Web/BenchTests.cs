@@ -12,7 +12,7 @@ public sealed class BenchTests
     [Fact]
     public async Task Workbooks_wait_for_a_place_too()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, s => s with { ReadingsAtOnce = 1 });
+        await using var site = await Site.StartAsync(LedgerDatabases.Created, s => s with { ReadingsAtOnce = 1 });
         using var client = site.Client(LedgerDatabases.Clerk());
         await Site.TokenAsync(client, Import); // 防跨站的 cookie 先有了，同时来的几个才不会互相换掉
         var release = await Crowd.GatherAsync(site, 0);
@@ -27,7 +27,7 @@ public sealed class BenchTests
     [Fact]
     public async Task When_too_many_wait_an_import_is_refused_and_what_was_pasted_stays()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, s => s with { ReadingsAtOnce = 1 });
+        await using var site = await Site.StartAsync(LedgerDatabases.Created, s => s with { ReadingsAtOnce = 1 });
         using var client = site.Client(LedgerDatabases.Clerk());
         var release = await Crowd.GatherAsync(site);
         using (var pasted = await PasteAsync(client)) Assert.Contains("名称\t状态\n复印机\t在用</textarea>", await Crowd.AssertFullAsync(pasted), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class BenchTests
     [Fact]
     public async Task When_too_many_wait_a_returned_file_is_refused_and_can_be_handed_in_later()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, s => s with { ReadingsAtOnce = 1 });
+        await using var site = await Site.StartAsync(LedgerDatabases.Created, s => s with { ReadingsAtOnce = 1 });
         var clerk = await CollectSteps.ClerkAsync(site);
         using var client = site.Client(clerk);
         using var unit = site.Client(CollectSteps.Liaison());

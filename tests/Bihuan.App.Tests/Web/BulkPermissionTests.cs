@@ -82,7 +82,7 @@ public sealed class BulkPermissionTests
     [Fact]
     public async Task Parts_of_a_meeting_are_not_ticked_for_removal()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var body = await MeetingBody.MakeAsync(site.Database);
         using var client = site.Client(body.Clerk());
         using var saved = await Site.PostAsync(client, "/meetings/new", "/meetings/new", [.. MeetingForms.Proper(body).Select(p => (p.Key, p.Value))]);

@@ -9,7 +9,7 @@ namespace Bihuan.App.Tests.Web;
 /// <summary>拆分下发、单位自己填报的网页：看得到什么，不行时说的话。</summary>
 public sealed class CollectPageTests
 {
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     [Fact]
     public async Task A_unit_downloads_fills_and_hands_in_and_the_list_of_rounds_counts_it()

@@ -15,7 +15,7 @@ public sealed class DeedPageTests
     [Fact]
     public async Task Use_of_a_seal_is_submitted_and_approved_by_another_on_its_page()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var (applicant, head) = (await PersonAsync(site, "许可"), await PersonAsync(site, "周正"));
         using var clerk = site.Client(As(applicant, Permissions.Edit));
         using var leader = site.Client(As(head, Permissions.Review));
@@ -59,7 +59,7 @@ public sealed class DeedPageTests
     [Fact]
     public async Task Label_of_an_asset_opens_the_line_of_the_open_stock_take()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         var keeper = As(await PersonAsync(site, "何安"), Permissions.Edit);
         var asset = await SavedAsync(site, keeper, "asset", new()
         {

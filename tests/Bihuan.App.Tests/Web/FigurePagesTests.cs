@@ -10,7 +10,7 @@ public sealed class FigurePagesTests
     [Fact]
     public async Task Figure_is_changed_from_the_list_and_reset()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(With(Permissions.ManageFigures));
         const string page = "/figures/contract.large-sum";
         Assert.Contains("100,000元", await client.GetStringAsync("/figures"), StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class FigurePagesTests
     [Fact]
     public async Task Page_is_in_the_menu_of_who_may_and_closed_to_others()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var may = site.Client(With(Permissions.ManageFigures));
         using var not = site.Client(With(Permissions.ManageJobs));
         Assert.Contains("href=\"/figures\"", await may.GetStringAsync("/"), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Bihuan.App.Tests.Web;
 
 public sealed class ImportPageTests
 {
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     [Fact]
     public async Task Template_and_export_are_workbooks_that_can_be_read()

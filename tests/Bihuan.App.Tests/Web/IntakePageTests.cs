@@ -32,7 +32,7 @@ public sealed class IntakePageTests
     [Fact]
     public async Task Document_is_uploaded_settled_and_made_once()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(Clerk());
         using var opened = await UploadAsync(client, "/intake/new", "/intake", "整改方案.txt", Plan);
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
@@ -77,7 +77,7 @@ public sealed class IntakePageTests
     [Fact]
     public async Task Only_who_may_edit_all_problems_gets_in_and_a_restricted_one_is_nobody_elses()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(Clerk());
         using var staff = site.Client(Clerk(new Reach(ReachKind.Unit, LedgerDatabases.Inspection, 1)));
         using var colleague = site.Client(Clerk());
@@ -106,7 +106,7 @@ public sealed class IntakePageTests
     [Fact]
     public async Task Later_draft_shows_what_changed_before_and_after()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(Clerk());
         using var opened = await UploadAsync(client, "/intake/new", "/intake", "整改方案.txt", Plan);
         var path = opened.Headers.Location!.ToString();

@@ -13,7 +13,7 @@ public sealed class LayoutPageTests
     [Fact]
     public async Task A_form_is_uploaded_mapped_used_from_the_list_and_removed()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(LedgerDatabases.Clerk());
         await using (var db = site.Database.Open(LedgerDatabases.Clerk()))
         {
@@ -46,7 +46,7 @@ public sealed class LayoutPageTests
     [Fact]
     public async Task Filter_of_the_list_is_kept_from_upload_to_trial_and_a_trial_has_few_rows()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var client = site.Client(LedgerDatabases.Clerk());
         await using (var db = site.Database.Open(LedgerDatabases.Clerk()))
         {

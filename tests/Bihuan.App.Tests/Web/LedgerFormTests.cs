@@ -10,7 +10,7 @@ namespace Bihuan.App.Tests.Web;
 
 public sealed class LedgerFormTests
 {
-    internal static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    internal static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     internal static Dictionary<string, string> Typed(string name, params (string, string)[] more)
     {

@@ -133,7 +133,7 @@ public sealed partial class LedgerListTests
         Assert.Equal(HttpStatusCode.Forbidden, none.StatusCode);
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     private static Gear Gear(string name, Action<Gear>? set = null)
     {

@@ -18,7 +18,7 @@ public sealed class MeetingFormTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        _site = await Site.StartAsync(LedgerDatabases.Created);
         _body = await MeetingBody.MakeAsync(_site.Database);
         _client = _site.Client(_body.Clerk());
     }

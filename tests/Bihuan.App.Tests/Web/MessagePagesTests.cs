@@ -9,7 +9,7 @@ namespace Bihuan.App.Tests.Web;
 
 public sealed class MessagePagesTests
 {
-    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+    private static Task<Site> StartAsync() => Site.StartAsync(LedgerDatabases.Created);
 
     private static Viewer Manager() => new(LedgerDatabases.Body, Guid.CreateVersion7(), "系统管理员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageMessages] = [Reach.WholeBody] });
 

@@ -18,7 +18,7 @@ public sealed class NavigationTests
     [Fact]
     public async Task Every_page_says_who_is_signed_in()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        await using var site = await Site.StartAsync(LedgerDatabases.Created);
         using var nobody = site.Client();
         using var clerk = site.Client(LedgerDatabases.Clerk());
         Assert.DoesNotContain("当前登录", await nobody.GetStringAsync("/checks"), StringComparison.Ordinal);

@@ -69,7 +69,7 @@ public sealed class OperationsTests
     public async Task Logs_hold_no_names_no_values_and_no_query_strings()
     {
         var lines = new JsonLines();
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, s => s with { JsonLogs = true }, app =>
+        await using var site = await Site.StartAsync(LedgerDatabases.Created, s => s with { JsonLogs = true }, app =>
         {
             app.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
             app.MapGet("/fail/{what}", (string what) => { throw new InvalidOperationException("行的内容 " + what); }).AllowAnonymous();

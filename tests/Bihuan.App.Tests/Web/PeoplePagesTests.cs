@@ -16,7 +16,7 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync);
+        _site = await Site.StartAsync(LedgerDatabases.Created);
         _staff = await Staff.MakeAsync(_site.Database);
     }
 

@@ -14,7 +14,7 @@ public sealed class PermissionTests
     [Fact]
     public async Task Route_of_a_ledger_is_open_only_to_who_may_see_that_ledger()
     {
-        await using var site = await Site.StartAsync(LedgerDatabases.Setup, LedgerDatabases.MakeAsync, extend: app =>
+        await using var site = await Site.StartAsync(LedgerDatabases.Created, extend: app =>
             app.MapGet("/try/{ledger}", async (Bihuan.Storage.Db db) => await db.Set<Gear>().CountAsync()).RequireAuthorization(PermissionPolicies.LedgerView));
         using var nobody = site.Client();
         using var clerk = site.Client(LedgerDatabases.Clerk());

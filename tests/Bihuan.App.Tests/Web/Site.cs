@@ -39,7 +39,7 @@ internal sealed class Site : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static Task<Site> StartAsync(Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null) =>
-        StartAsync(TestSetup.Value, db => db.MigrateAsync(), change, extend);
+        StartAsync(TestDatabases.Migrated, change, extend);
 
     /// <summary>同上，用给定的一种数据库。</summary>
     /// <param name="databases">测试类的；PostgreSQL 的从它那里取，一个类一个，所以一个类里这样的站点只开一个。</param>
@@ -49,6 +49,13 @@ internal sealed class Site : IAsyncDisposable
         if (engine == Engine.Sqlite) return await StartAsync();
         var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
         return await StartAsync(folder, await databases.UseAsync(engine), s => s with { FilesFolder = Path.Combine(folder, "files") }, null);
+    }
+
+    /// <summary>同上，库照给定的样板复制。</summary>
+    public static async Task<Site> StartAsync(TestTemplate template, Func<WebSettings, WebSettings>? change = null, Action<WebApplication>? extend = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("bihuan-web-").FullName;
+        return await StartAsync(folder, await template.CopySqliteAsync(Path.Combine(folder, "test.db")), change, extend);
     }
 
     /// <summary>同上，用给定的台账目录、给定的建库办法。</summary>

@@ -14,7 +14,7 @@ public sealed class DemoDatabases : TestDatabases
     /// <summary>附件的内容，测试结束时删去。</summary>
     public static FileFolder Files { get; } = MakeFolder();
 
-    private static readonly Template Filled = new("bihuan_demo", TestSetup.Value, async database =>
+    private static readonly TestTemplate Filled = new("bihuan_demo", TestSetup.Value, async database =>
     {
         await using (var db = database.Open()) await db.MigrateAsync();
         var clock = new ManualClock(Start);

@@ -18,7 +18,8 @@ public sealed class LedgerDatabases : TestDatabases
     /// <summary>系统的全部台账，加上测试用的两本。</summary>
     public static DbSetup Setup { get; } = new(new Catalog([.. AllLedgers.Catalog.Ledgers, new GearLedger(), new TipLedger()]), TestSetup.Value.Secrets);
 
-    private static readonly Template Created = new("bihuan_ledgers", Setup, MakeAsync);
+    /// <summary>照模型建好，有两个机构、几个单位。</summary>
+    internal static TestTemplate Created { get; } = new("bihuan_ledgers", Setup, MakeAsync);
 
     public LedgerDatabases() : base(Created)
     {

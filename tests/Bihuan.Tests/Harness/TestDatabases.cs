@@ -27,9 +27,10 @@ public sealed class BothEnginesAttribute : DataAttribute
 /// <summary>一个测试类用的数据库：每种各从升好级的样板复制一份，用完删除。作 <c>IClassFixture</c> 用。</summary>
 public class TestDatabases : IAsyncLifetime, IDisposable
 {
-    private static readonly Template Migrated = new("bihuan_template", TestSetup.Value, db => db.MigrateAsync());
+    /// <summary>系统的全部台账，升到当前版本，没有内容。</summary>
+    internal static TestTemplate Migrated { get; } = new("bihuan_template", TestSetup.Value, db => db.MigrateAsync());
 
-    private readonly Template _template;
+    private readonly TestTemplate _template;
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<Engine, Database> _made = [];
     private readonly string _name = "t_" + Guid.NewGuid().ToString("N");
@@ -38,7 +39,7 @@ public class TestDatabases : IAsyncLifetime, IDisposable
     {
     }
 
-    private protected TestDatabases(Template template) => _template = template;
+    private protected TestDatabases(TestTemplate template) => _template = template;
 
     /// <summary>SQLite 的文件在哪里。</summary>
     public string SqlitePath => Path.Combine(Path.GetTempPath(), _name + ".db");
@@ -102,8 +103,7 @@ public class TestDatabases : IAsyncLifetime, IDisposable
 
     private async Task<Database> CopySqliteAsync()
     {
-        File.Copy(await _template.Sqlite.Value, SqlitePath);
-        return Choose("sqlite:" + SqlitePath, _template.Setup);
+        return await _template.CopySqliteAsync(SqlitePath);
     }
 
     private async Task<Database> ClonePostgresAsync()
@@ -113,62 +113,12 @@ public class TestDatabases : IAsyncLifetime, IDisposable
         return Choose(PostgresCluster.ConnectionString(_name), _template.Setup);
     }
 
-    private static async Task AdministerAsync(string sql)
+    internal static async Task AdministerAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(PostgresCluster.ConnectionString("postgres") + ";Pooling=false");
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Database Choose(string setting, DbSetup setup) => Database.Choose(setting, setup, out var problem) ?? throw new InvalidOperationException(problem);
-
-    /// <summary>建好表的样板：每种数据库一个，一个进程只建一次。</summary>
-    private protected sealed class Template
-    {
-        private readonly Func<Database, Task> _make;
-
-        public Template(string name, DbSetup setup, Func<Db, Task> make) : this(name, setup, async database =>
-        {
-            await using var db = database.Open();
-            await make(db);
-        })
-        {
-        }
-
-        public Template(string name, DbSetup setup, Func<Database, Task> make)
-        {
-            (Name, Setup, _make) = (name, setup, make);
-            Sqlite = new(MakeSqliteAsync);
-            Postgres = new(MakePostgresAsync);
-        }
-
-        public string Name { get; }
-
-        public DbSetup Setup { get; }
-
-        public Lazy<Task<string>> Sqlite { get; }
-
-        public Lazy<Task> Postgres { get; }
-
-        private async Task<string> MakeSqliteAsync()
-        {
-            var path = Path.Combine(Path.GetTempPath(), "template_" + Guid.NewGuid().ToString("N") + ".db");
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
-            var database = Choose("sqlite:" + path, Setup);
-            await _make(database);
-            await using (var db = database.Open()) await db.ScrubAsync();
-            SqliteConnection.ClearAllPools();
-            return path;
-        }
-
-        private async Task MakePostgresAsync()
-        {
-            await AdministerAsync($"CREATE DATABASE {Name}");
-            var connection = PostgresCluster.ConnectionString(Name);
-            await _make(Choose(connection, Setup));
-            // 还有连接的数据库不能当样板
-            await using var pool = new NpgsqlConnection(connection);
-            NpgsqlConnection.ClearPool(pool);
-        }
-    }
+    internal static Database Choose(string setting, DbSetup setup) => Database.Choose(setting, setup, out var problem) ?? throw new InvalidOperationException(problem);
 }
