@@ -19,34 +19,57 @@ public static class BuildViewer
     {
         if (await PostChoices.FindAsync(db, bodyId, personId, today, cancellation) is not { } choices) return null;
         var chosen = choices.Choose(postId);
-        var (own, over) = Rights.Of(await GrantsAsync(db, bodyId, personId, choices, chosen, today, cancellation), chosen, db.Catalog);
-        IReadOnlyList<int> bodies = over.Count == 0 ? [] : await db.Supervisions
-            .Where(s => s.BodyId == bodyId && s.From <= today && (s.To == null || s.To >= today)).Select(s => s.SupervisedBodyId).Distinct().Order().ToListAsync(cancellation);
-        return new Viewer(bodyId, personId, choices.Name, own, chosen?.UnitId ?? 0, chosen?.PostId, chosen?.By?.PersonId)
+        var held = await HeldAsync(db, bodyId, [.. OwnPosts(choices), .. chosen is null ? Array.Empty<Guid>() : [chosen.PostId]], SubjectOf(personId, chosen) is { } subject ? [subject] : [], today, cancellation);
+        var (own, over) = Rights.Of(GrantsOf(held, personId, choices, chosen), chosen, db.Catalog);
+        return New(bodyId, personId, choices, chosen, own, over, over.Count == 0 ? [] : await SupervisedAsync(db, bodyId, today, cancellation));
+    }
+
+    /// <summary>几个人，各自在今天的每个岗位上（一个岗位也没有的，也可能直接给了角色）；查询的次数与人多少无关。</summary>
+    /// <returns>人 → 他在各岗位上；没有、已离开的没有。</returns>
+    internal static async Task<ILookup<Guid, Viewer>> AllAsync(Db db, int bodyId, IReadOnlyCollection<Guid> persons, DateOnly today, CancellationToken cancellation = default)
+    {
+        var all = (await PostChoices.FindAsync(db, bodyId, persons, today, cancellation)).SelectMany(c => c.Value.All.Select(p => c.Value.Choose(p.PostId)).DefaultIfEmpty(null).Select(chosen => (Person: c.Key, Choices: c.Value, Chosen: chosen))).ToList();
+        var held = await HeldAsync(db, bodyId, [.. all.Select(a => a.Chosen?.PostId).OfType<Guid>().Distinct()], [.. all.Select(a => SubjectOf(a.Person, a.Chosen)).OfType<Guid>().Distinct()], today, cancellation);
+        var rights = all.ConvertAll(a => (a.Person, a.Choices, a.Chosen, Rights: Rights.Of(GrantsOf(held, a.Person, a.Choices, a.Chosen), a.Chosen, db.Catalog)));
+        var bodies = rights.Exists(r => r.Rights.Supervised.Count > 0) ? await SupervisedAsync(db, bodyId, today, cancellation) : [];
+        return rights.ToLookup(r => r.Person, r => New(bodyId, r.Person, r.Choices, r.Chosen, r.Rights.Own, r.Rights.Supervised, bodies));
+    }
+
+    private static Viewer New(int bodyId, Guid personId, PostChoices choices, PostChoice? chosen, Dictionary<string, IReadOnlyList<Reach>> own, HashSet<string> over, IReadOnlyList<int> bodies) =>
+        new(bodyId, personId, choices.Name, own, chosen?.UnitId ?? 0, chosen?.PostId, chosen?.By?.PersonId)
         {
             BodyName = choices.Body,
             OnBehalfOfName = chosen?.By?.Name,
             PostTitle = chosen?.Title,
             Supervised = over.ToDictionary(p => p, _ => bodies, StringComparer.Ordinal),
         };
+
+    private static Task<List<int>> SupervisedAsync(Db db, int bodyId, DateOnly today, CancellationToken cancellation) =>
+        db.Supervisions.Where(s => s.BodyId == bodyId && s.From <= today && (s.To == null || s.To >= today)).Select(s => s.SupervisedBodyId).Distinct().Order().ToListAsync(cancellation);
+
+    // 委托了全部岗位的，直接给委托人的角色也随着来；只委托一个岗位的，不来。自己的此时不用，免得两个人的权混在一起
+    private static Guid? SubjectOf(Guid personId, PostChoice? chosen) => chosen?.By is { } by ? by.Whole ? by.PersonId : null : personId;
+
+    private static IEnumerable<Guid> OwnPosts(PostChoices choices) => choices.All.Where(c => c.By is null).Select(c => c.PostId);
+
+    // 别的岗位只看管理权限：够查三员了
+    private static List<HeldGrant> GrantsOf(List<Held> held, Guid personId, PostChoices choices, PostChoice? chosen)
+    {
+        var (subject, own) = (SubjectOf(personId, chosen), OwnPosts(choices).ToHashSet());
+        return [.. held.Where(h => h.PostId is { } post ? post == chosen?.PostId || own.Contains(post) && Administrators.All.Contains(h.Permission) : h.PersonId == subject)
+            .Select(h => new HeldGrant(h.PostId, h.RoleId, h.Permission, h.Scope))];
     }
 
-    private static async Task<List<HeldGrant>> GrantsAsync(Db db, int bodyId, Guid personId, PostChoices choices, PostChoice? chosen, DateOnly today, CancellationToken cancellation)
-    {
-        var chosenPost = chosen?.PostId;
-        // 委托了全部岗位的，直接给委托人的角色也随着来；只委托一个岗位的，不来。自己的此时不用，免得两个人的权混在一起
-        var subject = chosen?.By is { } by ? by.Whole ? by.PersonId : (Guid?)null : personId;
-        var ownPosts = choices.All.Where(c => c.By is null).Select(c => c.PostId).ToList();
-        string[] administration = [.. Administrators.All];
-        return await (
-            from a in db.RoleAssignments
-            where a.BodyId == bodyId && a.From <= today && (a.To == null || a.To >= today)
-                && (a.PostId == chosenPost && chosenPost != null || a.PersonId == subject && subject != null || a.PostId != null && ownPosts.Contains(a.PostId.Value))
-            join r in db.Roles on new { a.BodyId, a.RoleId } equals new { r.BodyId, RoleId = r.Id }
-            where r.ClosedOn == null || r.ClosedOn > today
-            join g in db.RoleGrants on new { a.BodyId, a.RoleId } equals new { g.BodyId, g.RoleId }
-            // 别的岗位只看管理权限：够查三员了
-            where a.PostId == chosenPost || a.PersonId == subject || administration.Contains(g.Permission)
-            select new HeldGrant(a.PostId, a.RoleId, g.Permission, g.Scope)).ToListAsync(cancellation);
-    }
+    // 这些岗位、这些人今天的角色给的
+    private static Task<List<Held>> HeldAsync(Db db, int bodyId, List<Guid> posts, List<Guid> persons, DateOnly today, CancellationToken cancellation) =>
+    (
+        from a in db.RoleAssignments
+        where a.BodyId == bodyId && a.From <= today && (a.To == null || a.To >= today)
+            && (a.PostId != null && EF.Parameter(posts).Contains(a.PostId.Value) || a.PersonId != null && EF.Parameter(persons).Contains(a.PersonId.Value))
+        join r in db.Roles on new { a.BodyId, a.RoleId } equals new { r.BodyId, RoleId = r.Id }
+        where r.ClosedOn == null || r.ClosedOn > today
+        join g in db.RoleGrants on new { a.BodyId, a.RoleId } equals new { g.BodyId, g.RoleId }
+        select new Held(a.PostId, a.PersonId, a.RoleId, g.Permission, g.Scope)).ToListAsync(cancellation);
+
+    private sealed record Held(Guid? PostId, Guid? PersonId, Guid RoleId, string Permission, GrantScope Scope);
 }

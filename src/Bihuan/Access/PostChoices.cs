@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Storage;
 
@@ -38,7 +40,17 @@ public sealed record PostChoices(string Name, string Body, IReadOnlyList<PostCho
     /// <param name="today">今天，当地日期。</param>
     /// <param name="cancellation">取消。</param>
     /// <returns>没有这个人，或者他已离开时为 null。</returns>
-    public static async Task<PostChoices?> FindAsync(Db db, int bodyId, Guid personId, DateOnly today, CancellationToken cancellation = default)
+    public static async Task<PostChoices?> FindAsync(Db db, int bodyId, Guid personId, DateOnly today, CancellationToken cancellation = default) =>
+        (await LoadAsync(db, bodyId, p => p.Id == personId, d => d.ToPersonId == personId, today, cancellation)).GetValueOrDefault(personId);
+
+    /// <summary>几个人的，一起查，也是两次查询；没有这个人、已离开的不在内。</summary>
+    internal static Task<Dictionary<Guid, PostChoices>> FindAsync(Db db, int bodyId, IReadOnlyCollection<Guid> persons, DateOnly today, CancellationToken cancellation)
+    {
+        var ids = persons.ToHashSet();
+        return LoadAsync(db, bodyId, p => EF.Parameter(ids).Contains(p.Id), d => EF.Parameter(ids).Contains(d.ToPersonId), today, cancellation);
+    }
+
+    private static async Task<Dictionary<Guid, PostChoices>> LoadAsync(Db db, int bodyId, Expression<Func<Person, bool>> who, Expression<Func<Delegation, bool>> whose, DateOnly today, CancellationToken cancellation)
     {
         var held =
             from h in db.PostHolders
@@ -50,27 +62,27 @@ public sealed record PostChoices(string Name, string Body, IReadOnlyList<PostCho
         var here = db.Set<Person>().Where(p => p.LeftOn == null || p.LeftOn >= today);
 
         var own = await (
-            from person in here
-            where person.Id == personId
+            from person in here.Where(who)
             from x in held.Where(x => x.PersonId == person.Id).DefaultIfEmpty()
-            select new { person.Name, Body = db.Bodies.Where(b => b.Id == bodyId).Select(b => b.Name).FirstOrDefault(), PostId = (Guid?)x!.PostId, x.Post, x.Unit, UnitId = (int?)x.UnitId, U2 = (int?)x.U2, U3 = (int?)x.U3, U4 = (int?)x.U4, IsMain = (bool?)x.IsMain, From = (DateOnly?)x.From }).ToListAsync(cancellation);
-        if (own.Count == 0) return null;
+            select new { person.Id, person.Name, Body = db.Bodies.Where(b => b.Id == bodyId).Select(b => b.Name).FirstOrDefault(), PostId = (Guid?)x!.PostId, x.Post, x.Unit, UnitId = (int?)x.UnitId, U2 = (int?)x.U2, U3 = (int?)x.U3, U4 = (int?)x.U4, IsMain = (bool?)x.IsMain, From = (DateOnly?)x.From }).ToListAsync(cancellation);
+        if (own.Count == 0) return new();
 
         var delegated = await (
-            from d in db.Delegations
-            where d.BodyId == bodyId && d.ToPersonId == personId && d.From <= today && d.To >= today && (d.RevokedOn == null || d.RevokedOn > today)
+            from d in db.Delegations.Where(whose)
+            where d.BodyId == bodyId && d.From <= today && d.To >= today && (d.RevokedOn == null || d.RevokedOn > today)
             join person in here on d.FromPersonId equals person.Id
             join x in held on d.FromPersonId equals x.PersonId
             where d.PostId == null || d.PostId == x.PostId
-            select new { d.Id, d.To, d.RevokedOn, d.RoleId, Whole = d.PostId == null, d.FromPersonId, From = person.Name, x.PostId, x.Post, x.Unit, x.UnitId, x.U2, x.U3, x.U4 }).ToListAsync(cancellation);
+            select new { d.ToPersonId, d.Id, d.To, d.RevokedOn, d.RoleId, Whole = d.PostId == null, d.FromPersonId, From = person.Name, x.PostId, x.Post, x.Unit, x.UnitId, x.U2, x.U3, x.U4 }).ToListAsync(cancellation);
 
-        return new(own[0].Name, own[0].Body ?? "",
+        var given = delegated.ToLookup(x => x.ToPersonId);
+        return own.GroupBy(x => x.Id).ToDictionary(g => g.Key, g => new PostChoices(g.First().Name, g.First().Body ?? "",
         [
-            .. own.Where(x => x.PostId is not null).OrderByDescending(x => x.IsMain).ThenBy(x => x.From)
+            .. g.Where(x => x.PostId is not null).OrderByDescending(x => x.IsMain).ThenBy(x => x.From)
                 .Select(x => new PostChoice(x.PostId!.Value, Title(x.Unit, x.Post), x.UnitId!.Value, Level(x.U2!.Value, x.U3!.Value, x.U4!.Value), x.IsMain!.Value)),
-            .. delegated.OrderBy(x => x.To).ThenBy(x => x.Id)
+            .. given[g.Key].OrderBy(x => x.To).ThenBy(x => x.Id)
                 .Select(x => new PostChoice(x.PostId, Title(x.Unit, x.Post), x.UnitId, Level(x.U2, x.U3, x.U4), false, new(x.FromPersonId, x.From, x.RevokedOn is { } revoked && revoked <= x.To ? revoked.AddDays(-1) : x.To, x.RoleId, x.Whole))),
-        ]);
+        ]));
     }
 
     private static string Title(string unit, string post) => unit + " " + post;

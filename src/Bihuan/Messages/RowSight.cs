@@ -23,33 +23,22 @@ internal static class RowSight
     public static Task<bool> MayAsync(Db db, Guid person, string permission, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> suits, CancellationToken cancellation) =>
         AnyAsync(db, person, ledger, row, today, v => Reaches(v, permission, row) && suits(v), cancellation);
 
-    /// <summary>几行（同一个机构、同一本台账的）里，一个人看得见的；查询的次数与行数无关。</summary>
-    public static async Task<HashSet<Guid>> SeenAsync(Db db, Guid person, Ledger ledger, IReadOnlyCollection<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
+    /// <summary>几个人各有几行（同一个机构、同一本台账的），各自看得见哪些；查询的次数与人、行多少无关。</summary>
+    /// <returns>人 → 看得见的行；一行也看不见的没有。</returns>
+    public static async Task<ILookup<Guid, Guid>> SeenAsync(Db db, Ledger ledger, IReadOnlyCollection<(Guid Person, LedgerRow Row)> rows, DateOnly today, CancellationToken cancellation)
     {
-        if (rows.Count == 0) return [];
-        var (body, narrow) = (rows.First().BodyId, rows.Where(r => r.Restricted && r.CreatedBy != person).Select(r => r.Id).ToHashSet());
-        if (await PostChoices.FindAsync(db, body, person, today, cancellation) is not { } choices) return [];
-        var listed = narrow.Count == 0 ? [] : await db.RowReaders.Where(x => x.BodyId == body && x.PersonId == person && EF.Parameter(narrow).Contains(x.RowId)).Select(x => x.RowId).ToListAsync(cancellation);
-        narrow.ExceptWith(listed);
-        var seen = new HashSet<Guid>();
-        foreach (var post in choices.All.Select(c => (Guid?)c.PostId).DefaultIfEmpty(null))
-        {
-            if (await BuildViewer.RunAsync(db, body, person, post, today, cancellation) is { } viewer)
-                seen.UnionWith(rows.Where(r => !narrow.Contains(r.Id) && Reaches(viewer, Permissions.View(ledger.Code), r)).Select(r => r.Id));
-        }
-        return seen;
+        if (rows.Count == 0) return rows.ToLookup(r => r.Person, r => r.Row.Id);
+        var (body, persons, narrow) = (rows.First().Row.BodyId, rows.Select(r => r.Person).ToHashSet(), rows.Where(r => r.Row.Restricted).Select(r => r.Row.Id).ToHashSet());
+        var listed = narrow.Count == 0 ? [] : (await db.RowReaders.Where(x => x.BodyId == body && EF.Parameter(persons).Contains(x.PersonId) && EF.Parameter(narrow).Contains(x.RowId)).Select(x => new { x.PersonId, x.RowId }).ToListAsync(cancellation)).Select(x => (x.PersonId, x.RowId)).ToHashSet();
+        var viewers = await BuildViewer.AllAsync(db, body, persons, today, cancellation);
+        return rows.Where(x => (!x.Row.Restricted || x.Row.CreatedBy == x.Person || listed.Contains((x.Person, x.Row.Id))) && viewers[x.Person].Any(v => Reaches(v, Permissions.View(ledger.Code), x.Row)))
+            .ToLookup(x => x.Person, x => x.Row.Id);
     }
 
     private static async Task<bool> AnyAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> also, CancellationToken cancellation)
     {
         if (row.Restricted && row.CreatedBy != person && !await db.RowReaders.AnyAsync(x => x.BodyId == row.BodyId && x.RowId == row.Id && x.PersonId == person, cancellation)) return false;
-        if (await PostChoices.FindAsync(db, row.BodyId, person, today, cancellation) is not { } choices) return false;
-        // 一个岗位也没有的，也可能直接给了角色
-        foreach (var post in choices.All.Select(c => (Guid?)c.PostId).DefaultIfEmpty(null))
-        {
-            if (await BuildViewer.RunAsync(db, row.BodyId, person, post, today, cancellation) is { } viewer && Reaches(viewer, Permissions.View(ledger.Code), row) && also(viewer)) return true;
-        }
-        return false;
+        return (await BuildViewer.AllAsync(db, row.BodyId, [person], today, cancellation))[person].Any(v => Reaches(v, Permissions.View(ledger.Code), row) && also(v));
     }
 
     private static bool Reaches(Viewer viewer, string permission, LedgerRow row) => viewer.ReachOf(permission).Any(r => Holds(r, row, viewer.PersonId));

@@ -12,12 +12,6 @@ internal static class OwnSight
         (await ViewersAsync(db, control.Rule.BodyId, person, today, cancellation)).Exists(v => FindingReach.Sees(v, control) && FindingReach.SeesWhole(v));
 
     /// <summary>他今天各个岗位上的权限；一个岗位也没有的，也可能直接给了角色。</summary>
-    public static async Task<List<Viewer>> ViewersAsync(Db db, int body, Guid person, DateOnly today, CancellationToken cancellation)
-    {
-        var viewers = new List<Viewer>();
-        if (await PostChoices.FindAsync(db, body, person, today, cancellation) is not { } choices) return viewers;
-        foreach (var post in choices.All.Select(c => (Guid?)c.PostId).DefaultIfEmpty(null))
-            if (await BuildViewer.RunAsync(db, body, person, post, today, cancellation) is { } viewer) viewers.Add(viewer);
-        return viewers;
-    }
+    public static async Task<List<Viewer>> ViewersAsync(Db db, int body, Guid person, DateOnly today, CancellationToken cancellation) =>
+        [.. (await BuildViewer.AllAsync(db, body, [person], today, cancellation))[person]];
 }

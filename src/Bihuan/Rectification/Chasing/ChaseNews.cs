@@ -29,12 +29,9 @@ internal static class ChaseNews
         if (letters.Count == 0) return;
         var (today, problems) = (LocalDay.Of(clock), db.Catalog.Of(typeof(Problem)));
         var told = await ToldAsync(db, letters[0].Letter.BodyId, today, cancellation);
-        var persons = letters.SelectMany(l => new[] { l.Letter.ToPersonId, l.Letter.CopyToId }.OfType<Guid>().Select(p => (Person: p, Due: l))).Where(x => !told.Contains(x.Person)).GroupBy(x => x.Person, x => x.Due);
-        foreach (var person in persons)
-        {
-            var seen = await RowSight.SeenAsync(db, person.Key, problems, [.. person.Select(d => d.Problem).DistinctBy(p => p.Id)], today, cancellation);
-            Add(db, clock, person.Key, [.. person.Where(d => seen.Contains(d.Problem.Id))], problems, today);
-        }
+        var persons = letters.SelectMany(l => new[] { l.Letter.ToPersonId, l.Letter.CopyToId }.OfType<Guid>().Select(p => (Person: p, Due: l))).Where(x => !told.Contains(x.Person)).ToList();
+        var seen = await RowSight.SeenAsync(db, problems, [.. persons.Select(x => (x.Person, (LedgerRow)x.Due.Problem)).Distinct()], today, cancellation);
+        foreach (var person in persons.GroupBy(x => x.Person, x => x.Due)) Add(db, clock, person.Key, [.. person.Where(d => seen[person.Key].Contains(d.Problem.Id))], problems, today);
     }
 
     private static void Add(Db db, TimeProvider clock, Guid person, IReadOnlyList<DueLetter> letters, Ledger problems, DateOnly today)

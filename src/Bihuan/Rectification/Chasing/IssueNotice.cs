@@ -71,8 +71,8 @@ public static class IssueNotice
         // 别的各行只有问题不同，问题刚刚查过
         await CheckRow.RunAsync(db, ledger, letters[0], new Dictionary<string, object?>(), today, faults, cancellation);
         if (command.To is not { } to) faults.Add(nameof(Letter.ToPersonId), "请选发给谁。", nameof(Letter.ToPersonId));
-        else if (faults.None && await RowSight.SeenAsync(db, to, db.Catalog.Of(typeof(Problem)), problems, today, cancellation) is var seen && seen.Count < problems.Count)
-            faults.Add(nameof(Letter.ToPersonId), $"他看不到其中的{problems.Count - seen.Count}个问题，答复不了。请选责任单位里有岗位的人；限制阅读的问题，请先把他加进名单。", nameof(Letter.ToPersonId));
+        else if (faults.None && (await RowSight.SeenAsync(db, db.Catalog.Of(typeof(Problem)), problems.ConvertAll(p => (to, (LedgerRow)p)), today, cancellation))[to].Count() is var seen && seen < problems.Count)
+            faults.Add(nameof(Letter.ToPersonId), $"他看不到其中的{problems.Count - seen}个问题，答复不了。请选责任单位里有岗位的人；限制阅读的问题，请先把他加进名单。", nameof(Letter.ToPersonId));
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
         foreach (var letter in letters) (letter.Number, letter.Text, letter.SheetId) = (letters[0].Number, letters[0].Text, letters[0].Id);
         if (await RepeatedAsync(db, letters[0], cancellation) is { } before) return Forget(db, new Result.Issued(before, "这一份已经开过了，没有重复开。"));

@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Ledgers;
 using Bihuan.Messages;
 using Bihuan.People;
 using Bihuan.Storage;
@@ -22,12 +23,12 @@ internal static class RemindWeekly
         var problems = await DueLetters.InHand(db).Where(p => p.ResponsibleId != null || p.LeaderId != null).ToListAsync(cancellation);
         var told = await ChaseNews.ToldAsync(db, body, today, cancellation);
         var count = 0;
-        foreach (var person in problems.SelectMany(p => new[] { p.ResponsibleId, p.LeaderId }.OfType<Guid>().Distinct().Select(who => (Who: who, Problem: p))).GroupBy(x => x.Who, x => x.Problem))
+        var persons = problems.SelectMany(p => new[] { p.ResponsibleId, p.LeaderId }.OfType<Guid>().Distinct().Select(who => (Who: who, Problem: p))).Where(x => !told.Contains(x.Who)).ToList();
+        var seen = await RowSight.SeenAsync(db, ledger, [.. persons.Select(x => (x.Who, (LedgerRow)x.Problem))], today, cancellation);
+        foreach (var person in persons.GroupBy(x => x.Who, x => x.Problem).Where(g => seen.Contains(g.Key)))
         {
-            if (told.Contains(person.Key)) continue;
-            var seen = await RowSight.SeenAsync(db, person.Key, ledger, [.. person], today, cancellation);
-            if (seen.Count == 0) continue;
-            SendMessage.To(db, clock, [person.Key], MessageKind.Chase, Say(person.Where(p => seen.Contains(p.Id)).Select(p => p.DueOn), today), "/todo");
+            var rows = seen[person.Key].ToHashSet();
+            SendMessage.To(db, clock, [person.Key], MessageKind.Chase, Say(person.Where(p => rows.Contains(p.Id)).Select(p => p.DueOn), today), "/todo");
             count++;
         }
         db.Add(new ChaseRun { BodyId = body, Kind = ChaseRun.Weekly, On = today, At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime) });
