@@ -32,6 +32,9 @@ public sealed class PlanLedger : Ledger<Plan>
     public override bool KeptCentrally => true;
 
     /// <inheritdoc/>
+    public override string? PagePath => "/plans";
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Plan> fields)
     {
         fields.Reference(p => p.InspectionId, "巡察", "inspection").Required().InList();

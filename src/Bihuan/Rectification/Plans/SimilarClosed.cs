@@ -26,7 +26,8 @@ public static class SimilarClosed
     public static async Task<IReadOnlyList<Found>> RunAsync(Db db, Problem problem, CancellationToken cancellation = default)
     {
         var closed = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().Where(p => p.State == ProblemStates.Closed && p.Id != problem.Id)
-            .OrderByDescending(p => p.ClosedOn).Take(MostLooked).Select(p => new { p.Id, p.Title, p.Aspect }).ToListAsync(cancellation);
+            // 没有写销号日期的排在最后，两种数据库一样
+            .OrderBy(p => p.ClosedOn == null ? 1 : 0).ThenByDescending(p => p.ClosedOn).ThenBy(p => p.Id).Take(MostLooked).Select(p => new { p.Id, p.Title, p.Aspect }).ToListAsync(cancellation);
         var wanted = Likeness.Pairs(problem.Title);
         var best = closed.Select(c => (c.Id, Same: c.Aspect is not null && c.Aspect == problem.Aspect, Score: Likeness.Of(wanted, Likeness.Pairs(c.Title))))
             .Where(c => c.Score >= Least).OrderByDescending(c => c.Same).ThenByDescending(c => c.Score).Take(MostShown * 2).ToList();
