@@ -24,6 +24,29 @@ internal static class Shingles
     /// <summary>0 至 1；两段都没有字时为 0。</summary>
     public static double Similarity(int[] a, int[] b) => a.Length + b.Length == 0 ? 0 : 2.0 * Common(a, b) / (a.Length + b.Length);
 
+    /// <summary>有没有这么像；一看出不够就停，比算出来快得多。</summary>
+    public static bool IsAtLeast(int[] a, int[] b, double least)
+    {
+        var all = a.Length + b.Length;
+        // 至少要有几对相同；小数的零头不算
+        var need = (int)Math.Ceiling(least * all / 2 - 1e-6);
+        int i = 0, j = 0, common = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] == b[j])
+            {
+                common++;
+                i++;
+                j++;
+                continue;
+            }
+            if (a[i] < b[j]) i++;
+            else j++;
+            if (common + Math.Min(a.Length - i, b.Length - j) < need) return false;
+        }
+        return all > 0 && 2.0 * common / all >= least;
+    }
+
     /// <summary>a 有几成在 b 里。</summary>
     public static double Inside(int[] a, int[] b) => a.Length == 0 ? 0 : (double)Common(a, b) / a.Length;
 

@@ -21,21 +21,35 @@ internal sealed class ReusedMeasures : PlanCheck
         var pairs = measures.ConvertAll(m => Likeness.Pairs(m.Text));
         var frequency = pairs.SelectMany(p => p).CountBy(p => p).ToDictionary();
         var index = new Dictionary<int, List<int>>();
+        var looked = new int[measures.Count];
         for (var i = 0; i < measures.Count; i++)
         {
             if (pairs[i].Length < ShortestPairs) continue;
-            // 几乎一样的两段，各自最少见的几对字里总有一对相同：只查这几对
-            var rare = pairs[i].OrderBy(p => frequency[p]).ThenBy(p => p).Take((int)(pairs[i].Length * 2 * (1 - Nearly)) + 1).ToList();
-            var earlier = rare.SelectMany(p => index.GetValueOrDefault(p, [])).Distinct().Where(j => measures[j].ProblemId != measures[i].ProblemId && Likeness.Of(pairs[i], pairs[j]) >= Nearly).Order().ToList();
-            foreach (var pair in rare)
+            var earlier = -1;
+            foreach (var pair in Rarest(pairs[i], frequency))
             {
                 if (!index.TryGetValue(pair, out var sharers)) index[pair] = sharers = [];
+                foreach (var j in sharers)
+                {
+                    // 看过的、别的在它前面的，不再看
+                    if (looked[j] == i || (earlier >= 0 && j > earlier) || measures[j].ProblemId == measures[i].ProblemId) continue;
+                    looked[j] = i;
+                    if (Likeness.IsAtLeast(pairs[i], pairs[j], Nearly)) earlier = j;
+                }
                 if (sharers.Count < MostSharers) sharers.Add(i);
             }
-            if (earlier.Count == 0) continue;
-            var first = measures[earlier[0]];
+            if (earlier < 0) continue;
+            var first = measures[earlier];
             yield return On(content, measures[i], $"与问题{content.ProblemOf(first).Sequence}的措施{first.Sequence}{(Likeness.Same(first.Text, measures[i].Text) ? "相同" : "几乎相同")}，请看是不是同一件事。",
                 "同一件事改几个问题的，可以认可并写明；不是的，请照这个问题另写。", measures[i].Text + first.Text);
         }
+    }
+
+    // 几乎一样的两段，各自最少见的几对字里总有一对相同：只查这几对
+    private static IEnumerable<int> Rarest(int[] pairs, Dictionary<int, int> frequency)
+    {
+        var keys = Array.ConvertAll(pairs, p => ((long)frequency[p] << 32) | (uint)p);
+        Array.Sort(keys);
+        return keys.Take((int)(pairs.Length * 2 * (1 - Nearly)) + 1).Select(k => (int)(uint)k);
     }
 }
