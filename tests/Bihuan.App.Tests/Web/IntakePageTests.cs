@@ -65,7 +65,7 @@ public sealed class IntakePageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var made = await Site.PostAsync(client, path + "/make", path + "/make", making);
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
-        Assert.StartsWith("/ledgers/inspection/", made.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/inspections/", made.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var twice = await Site.PostAsync(client, path, path + "/make", making);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
         await using var db = site.Database.Open(Clerk());

@@ -27,7 +27,7 @@ public sealed partial class OverviewPageTests
             late, body.Measure(late, 1, m => m.OwnerId = body.Staff.Members[1].Id), body.Measure(late, 2, m => m.Progress = ProgressStates.Done), new Recovery { ProblemId = late.Id, Payer = "某公司", Amount = 12_000_00, ReceivedOn = today },
             new Recommendation { InspectionId = body.Inspection.Id, Sequence = 1, Text = "一", UnitId = MeetingBody.Hall, Progress = ProgressStates.Done });
         using var client = site.Client(body.Clerk());
-        foreach (var which in new[] { "", "?inspection=" + body.Inspection.Id })
+        foreach (var which in new[] { "", "?inspection=all", "?inspection=" + body.Inspection.Id })
         {
             var page = await client.GetStringAsync("/overview" + which);
             var links = Numbers().Matches(page).Select(m => (Href: WebUtility.HtmlDecode(m.Groups["href"].Value), Count: m.Groups["count"].Value)).ToList();

@@ -132,7 +132,7 @@ internal static class IntakeRoutes
             case MakeProblems.Result.Made made:
                 var advice = made.Advice > 0 ? $"、{made.Advice}条意见建议" : "";
                 var open = made.StillOpen > 0 ? $"其中{made.StillOpen}个报告说没有改完，没有销号。" : "";
-                return Flash.Saved($"/ledgers/inspection/{made.InspectionId}", context, $"已生成{made.Problems}个问题、{made.Measures}条措施{advice}。{open}");
+                return Flash.Saved($"/inspections/{made.InspectionId}", context, $"已生成{made.Problems}个问题、{made.Measures}条措施{advice}。{open}");
             case MakeProblems.Result.Refused refused:
                 if (await MakeViewAsync(id, pages, db, context.RequestAborted) is not { } view) return Results.NotFound();
                 return MakePage(view with { Problems = refused.Messages, Typed = form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) }, StatusCodes.Status422UnprocessableEntity);

@@ -15,17 +15,19 @@ internal static class OverviewRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/overview").RequireAuthorization(Permissions.View("problem"));
-        group.MapGet("", (Guid? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, context, db, clock));
+        group.MapGet("", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, context, db, clock));
         group.MapGet("/measures", MeasuresAsync).RequireAuthorization(Permissions.View("measure"));
         group.MapGet("/recoveries", RecoveriesAsync).RequireAuthorization(Permissions.View("recovery"));
-        group.MapGet("/wall", (Guid? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, context, db, clock));
+        group.MapGet("/wall", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, context, db, clock));
     }
 
-    private static async Task<RazorComponentResult> ShowAsync<TPage>(Guid? inspection, HttpContext context, Db db, TimeProvider clock)
+    // 没有说哪一次的，看现在在改的；“all”是全部
+    private static async Task<RazorComponentResult> ShowAsync<TPage>(string? inspection, HttpContext context, Db db, TimeProvider clock)
         where TPage : IComponent
     {
         var today = ChinaTime.Today(clock);
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Today"] = today, ["Found"] = await LoopOverview.RunAsync(db, today, inspection, context.RequestAborted) });
+        var asked = inspection == "all" ? null : Guid.TryParse(inspection, out var id) ? id : await CurrentInspection.FindAsync(db, context.RequestAborted);
+        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Today"] = today, ["Found"] = await LoopOverview.RunAsync(db, today, asked, context.RequestAborted) });
     }
 
     private static async Task<IResult> MeasuresAsync(Guid? inspection, int? unit, Guid? owner, string? view, int? page, HttpContext context, Db db, TimeProvider clock)

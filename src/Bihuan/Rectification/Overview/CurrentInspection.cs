@@ -1,0 +1,23 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Overview;
+
+/// <summary>现在在改的是哪一次巡察：没有总结、有看得见的问题的里，反馈最近的。总览和问题清单先看它。</summary>
+public static class CurrentInspection
+{
+    /// <summary>它的编号；没有的为 null。</summary>
+    /// <param name="db">以谁的身份打开的。</param>
+    /// <param name="cancellation">取消。</param>
+    public static Task<Guid?> FindAsync(Db db, CancellationToken cancellation = default)
+    {
+        var problems = LedgerRows.Within<Problem>(db, Permissions.View("problem"));
+        return LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking()
+            .Where(i => i.State != InspectionStates.Concluded && problems.Any(p => p.InspectionId == i.Id))
+            .OrderByDescending(i => i.FeedbackOn).ThenByDescending(i => i.Id).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellation);
+    }
+}
