@@ -52,7 +52,7 @@ public sealed class PlanPagesTests
         // 一起定责任：先看，再办
         var member = body.Staff.Members[0].Id.ToString();
         (string, string)[] filled = [("of", "problem"), ("scope", "all"), (nameof(Problem.ResponsibleId), member), (nameof(Problem.DueOn), "2026-04-01")];
-        using (var seen = await Site.PostAsync(client, plan, plan + "/assign", [.. filled, ("do", "preview")])) Assert.Contains("将把2个问题定为", await seen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var seen = await Site.PostAsync(client, plan, plan + "/assign", [.. filled, ("do", "preview")])) Assert.Contains("将把2个问题的责任人、整改期限定为", await seen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using (var done = await Site.PostAsync(client, plan, plan + "/assign", [.. filled, ("do", "apply"), ("expected", "2")]))
         {
             Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
