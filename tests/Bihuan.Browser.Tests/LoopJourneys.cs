@@ -95,7 +95,7 @@ public sealed class LoopJourneys(Chromium chromium, LoopJourneys.SharedSite shar
         await page.WaitForURLAsync("**/letters/*-*");
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("督办单开了，2个问题");
         await CheckAsync(page);
-        foreach (var (path, said) in new[] { ("/chase", "等着答复（2份"), ("/chase/chat", "午间窗口无人值守"), ("/chase/month", "2024年3月整改数字") })
+        foreach (var (path, said) in new[] { ("/chase", "等着答复（2份"), ("/chase/chat", "大厅管理科（2个）"), ("/chase/month", "2024年3月整改数字") })
         {
             await page.GotoAsync(path);
             await Expect(page.Locator("main")).ToContainTextAsync(said);
