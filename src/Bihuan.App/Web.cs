@@ -25,6 +25,7 @@ using Bihuan.App.Office.Rectification.Inspections;
 using Bihuan.App.Office.Rectification.Intakes;
 using Bihuan.App.Office.Rectification.Overview;
 using Bihuan.App.Office.Rectification.Plans;
+using Bihuan.App.Office.Rectification.Proving;
 using Bihuan.App.Office.SignIn;
 using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;
@@ -107,6 +108,9 @@ internal static class Web
         TodoRoutes.Map(app);
         ProblemRoutes.Map(app);
         ProgressRoutes.Map(app);
+        ProofRoutes.Map(app);
+        ProofFlagRoutes.Map(app);
+        ExtensionRoutes.Map(app);
         ChaseRoutes.Map(app);
         NoticeRoutes.Map(app);
         LetterRoutes.Map(app);

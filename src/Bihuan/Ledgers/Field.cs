@@ -38,6 +38,9 @@ public sealed class Field
     /// <summary>能不能按它排序，按哪一列：文字按排序码，别的按自己。不能时为 null。</summary>
     public string? SortColumn { get; internal set; }
 
+    /// <summary>它的指纹（<see cref="TextMark"/>）放在哪一列；不用找一样的话的为 null。</summary>
+    public string? MarkColumn { get; internal set; }
+
     /// <summary>进不进查找。</summary>
     public bool IsSearchable { get; internal set; }
 

@@ -33,6 +33,9 @@ public sealed class FieldBuilder<TRow>
     /// <summary>规则要照它找同样的各行：引擎会建（机构，字段）的索引。</summary>
     public FieldBuilder<TRow> Indexed() => With(f => f.IsIndexed = true);
 
+    /// <summary>要看别处有没有一样的话：给出放指纹（<see cref="TextMark"/>）的属性，引擎会填，会建（机构，指纹）的索引。</summary>
+    public FieldBuilder<TRow> MarkedBy(Expression<Func<TRow, string?>> mark) => With(f => f.MarkColumn = ((MemberExpression)mark.Body).Member.Name);
+
     /// <summary>列表里一开始就显示。</summary>
     public FieldBuilder<TRow> InList() => With(f => f.InList = true);
 

@@ -39,6 +39,9 @@ public abstract class Ledger
     /// <summary>谁能看只随上级（表态随议题），不能单独限制阅读：少看到一个，人数、票数就都不对。</summary>
     public virtual bool ReadWithParent => false;
 
+    /// <summary>这本台账的行限制阅读时，它的哪个字段指着的行也跟着限制，属性名：限制阅读的问题用着的佐证。没有的为 null。</summary>
+    public virtual string? SharesSightThrough => null;
+
     /// <summary>由牵头的单位统一登记、修改（问题清单由整改办管）：角色里的“每本台账”，只有范围是整个机构的才能改它、删它。</summary>
     public virtual bool KeptCentrally => false;
 

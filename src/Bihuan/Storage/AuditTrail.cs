@@ -90,7 +90,7 @@ internal static class AuditTrail
             foreach (var property in entry.Properties.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
             {
                 // 密文每次不同，明文不许进审计：它变没变看查找码。供查找的文字由别的字段算出，不必再记
-                if (ledger?.Field(property.Metadata.Name) is { Kind.IsSealed: true } || property.Metadata.Name == nameof(LedgerRow.SearchText) || property.Metadata.IsPrimaryKey()) continue;
+                if (ledger?.Field(property.Metadata.Name) is { Kind.IsSealed: true } || property.Metadata.Name == nameof(LedgerRow.SearchText) || ledger?.Fields.Any(f => f.MarkColumn == property.Metadata.Name) == true || property.Metadata.IsPrimaryKey()) continue;
                 var before = entry.State == EntityState.Added ? null : property.OriginalValue;
                 var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
                 if (!Equals(before, after)) yield return (property.Metadata.Name, before, after);

@@ -299,6 +299,7 @@ public abstract partial class Db : DbContext
         ControlsModel.Describe(modelBuilder);
         DescribeCalendar(modelBuilder);
         DescribePlans(modelBuilder);
+        DescribeProving(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
         Keyset.Describe(modelBuilder);

@@ -48,6 +48,11 @@ internal static class LedgerModel
             property.HasMaxLength(length);
         }
         if (field is { IsUnique: true, Kind.IsSealed: false }) entity.HasIndex(nameof(LedgerRow.BodyId), field.Name).IsUnique().HasFilter(NotRemoved);
+        if (field.MarkColumn is { } mark)
+        {
+            entity.Property(mark).HasMaxLength(TextMark.Length);
+            entity.HasIndex(nameof(LedgerRow.BodyId), mark);
+        }
         if (field.IsIndexed) entity.HasIndex(nameof(LedgerRow.BodyId), field.Name);
         if (field.Kind is Ledgers.Kinds.ReferenceKind reference && catalog.Find(reference.Target!) is { } target)
             entity.HasOne(target.RowType).WithMany().HasForeignKey(nameof(LedgerRow.BodyId), field.Name).OnDelete(DeleteBehavior.Restrict);

@@ -65,6 +65,7 @@ internal static class RowStamps
         {
             if (field.Kind.IsSealed)
                 entry.Property(field.LookupName).CurrentValue = field.Get(entry.Entity) is string text ? db.Secrets.Lookup(text, ledger.Code + "." + field.Name) : null;
+            if (field.MarkColumn is { } mark) entry.Property(mark).CurrentValue = TextMark.Of(field.Get(entry.Entity) as string);
             if (field.SortColumn is { } column && column != field.Name)
                 entry.Property(column).CurrentValue = SortKeys.OfValue(field, field.Get(entry.Entity));
         }

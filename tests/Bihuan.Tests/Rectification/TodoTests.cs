@@ -23,6 +23,20 @@ public sealed class TodoTests(TestDatabases databases) : IClassFixture<TestDatab
     }
 
     [Theory, BothEngines]
+    public async Task The_number_on_top_of_every_page_is_one_query_and_agrees_with_the_list(Engine engine)
+    {
+        var body = await MakeAsync(engine);
+        foreach (var viewer in new[] { body.AsHead, body.AsStaff, body.AsLeader, body.Clerk, body.AsOutsider })
+        {
+            await using var db = body.Open(viewer);
+            using var counter = new CommandCounter(db);
+            var count = await Todo.CountAsync(db);
+            Assert.Equal(1, counter.Count);
+            Assert.Equal((await Todo.FindAsync(db, body.Clock)).Items.Count, count);
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task Whole_section_is_seen_by_its_head_and_everything_by_the_office(Engine engine)
     {
         var body = await MakeAsync(engine);

@@ -28,6 +28,7 @@ internal static class AuditNames
         ["Findings"] = "预警",
         ["OwnRules"] = "承诺和自建规则",
         ["PlanAcceptances"] = "认可的方案校核意见",
+        ["ProofExplanations"] = "待核实的佐证的原因",
         ["BodyCalendars"] = "放假安排",
         ["Intakes"] = "文书导入",
         ["IntakeDocuments"] = "导入的文书",

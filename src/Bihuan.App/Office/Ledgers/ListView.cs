@@ -64,6 +64,9 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以导出。</summary>
     public bool MayExport => Viewer.May(Permissions.Export(Ledger.Code));
 
+    /// <summary>可以拿列出的行作佐证。</summary>
+    public bool MayProve => MayExport && (Viewer.May(Permissions.Handle("problem")) || Viewer.May(Permissions.Handle("measure")));
+
     /// <summary>可以拆分下发、收回汇总。</summary>
     public bool MayCollect => Viewer.May(Permissions.Collect(Ledger.Code));
 
@@ -82,8 +85,8 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以勾选几行一起改，或者一起删。</summary>
     public bool MayBulk { get; init; }
 
-    /// <summary>列表的网址，不带查询。</summary>
-    public string Path => "/ledgers/" + Ledger.Code;
+    /// <summary>列表的网址，不带查询；筛选用在别的页里的，是那一页。</summary>
+    public string Path { get => field ?? "/ledgers/" + Ledger.Code; init; }
 
     /// <summary>看另一些行的网址。</summary>
     public string To(ListQuery query) => Path + query;

@@ -52,7 +52,7 @@ internal static class SaveImport
     private static async Task<bool> StillRightAsync(Db db, Ledger ledger, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
         var checks = rows.ConvertAll(r => (Row: r, Faults: new Faults()));
-        return await Family.FollowAsync(db, ledger, checks.FindAll(c => !c.Row.Restricted || db.Entry(c.Row).State == EntityState.Added), cancellation)
+        return await Family.FollowAsync(db, ledger, checks.FindAll(c => !c.Row.Restricted || ledger.SharesSightThrough is not null || db.Entry(c.Row).State == EntityState.Added), cancellation)
             && await CheckRow.AgainAsync(db, ledger, checks, today, cancellation);
     }
 }

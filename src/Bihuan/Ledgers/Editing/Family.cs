@@ -53,6 +53,7 @@ internal static class Family
             if (!above.TryGetValue(group.Key, out var found)) foreach (var (_, faults) in group) faults.Add(field.Name, $"所属的{parent.Title}刚刚被删除。请先找回那条{parent.Title}，再办这一件。");
             else if (found.Restricted) RestrictBelow.Apply(db, found, [.. group.Select(r => r.Row)], restricted: true, [.. lists![found.Id].Select(r => r.PersonId)], lists);
         }
+        await SharedSight.FollowAsync(db, [.. rows.Where(r => r.Row.Restricted).Select(r => (ledger, r.Row))], null, cancellation);
         return rows.All(r => r.Faults.None);
     }
 

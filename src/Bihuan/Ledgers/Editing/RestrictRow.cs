@@ -81,11 +81,14 @@ public static class RestrictRow
         {
             if ((wider = await WiderAsync(db, command, row, wanted, cancellation)) is not null) return false;
             var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
+            (Ledger, LedgerRow)[] sharing = [.. below, (command.Ledger, row)];
+            var before = await SharedSight.LookAsync(db, sharing, cancellation);
             await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
             row.Restricted = command.Restricted;
             var now = await db.RowReaders.Where(r => r.BodyId == row.BodyId && r.RowId == row.Id).ToListAsync(cancellation);
             db.RemoveRange(now.Where(r => !wanted.Contains(r.PersonId)));
             db.AddRange(wanted.Except(now.Select(r => r.PersonId)).Select(p => new RowReader { BodyId = row.BodyId, RowId = row.Id, PersonId = p }));
+            await SharedSight.FollowAsync(db, sharing, before, cancellation);
             return true;
         }
     }
@@ -93,6 +96,7 @@ public static class RestrictRow
     // 上级限制阅读的，下面的行只能更窄
     private static async Task<string?> WiderAsync(Db db, Command command, LedgerRow row, IReadOnlySet<Guid> wanted, CancellationToken cancellation)
     {
+        if (await SharedSight.WiderAsync(db, command.Ledger, row, command.Restricted, wanted, cancellation) is { } used) return used;
         if (command.Ledger.ParentField?.Get(row) is not Guid id) return null;
         var parent = db.Catalog.Find(command.Ledger.ParentCode!)!;
         if (await parent.WholeOf(db, removed: false).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Restricted, cancellation) is not { } above) return null;

@@ -90,7 +90,7 @@ public static class SaveRow
         // 排上队之后：上级刚被限制的跟着限制，刚被删的不存
         async Task<bool> AgainAsync()
         {
-            if ((command.Id is null || moved || !row.Restricted) && !await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)) return false;
+            if ((command.Id is null || moved || !row.Restricted || ledger.SharesSightThrough is not null) && !await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)) return false;
             return await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }

@@ -32,6 +32,9 @@ public sealed class Evidence : LedgerRow
 
     /// <summary>冻结的表的 SHA-256，十六进制。</summary>
     public string? Hash { get; set; }
+
+    /// <summary>说明的指纹，见 <see cref="Ledgers.TextMark"/>；引擎填。</summary>
+    public string? TextMark { get; set; }
 }
 
 /// <summary>佐证的种类。</summary>

@@ -27,7 +27,7 @@ public sealed class EvidenceLedger : Ledger<Evidence>
         fields.Choice(e => e.Kind, "种类", EvidenceKinds.All).Required().InList();
         fields.Unit(e => e.UnitId, "单位").Required().InList();
         fields.Date(e => e.HappenedOn, "证明的事哪天发生").Required().Sortable().InList().Help("写事情发生的日子，不是上传的日子。");
-        fields.LongText(e => e.Statement, "说明", 4000).Searchable();
+        fields.LongText(e => e.Statement, "说明", 4000).Searchable().MarkedBy(e => e.TextMark);
         fields.Attachments(e => e.Papers, "材料");
         fields.Text(e => e.Ledger, "数据来自哪本台账", 40).Derived();
         fields.Text(e => e.Query, "查询条件", 1000).Derived();

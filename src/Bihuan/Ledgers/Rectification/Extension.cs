@@ -1,3 +1,4 @@
+using Bihuan.Figures;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Storage;
@@ -32,6 +33,9 @@ public sealed class Extension : ApprovedRow
 public sealed class ExtensionLedger : Ledger<Extension>
 {
     private static readonly HashSet<string> Later = [nameof(Extension.Papers)];
+
+    // 还没有办完的：一个问题同时只有一份
+    private static readonly string[] Waiting = [ApprovalStates.Draft, ApprovalStates.Submitted, ApprovalStates.SentBack];
 
     /// <inheritdoc/>
     public override string Code => "extension";
@@ -81,6 +85,9 @@ public sealed class ExtensionLedger : Ledger<Extension>
     {
         var ids = rows.Select(r => r.Row.ProblemId).ToHashSet();
         var problems = (await Pending.RowsAsync<Problem>(db, p => EF.Parameter(ids).Contains(p.Id), p => ids.Contains(p.Id), cancellation)).ToDictionary(p => p.Id);
+        var open = rows.Any(r => ApprovalStates.IsOpen(r.Row.State));
+        var most = open ? (await FigureTable.OfAsync(db, cancellation)).Small(ExtensionFigures.MostDays) : 0;
+        var waiting = open ? (await Pending.RowsAsync<Extension>(db, e => EF.Parameter(ids).Contains(e.ProblemId) && Waiting.Contains(e.State), e => ids.Contains(e.ProblemId) && Waiting.Contains(e.State), cancellation)).ToLookup(e => e.ProblemId) : null;
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
             FactDays.Check(faults, today, (nameof(Extension.AppliedOn), "申请日期", row.AppliedOn));
@@ -89,6 +96,9 @@ public sealed class ExtensionLedger : Ledger<Extension>
             var due = problems.GetValueOrDefault(row.ProblemId)?.DueOn;
             if (problems.ContainsKey(row.ProblemId) && due is null) faults.Add(nameof(Extension.ProblemId), "这个问题还没有整改期限，不用申请延期。请先定期限。", nameof(Extension.ProblemId));
             if (row.DueOn <= due) faults.Add(nameof(Extension.DueOn), $"要延到的日子不在现在的期限（{due:yyyy-MM-dd}）之后。请核对日期。", nameof(Extension.DueOn), nameof(Extension.ProblemId));
+            else if (row.DueOn <= today) faults.Add(nameof(Extension.DueOn), "要延到的日子已经过了。请选今天以后的日子。", nameof(Extension.DueOn));
+            else if (due is { } from && row.DueOn > from.AddDays(most)) faults.Add(nameof(Extension.DueOn), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"一次最多延{most}天，最晚到{from.AddDays(most):yyyy-MM-dd}。请选早一些的日子，到时还做不完的再申请。"), nameof(Extension.DueOn), nameof(Extension.ProblemId));
+            if (waiting![row.ProblemId].Any(e => e.Id != row.Id)) faults.Add(nameof(Extension.ProblemId), "这个问题另有一份延期申请还没有办完。请先办完、撤回或者作废那一份。", nameof(Extension.ProblemId));
             row.FromDueOn = due;
         }
     }

@@ -19,6 +19,9 @@ public sealed class ProgressNote : LedgerRow
 
     /// <summary>照片、材料的编号。</summary>
     public string? Papers { get; set; }
+
+    /// <summary>做了什么的指纹，见 <see cref="Ledgers.TextMark"/>；引擎填。</summary>
+    public string? TextMark { get; set; }
 }
 
 /// <summary>进展：每次报的留一行，措施上只留最近的一次。</summary>
@@ -48,7 +51,7 @@ public sealed class ProgressLedger : Ledger<ProgressNote>
         fields.Reference(p => p.MeasureId, "措施", "measure").Required().InList();
         fields.Date(p => p.HappenedOn, "日期").Required().Sortable().InList();
         fields.Choice(p => p.Progress, "进展", ProgressStates.All).Required().InList();
-        fields.LongText(p => p.Text, "做了什么", 2000).Required().Searchable().InList();
+        fields.LongText(p => p.Text, "做了什么", 2000).Required().Searchable().InList().MarkedBy(p => p.TextMark);
         fields.Attachments(p => p.Papers, "照片、材料");
     }
 

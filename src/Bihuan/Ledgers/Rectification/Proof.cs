@@ -49,11 +49,14 @@ public sealed class ProofLedger : Ledger<Proof>
     public override string? ParentCode => "problem";
 
     /// <inheritdoc/>
+    public override string SharesSightThrough => nameof(Proof.EvidenceId);
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Proof> fields)
     {
         fields.Reference(p => p.ProblemId, "问题", "problem").Required().InList();
         fields.Number(p => p.Sequence, "第几份", 1, 999).Required().Sortable().InList();
-        fields.Reference(p => p.EvidenceId, "佐证", "evidence").Required().InList();
+        fields.Reference(p => p.EvidenceId, "佐证", "evidence").Required().InList().FormOnly();
         fields.Reference(p => p.MeasureId, "证明哪条措施", "measure").InList().Help("证明整个问题的空着。");
         fields.Text(p => p.Note, "证明了什么", 200).Required().InList();
     }

@@ -49,6 +49,9 @@ public sealed class StageGoalLedger : Ledger<StageGoal>
     public override bool KeptCentrally => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RowDeed> Deeds { get; } = [new ReachGoal()];
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<StageGoal> fields)
     {
         fields.Reference(g => g.ProblemId, "问题", "problem").Required().InList();

@@ -16,7 +16,11 @@ internal static class LifeEvents
     private const int MostChanges = 4, LongestValue = 40;
 
     /// <summary>已经查出来的各样。</summary>
-    public sealed record Rows(IReadOnlyList<ProgressNote> Notes, IReadOnlyList<Measure> Measures, IReadOnlyList<ProofUse> Proofs, IReadOnlyList<StageGoal> Goals, IReadOnlyList<Extension> Extensions, IReadOnlyList<Letter> Letters, IReadOnlyList<(Recovery Row, string Payer)> Recoveries);
+    public sealed record Rows(IReadOnlyList<ProgressNote> Notes, IReadOnlyList<Measure> Measures, IReadOnlyList<ProofUse> Proofs, IReadOnlyList<StageGoal> Goals, IReadOnlyList<Extension> Extensions, IReadOnlyList<Letter> Letters, IReadOnlyList<(Recovery Row, string Payer)> Recoveries)
+    {
+        /// <summary>最近的留言。</summary>
+        public IReadOnlyList<Comment> Comments { get; init; } = [];
+    }
 
     /// <summary>新的在前。</summary>
     public static async Task<(IReadOnlyList<LifeEvent> Events, bool More)> OfAsync(Db db, Problem problem, Rows rows, Labels labels, CancellationToken cancellation)
@@ -25,7 +29,7 @@ internal static class LifeEvents
         List<LifeEvent> all =
         [
             .. steps.Select(OfStep), .. rows.Notes.Select(n => OfNote(n, rows.Measures, labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
-            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)),
+            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels),
         ];
         var sorted = all.OrderByDescending(e => e.Day).ThenByDescending(e => e.At ?? DateTime.MaxValue).ToList();
         return (sorted.Count > OpenProblem.MostEvents ? sorted[..OpenProblem.MostEvents] : sorted, more || sorted.Count > OpenProblem.MostEvents);
@@ -51,6 +55,15 @@ internal static class LifeEvents
     // 佐证照事情发生的那天排，上传的时刻另写
     private static LifeEvent? OfProof(ProofUse use, Labels labels) => use.Evidence is not { } evidence ? null
         : new(evidence.HappenedOn, null, "star", $"佐证：{evidence.Title}") { Text = $"{use.Proof.Note}（{ChinaDay.Of(use.Proof.CreatedAt):yyyy-MM-dd}加上）", Who = Person(use.Proof.CreatedBy, labels), Href = $"/evidence/{evidence.Id}", Files = AttachmentKind.IdsOf(evidence.Papers) };
+
+    private static LifeEvent OfComment(Problem problem, Comment comment) => new(ChinaDay.Of(comment.At), comment.At, "comment", "留言") { Text = comment.Text, Who = comment.Author, Href = $"/ledgers/problem/{problem.Id}#comments" };
+
+    // 由文书读来的、由预警转来的，登记的那一刻写明
+    private static IEnumerable<LifeEvent> OfOrigin(Problem problem, Labels labels)
+    {
+        if (problem.Control is { } control) yield return new(ChinaDay.Of(problem.CreatedAt), problem.CreatedAt, "loop", "由长效机制的预警转来") { Text = control, Who = Person(problem.CreatedBy, labels), Href = $"/controls/{control}" };
+        if (problem.ReadFromId is not null) yield return new(ChinaDay.Of(problem.CreatedAt), problem.CreatedAt, "file", "由导入的文书读来") { Text = problem.Number is { } number ? "文件里的编号" + number : null, Who = Person(problem.CreatedBy, labels) };
+    }
 
     private static LifeEvent OfGoal(StageGoal goal) => new(goal.DoneOn!.Value, null, "check", $"做到阶段目标：{goal.Goal}") { Text = goal.Result, Href = $"/ledgers/stagegoal/{goal.Id}" };
 

@@ -1,10 +1,12 @@
 using Bihuan.Access;
 using Bihuan.Files;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Proving;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -33,10 +35,22 @@ public static class OpenProblem
         var inHand = ProblemStates.IsInHand(problem.State);
         var mayHandle = await DoingRights.MayAsync(db, problem, cancellation);
         var labels = await LabelsAsync(db, problem, [.. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
-        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers), labels, cancellation);
+        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = await db.Comments.AsNoTracking().Where(c => c.BodyId == problem.BodyId && c.RowId == id).OrderByDescending(c => c.Id).Take(MostEvents).ToListAsync(cancellation) }, labels, cancellation);
+        var promised = await PromisedCount.OfAsync(db, measures, ChinaDay.Of(clock), cancellation);
+        var asked = extensions.Find(e => e.State is ApprovalStates.Submitted or ApprovalStates.Draft or ApprovalStates.SentBack);
+        var flags = await ProofFlags.OfAsync(db, id, cancellation);
         return new(problem, labels, ChinaDay.Of(clock))
         {
-            Measures = [.. measures.Select(m => new MeasureLife(m, m.DueOn ?? problem.DueOn, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)))],
+            Measures = [.. measures.Select(m => new MeasureLife(m, m.DueOn ?? problem.DueOn, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)) { Promised = promised.GetValueOrDefault(m.Id), MayProve = inHand && (mayHandle || mine.Contains(m.Id)) })],
+            Flags = flags,
+            MayExplain = flags.Count > 0 && (mayHandle || await ExplainFlag.MayAsync(db, id, cancellation)),
+            MayProve = inHand && mayHandle,
+            MayAsk = mayHandle && asked is null && db.Viewer.PersonId != Guid.Empty && AskExtension.Refusal(problem) is null,
+            MayBorrow = inHand && measures.Count == 0 && db.Viewer.May(Permissions.Edit("measure")),
+            MayAddGoals = problem.Nature == ProblemNatures.LongTerm && db.Viewer.May(Permissions.Edit("stagegoal")),
+            MayReach = mayHandle && problem.State != ProblemStates.Closed && db.Viewer.May(Permissions.Handle("problem")),
+            Asked = asked,
+            AskedDeeds = asked is null ? [] : await DoDeed.OpenAsync(db, db.Catalog.Of(typeof(Extension)), asked, cancellation),
             // 措施他看不见的，佐证仍在问题的名下
             Proofs = [.. proofs.Where(p => p.Proof.MeasureId is not { } of || measures.TrueForAll(m => m.Id != of))],
             Goals = goals,

@@ -1,6 +1,7 @@
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Proving;
 
 namespace Bihuan.Rectification.Doing;
 
@@ -37,6 +38,33 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>看得见的文件，编号 → 文件。</summary>
     public IReadOnlyDictionary<Guid, StoredFile> Files { get; init; } = new Dictionary<Guid, StoredFile>();
 
+    /// <summary>待核实的佐证。</summary>
+    public IReadOnlyList<ProofFlag> Flags { get; init; } = [];
+
+    /// <summary>可以为待核实的写明原因。</summary>
+    public bool MayExplain { get; init; }
+
+    /// <summary>可以加佐证、取下佐证。</summary>
+    public bool MayProve { get; init; }
+
+    /// <summary>可以申请延期。</summary>
+    public bool MayAsk { get; init; }
+
+    /// <summary>可以借用以前的措施。</summary>
+    public bool MayBorrow { get; init; }
+
+    /// <summary>可以加阶段目标、写做到了。</summary>
+    public bool MayAddGoals { get; init; }
+
+    /// <summary>可以写做到了阶段目标。</summary>
+    public bool MayReach { get; init; }
+
+    /// <summary>还没有办完的一份延期申请；没有的为 null。</summary>
+    public Extension? Asked { get; init; }
+
+    /// <summary>他在那份延期申请上能办的。</summary>
+    public IReadOnlyList<RowDeed> AskedDeeds { get; init; } = [];
+
     /// <summary>由他办：加佐证、申请延期。</summary>
     public bool MayHandle { get; init; }
 
@@ -70,7 +98,14 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
 /// <param name="Notes">报过几次进展。</param>
 /// <param name="Proofs">它的佐证。</param>
 /// <param name="MayReport">由他报进展。</param>
-public sealed record MeasureLife(Measure Measure, DateOnly? DueOn, int Notes, IReadOnlyList<ProofUse> Proofs, bool MayReport);
+public sealed record MeasureLife(Measure Measure, DateOnly? DueOn, int Notes, IReadOnlyList<ProofUse> Proofs, bool MayReport)
+{
+    /// <summary>承诺的数量，台账里已有多少；没有接上台账的为 null。</summary>
+    public PromisedCount? Promised { get; init; }
+
+    /// <summary>可以为它加佐证、取下佐证。</summary>
+    public bool MayProve { get; init; }
+}
 
 /// <summary>用着的一份佐证。</summary>
 /// <param name="Proof">用在这里的这一处。</param>

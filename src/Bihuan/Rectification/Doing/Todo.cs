@@ -15,6 +15,9 @@ public static class Todo
     /// <param name="Today">照哪一天算的。</param>
     public sealed record Found(IReadOnlyList<TodoItem> Items, IReadOnlyList<TodoKind> Full, DateOnly Today);
 
+    /// <summary>落在他头上的一共几件：每页顶上都有，只一个查询。</summary>
+    public static Task<int> CountAsync(Db db, CancellationToken cancellation = default) => TodoQueries.CountAsync(new TodoReach(db, All: false), cancellation);
+
     /// <summary>查。</summary>
     /// <param name="db">以谁的身份打开的，就是谁的待办；他看不见的行不在内。</param>
     /// <param name="clock">时钟。</param>
@@ -33,6 +36,7 @@ public static class Todo
             await TodoQueries.ExtensionsAsync(who, cancellation),
             await TodoQueries.SentBackAsync(who, cancellation),
             await TodoQueries.StagesAsync(who, cancellation),
+            await TodoQueries.RelapsesAsync(who, cancellation),
         };
         return new([.. found.SelectMany(f => f).OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], [.. found.Where(f => f.Count >= Most).Select(f => f[0].Kind).Distinct()], ChinaDay.Of(clock));
     }

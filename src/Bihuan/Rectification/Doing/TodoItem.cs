@@ -23,6 +23,9 @@ public enum TodoKind
 
     /// <summary>整改的步骤。</summary>
     Stage,
+
+    /// <summary>要核对的疑似反弹。</summary>
+    Relapse,
 }
 
 /// <summary>一件待办。</summary>
@@ -87,6 +90,7 @@ public static class TodoWords
         TodoKind.Letter => "函件",
         TodoKind.Extension => "延期",
         TodoKind.Stage => "整改步骤",
+        TodoKind.Relapse => "疑似反弹",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

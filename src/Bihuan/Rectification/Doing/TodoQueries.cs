@@ -15,22 +15,92 @@ internal static class TodoQueries
     // 在责任单位手里的；待签收的另列
     private static readonly string[] InHand = [ProblemStates.Doing, ProblemStates.Returned, ProblemStates.Relapsed];
 
-    public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
+    /// <summary>一共几件，一个查询。</summary>
+    public static async Task<int> CountAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var body = who.Db.Viewer.BodyId;
+        var (sign, problems, measures, goals, letters, review, back, stages, relapses) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), Relapses(who));
+        return await who.Db.Bodies.Where(b => b.Id == body)
+            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + relapses.Count()).FirstOrDefaultAsync(cancellation);
+    }
+
+    // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以
+    private static IQueryable<Problem> ToSign(TodoReach who)
     {
         var (selves, unit) = (who.Selves, who.Unit);
-        var mine = who.Held<Problem>(Permissions.Handle).Where(p => p.State == ProblemStates.Received);
-        // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以
-        if (!who.All) mine = mine.Where(p => p.UnitId == unit && p.ResponsibleId == null || selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId));
-        return [.. (await mine.OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.DueOn }).ToListAsync(cancellation))
-            .Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+        var waiting = who.Held<Problem>(Permissions.Handle).Where(p => p.State == ProblemStates.Received);
+        return who.All ? waiting : waiting.Where(p => p.UnitId == unit && p.ResponsibleId == null || selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId));
+    }
+
+    private static IQueryable<Problem> Led(TodoReach who)
+    {
+        var selves = who.Selves;
+        return who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
+    }
+
+    private static IQueryable<Problem> Problems(TodoReach who) => Led(who).Where(p => InHand.Contains(p.State));
+
+    private static IQueryable<Measure> Measures(TodoReach who)
+    {
+        var selves = who.Selves;
+        var measures = who.All ? who.Held<Measure>(Permissions.Handle) : who.Seen<Measure>().Where(m => selves.Contains(m.OwnerId));
+        return measures.Where(m => m.Progress != ProgressStates.Done && who.Db.Set<Problem>().Any(p => p.Id == m.ProblemId && (p.State == ProblemStates.Received || InHand.Contains(p.State))));
+    }
+
+    private static IQueryable<StageGoal> Goals(TodoReach who)
+    {
+        var problems = Led(who).Where(p => p.State != ProblemStates.Closed);
+        return who.Seen<StageGoal>().Where(g => g.DoneOn == null && problems.Any(p => p.Id == g.ProblemId));
+    }
+
+    private static IQueryable<Letter> Letters(TodoReach who)
+    {
+        var selves = who.Selves;
+        // 管得着问题的，管得着为它发的函
+        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Db.Set<Problem>();
+        var letters = who.All ? who.Seen<Letter>() : who.Seen<Letter>().Where(l => selves.Contains(l.ToPersonId));
+        return letters.Where(l => l.ReplyDueOn != null && l.RepliedOn == null && problems.Any(p => p.Id == l.ProblemId));
+    }
+
+    // 要我审核的，自己申请的不在内
+    private static IQueryable<Extension> Review(TodoReach who)
+    {
+        var selves = who.Selves;
+        return who.Held<Extension>(Permissions.Review).Where(e => e.State == ApprovalStates.Submitted && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy)
+            && who.Db.Set<Problem>().Any(p => p.Id == e.ProblemId));
+    }
+
+    private static IQueryable<Extension> SentBack(TodoReach who)
+    {
+        var selves = who.Selves;
+        return who.Seen<Extension>().Where(e => e.State == ApprovalStates.SentBack && selves.Contains(e.ApplicantId) && who.Db.Set<Problem>().Any(p => p.Id == e.ProblemId));
+    }
+
+    private static IQueryable<Stage> Stages(TodoReach who)
+    {
+        var inspections = Inspections(who);
+        return who.Seen<Stage>().Where(s => s.DoneOn == null && s.DueOn != null && inspections.Any(i => i.Id == s.InspectionId));
+    }
+
+    private static IQueryable<Inspection> Inspections(TodoReach who)
+    {
+        var selves = who.Selves;
+        return (who.All ? who.Held<Inspection>(Permissions.Edit) : who.Seen<Inspection>().Where(i => selves.Contains(i.HeadId) || selves.Contains(i.OfficeHeadId))).Where(i => i.State != InspectionStates.Concluded);
+    }
+
+    // 疑似反弹由审核的人核对：是不是真的又出现了
+    private static IQueryable<Problem> Relapses(TodoReach who) => who.Held<Problem>(Permissions.Review).Where(p => p.State == ProblemStates.Suspected);
+
+    public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.DueOn }).ToListAsync(cancellation);
+        return [.. found.Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ProblemsAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
         var measures = who.Seen<Measure>();
-        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
-        var found = await problems.Where(p => InHand.Contains(p.State)).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
+        var found = await Problems(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
             .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id) }).ToListAsync(cancellation);
         return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
             p.State == ProblemStates.Returned ? "照退回的原因补充" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "写成效，措施都做好了",
@@ -39,43 +109,31 @@ internal static class TodoQueries
 
     public static async Task<IReadOnlyList<TodoItem>> MeasuresAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        var measures = who.All ? who.Held<Measure>(Permissions.Handle) : who.Seen<Measure>().Where(m => selves.Contains(m.OwnerId));
-        var found = await measures.Where(m => m.Progress != ProgressStates.Done)
-            .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Text, m.ReportedOn, p.Title, p.State, DueOn = m.DueOn ?? p.DueOn })
-            .Where(m => m.State == ProblemStates.Received || InHand.Contains(m.State))
+        var found = await Measures(who)
+            .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Text, m.ReportedOn, p.Title, DueOn = m.DueOn ?? p.DueOn })
             .OrderBy(m => m.DueOn ?? Far).ThenBy(m => m.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", m.Text, m.Title, $"/measures/{m.Id}/progress", m.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> GoalsAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
-        var found = await who.Seen<StageGoal>().Where(g => g.DoneOn == null)
-            .Join(problems.Where(p => p.State != ProblemStates.Closed), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
+        var found = await Goals(who)
+            .Join(who.Db.Set<Problem>(), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
             .OrderBy(g => g.DueOn).ThenBy(g => g.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", g.Goal, g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> LettersAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        // 管得着问题的，管得着为它发的函
-        var problems = who.All ? who.Held<Problem>(Permissions.Handle) : who.Db.Set<Problem>();
-        var letters = who.All ? who.Seen<Letter>() : who.Seen<Letter>().Where(l => selves.Contains(l.ToPersonId));
-        var found = await letters.Where(l => l.ReplyDueOn != null && l.RepliedOn == null)
-            .Join(problems, l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Text, l.ReplyDueOn, l.Kind, p.Title })
+        var found = await Letters(who)
+            .Join(who.Db.Set<Problem>(), l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Text, l.ReplyDueOn, l.Kind, p.Title })
             .OrderBy(l => l.ReplyDueOn).ThenBy(l => l.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", l.Text, l.Title, $"/letters/{l.Id}", l.ReplyDueOn))];
     }
 
-    // 要我审核的，自己申请的不在内
     public static async Task<IReadOnlyList<TodoItem>> ExtensionsAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        var found = await who.Held<Extension>(Permissions.Review)
-            .Where(e => e.State == ApprovalStates.Submitted && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy))
+        var found = await Review(who)
             .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title })
             // 原来的期限过了还没有批下来，问题就算逾期：审核的人也照这一天看急不急
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
@@ -84,19 +142,22 @@ internal static class TodoQueries
 
     public static async Task<IReadOnlyList<TodoItem>> SentBackAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        var found = await who.Seen<Extension>().Where(e => e.State == ApprovalStates.SentBack && selves.Contains(e.ApplicantId))
+        var found = await SentBack(who)
             .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.FromDueOn, p.Title })
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", e.Reason, e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
     }
 
+    public static async Task<IReadOnlyList<TodoItem>> RelapsesAsync(TodoReach who, CancellationToken cancellation)
+    {
+        var found = await Relapses(who).OrderBy(p => p.ClosedOn).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.ClosedOn }).ToListAsync(cancellation);
+        return [.. found.Select(p => new TodoItem(TodoKind.Relapse, p.Id, p.Version, $"核对疑似反弹{(p.ClosedOn is { } on ? $"，{on:yyyy-MM-dd}销号的" : "")}", p.Title, null, $"/problems/{p.Id}", null))];
+    }
+
     public static async Task<IReadOnlyList<TodoItem>> StagesAsync(TodoReach who, CancellationToken cancellation)
     {
-        var selves = who.Selves;
-        var inspections = who.All ? who.Held<Inspection>(Permissions.Edit) : who.Seen<Inspection>().Where(i => selves.Contains(i.HeadId) || selves.Contains(i.OfficeHeadId));
-        var found = await who.Seen<Stage>().Where(s => s.DoneOn == null && s.DueOn != null)
-            .Join(inspections.Where(i => i.State != InspectionStates.Concluded), s => s.InspectionId, i => i.Id, (s, i) => new { s.Id, s.Version, s.Title, s.DueOn, Inspection = i.Title })
+        var found = await Stages(who)
+            .Join(who.Db.Set<Inspection>(), s => s.InspectionId, i => i.Id, (s, i) => new { s.Id, s.Version, s.Title, s.DueOn, Inspection = i.Title })
             .OrderBy(s => s.DueOn).ThenBy(s => s.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(s => new TodoItem(TodoKind.Stage, s.Id, s.Version, "办这一步", s.Title, s.Inspection, $"/ledgers/stage/{s.Id}", s.DueOn))];
     }

@@ -35,7 +35,7 @@ internal static class ProgressRoutes
             [nameof(ProgressNote.Progress)] = measure.Progress == ProgressStates.NotBegun ? ProgressStates.Ongoing : measure.Progress,
             [nameof(ProgressNote.HappenedOn)] = ChinaTime.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
-        return Page(await ViewAsync(db, measure, start, context.RequestAborted) with { Version = measure.Version });
+        return Page(await ViewAsync(db, clock, measure, start, context.RequestAborted) with { Version = measure.Version });
     }
 
     private static async Task<IResult> ReportAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
@@ -49,7 +49,7 @@ internal static class ProgressRoutes
         ProgressView view;
         if (taken.Faults.Count > 0)
         {
-            view = await ViewAsync(db, measure, texts, cancellation, files);
+            view = await ViewAsync(db, clock, measure, texts, cancellation, files);
             return Page(view with { Version = version, Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0 }, StatusCodes.Status422UnprocessableEntity);
         }
         var result = await ReportProgress.RunAsync(db, clock, new(id, version, texts), cancellation);
@@ -59,7 +59,7 @@ internal static class ProgressRoutes
             return Flash.Saved(back, context, reported.Message);
         }
         if (result is ReportProgress.Result.Missing) return Results.NotFound();
-        view = await ViewAsync(db, measure, texts, cancellation, files) with { Version = version };
+        view = await ViewAsync(db, clock, measure, texts, cancellation, files) with { Version = version };
         return result switch
         {
             ReportProgress.Result.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
@@ -73,13 +73,14 @@ internal static class ProgressRoutes
     private static async Task<bool> LedgerOpenAsync(Db db, Guid problem, CancellationToken cancellation) =>
         await OpenRow.ToViewAsync(db, db.Catalog.Of(typeof(Problem)), problem, cancellation) is not null;
 
-    private static async Task<ProgressView> ViewAsync(Db db, Measure measure, Dictionary<string, string> texts, CancellationToken cancellation, FormFiles? files = null)
+    private static async Task<ProgressView> ViewAsync(Db db, TimeProvider clock, Measure measure, Dictionary<string, string> texts, CancellationToken cancellation, FormFiles? files = null)
     {
         var ledger = db.Catalog.Of(typeof(ProgressNote));
         var problem = await db.Set<Problem>().AsNoTracking().Where(p => p.Id == measure.ProblemId).Select(p => new { p.Title, p.State }).FirstOrDefaultAsync(cancellation);
         var papers = ledger.Field(nameof(ProgressNote.Papers))!;
         return new(measure, problem?.Title, ledger, texts)
         {
+            Promised = (await PromisedCount.OfAsync(db, [measure], ChinaTime.Today(clock), cancellation)).GetValueOrDefault(measure.Id),
             Attached = files is null ? [] : await files.ListAsync(papers, null, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = problem is null ? null : ReportProgress.Refusal(problem.State),

@@ -29,6 +29,9 @@ public sealed record ProgressView(Measure Measure, string? Problem, Ledger Ledge
     /// <summary>打开之后别人动过的说明；没有时为 null。</summary>
     public string? Stale { get; init; }
 
+    /// <summary>承诺的数量，台账里已有多少；没有接上台账的为 null。</summary>
+    public Bihuan.Rectification.Doing.PromisedCount? Promised { get; init; }
+
     /// <summary>现在不能报的原因；可以报的为 null。</summary>
     public string? Refusal { get; init; }
 

@@ -3493,6 +3493,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3523,6 +3527,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "Hash");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -4745,6 +4751,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("U1")
                         .HasColumnType("integer");
 
@@ -4770,6 +4780,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -6730,6 +6742,39 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("BodyId", "Mark");
+
+                    b.ToTable("ProofExplanations", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
                 {
                     b.Property<int>("BodyId")
@@ -7714,6 +7759,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()

@@ -1,0 +1,116 @@
+using System.Globalization;
+
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Approving;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Doing;
+
+/// <summary>为一个问题申请延期：写明延到哪天、为什么，一次填好提交，告诉可以审核的人。同意、退回照 <see cref="ExtensionLedger.Deeds"/>；谁也不同意自己申请的。</summary>
+public static class AskExtension
+{
+    /// <summary>填的字，延期台账的字段名。</summary>
+    public static IReadOnlyList<string> Asked { get; } = [nameof(Extension.DueOn), nameof(Extension.Reason), nameof(Extension.Papers)];
+
+    /// <summary>结果。</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <summary>提交了。</summary>
+        /// <param name="Message">一句话。</param>
+        public sealed record Submitted(string Message) : Result;
+
+        /// <summary>填得不对，没有存。</summary>
+        /// <param name="Faults">哪里不对。</param>
+        public sealed record Invalid(IReadOnlyList<Fault> Faults) : Result;
+
+        /// <summary>现在不能申请。</summary>
+        /// <param name="Message">为什么、怎么办。</param>
+        public sealed record Refused(string Message) : Result;
+
+        /// <summary>没有这个问题，或者不归他办；不区分。</summary>
+        public sealed record Missing : Result;
+    }
+
+    /// <summary>打开来申请；没有、不归他办的为 null。</summary>
+    public static async Task<Problem?> OpenAsync(Db db, Guid id, CancellationToken cancellation = default) =>
+        await db.Set<Problem>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } problem && db.Viewer.PersonId != Guid.Empty && await DoingRights.MayAsync(db, problem, cancellation) ? problem : null;
+
+    /// <summary>现在不能申请的，一句说明；可以的为 null。</summary>
+    public static string? Refusal(Problem problem) =>
+        !ProblemStates.IsInHand(problem.State) ? problem.State == ProblemStates.Closed ? "这个问题已经销号，不用再延期。" : "这个问题正在审核，不用申请延期。审核退回以后，需要的再申请。"
+        : problem.DueOn is null ? "这个问题还没有定整改期限，不用申请延期。"
+        : null;
+
+    /// <summary>申请。</summary>
+    /// <param name="db">谁。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪个问题。</param>
+    /// <param name="texts">字段名 → 填的字，见 <see cref="Asked"/>。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<Result> RunAsync(Db db, TimeProvider clock, Guid id, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default)
+    {
+        if (await OpenAsync(db, id, cancellation) is not { } problem) return new Result.Missing();
+        var (ledger, today, faults) = (db.Catalog.Of(typeof(Extension)), ChinaDay.Of(clock), new Faults());
+        var row = new Extension { BodyId = problem.BodyId, UnitId = problem.UnitId };
+        var given = new Dictionary<string, string>(texts.Where(t => Asked.Contains(t.Key)), StringComparer.Ordinal)
+        {
+            [nameof(Extension.ProblemId)] = id.ToString(),
+            [nameof(Extension.ApplicantId)] = db.Viewer.PersonId.ToString(),
+            [nameof(Extension.AppliedOn)] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        FillRow.Apply(ledger, row, given, isNew: true, seesMasked: true, faults);
+        if (faults.None && await RepeatAsync(db, row, cancellation)) return new Result.Submitted("这一份已经申请了，没有重复提交。");
+        if (Refusal(problem) is { } closed) return new Result.Refused(closed);
+        // 申请人就是他自己、问题他看得见，不必再查
+        var known = new Dictionary<string, object?> { [nameof(Extension.ProblemId)] = id, [nameof(Extension.ApplicantId)] = row.ApplicantId };
+        await CheckRow.RunAsync(db, ledger, row, known, today, faults, cancellation);
+        if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
+
+        db.Add(row);
+        string? gone = null, told = null;
+        try
+        {
+            return await db.SaveAsync(Process.Now("申请延期", db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, [row], cancellation), AgainAsync, cancellation)
+                ? new Result.Submitted($"已申请延期到{row.DueOn:yyyy-MM-dd}。{told}")
+                : Forget<Result>(db, gone is null ? new Result.Invalid(faults.All) : new Result.Refused(gone));
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return new Result.Refused("刚才有人也在改这个问题，没有提交。请看过再申请。");
+        }
+
+        // 排上队之后：期限、限制此刻怎样，有没有别人刚申请
+        async Task<bool> AgainAsync()
+        {
+            var now = await db.Whole<Problem>(removed: false).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation);
+            if ((gone = now is null ? "这个问题刚刚被删除，没有提交。" : Refusal(now)) is not null) return false;
+            row.State = ApprovalStates.Draft;
+            if (!await Family.FollowAsync(db, ledger, [(row, faults)], cancellation) || !await CheckRow.AgainAsync(db, ledger, [(row, faults)], today, cancellation)) return false;
+            var submit = new SubmitForApproval();
+            await submit.DoAsync(db, row, new(null, today, today), cancellation);
+            told = await submit.TellAsync(db, clock, ledger, row, cancellation);
+            return true;
+        }
+    }
+
+    private static Task<bool> RepeatAsync(Db db, Extension row, CancellationToken cancellation)
+    {
+        var me = db.Viewer.PersonId;
+        return LedgerRows.Within<Extension>(db, Access.Permissions.View("extension")).AnyAsync(e => e.ProblemId == row.ProblemId && e.SubmittedById == me && e.State == ApprovalStates.Submitted && e.DueOn == row.DueOn && e.Reason == row.Reason, cancellation);
+    }
+
+    private static TResult Forget<TResult>(Db db, TResult result)
+    {
+        db.ChangeTracker.Clear();
+        return result;
+    }
+}
