@@ -44,7 +44,21 @@ public sealed class PromisedCountTests(TestDatabases databases) : IClassFixture<
 
     private static OwnRule Rule(DoingBody body) => new()
     {
-        BodyId = body.Number, ControlId = "own.1", Number = 1, Title = "通报两次", Nature = ControlNature.Promise, Subject = OwnSubject.Body, Ledger = "externalnotice", DateField = "IssuedOn",
-        Since = body.Today.AddDays(-30), Due = body.Today.AddDays(30), Measure = OwnMeasure.Count, Comparison = OwnComparison.Less, Threshold = 2, Responsible = "程野", Maker = "整改办", MadeOn = body.Today.AddDays(-30),
+        BodyId = body.Number,
+        ControlId = "own.1",
+        Number = 1,
+        Title = "通报两次",
+        Nature = ControlNature.Promise,
+        Subject = OwnSubject.Body,
+        Ledger = "externalnotice",
+        DateField = "IssuedOn",
+        Since = body.Today.AddDays(-30),
+        Due = body.Today.AddDays(30),
+        Measure = OwnMeasure.Count,
+        Comparison = OwnComparison.Less,
+        Threshold = 2,
+        Responsible = "程野",
+        Maker = "整改办",
+        MadeOn = body.Today.AddDays(-30),
     };
 }

@@ -97,11 +97,14 @@ public sealed class ExtensionLedger : Ledger<Extension>
             if (problems.ContainsKey(row.ProblemId) && due is null) faults.Add(nameof(Extension.ProblemId), "这个问题还没有整改期限，不用申请延期。请先定期限。", nameof(Extension.ProblemId));
             if (row.DueOn <= due) faults.Add(nameof(Extension.DueOn), $"要延到的日子不在现在的期限（{due:yyyy-MM-dd}）之后。请核对日期。", nameof(Extension.DueOn), nameof(Extension.ProblemId));
             else if (row.DueOn <= today) faults.Add(nameof(Extension.DueOn), "要延到的日子已经过了。请选今天以后的日子。", nameof(Extension.DueOn));
-            else if (due is { } from && row.DueOn > from.AddDays(most)) faults.Add(nameof(Extension.DueOn), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"一次最多延{most}天，最晚到{from.AddDays(most):yyyy-MM-dd}。请选早一些的日子，到时还做不完的再申请。"), nameof(Extension.DueOn), nameof(Extension.ProblemId));
+            else if (due is { } from && Latest(from, today, most) is var latest && row.DueOn > latest) faults.Add(nameof(Extension.DueOn), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"一次最多延{most}天，最晚到{latest:yyyy-MM-dd}。请选早一些的日子，到时还做不完的再申请。"), nameof(Extension.DueOn), nameof(Extension.ProblemId));
             if (waiting![row.ProblemId].Any(e => e.Id != row.Id)) faults.Add(nameof(Extension.ProblemId), "这个问题另有一份延期申请还没有办完。请先办完、撤回或者作废那一份。", nameof(Extension.ProblemId));
             row.FromDueOn = due;
         }
     }
+
+    /// <summary>一次最晚延到哪一天：从现在的期限算，已经过了期限的从今天算。</summary>
+    public static DateOnly Latest(DateOnly due, DateOnly today, int most) => (due > today ? due : today).AddDays(most);
 
     // 同意延期要改问题的期限，与改问题的人排一个队
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
         var (one, other) = (Evidence(body, "照片一"), Evidence(body, "照片二"));
         var (fileOne, fileOther) = (File(body), File(body));
         (one.Papers, other.Papers) = (fileOne.Id.ToString(), fileOther.Id.ToString());
-        await body.SaveAsync(fileOne, fileOther, one, other, Use(first, one), Use(second, other));
+        await body.SaveAsync(fileOne, fileOther);
+        await body.SaveAsync(one, other, Use(first, one), Use(second, other));
         // 一样的话，只差标点
         var (m1, m2) = (body.NewMeasure(first), body.NewMeasure(second));
         await body.SaveAsync(m1, m2, Note(body, m1, Copied), Note(body, m2, Copied.Replace('，', ',') + " "), Note(body, m1, "已完成"), Note(body, m2, "已完成"));
@@ -150,7 +151,14 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
 
     private static StoredFile File(DoingBody body) => new()
     {
-        BodyId = body.Number, Id = Guid.CreateVersion7(), Name = "照片.jpg", MediaType = "image/jpeg", Sha256 = new string('a', 60) + body.Number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), Size = 10,
-        UploadedBy = body.Staff.Id, Uploader = "程野", UploadedAt = body.Clock.GetUtcNow().UtcDateTime,
+        BodyId = body.Number,
+        Id = Guid.CreateVersion7(),
+        Name = "照片.jpg",
+        MediaType = "image/jpeg",
+        Sha256 = new string('a', 60) + body.Number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
+        Size = 10,
+        UploadedBy = body.Staff.Id,
+        Uploader = "程野",
+        UploadedAt = body.Clock.GetUtcNow().UtcDateTime,
     };
 }

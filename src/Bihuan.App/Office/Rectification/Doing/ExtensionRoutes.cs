@@ -26,8 +26,8 @@ internal static class ExtensionRoutes
         group.MapPost("", AskAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db) =>
-        await AskExtension.OpenAsync(db, id, context.RequestAborted) is { } problem ? Page(await ViewAsync(db, problem, new(), context.RequestAborted)) : Results.NotFound();
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>
+        await AskExtension.OpenAsync(db, id, context.RequestAborted) is { } problem ? Page(await ViewAsync(db, clock, problem, new(), context.RequestAborted)) : Results.NotFound();
 
     private static async Task<IResult> AskAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
@@ -36,7 +36,7 @@ internal static class ExtensionRoutes
         var (ledger, form) = (db.Catalog.Of(typeof(Extension)), await context.Request.ReadFormAsync(stop));
         var texts = FormTexts.Of(ledger, form).Where(t => AskExtension.Asked.Contains(t.Key)).ToDictionary(StringComparer.Ordinal);
         var taken = await files.TakeAsync(ledger, null, form, context, texts);
-        var view = await ViewAsync(db, problem, texts, stop, files) with { AsksInternal = taken.Asks.Count > 0 };
+        var view = await ViewAsync(db, clock, problem, texts, stop, files) with { AsksInternal = taken.Asks.Count > 0 };
         if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
         return await AskExtension.RunAsync(db, clock, id, texts, stop) switch
         {
@@ -47,12 +47,13 @@ internal static class ExtensionRoutes
         };
     }
 
-    private static async Task<ExtensionView> ViewAsync(Db db, Problem problem, Dictionary<string, string> texts, CancellationToken cancellation, FormFiles? files = null)
+    private static async Task<ExtensionView> ViewAsync(Db db, TimeProvider clock, Problem problem, Dictionary<string, string> texts, CancellationToken cancellation, FormFiles? files = null)
     {
         var ledger = db.Catalog.Of(typeof(Extension));
         var papers = ledger.Field(nameof(Extension.Papers))!;
         return new(problem, ledger, texts, (await FigureTable.OfAsync(db, cancellation)).Small(ExtensionFigures.MostDays))
         {
+            Today = ChinaTime.Today(clock),
             Attached = files is null ? [] : await files.ListAsync(papers, null, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = AskExtension.Refusal(problem),
@@ -70,6 +71,9 @@ internal static class ExtensionRoutes
 /// <param name="MostDays">一次最多延几天。</param>
 public sealed record ExtensionView(Problem Problem, Ledger Ledger, IReadOnlyDictionary<string, string> Texts, int MostDays)
 {
+    /// <summary>今天，北京日期。</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>已经附上的文件。</summary>
     public IReadOnlyList<StoredFile> Attached { get; init; } = [];
 
