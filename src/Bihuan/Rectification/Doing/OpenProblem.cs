@@ -35,7 +35,8 @@ public static class OpenProblem
         var inHand = ProblemStates.IsInHand(problem.State);
         var mayHandle = await DoingRights.MayAsync(db, problem, cancellation);
         var labels = await LabelsAsync(db, problem, [.. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
-        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = await db.Comments.AsNoTracking().Where(c => c.BodyId == problem.BodyId && c.RowId == id).OrderByDescending(c => c.Id).Take(MostEvents).ToListAsync(cancellation) }, labels, cancellation);
+        var comments = await Comments.OfAsync(db, problem, cancellation);
+        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments }, labels, cancellation);
         var promised = await PromisedCount.OfAsync(db, measures, ChinaDay.Of(clock), cancellation);
         var asked = extensions.Find(e => e.State is ApprovalStates.Submitted or ApprovalStates.Draft or ApprovalStates.SentBack);
         var flags = await ProofFlags.OfAsync(db, id, cancellation);
@@ -63,7 +64,7 @@ public static class OpenProblem
             MayHandle = mayHandle,
             MayEdit = await LedgerRows.Within<Problem>(db, Permissions.Edit("problem")).AnyAsync(p => p.Id == id, cancellation),
             MaySign = problem.State == ProblemStates.Received && await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == id, cancellation),
-            Comments = await db.Comments.CountAsync(c => c.BodyId == problem.BodyId && c.RowId == id, cancellation),
+            Comments = comments.Count,
         };
     }
 
