@@ -28,6 +28,9 @@ public abstract class RowDeed
     /// <summary>这个人不能办的，一句说明，写在按钮的位置上；能办的为 null。</summary>
     public virtual string? Refusal(LedgerRow row, Viewer viewer) => null;
 
+    /// <summary>给了“可以办理”的接口令牌也办得了；平常都要本人在网页上办。审核、同意、用印从来要本人。</summary>
+    public virtual bool OpenToTokens => false;
+
     /// <summary>要写的字叫什么；不用写的为 null。</summary>
     public virtual string? ReasonTitle => null;
 

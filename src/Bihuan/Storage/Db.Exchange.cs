@@ -35,8 +35,8 @@ public abstract partial class Db
     /// <summary>自用版式的空表。</summary>
     public DbSet<ExportLayoutFile> ExportLayoutFiles => Set<ExportLayoutFile>();
 
-    /// <summary>下一次保存的那一刻再加上的（各行的版本已经定了），与那次保存同一个事务；只做一次。只许加不进审计的。</summary>
-    internal Action? WithNextSave { get; set; }
+    /// <summary>下一次保存的那一刻再加上的（各行的版本已经定了），与那次保存同一个事务；回 true 的只做这一次，回 false 的（还没有轮到要等的那一次）下一次再叫。只许加不进审计的。</summary>
+    internal Func<bool>? WithNextSave { get; set; }
 
     private static void DescribeTokens(ModelBuilder model)
     {

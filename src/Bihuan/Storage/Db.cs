@@ -326,8 +326,7 @@ public abstract partial class Db : DbContext
 
     private async Task SaveNowAsync(CancellationToken cancellation)
     {
-        WithNextSave?.Invoke();
-        WithNextSave = null;
+        if (WithNextSave?.Invoke() == true) WithNextSave = null;
         try
         {
 #pragma warning disable RS0030 // 唯一允许调用之处

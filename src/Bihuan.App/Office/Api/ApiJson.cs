@@ -29,6 +29,15 @@ internal sealed class ApiJson(int status, Action<Utf8JsonWriter> write) : IResul
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>已经写好的：里面有 version 的写进 ETag，新登记的写明在哪里。</summary>
+    public static ApiJson Of(HttpRequest request, int status, byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var version = json.RootElement.TryGetProperty("version", out var v) ? v.GetInt32() : (int?)null;
+        var location = status == StatusCodes.Status201Created ? $"{request.Path}/{json.RootElement.GetProperty("id").GetString()}" : null;
+        return new(status, writer => writer.WriteRawValue(body)) { Version = version, Location = location };
+    }
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 using Bihuan.Exchange.Api;
 using Bihuan.Storage;
@@ -10,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Api;
 
-/// <summary>办成的那一刻，答什么；与办的事同一个事务存。</summary>
-internal delegate void KeepAnswer(Func<(int Status, byte[] Body)> answer);
+/// <summary>办成的那一刻，答什么；与办的事同一个事务存。回 null 的，这一次保存还不是要等的那一次。</summary>
+internal delegate void KeepAnswer(Func<(int Status, byte[] Body)?> answer);
 
 /// <summary>Idempotency-Key：同一个键、同样的内容一天之内再来，照上次的答，不再办一遍。</summary>
 internal sealed class ApiKeys
@@ -33,7 +32,7 @@ internal sealed class ApiKeys
     /// <param name="act">办；保存之前叫一次给它的 <see cref="KeepAnswer"/>。</param>
     public async Task<IResult> RunAsync(HttpContext context, Db db, TimeProvider clock, byte[] body, Func<KeepAnswer, Task<IResult>> act)
     {
-        if (context.Request.Headers[Header] is not [{ } key]) return context.Request.Headers[Header].Count == 0 ? await act(_ => { }) : ApiProblem.Of("unreadable", $"{Header} 只能写一个。");
+        if (context.Request.Headers[Header] is not [{ } key]) return context.Request.Headers[Header].Count == 0 ? await act(answer => ApiAnswers.TellWithNextSave(db, answer)) : ApiProblem.Of("unreadable", $"{Header} 只能写一个。");
         if (key.Length is 0 or > ApiAnswer.KeyLength || !key.All(c => char.IsAscii(c) && !char.IsControl(c))) return ApiProblem.Of("unreadable", $"{Header} 请用 1 到 {ApiAnswer.KeyLength} 个英文字母、数字、符号，例如一个 UUID。");
         var (token, hash) = (context.RequestServices.GetRequiredService<ApiCaller>().Known.Id, HashOf(context.Request, body));
         if (!_running.TryAdd((token, key), 0)) return ApiProblem.Of("busy");
@@ -64,10 +63,7 @@ internal sealed class ApiKeys
         if (await ApiAnswers.FindAsync(db, clock, token, key, context.RequestAborted) is not { } found) return null;
         if (found.RequestHash != hash) return ApiProblem.Of("key-reused");
         context.Response.Headers[Replayed] = "true";
-        using var json = JsonDocument.Parse(found.Body);
-        var version = json.RootElement.TryGetProperty("version", out var v) ? v.GetInt32() : (int?)null;
-        var location = found.Status == StatusCodes.Status201Created ? $"{context.Request.Path}/{json.RootElement.GetProperty("id").GetString()}" : null;
-        return new ApiJson(found.Status, writer => writer.WriteRawValue(found.Body)) { Version = version, Location = location };
+        return ApiJson.Of(context.Request, found.Status, found.Body);
     }
 
     private static string HashOf(HttpRequest request, byte[] body)

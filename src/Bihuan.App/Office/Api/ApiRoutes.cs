@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.App.Office.Access;
+using Bihuan.App.Office.Api.Loop;
 using Bihuan.People;
 using Bihuan.Storage;
 
@@ -31,6 +32,12 @@ internal static class ApiRoutes
         edit.MapPatch("/{id:guid}", ApiWriting.ChangeAsync);
         edit.MapPost("/upsert", ApiWriting.UpsertAsync);
         ledger.MapGroup("/rows").RequireAuthorization(PermissionPolicies.LedgerRemove).MapDelete("/{id:guid}", ApiWriting.RemoveAsync);
+        // 整改的各件事：与网页同一个用例
+        IntakeApi.Map(all);
+        PlanApi.Map(all);
+        DeedApi.Map(all);
+        ProgressApi.Map(all);
+        LetterApi.Map(all);
     }
 
     private static ApiJson Ledgers(CurrentViewer who, Db db) => new(StatusCodes.Status200OK, json =>

@@ -118,10 +118,10 @@ internal static class ApiWriting
         json.WriteEndObject();
     }
 
-    private static IResult Stale(int version) => ApiProblem.Of("stale", string.Create(CultureInfo.InvariantCulture, $"这一行现在是第{version}版。请重新取这一行，看过现在的内容，再用新的版本改。"), more: json => json.WriteNumber("currentVersion", version));
+    internal static IResult Stale(int version) => ApiProblem.Of("stale", string.Create(CultureInfo.InvariantCulture, $"这一行现在是第{version}版。请重新取这一行，看过现在的内容，再用新的版本改。"), more: json => json.WriteNumber("currentVersion", version));
 
     // If-Match: "3"，或者内容里的 version；两处都写的要一样
-    private static int? VersionOf(HttpRequest request, JsonElement? json)
+    internal static int? VersionOf(HttpRequest request, JsonElement? json)
     {
         int? header = request.Headers.IfMatch is [{ } tag] && int.TryParse(tag.Trim().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var tagged) ? tagged : null;
         int? body = json is { } given && given.TryGetProperty("version", out var v) && v.ValueKind == JsonValueKind.Number && v.TryGetInt32(out var written) ? written : null;

@@ -20,13 +20,14 @@ internal sealed class OpenApi(Catalog catalog)
         paths["/ledgers"] = new JsonObject { ["get"] = Operation("listLedgers", "令牌够得着的台账", [], Answer("台账", Any())) };
         paths["/units"] = new JsonObject { ["get"] = Operation("listUnits", "单位", [], Answer("单位", Any())) };
         foreach (var ledger in catalog.Ledgers) Add(ledger, paths, schemas);
+        OpenApiLoop.Add(paths, catalog);
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "闭环接口", ["version"] = "1", ["description"] = "给别的系统用：取台账、登记、修改、删除、成批登记。给人看的说明在 /connect。" },
+            ["info"] = new JsonObject { ["title"] = "闭环接口", ["version"] = "1", ["description"] = "给别的系统用：取台账、登记、修改、删除、成批登记，办整改的各件事。给人看的说明在 /connect。" },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/api/v1" }),
             ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
-            ["tags"] = new JsonArray([.. catalog.Ledgers.Select(l => (JsonNode)new JsonObject { ["name"] = l.Title, ["description"] = l.Purpose })]),
+            ["tags"] = new JsonArray([.. catalog.Ledgers.Select(l => (JsonNode)new JsonObject { ["name"] = l.Title, ["description"] = l.Purpose }), new JsonObject { ["name"] = "整改办理", ["description"] = "由文书导入问题、方案、进展、函件；令牌要写明可以办理（导入除外）。" }]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -42,30 +43,30 @@ internal sealed class OpenApi(Catalog catalog)
         schemas[name + "Fields"] = OpenApiSchemas.FieldsOf(ledger, ledger.Fields, reading: true);
         schemas[name + "Written"] = OpenApiSchemas.FieldsOf(ledger, ledger.Fields.Where(f => !f.IsDerived), reading: false);
         schemas[name + "Row"] = OpenApiSchemas.RowOf(name);
-        paths[root] = new JsonObject { ["get"] = Operation("describe" + name, $"{ledger.Title}有哪些字段", [], Answer("字段", Any()), ledger) };
-        var rows = new JsonObject { ["get"] = Operation("list" + name, $"取{ledger.Title}，一页一页", ListParameters(ledger), Answer("一页", OpenApiSchemas.PageOf(name)), ledger) };
+        paths[root] = new JsonObject { ["get"] = Operation("describe" + name, $"{ledger.Title}有哪些字段", [], Answer("字段", Any()), ledger.Title) };
+        var rows = new JsonObject { ["get"] = Operation("list" + name, $"取{ledger.Title}，一页一页", ListParameters(ledger), Answer("一页", OpenApiSchemas.PageOf(name)), ledger.Title) };
         var row = new JsonObject
         {
             ["parameters"] = new JsonArray(Id()),
-            ["get"] = Operation("get" + name, $"取一行{ledger.Title}", [], Answer("一行，ETag 是版本", Ref(name + "Row")), ledger),
+            ["get"] = Operation("get" + name, $"取一行{ledger.Title}", [], Answer("一行，ETag 是版本", Ref(name + "Row")), ledger.Title),
         };
         // 有自己表单的（会议）不能从这里登记，写明了也没有用
         if (OwnForm.OwnerOf(catalog, ledger) is null)
         {
-            rows["post"] = WithBody(Operation("create" + name, $"登记一行{ledger.Title}", [Key()], Answer("登记了", Ref("Written"), "201"), ledger), Object(("fields", Ref(name + "Written")), ["fields"]));
-            row["patch"] = WithBody(Operation("change" + name, $"改一行{ledger.Title}：没有给的字段不动，null 是清空", [Match(), Key()], Answer("改了", Ref("Written")), ledger), Object(("fields", Ref(name + "Written")), ["fields"], ("version", new JsonObject { ["type"] = "integer" })));
+            rows["post"] = WithBody(Operation("create" + name, $"登记一行{ledger.Title}", [Key()], Answer("登记了", Ref("Written"), "201"), ledger.Title), Object(("fields", Ref(name + "Written")), ["fields"]));
+            row["patch"] = WithBody(Operation("change" + name, $"改一行{ledger.Title}：没有给的字段不动，null 是清空", [Match(), Key()], Answer("改了", Ref("Written")), ledger.Title), Object(("fields", Ref(name + "Written")), ["fields"], ("version", new JsonObject { ["type"] = "integer" })));
         }
-        row["delete"] = Operation("remove" + name, $"删一行{ledger.Title}，可以在网页上找回", [Match(), Key(), Query("reason", "为什么", required: true)], Answer("删了", Any()), ledger);
+        row["delete"] = Operation("remove" + name, $"删一行{ledger.Title}，可以在网页上找回", [Match(), Key(), Query("reason", "为什么", required: true)], Answer("删了", Any()), ledger.Title);
         var one = OpenApiSchemas.FieldsOf(ledger, ImportMap.FieldsOf(ledger), reading: false);
         var properties = (JsonObject)one["properties"]!;
         properties.Insert(0, UpsertRows.Id, new JsonObject { ["type"] = new JsonArray("string", "null"), ["format"] = "uuid", ["description"] = "行号；不写的凭关键字段认" });
         properties.Insert(1, UpsertRows.Version, new JsonObject { ["type"] = new JsonArray("integer", "null"), ["description"] = "取走时的版本，与行号一起写：之后有人改过的不收" });
         paths[root + "/rows"] = rows;
         paths[root + "/rows/{id}"] = row;
-        paths[root + "/rows/{id}/history"] = new JsonObject { ["parameters"] = new JsonArray(Id()), ["get"] = Operation("history" + name, $"一行{ledger.Title}的经历", [Query("skip", "跳过最近多少次")], Answer("经历", Any()), ledger) };
+        paths[root + "/rows/{id}/history"] = new JsonObject { ["parameters"] = new JsonArray(Id()), ["get"] = Operation("history" + name, $"一行{ledger.Title}的经历", [Query("skip", "跳过最近多少次")], Answer("经历", Any()), ledger.Title) };
         paths[root + "/rows/upsert"] = new JsonObject
         {
-            ["post"] = WithBody(Operation("upsert" + name, $"成批登记{ledger.Title}，一次最多{UpsertRows.Most}行" + (ledger.Key.Count > 0 ? $"；{string.Join("、", ledger.Key.Select(k => ledger.Field(k)!.Title))}与已有的一样的，改那一行" + (ledger.Key.Any(k => ledger.Field(k)!.IsMasked) ? "（令牌看不到未遮挡的内容时认不出，要写 id）" : "") : "；写了行号的改那一行，别的都新登记"), [Key()], Answer("各行的结果", Ref("Upserted")), ledger),
+            ["post"] = WithBody(Operation("upsert" + name, $"成批登记{ledger.Title}，一次最多{UpsertRows.Most}行" + (ledger.Key.Count > 0 ? $"；{string.Join("、", ledger.Key.Select(k => ledger.Field(k)!.Title))}与已有的一样的，改那一行" + (ledger.Key.Any(k => ledger.Field(k)!.IsMasked) ? "（令牌看不到未遮挡的内容时认不出，要写 id）" : "") : "；写了行号的改那一行，别的都新登记"), [Key()], Answer("各行的结果", Ref("Upserted")), ledger.Title),
                 Object(("rows", new JsonObject { ["type"] = "array", ["maxItems"] = UpsertRows.Most, ["items"] = one }), ["rows"], ("mode", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("all", "good"), ["default"] = "all" }))),
         };
     }
@@ -77,23 +78,23 @@ internal sealed class OpenApi(Catalog catalog)
         .. ledger.Fields.SelectMany(f => ListNames.FiltersOf(f).Select(n => Query(n, f.Title + (n.EndsWith(".from", StringComparison.Ordinal) ? "，从" : n.EndsWith(".to", StringComparison.Ordinal) ? "，到" : n.EndsWith(".name", StringComparison.Ordinal) ? "，名称里有" : "")))),
     ];
 
-    private static JsonObject Operation(string id, string summary, List<JsonNode> parameters, JsonObject responses, Ledger? ledger = null)
+    internal static JsonObject Operation(string id, string summary, List<JsonNode> parameters, JsonObject responses, string? tag = null)
     {
         responses["default"] = new JsonObject { ["description"] = "没有办成", ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = Ref("Problem") } } };
         var operation = new JsonObject { ["operationId"] = id, ["summary"] = summary };
-        if (ledger is not null) operation["tags"] = new JsonArray(ledger.Title);
+        if (tag is not null) operation["tags"] = new JsonArray(tag);
         if (parameters.Count > 0) operation["parameters"] = new JsonArray([.. parameters]);
         operation["responses"] = responses;
         return operation;
     }
 
-    private static JsonObject WithBody(JsonObject operation, JsonObject schema)
+    internal static JsonObject WithBody(JsonObject operation, JsonObject schema)
     {
         operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } } };
         return operation;
     }
 
-    private static JsonObject Answer(string description, JsonObject schema, string status = "200") =>
+    internal static JsonObject Answer(string description, JsonObject schema, string status = "200") =>
         new() { [status] = new JsonObject { ["description"] = description, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } } } };
 
     private static JsonObject Object((string Name, JsonObject Schema) main, string[] required, params (string Name, JsonObject Schema)[] others)
@@ -103,18 +104,18 @@ internal sealed class OpenApi(Catalog catalog)
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. required.Select(r => (JsonNode)r)]), ["additionalProperties"] = false };
     }
 
-    private static JsonObject Ref(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
+    internal static JsonObject Ref(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
 
-    private static JsonObject Any() => new() { ["type"] = "object" };
+    internal static JsonObject Any() => new() { ["type"] = "object" };
 
-    private static JsonObject Id() => Parameter("id", "path", "行号", new() { ["type"] = "string", ["format"] = "uuid" }, required: true);
+    internal static JsonObject Id() => Parameter("id", "path", "行号", new() { ["type"] = "string", ["format"] = "uuid" }, required: true);
 
-    private static JsonObject Key() => Parameter(ApiKeys.Header, "header", "同一个键、同样的内容一天之内再来，照上次的答，不再办一遍", new() { ["type"] = "string", ["maxLength"] = 100 });
+    internal static JsonObject Key() => Parameter(ApiKeys.Header, "header", "同一个键、同样的内容一天之内再来，照上次的答，不再办一遍", new() { ["type"] = "string", ["maxLength"] = 100 });
 
-    private static JsonObject Match() => Parameter("If-Match", "header", "版本，如 \"3\"；也可以写在内容的 version 里", new() { ["type"] = "string" });
+    internal static JsonObject Match() => Parameter("If-Match", "header", "版本，如 \"3\"；也可以写在内容的 version 里", new() { ["type"] = "string" });
 
     private static JsonObject Query(string name, string description, bool required = false) => Parameter(name, "query", description, new() { ["type"] = "string" }, required);
 
-    private static JsonObject Parameter(string name, string place, string description, JsonObject schema, bool required = false) =>
+    internal static JsonObject Parameter(string name, string place, string description, JsonObject schema, bool required = false) =>
         new() { ["name"] = name, ["in"] = place, ["description"] = description, ["required"] = required, ["schema"] = schema };
 }

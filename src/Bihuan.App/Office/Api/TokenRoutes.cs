@@ -47,7 +47,7 @@ internal static class TokenRoutes
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         _ = int.TryParse(FormTexts.Last(form, "days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days);
-        var typed = new CreateToken.Command(FormTexts.Last(form, "name"), [.. form["ledger"].OfType<string>()], FormTexts.Last(form, "write") == "yes", days) { MayUnmask = FormTexts.Last(form, "unmask") == "yes" };
+        var typed = new CreateToken.Command(FormTexts.Last(form, "name"), [.. form["ledger"].OfType<string>()], FormTexts.Last(form, "write") == "yes", days) { MayUnmask = FormTexts.Last(form, "unmask") == "yes", MayHandle = FormTexts.Last(form, "handle") == "yes" };
         var result = await CreateToken.RunAsync(db, clock, typed, context.RequestAborted);
         var view = await ViewAsync(context, db, clock);
         // 凭证只在这一个回答里，所以不转向

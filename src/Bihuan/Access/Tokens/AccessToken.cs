@@ -16,6 +16,9 @@ public sealed class AccessToken
     /// <summary>最长多少天，自然日。</summary>
     public const int MostDays = 365;
 
+    /// <summary>可以办理的，台账代号的后面接它。</summary>
+    public const string Handling = ";handle";
+
     /// <summary>一个人同时最多几个。</summary>
     public const int MostEach = 20;
 
@@ -37,7 +40,7 @@ public sealed class AccessToken
     /// <summary>名称：给哪个系统用。</summary>
     public required string Name { get; init; }
 
-    /// <summary>哪几本台账，代号，逗号隔开。</summary>
+    /// <summary>哪几本台账，代号，逗号隔开；可以办理的，后面接 <see cref="Handling"/>。</summary>
     public required string Ledgers { get; init; }
 
     /// <summary>可以登记、修改、删除；否则只读。</summary>
@@ -65,15 +68,19 @@ public sealed class AccessToken
     public Guid? EndedBy { get; set; }
 
     /// <summary>各台账的代号。</summary>
-    public IReadOnlyList<string> LedgerCodes => Ledgers.Split(',');
+    public IReadOnlyList<string> LedgerCodes => (MayHandle ? Ledgers[..^Handling.Length] : Ledgers).Split(',');
+
+    /// <summary>可以代主人办理：签收、报进展、送审方案、开督办单、答复、申请延期，至多是主人自己办得了的；审核、同意、签字背书从来不能。</summary>
+    public bool MayHandle => Ledgers.EndsWith(Handling, StringComparison.Ordinal);
 
     /// <summary>这个时刻没有结束、没有到期。</summary>
     public bool IsAlive(DateTime now) => EndedAt is null && ExpiresAt > now;
 
-    /// <summary>令牌够得着的权限：写明的台账，看、导出；写明可以的，看未遮挡的内容；可写的还有登记、修改、删除。审核、经办、管理的一项也没有。</summary>
+    /// <summary>令牌够得着的权限：写明的台账，看、导出；写明可以的，看未遮挡的内容；可写的还有登记、修改、删除；写明可以办理的，还有经办。审核、管理的一项也没有。</summary>
     public bool Covers(string permission) => LedgerCodes.Any(code =>
         permission == Permissions.View(code) || permission == Permissions.Export(code)
         || (MayUnmask && permission == Permissions.Unmask(code))
+        || (MayHandle && permission == Permissions.Handle(code))
         || (MayWrite && (permission == Permissions.Edit(code) || permission == Permissions.Remove(code))));
 
     internal static void Describe(EntityTypeBuilder<AccessToken> entity)
@@ -83,6 +90,7 @@ public sealed class AccessToken
         entity.Property(t => t.Name).HasMaxLength(NameLength);
         entity.Property(t => t.Ledgers).HasMaxLength(LedgersLength);
         entity.Ignore(t => t.LedgerCodes);
+        entity.Ignore(t => t.MayHandle);
         entity.HasIndex(t => new { t.BodyId, t.PersonId });
         entity.HasOne<Body>().WithMany().HasForeignKey(t => t.BodyId);
     }

@@ -20,6 +20,9 @@ public static class CreateToken
     {
         /// <summary>看得到未遮挡的内容；平常不给。</summary>
         public bool MayUnmask { get; init; }
+
+        /// <summary>可以代本人办理；平常不给。</summary>
+        public bool MayHandle { get; init; }
     }
 
     /// <summary>结果。</summary>
@@ -34,7 +37,7 @@ public static class CreateToken
         public sealed record Done(AccessToken Token, string Secret, bool AwaitsApproval) : Result;
 
         /// <summary>没有建。</summary>
-        /// <param name="Field">哪一栏：name、ledger、unmask、days；说的不是哪一栏时为 null。</param>
+        /// <param name="Field">哪一栏：name、ledger、unmask、handle、days；说的不是哪一栏时为 null。</param>
         /// <param name="Message">为什么、怎么办。</param>
         public sealed record Refused(string? Field, string Message) : Result;
     }
@@ -50,6 +53,7 @@ public static class CreateToken
         if (codes.Count == 0) return new Result.Refused("ledger", "请至少选一本台账。");
         if (codes.Find(c => !viewer.May(Permissions.View(c))) is { } beyond) return new Result.Refused("ledger", $"您看不到{db.Catalog.Find(beyond)!.Title}，令牌也不能给。请去掉它。");
         if (command.MayUnmask && !codes.Exists(c => viewer.May(Permissions.Unmask(c)))) return new Result.Refused("unmask", "选的台账里遮挡的内容，您自己也看不到，令牌也不能给。请去掉“可看未遮挡的内容”。");
+        if (command.MayHandle && !command.MayWrite) return new Result.Refused("handle", "只读的令牌办不了事。请选“读，也可以登记、修改、删除”，或者去掉“可以办理”。");
         if (command.Days is < 1 or > AccessToken.MostDays) return new Result.Refused("days", $"请写 1 到 {AccessToken.MostDays} 天。");
         var (body, person, now) = (viewer.BodyId, viewer.PersonId, UtcTime.ToStored(clock.GetUtcNow().UtcDateTime));
         if (await db.AccessTokens.CountAsync(t => t.BodyId == body && t.PersonId == person && t.EndedAt == null && t.ExpiresAt > now, cancellation) >= AccessToken.MostEach)
@@ -61,14 +65,14 @@ public static class CreateToken
             PersonId = person,
             PostId = viewer.PostId,
             Name = name,
-            Ledgers = string.Join(',', codes),
+            Ledgers = string.Join(',', codes) + (command.MayHandle ? AccessToken.Handling : ""),
             MayWrite = command.MayWrite,
             MayUnmask = command.MayUnmask,
             CreatedAt = now,
             ExpiresAt = now.AddDays(command.Days),
         };
         db.AddRange(token, new AccessTokenState { BodyId = body, TokenId = token.Id, TokenHash = TokenSecret.HashOf(secret) });
-        await db.SaveAsync(Process.Now("建接口令牌", viewer, clock, string.Create(CultureInfo.InvariantCulture, $"{name}，{command.Days}天{(command.MayUnmask ? "，可看未遮挡的内容" : "")}")), cancellation);
+        await db.SaveAsync(Process.Now("建接口令牌", viewer, clock, string.Create(CultureInfo.InvariantCulture, $"{name}，{command.Days}天{(command.MayUnmask ? "，可看未遮挡的内容" : "")}{(command.MayHandle ? "，可以办理" : "")}")), cancellation);
         return new Result.Done(token, secret, await SetSecurityLevel.ReadAsync(db, body, cancellation) >= SecurityProfile.Three);
     }
 }

@@ -26,17 +26,21 @@ public static class ApiAnswers
         return found is null ? null : new(found.RequestHash, found.Status, db.Secrets.Unseal(found.Sealed));
     }
 
-    /// <summary>与下一次保存同一个事务存：保存不成，也不存。</summary>
+    /// <summary>没有带键的：不存，只在保存的那一刻叫一次，答什么由那时的版本写出。</summary>
+    public static void TellWithNextSave(Db db, Func<(int Status, byte[] Body)?> answer) => db.WithNextSave = () => answer() is not null;
+
+    /// <summary>与要等的那一次保存同一个事务存：保存不成，也不存。</summary>
     /// <param name="db">随后办事的工作单元。</param>
     /// <param name="clock">时钟。</param>
     /// <param name="token">哪个令牌。</param>
     /// <param name="key">对方给的键。</param>
     /// <param name="hash">请求的散列。</param>
-    /// <param name="answer">保存的那一刻才叫，答什么：各行的行号、版本那时已经定了。</param>
-    public static void KeepWithNextSave(Db db, TimeProvider clock, Guid token, string key, string hash, Func<(int Status, byte[] Body)> answer) => db.WithNextSave = () =>
+    /// <param name="answer">保存的那一刻才叫，答什么：各行的行号、版本那时已经定了。回 null 的，这一次保存还不是（如先留下文件的那一次）。</param>
+    public static void KeepWithNextSave(Db db, TimeProvider clock, Guid token, string key, string hash, Func<(int Status, byte[] Body)?> answer) => db.WithNextSave = () =>
     {
-        var (status, body) = answer();
+        if (answer() is not (var status, var body)) return false;
         db.Add(new ApiAnswer { BodyId = db.Viewer.BodyId, TokenId = token, RequestKey = key, RequestHash = hash, Status = status, Sealed = db.Secrets.Seal(body), At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime) });
+        return true;
     };
 
     /// <summary>清除过了一天的，由定时的循环调用。</summary>

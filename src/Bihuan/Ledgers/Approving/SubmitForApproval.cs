@@ -13,6 +13,9 @@ public sealed class SubmitForApproval : RowDeed<ApprovedRow>
     public override string Title => "提交审批";
 
     /// <inheritdoc/>
+    public override bool OpenToTokens => true;
+
+    /// <inheritdoc/>
     public override string PermissionOn(string ledger) => Permissions.Edit(ledger);
 
     /// <inheritdoc/>

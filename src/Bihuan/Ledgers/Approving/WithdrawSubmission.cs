@@ -16,6 +16,9 @@ public sealed class WithdrawSubmission : RowDeed<ApprovedRow>
     public override string Icon => "move";
 
     /// <inheritdoc/>
+    public override bool OpenToTokens => true;
+
+    /// <inheritdoc/>
     public override string PermissionOn(string ledger) => Permissions.Edit(ledger);
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class DraftPlan : RowDeed<Inspection>
     public override string Icon => "file";
 
     /// <inheritdoc/>
+    public override bool OpenToTokens => true;
+
+    /// <inheritdoc/>
     public override string PermissionOn(string ledger) => Permissions.Edit("plan");
 
     /// <inheritdoc/>

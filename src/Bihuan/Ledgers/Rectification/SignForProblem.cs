@@ -13,6 +13,9 @@ public sealed class SignForProblem : RowDeed<Problem>
     public override string Title => "签收";
 
     /// <inheritdoc/>
+    public override bool OpenToTokens => true;
+
+    /// <inheritdoc/>
     public override string PermissionOn(string ledger) => Permissions.Handle(ledger);
 
     /// <inheritdoc/>

@@ -46,7 +46,8 @@ internal static class FillFromReading
         if (Differs(i => i.Number)) problem.Number = item.Number;
         if (Differs(i => i.Title)) problem.Title = item.Title;
         if (Differs(i => i.Aspect)) problem.Aspect = item.Aspect;
-        if (Differs(i => i.Detail)) problem.Detail = item.Detail;
+        // 方案不重写反馈里的表现：没有写的，先前的照留
+        if (Differs(i => i.Detail) && (before is null || item.Detail is not null)) problem.Detail = item.Detail;
         if (Differs(i => i.Nature)) problem.Nature = NatureOf(item);
         if (Differs(i => i.Cause)) problem.Cause = item.Cause;
         if (Differs(i => i.Goal)) problem.Goal = item.Goal;

@@ -89,7 +89,8 @@ internal static class ReadForIntake
             IsAdvice = problem.Measures.Count == 0 && title.StartsWith("建议", StringComparison.Ordinal),
             Number = Plain(problem.Label),
             Title = title,
-            Aspect = ProblemHeads.Aspects(document, problem) is [var aspect, ..] ? aspect : null,
+            // 章“巡察发现的主要问题”也像一类毛病：有写明是哪个方面的，照它
+            Aspect = ProblemHeads.Aspects(document, problem) is [var first, ..] aspects ? aspects.FirstOrDefault(a => a.EndsWith("方面", StringComparison.Ordinal)) ?? first : null,
             Detail = Plain(detail),
             Nature = Plain(problem.Nature),
             Cause = Plain(problem.Cause),

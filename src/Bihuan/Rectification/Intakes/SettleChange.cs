@@ -96,7 +96,7 @@ public static class SettleChange
         if (problem.State == ProblemStates.Closed) return new IntakeResult.Refused("生成的问题已经销号，不能再照新稿改。请选“保留现在的”。");
         var (before, now) = change;
         if (before.Title != now.Title) problem.Title = read.Title;
-        if (before.Detail != now.Detail) problem.Detail = read.Detail;
+        if (before.Detail != now.Detail && now.Detail is not null) problem.Detail = read.Detail;
         if (before.Aspect != now.Aspect) problem.Aspect = read.Aspect;
         if (before.Number != now.Number) problem.Number = read.Number;
         if (before.Cause != now.Cause) problem.Cause = read.Cause;

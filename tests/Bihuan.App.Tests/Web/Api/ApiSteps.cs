@@ -14,12 +14,12 @@ internal static class ApiSteps
     private static readonly DateOnly Today = new(2024, 3, 5);
 
     /// <summary>一个人的令牌。</summary>
-    public static async Task<CreateToken.Result.Done> MakeAsync(Site site, Account account, string[] ledgers, bool write = true, int days = 90, bool unmask = false)
+    public static async Task<CreateToken.Result.Done> MakeAsync(Site site, Account account, string[] ledgers, bool write = true, int days = 90, bool unmask = false, bool handle = false)
     {
         await using var system = site.Database.Open(Viewer.System(account.BodyId));
         var viewer = (await BuildViewer.RunAsync(system, account.BodyId, account.PersonId, null, Today))!;
         await using var db = site.Database.Open(viewer);
-        return Assert.IsType<CreateToken.Result.Done>(await CreateToken.RunAsync(db, site.Clock, new("财务系统", ledgers, write, days) { MayUnmask = unmask }));
+        return Assert.IsType<CreateToken.Result.Done>(await CreateToken.RunAsync(db, site.Clock, new("财务系统", ledgers, write, days) { MayUnmask = unmask, MayHandle = handle }));
     }
 
     /// <summary>带着令牌的客户端。</summary>

@@ -36,6 +36,25 @@ public sealed class TokenPageTests
     }
 
     [Fact]
+    public async Task Handling_is_a_box_of_its_own_off_at_first_and_shown_in_the_lists()
+    {
+        await using var site = await Site.StartAsync();
+        await SignInSteps.OpenAsync(site, "jieko", roles: "rectification-office");
+        using var client = await SignInSteps.SignedInAsync(site, "jieko");
+        Assert.Contains("name=\"handle\" value=\"yes\" aria", await client.GetStringAsync("/tokens"), StringComparison.Ordinal);
+        (string, string)[] form = [("name", "整改系统"), ("days", "30"), ("ledger", "problem"), ("handle", "yes")];
+        using (var refused = await Site.PostAsync(client, "/tokens", "/tokens", [.. form, ("write", "no")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = await refused.Content.ReadAsStringAsync();
+            Assert.Contains("只读的令牌办不了事", page, StringComparison.Ordinal);
+            Assert.Contains("name=\"handle\" value=\"yes\" checked", page, StringComparison.Ordinal);
+        }
+        using (await Site.PostAsync(client, "/tokens", "/tokens", [.. form, ("write", "yes")])) { }
+        Assert.Contains("读、写，办理", await client.GetStringAsync("/tokens"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Seeing_masked_values_in_full_is_offered_only_to_whoever_sees_them()
     {
         await using var site = await Site.StartAsync();

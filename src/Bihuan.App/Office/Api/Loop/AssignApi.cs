@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+using Bihuan.Access;
+using Bihuan.Exchange.Api;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Plans;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Office.Api.Loop;
+
+/// <summary>一批问题、措施一起定责任：哪些、定什么。与网页上一样，一次办好，可以在网页上撤回。</summary>
+internal static class AssignApi
+{
+    /// <summary>登记。</summary>
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGroup("/plans/{id:guid}/assign").ForHandling().Over("plan", "problem", "measure").RequireAuthorization(Permissions.Edit("plan")).MapPost("", AssignAsync);
+
+    private static Task<IResult> AssignAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["of", "scope", "rows", "fields", "reason", "expected"], given =>
+    {
+        var db = call.Db;
+        var of = given.TextOrNull("of") ?? "problem";
+        if (of is not ("problem" or "measure")) given.Wrong("of", "请写 problem（问题）或者 measure（措施）。", 0);
+        var ledger = db.Catalog.Of(of == "measure" ? typeof(Measure) : typeof(Problem));
+        var (scope, rows, reason, expected) = (given.Text("scope"), given.Ids("rows"), given.Text("reason"), given.Number("expected"));
+        if (scope.Length == 0 == (rows.Count == 0)) given.Wrong("rows", $"请写 rows（行号），或者 scope（{AssignRows.All} 全部、{AssignRows.Undivided} 没有分到单位的、{AssignRows.Unowned} 没有责任人的、{AssignRows.Undated} 没有期限的、{AssignRows.Aspect}方面），两样写一样。", 0);
+        if (!(scope is "" or AssignRows.All or AssignRows.Undivided or AssignRows.Unowned or AssignRows.Undated || scope.StartsWith(AssignRows.Aspect, StringComparison.Ordinal))) given.Wrong("scope", "没有这一类。", 0);
+        var edits = Edits(given, ledger);
+        return async said =>
+        {
+            if (await LedgerRows.Within<Plan>(db, Permissions.Edit("plan")).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, call.Stop) is not { } plan
+                || await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == plan.InspectionId, call.Stop) is not { } inspection) return ApiProblem.Of("missing");
+            if (!BulkEdit.MayChange(db.Viewer, ledger)) return ApiProblem.Of("forbidden");
+            var chosen = await AssignRows.RunAsync(db, inspection, of == "measure", scope, rows, call.Stop);
+            if (chosen.Ids.Count == 0) return ApiProblem.Of("invalid", "这一类现在一条也没有。");
+            var command = new BulkEdit.Command(ledger, chosen, edits[0].Field, edits[0].Text, reason) { Also = [.. edits.Skip(1)], Expected = expected };
+            said.When(() => Changed(db.ChangeTracker.Entries<LedgerRow>().Count(e => e.State == EntityState.Modified && e.Metadata.ClrType == ledger.RowType)));
+            return await BulkEdit.ApplyAsync(db, call.Clock, command, call.Stop) switch
+            {
+                BulkEdit.Result.Done => said.Answer(Changed(0)),
+                BulkEdit.Result.Refused refused => ApiProblem.Of("invalid", refused.Message),
+                var other => throw new InvalidOperationException($"没有处理的结果：{other}。"),
+            };
+        };
+    });
+
+    private static Action<Utf8JsonWriter> Changed(int rows) => json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("changed", rows);
+        json.WriteEndObject();
+    };
+
+    private static List<(Field Field, string Text)> Edits(ApiGiven given, Ledger ledger)
+    {
+        var texts = new Dictionary<string, string>();
+        if (given.Object("fields") is not { } fields) given.Wrong("fields", "请写 fields：字段名对着值，定哪几项。", 0);
+        else
+            foreach (var fault in RowTexts.Read(ledger, fields, out texts)) given.Wrong(fault.Field ?? "fields", fault.Message, 0);
+        if (texts.Count == 0 && given.Faults.Count == 0) given.Wrong("fields", "还没有写要定什么。请至少写一项；不写的不动。", 0);
+        return [.. texts.Select(t => (ledger.Field(t.Key)!, t.Value))];
+    }
+}
