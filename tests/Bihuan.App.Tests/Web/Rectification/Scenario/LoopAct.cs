@@ -1,0 +1,42 @@
+namespace Bihuan.App.Tests.Web.Rectification.Scenario;
+
+/// <summary>办的一件事，两种办法：网页上交的表单，接口里送的内容。</summary>
+/// <param name="Page">网页交到哪里。</param>
+/// <param name="Form">表单里填的。</param>
+/// <param name="Method">接口的方法。</param>
+/// <param name="Api">接口的地址，/api/v1 之后的。</param>
+/// <param name="Body">接口的内容。</param>
+internal sealed record LoopAct(string Page, (string Name, string Value)[] Form, HttpMethod Method, string Api, object Body)
+{
+    /// <summary>登记、修改一行。</summary>
+    public static LoopAct Row(string ledger, Guid? id, int version, params (string Name, string Value)[] fields)
+    {
+        var written = fields.ToDictionary(f => f.Name, f => (object)f.Value);
+        return id is { } row ? new($"/ledgers/{ledger}/{row}/edit", [("version", $"{version}"), .. fields], HttpMethod.Patch, $"/ledgers/{ledger}/rows/{row}", new { version, fields = written })
+            : new($"/ledgers/{ledger}/new", fields, HttpMethod.Post, $"/ledgers/{ledger}/rows", new { fields = written });
+    }
+
+    /// <summary>在一行上办一件事。</summary>
+    public static LoopAct Deed(string ledger, Guid id, int version, string deed, string reason = "", string on = "") =>
+        new($"/ledgers/{ledger}/{id}/deeds/{deed}", [("version", $"{version}"), ("reason", reason), ("on", on)], HttpMethod.Post, $"/ledgers/{ledger}/rows/{id}/deeds/{deed}", new { version, reason, on });
+
+    /// <summary>核对读出的一个。</summary>
+    public static LoopAct Step(Guid intake, Guid problem, int version, string step, (string Name, string Value)[] form, Dictionary<string, object> body)
+    {
+        body["version"] = version;
+        return new($"/intake/{intake}/{step}", [("problem", problem.ToString()), ("version", $"{version}"), .. form], step == "correct" ? HttpMethod.Patch : HttpMethod.Post,
+            $"/intakes/{intake}/problems/{problem}{(step == "correct" ? "" : "/" + step)}", body);
+    }
+
+    /// <summary>办方案的一步。</summary>
+    public static LoopAct Plan(Guid plan, int version, string step, params (string Name, string Value)[] more)
+    {
+        var body = more.ToDictionary(m => m.Name, m => (object)m.Value);
+        body["version"] = version;
+        return new($"/plans/{plan}/{step}", [("version", $"{version}"), .. more], HttpMethod.Post, $"/plans/{plan}/{step}", body);
+    }
+
+    /// <summary>报一条措施的进展。</summary>
+    public static LoopAct Progress(Guid measure, int version, string progress, string text) =>
+        new($"/measures/{measure}/progress", [("version", $"{version}"), ("Progress", progress), ("Text", text)], HttpMethod.Post, $"/measures/{measure}/progress", new { version, fields = new { Progress = progress, Text = text } });
+}

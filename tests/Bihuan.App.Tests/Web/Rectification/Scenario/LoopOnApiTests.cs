@@ -1,0 +1,38 @@
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+using Xunit.Abstractions;
+
+namespace Bihuan.App.Tests.Web.Rectification.Scenario;
+
+/// <summary>同一个剧本经接口办：各人凭自己建的令牌；审核、同意、签字仍在网页上。</summary>
+public sealed class LoopOnApiTests(TestDatabases databases, ITestOutputHelper output) : IClassFixture<TestDatabases>
+{
+    [Theory, BothEngines]
+    public async Task The_same_through_the_interface_ends_with_the_same_figures(Engine engine)
+    {
+        await using var site = await Site.StartAsync(databases, engine);
+        var world = await LoopWorld.MakeAsync(site);
+        var hands = await ApiHands.MakeAsync(world);
+        var figures = await new LoopScript(world, hands).RunAsync();
+        output.WriteLine(figures.ToString());
+        Assert.Equal(LoopFiguresAtEnd.Value, figures);
+        await RepeatAsync(world, hands);
+    }
+
+    // 同一个键再送：照上次的答，不再办
+    private static async Task RepeatAsync(LoopWorld world, ApiHands hands)
+    {
+        var problem = await world.ReadAsync(db => db.Set<Problem>().FirstAsync(p => p.State == ProblemStates.Received));
+        var act = LoopAct.Deed("problem", problem.Id, problem.Version, "sign-for");
+        var first = await hands.SendAsync(LoopWorld.Clerk, act, "sign-for-1");
+        Assert.True(first.Done, first.Text);
+        var again = await hands.SendAsync(LoopWorld.Clerk, act, "sign-for-1");
+        Assert.Equal(first, again);
+        Assert.Equal(problem.Version + 1, await world.ReadAsync(db => db.Set<Problem>().Where(p => p.Id == problem.Id).Select(p => p.Version).SingleAsync()));
+        // 审计写得出是哪个令牌办的
+        Assert.True(await world.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Actor.Contains("（接口：整改系统）"))));
+    }
+}
