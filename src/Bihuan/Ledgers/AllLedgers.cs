@@ -22,6 +22,6 @@ public static class AllLedgers
         new SealUseLedger(), new SealLoanLedger(),
         new TrainingLedger(),
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
-        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new StageGoalLedger(), new RecoveryLedger(), new LetterLedger(),
+        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

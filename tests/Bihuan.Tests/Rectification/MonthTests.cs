@@ -25,10 +25,20 @@ public sealed class MonthTests(TestDatabases databases) : IClassFixture<TestData
         Assert.Equal((2, 1), (total[MonthCode.AdviceDue], total[MonthCode.AdviceDone]));
         Assert.Equal((1_234_500, 1_000_000), (total[MonthCode.Recovered], total[MonthCode.RecoveredInMonth]));
         Assert.Equal((2, 1, 0, 1), (total[MonthCode.Rules], total[MonthCode.RulesInMonth], total[MonthCode.Revised], total[MonthCode.Repealed]));
-        Assert.Equal((5, 3, 1), (total[MonthCode.Disciplined], total[MonthCode.DisciplinedInMonth], total[MonthCode.DisciplinedUnsaid]));
+        Assert.Equal((6, 3), (total[MonthCode.Disciplined], total[MonthCode.DisciplinedInMonth]));
+        Assert.Equal((5, 2, 1, 1), (total[MonthCode.Talk], total[MonthCode.TalkInMonth], total[MonthCode.Admonish], total[MonthCode.AdmonishInMonth]));
         // 受理窗口在大厅管理科之下：上级的一行含下级
         Assert.Equal([("大厅管理科", 0, 4L), ("受理窗口", 1, 3L)], report.Units.Where(u => u[MonthCode.Due] > 0).Select(u => (u.Title, u.Depth, u[MonthCode.Due])));
         Assert.Equal([("窗口服务", 3L), ("（没有写方面）", 1L)], report.Aspects.Select(a => (a.Title, a[MonthCode.Due])));
+    }
+
+    [Fact]
+    public void Every_kind_of_handling_has_figures_of_its_own()
+    {
+        var codes = SanctionKinds.Choices.Select(k => MonthCodes.OfSanction(k.Code)).SelectMany(c => new[] { c.Total, c.InMonth }).ToList();
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.DoesNotContain(MonthCode.Disciplined, codes);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MonthCodes.OfSanction("rumour"));
     }
 
     [Theory, BothEngines]
@@ -119,9 +129,11 @@ public sealed class MonthTests(TestDatabases databases) : IClassFixture<TestData
         (third.ClosedOn, fourth.ClosedOn, fourth.UnitId) = (March, March.AddDays(-10), Staff.Hall);
         (first.Aspect, second.Aspect, third.Aspect) = ("窗口服务", "窗口服务", "窗口服务");
         (first.Nature, third.Nature, third.Source) = (ProblemNatures.Immediate, ProblemNatures.Immediate, ProblemSources.Immediate);
-        Measure Done(int sequence, string kind, DateOnly on, int? quantity = null) => new() { ProblemId = first.Id, UnitId = Staff.Window, Sequence = sequence, Text = "措施" + sequence, Kind = kind, Progress = ProgressStates.Done, DoneOn = on, Quantity = quantity };
+        Measure Done(int sequence, string kind, DateOnly on) => new() { ProblemId = first.Id, UnitId = Staff.Window, Sequence = sequence, Text = "措施" + sequence, Kind = kind, Progress = ProgressStates.Done, DoneOn = on };
+        Sanction Handled(string kind, int persons, DateOnly on) => new() { ProblemId = first.Id, UnitId = Staff.Window, Kind = kind, Persons = persons, DecidedOn = on, DecidedBy = "局党组" };
         await body.Staff.AddAsync(first, second, third, fourth,
-            Done(1, "rule", March), Done(2, "rule", March.AddDays(-3)), Done(3, "repeal", March.AddDays(-3)), Done(4, "discipline", March, 3), Done(5, "discipline", March.AddDays(-3), 2), Done(6, "discipline", March.AddDays(-3)),
+            Done(1, "rule", March), Done(2, "rule", March.AddDays(-3)), Done(3, "repeal", March.AddDays(-3)),
+            Handled(SanctionKinds.Talk, 2, March), Handled(SanctionKinds.Talk, 3, March.AddDays(-3)), Handled("admonish", 1, March),
             new Measure { ProblemId = first.Id, UnitId = Staff.Window, Sequence = 7, Text = "还没有做", Kind = "revise" },
             new Recovery { ProblemId = first.Id, UnitId = Staff.Window, Payer = "云溪县某中心", Amount = 1_000_000, ReceivedOn = March },
             new Recovery { ProblemId = first.Id, UnitId = Staff.Window, Payer = "云溪县某中心", Amount = 234_500, ReceivedOn = March.AddDays(-20) },

@@ -45,7 +45,7 @@ internal sealed class DemoLoop
         [
             ("inspection", [earlier.Inspection, inspection]), ("stage", stages), ("recommendation", outside.Recommendations(inspection.Id)), ("plan", [Plan.Plan]), ("planreview", Plan.Reviews),
             ("problem", [.. earlier.Problems, .. loop.Problems]), ("measure", [.. earlier.Measures, .. loop.Measures]), ("progress", loop.Notes), ("evidence", [.. earlier.Evidences, .. proof.Evidences]), ("proof", [.. earlier.Proofs, .. proof.Proofs]),
-            ("extension", chase.Extensions), ("stagegoal", outside.StageGoals()), ("recovery", outside.Recoveries()), ("letter", chase.Letters), ("externalnotice", outside.Notices()), ("externalfigure", outside.Figures()),
+            ("extension", chase.Extensions), ("stagegoal", outside.StageGoals()), ("recovery", outside.Recoveries()), ("letter", chase.Letters), ("externalnotice", outside.Notices()), ("externalfigure", outside.Figures()), ("sanction", outside.Sanctions()),
         ];
         Files = proof.Files;
         Readers = [.. Confidential.SelectMany(number => Narrow(loop, proof, loop.Of(number), people))];

@@ -5,7 +5,7 @@ using Bihuan.Ledgers.Rectification;
 
 namespace Bihuan.Demo.Loop;
 
-/// <summary>问题之外的：意见建议、清退、阶段目标、外部通报、外部数据。</summary>
+/// <summary>问题之外的：意见建议、清退、处理处分、阶段目标、外部通报、外部数据。</summary>
 internal sealed partial class LoopOutside(Dice dice, LoopDays days, LoopPeople people, LoopProof proof, LoopProblems loop)
 {
     private static readonly (string Progress, int Unit, string? Response)[] Answers =
@@ -22,6 +22,10 @@ internal sealed partial class LoopOutside(Dice dice, LoopDays days, LoopPeople p
         (32, "差旅费超标准报销的11人次", 4820, RecoveryChannels.Treasury, 24), (32, "重复领取伙食补助的3人", 1160, RecoveryChannels.Treasury, 24), (32, "外出培训多报交通费的经手人", 920, RecoveryChannels.Treasury, 26),
         (40, "云溪县和润人力资源服务有限公司", 30_000, "account", 44),
     ];
+
+    // 题号、哪一种、几人次、反馈以后第几天
+    private static readonly (int Problem, string Kind, int Persons, int Day)[] Handled =
+        [(32, SanctionKinds.Talk, 6, 21), (32, "criticise", 3, 21), (40, "admonish", 1, 38), (40, SanctionKinds.Talk, 2, 38), (8, "circular", 2, 30)];
 
     // 长期坚持的六个问题：题号、要做到什么、反馈以后第几天、做到了没有
     private static readonly (int Problem, string Goal, int Day, string? Result)[] Goals =
@@ -65,6 +69,13 @@ internal sealed partial class LoopOutside(Dice dice, LoopDays days, LoopPeople p
             Channel = p.Channel,
             Papers = proof.Page("收款凭证", people.SignIn("caiwu"), on, $"退款：{p.Payer}", FormattableString.Invariant($"金额：{p.Yuan:#,0}.00元")),
         };
+    })];
+
+    /// <summary>处理的人次：只有数，没有名字。</summary>
+    public IReadOnlyList<Sanction> Sanctions() => [.. Handled.Select(h =>
+    {
+        var (problem, on) = (loop.Of(h.Problem), days.Past(days.After(h.Day)));
+        return new Sanction { Id = dice.Id(on), ProblemId = problem.Id, UnitId = problem.UnitId, Kind = h.Kind, Persons = h.Persons, DecidedOn = on, DecidedBy = "局党组", KeptAt = "机关党委卷柜二层，巡察整改卷" };
     })];
 
     /// <summary>长期坚持的问题的阶段目标。</summary>

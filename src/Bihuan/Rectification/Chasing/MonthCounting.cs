@@ -14,7 +14,7 @@ namespace Bihuan.Rectification.Chasing;
 /// <param name="Value">多少；钱以分计。</param>
 public readonly record struct MonthCell(int UnitId, string Aspect, MonthCode Code, long Value);
 
-/// <summary>数现在的月度数字：由数据库数，四次查询，与行数无关。</summary>
+/// <summary>数现在的月度数字：由数据库数，五次查询，与行数无关。</summary>
 internal static class MonthCounting
 {
     private static readonly (string Kind, MonthCode Total, MonthCode InMonth)[] Systems =
@@ -36,6 +36,7 @@ internal static class MonthCounting
             .GroupBy(r => r.UnitId).Select(g => new { g.Key, All = g.Sum(r => r.Amount), Now = g.Sum(r => r.ReceivedOn >= month ? r.Amount : 0) }).ToListAsync(cancellation);
         foreach (var m in money) cells.AddRange([new(m.Key, "", MonthCode.Recovered, m.All), new(m.Key, "", MonthCode.RecoveredInMonth, m.Now)]);
         await MeasuresAsync(db, month, next, open, cells, cancellation);
+        await SanctionsAsync(db, month, next, open, cells, cancellation);
         cells.RemoveAll(c => c.Value == 0);
         return cells;
     }
@@ -72,24 +73,25 @@ internal static class MonthCounting
 
     private static async Task MeasuresAsync(Db db, DateOnly month, DateOnly next, bool open, List<MonthCell> cells, CancellationToken cancellation)
     {
-        string[] kinds = [.. Systems.Select(s => s.Kind), "discipline"];
+        string[] kinds = [.. Systems.Select(s => s.Kind)];
         var groups = await LedgerRows.Within<Measure>(db, Permissions.View("measure")).Where(m => m.Kind != null && kinds.Contains(m.Kind) && m.Progress == ProgressStates.Done && (m.DoneOn == null || m.DoneOn < next) && (!open || !m.Restricted))
             .GroupBy(m => new { m.UnitId, m.Kind })
-            .Select(g => new
-            {
-                g.Key,
-                All = g.Count(),
-                Now = g.Count(m => m.DoneOn >= month && m.DoneOn < next),
-                People = g.Sum(m => (long)(m.Quantity ?? 0)),
-                PeopleNow = g.Sum(m => m.DoneOn >= month && m.DoneOn < next ? (long)(m.Quantity ?? 0) : 0),
-                Unsaid = g.Count(m => m.Quantity == null),
-            }).ToListAsync(cancellation);
+            .Select(g => new { g.Key, All = g.Count(), Now = g.Count(m => m.DoneOn >= month && m.DoneOn < next) }).ToListAsync(cancellation);
         foreach (var g in groups)
         {
-            if (g.Key.Kind == "discipline")
-                cells.AddRange([new(g.Key.UnitId, "", MonthCode.Disciplined, g.People), new(g.Key.UnitId, "", MonthCode.DisciplinedInMonth, g.PeopleNow), new(g.Key.UnitId, "", MonthCode.DisciplinedUnsaid, g.Unsaid)]);
-            else if (Systems.First(s => s.Kind == g.Key.Kind) is var system)
-                cells.AddRange([new(g.Key.UnitId, "", system.Total, g.All), new(g.Key.UnitId, "", system.InMonth, g.Now)]);
+            var system = Systems.First(s => s.Kind == g.Key.Kind);
+            cells.AddRange([new(g.Key.UnitId, "", system.Total, g.All), new(g.Key.UnitId, "", system.InMonth, g.Now)]);
+        }
+    }
+
+    private static async Task SanctionsAsync(Db db, DateOnly month, DateOnly next, bool open, List<MonthCell> cells, CancellationToken cancellation)
+    {
+        var groups = await LedgerRows.Within<Sanction>(db, Permissions.View("sanction")).Where(s => s.DecidedOn < next && (!open || !s.Restricted))
+            .GroupBy(s => new { s.UnitId, s.Kind }).Select(g => new { g.Key, All = g.Sum(s => (long)s.Persons), Now = g.Sum(s => s.DecidedOn >= month ? (long)s.Persons : 0) }).ToListAsync(cancellation);
+        foreach (var g in groups)
+        {
+            var (total, inMonth) = MonthCodes.OfSanction(g.Key.Kind);
+            cells.AddRange([new(g.Key.UnitId, "", total, g.All), new(g.Key.UnitId, "", inMonth, g.Now), new(g.Key.UnitId, "", MonthCode.Disciplined, g.All), new(g.Key.UnitId, "", MonthCode.DisciplinedInMonth, g.Now)]);
         }
     }
 }

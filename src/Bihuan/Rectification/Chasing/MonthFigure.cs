@@ -92,12 +92,63 @@ public enum MonthCode
     /// <summary>废止制度，这个月做好的。</summary>
     RepealedInMonth,
 
-    /// <summary>处理人次，累计：做好了的处理问责措施写的数量。</summary>
+    /// <summary>处理人次，累计。</summary>
     Disciplined,
 
     /// <summary>处理人次，这个月的。</summary>
     DisciplinedInMonth,
 
-    /// <summary>做好了、没有写数量的处理问责措施，几条。</summary>
-    DisciplinedUnsaid,
+    /// <summary>其中谈话提醒，累计。</summary>
+    Talk,
+
+    /// <summary>其中谈话提醒，这个月的。</summary>
+    TalkInMonth,
+
+    /// <summary>其中批评教育，累计。</summary>
+    Criticise,
+
+    /// <summary>其中批评教育，这个月的。</summary>
+    CriticiseInMonth,
+
+    /// <summary>其中责令检查，累计。</summary>
+    Examine,
+
+    /// <summary>其中责令检查，这个月的。</summary>
+    ExamineInMonth,
+
+    /// <summary>其中通报批评，累计。</summary>
+    Circular,
+
+    /// <summary>其中通报批评，这个月的。</summary>
+    CircularInMonth,
+
+    /// <summary>其中诫勉，累计。</summary>
+    Admonish,
+
+    /// <summary>其中诫勉，这个月的。</summary>
+    AdmonishInMonth,
+
+    /// <summary>其中组织调整或组织处理，累计。</summary>
+    Post,
+
+    /// <summary>其中组织调整或组织处理，这个月的。</summary>
+    PostInMonth,
+
+    /// <summary>其中党纪处分，累计。</summary>
+    Party,
+
+    /// <summary>其中党纪处分，这个月的。</summary>
+    PartyInMonth,
+
+    /// <summary>其中政务处分，累计。</summary>
+    Public,
+
+    /// <summary>其中政务处分，这个月的。</summary>
+    PublicInMonth,
+
+    /// <summary>其中移送有关机关，累计。</summary>
+    Transfer,
+
+    /// <summary>其中移送有关机关，这个月的。</summary>
+    TransferInMonth,
 }

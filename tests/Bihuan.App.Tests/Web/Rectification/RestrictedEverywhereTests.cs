@@ -18,7 +18,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "letter"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -126,7 +126,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Letter>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

@@ -57,6 +57,7 @@ internal static class ChaseRoutes
         {
             [nameof(ChaseMonthPage.Report)] = await MonthReport.OfAsync(db, clock, MonthOf(month, clock), context.RequestAborted),
             [nameof(ChaseMonthPage.MayExport)] = db.Viewer.May(Permissions.Export("problem")),
+            [nameof(ChaseMonthPage.MayRecord)] = db.Viewer.May(Permissions.Edit("sanction")),
         });
 
     private static async Task<IResult> ExportAsync(string? month, HttpContext context, Db db, TimeProvider clock)

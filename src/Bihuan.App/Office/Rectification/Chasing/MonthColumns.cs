@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
 
@@ -33,7 +34,7 @@ internal sealed record MonthColumn(string Group, string Title, MonthCode Code, s
 /// <summary>月度数字的各列。</summary>
 internal static class MonthColumns
 {
-    private const string Done = "&Progress=" + ProgressStates.Done, InMonth = "&DoneOn.from={from}&DoneOn.to={to}";
+    private const string Done = "&Progress=" + ProgressStates.Done, InMonth = "&DoneOn.from={from}&DoneOn.to={to}", DecidedInMonth = "DecidedOn.from={from}&DecidedOn.to={to}";
 
     /// <summary>问题的几列，各方面也有。</summary>
     public static IReadOnlyList<MonthColumn> Problems { get; } =
@@ -61,17 +62,23 @@ internal static class MonthColumns
         new("修订制度", "本月", MonthCode.RevisedInMonth, "measure", "Kind=revise" + Done + InMonth),
         new("废止制度", "累计", MonthCode.Repealed, "measure", "Kind=repeal" + Done),
         new("废止制度", "本月", MonthCode.RepealedInMonth, "measure", "Kind=repeal" + Done + InMonth),
-        new("处理人次", "累计", MonthCode.Disciplined, "measure", "Kind=discipline" + Done),
-        new("处理人次", "本月", MonthCode.DisciplinedInMonth, "measure", "Kind=discipline" + Done + InMonth),
+        new("处理人次", "累计", MonthCode.Disciplined, "sanction", ""),
+        new("处理人次", "本月", MonthCode.DisciplinedInMonth, "sanction", DecidedInMonth),
     ];
 
     /// <summary>应改、已改成对的，算率。</summary>
     public static IReadOnlyList<(string Title, MonthCode Done, MonthCode Due)> Rates { get; } =
         [("整改率", MonthCode.Closed, MonthCode.Due), ("立行立改（来源）率", MonthCode.ImmediateClosed, MonthCode.ImmediateDue), ("立行立改（性质）率", MonthCode.AtOnceClosed, MonthCode.AtOnceDue), ("建议落实率", MonthCode.AdviceDone, MonthCode.AdviceDue)];
 
-    /// <summary>处理人次只有合计的说明。</summary>
-    public const string DisciplineNote = "处理人次由做好了的“处理问责”措施写的数量加起来；措施里没有分谈话、诫勉、处分，所以不分种类。";
+    /// <summary>处理人次的各种，每种累计、本月两列。</summary>
+    public static IReadOnlyList<MonthColumn> Sanctions { get; } = [.. SanctionKinds.Choices.SelectMany(SanctionColumns)];
 
-    /// <summary>没有写数量的，另说一句；没有的为 null。</summary>
-    public static string? Unsaid(MonthRow total) => total[MonthCode.DisciplinedUnsaid] is > 0 and var some ? $"另有{some}条做好了的处理问责措施没有写数量，没有算进去。" : null;
+    /// <summary>处理人次怎样数的说明。</summary>
+    public const string SanctionNote = "处理人次由“处理处分”台账数：一个人受两种处理，各算一次。";
+
+    private static MonthColumn[] SanctionColumns(Choice kind)
+    {
+        var (total, inMonth) = MonthCodes.OfSanction(kind.Code);
+        return [new(kind.Title, "累计", total, "sanction", "Kind=" + kind.Code), new(kind.Title, "本月", inMonth, "sanction", $"Kind={kind.Code}&{DecidedInMonth}")];
+    }
 }

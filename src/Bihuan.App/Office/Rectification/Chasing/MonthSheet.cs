@@ -5,7 +5,7 @@ using Bihuan.Rectification.Chasing;
 
 namespace Bihuan.App.Office.Rectification.Chasing;
 
-/// <summary>月度数字写成表格：合计和各单位一张，各方面一张。</summary>
+/// <summary>月度数字写成表格：合计和各单位一张，处理人次的各种一张，各方面一张。</summary>
 internal static class MonthSheet
 {
     /// <summary>写。</summary>
@@ -16,6 +16,7 @@ internal static class MonthSheet
     {
         using var writer = new XlsxTable(output);
         Sheet(writer, report, now, "合计和各单位", "单位（含下级）", MonthColumns.All, [report.Total, .. report.Units], MonthColumns.Rates.Count);
+        Sheet(writer, report, now, "处理人次", "单位（含下级）", MonthColumns.Sanctions, [report.Total, .. report.Units], 0);
         Sheet(writer, report, now, "各方面", "方面", MonthColumns.Problems, report.Aspects, 1);
         writer.End();
     }
@@ -25,7 +26,7 @@ internal static class MonthSheet
         string[] notes =
         [
             report.Kept ? $"{ChinaTime.Stamp(report.KeptAt!.Value)}留下的数，不含限制阅读的。" : string.Create(CultureInfo.InvariantCulture, $"截至{now:yyyy-MM-dd HH:mm}；累计是全部的，不只这个月。"),
-            MonthColumns.DisciplineNote + MonthColumns.Unsaid(report.Total),
+            MonthColumns.SanctionNote,
         ];
         writer.Begin(new(name, [new(first) { Width = 24 }, .. columns.Select(c => new TableColumn(c.Group + "·" + c.Title, c.IsMoney ? TableFormat.Money : TableFormat.Number) { Width = 14 }), .. MonthColumns.Rates.Take(rates).Select(r => new TableColumn(r.Title) { Width = 12 })])
         {

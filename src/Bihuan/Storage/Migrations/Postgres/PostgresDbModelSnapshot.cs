@@ -5087,6 +5087,103 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("ledger_recovery", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("KeptAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "Persons", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "DecidedOn", "Id");
+
+                    b.ToTable("ledger_sanction", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
                 {
                     b.Property<int>("BodyId")
@@ -7471,6 +7568,21 @@ namespace Bihuan.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()

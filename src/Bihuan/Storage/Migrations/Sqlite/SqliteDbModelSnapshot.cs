@@ -5079,6 +5079,103 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("ledger_recovery", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "Persons", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "DecidedOn", "Id");
+
+                    b.ToTable("ledger_sanction", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
                 {
                     b.Property<int>("BodyId")
@@ -7463,6 +7560,21 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Recovery", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()
