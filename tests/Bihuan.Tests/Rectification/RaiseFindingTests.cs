@@ -35,4 +35,17 @@ public sealed class RaiseFindingTests(LedgerDatabases databases) : IClassFixture
         await using var staff = database.Open(new Viewer(LedgerDatabases.Body, Guid.CreateVersion7(), "科员", all.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[new(ReachKind.Unit, LedgerDatabases.Hall, 1)])));
         Assert.IsType<RaiseFinding.Result.Refused>(await RaiseFinding.RunAsync(staff, clock, finding.Id));
     }
+    [Theory, BothEngines]
+    public async Task Title_says_which_row_it_is_about(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        string[] all = [Permissions.View("problem"), Permissions.Edit("problem"), Permissions.ViewControls, Permissions.View("gear")];
+        await using var db = database.Open(new Viewer(LedgerDatabases.Body, Guid.CreateVersion7(), "姚立行", all.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody])));
+        var gear = new Gear { Name = "叫号机", State = "new", UnitId = LedgerDatabases.Hall, BoughtOn = new(2026, 2, 1), Price = 100 };
+        var finding = new Finding { BodyId = LedgerDatabases.Body, ControlId = db.Controls.Controls.First(c => !c.Confidential).Id, Subject = "t" + Guid.NewGuid(), UnitId = LedgerDatabases.Hall, U1 = LedgerDatabases.Hall, Ledger = "gear", RowId = gear.Id, Sentence = "买了一年没有盘点", OpenedOn = new(2026, 3, 1), SeenAt = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc) };
+        db.AddRange(gear, finding);
+        await db.SaveAsync(Bihuan.Audit.Process.Now("测试", db.Viewer, new ManualClock()));
+        Assert.IsType<RaiseFinding.Result.Raised>(await RaiseFinding.RunAsync(db, new ManualClock(), finding.Id));
+        Assert.Equal("“叫号机”：买了一年没有盘点", (await db.Set<Problem>().SingleAsync(p => p.Id == finding.Id)).Title);
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Controls.Showing;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
@@ -62,7 +63,7 @@ public static class RaiseFinding
             BodyId = finding.BodyId,
             Id = finding.Id,
             Sequence = last + 1,
-            Title = Cut(finding.Sentence, 200),
+            Title = Cut(about is null ? finding.Sentence : $"“{NameOf(db, finding.Ledger!, about)}”：{finding.Sentence}", 200),
             Detail = string.Create(CultureInfo.InvariantCulture, $"{finding.OpenedOn:yyyy-MM-dd}由规则“{control.Title}”查出：{finding.Sentence}"),
             Source = ProblemSources.Control,
             Control = finding.ControlId,
@@ -80,6 +81,10 @@ public static class RaiseFinding
             return await db.Whole<Problem>(removed: false).AnyAsync(p => p.Id == id, cancellation) ? new Result.Already(id) : new Result.Refused("没有转成，请再点一次。");
         }
     }
+
+    // 打掩码的名称照样打着：问题的读者不都看得全
+    private static string NameOf(Db db, string ledger, LedgerRow row) =>
+        db.Catalog.Find(ledger)! is var of && FieldText.Of(of.Field(of.LabelField)!, row, Labels.None, unmasked: false) is { Length: > 0 } name ? name : "没有名称的一行";
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bihuan.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123031307_Chasing")]
-    partial class Chasing
+    [Migration("20261123071457_RectificationLoop")]
+    partial class RectificationLoop
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -926,6 +926,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Findings_Open")
                         .HasFilter("\"ClearedAt\" IS NULL");
+
+                    b.HasIndex("BodyId", "ControlId", "WaivedUntil")
+                        .HasDatabaseName("IX_Findings_Waived")
+                        .HasFilter("\"ClearedAt\" IS NOT NULL AND \"WaivedUntil\" IS NOT NULL");
 
                     b.HasIndex("BodyId", "ControlId", "OpenedOn", "Id");
 
@@ -3492,6 +3496,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3522,6 +3530,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "Hash");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -4744,6 +4754,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("U1")
                         .HasColumnType("integer");
 
@@ -4769,6 +4783,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -5072,6 +5088,103 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasIndex("BodyId", "U4", "ReceivedOn", "Id");
 
                     b.ToTable("ledger_recovery", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("KeptAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "Persons", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "DecidedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "DecidedOn", "Id");
+
+                    b.ToTable("ledger_sanction", (string)null);
                 });
 
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
@@ -6174,6 +6287,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
                     b.Property<int>("U1")
                         .HasColumnType("integer");
 
@@ -6724,6 +6840,39 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "InspectionId", "Mark");
 
                     b.ToTable("PlanAcceptances", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("BodyId", "Mark");
+
+                    b.ToTable("ProofExplanations", (string)null);
                 });
 
             modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
@@ -7436,6 +7585,21 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Sanction", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Stage", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -7710,6 +7874,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bihuan.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123062357_Sanctions")]
-    partial class Sanctions
+    [Migration("20261123071448_RectificationLoop")]
+    partial class RectificationLoop
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -3489,6 +3489,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3519,6 +3523,8 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "Hash");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -4740,6 +4746,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextMark")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("U1")
                         .HasColumnType("INTEGER");
 
@@ -4765,6 +4775,8 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "MeasureId");
+
+                    b.HasIndex("BodyId", "TextMark");
 
                     b.HasIndex("BodyId", "HappenedOn", "Id");
 
@@ -6822,6 +6834,39 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Mark");
+
+                    b.ToTable("ProofExplanations", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Stages.StageReminder", b =>
                 {
                     b.Property<int>("BodyId")
@@ -7821,6 +7866,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Bihuan.Rectification.Plans.PlanAcceptance", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()

@@ -6,11 +6,117 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bihuan.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class LoopLedgers : Migration
+    public partial class RectificationLoop : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Since",
+                table: "Units",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "BodyCalendars",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Own = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    FirstYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptMark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BodyCalendars", x => x.BodyId);
+                    table.ForeignKey(
+                        name: "FK_BodyCalendars_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarDays",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarDays", x => new { x.BodyId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_CalendarDays_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChaseRuns",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChaseRuns", x => new { x.BodyId, x.Kind, x.On });
+                    table.ForeignKey(
+                        name: "FK_ChaseRuns_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Intakes",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InspectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InspectionTitle = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Inspector = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    InspectionKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FeedbackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Creator = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DiscardedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Intakes", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Intakes_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "ledger_evidence",
                 columns: table => new
@@ -27,6 +133,7 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     Rows = table.Column<int>(type: "INTEGER", nullable: true),
                     FrozenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TextMark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     UnitId = table.Column<int>(type: "INTEGER", nullable: false),
                     U1 = table.Column<int>(type: "INTEGER", nullable: false),
                     U2 = table.Column<int>(type: "INTEGER", nullable: false),
@@ -178,6 +285,206 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonthFigures",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Aspect = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthFigures", x => new { x.BodyId, x.Month, x.UnitId, x.Aspect, x.Code });
+                    table.ForeignKey(
+                        name: "FK_MonthFigures_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanAcceptances",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanAcceptances", x => new { x.BodyId, x.InspectionId, x.Mark });
+                    table.ForeignKey(
+                        name: "FK_PlanAcceptances_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofExplanations",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofExplanations", x => new { x.BodyId, x.Mark });
+                    table.ForeignKey(
+                        name: "FK_ProofExplanations_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StageReminders",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Threshold = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageReminders", x => new { x.BodyId, x.StageId, x.DueOn, x.Threshold });
+                    table.ForeignKey(
+                        name: "FK_StageReminders_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeDocuments",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Uploader = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeDocuments", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IntakeDocuments_Intakes_BodyId_IntakeId",
+                        columns: x => new { x.BodyId, x.IntakeId },
+                        principalTable: "Intakes",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IntakeDocuments_StoredFiles_BodyId_FileId",
+                        columns: x => new { x.BodyId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeProblems",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IsAdvice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Aspect = table.Column<string>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", nullable: true),
+                    Goal = table.Column<string>(type: "TEXT", nullable: true),
+                    Leader = table.Column<string>(type: "TEXT", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Supporters = table.Column<string>(type: "TEXT", nullable: true),
+                    Person = table.Column<string>(type: "TEXT", nullable: true),
+                    Due = table.Column<string>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Deliverable = table.Column<string>(type: "TEXT", nullable: true),
+                    DropReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MergedId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Confidence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Doubts = table.Column<string>(type: "TEXT", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    AsRead = table.Column<string>(type: "TEXT", nullable: true),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Proposed = table.Column<string>(type: "TEXT", nullable: true),
+                    RepeatsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeProblems", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IntakeProblems_Intakes_BodyId_IntakeId",
+                        columns: x => new { x.BodyId, x.IntakeId },
+                        principalTable: "Intakes",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeSteps",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Undone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeSteps", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IntakeSteps_Intakes_BodyId_IntakeId",
+                        columns: x => new { x.BodyId, x.IntakeId },
+                        principalTable: "Intakes",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_plan",
                 columns: table => new
                 {
@@ -193,6 +500,8 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     SignedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Statement = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Problems = table.Column<int>(type: "INTEGER", nullable: true),
                     Measures = table.Column<int>(type: "INTEGER", nullable: true),
                     Lists = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
@@ -231,76 +540,6 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         name: "FK_ledger_plan_ledger_topic_BodyId_TopicId",
                         columns: x => new { x.BodyId, x.TopicId },
                         principalTable: "ledger_topic",
-                        principalColumns: new[] { "BodyId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_problem",
-                columns: table => new
-                {
-                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InspectionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Aspect = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Goal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LeaderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ResponsibleId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Supporters = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DueKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Progress = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    SignedForOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SignedForById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RepeatsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Control = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ReadFromId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    U1 = table.Column<int>(type: "INTEGER", nullable: false),
-                    U2 = table.Column<int>(type: "INTEGER", nullable: false),
-                    U3 = table.Column<int>(type: "INTEGER", nullable: false),
-                    U4 = table.Column<int>(type: "INTEGER", nullable: false),
-                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    Extra = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ledger_problem", x => new { x.BodyId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_ledger_problem_Bodies_BodyId",
-                        column: x => x.BodyId,
-                        principalTable: "Bodies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ledger_problem_ledger_inspection_BodyId_InspectionId",
-                        columns: x => new { x.BodyId, x.InspectionId },
-                        principalTable: "ledger_inspection",
-                        principalColumns: new[] { "BodyId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ledger_problem_ledger_problem_BodyId_RepeatsId",
-                        columns: x => new { x.BodyId, x.RepeatsId },
-                        principalTable: "ledger_problem",
                         principalColumns: new[] { "BodyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -362,7 +601,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DueWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ComputedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     TopicId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
@@ -405,12 +647,50 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IntakeMeasures",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntakeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadUnderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AsRead = table.Column<string>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Quantity = table.Column<string>(type: "TEXT", nullable: true),
+                    Line = table.Column<int>(type: "INTEGER", nullable: true),
+                    DropReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MadeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeMeasures", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IntakeMeasures_IntakeProblems_BodyId_ProblemId",
+                        columns: x => new { x.BodyId, x.ProblemId },
+                        principalTable: "IntakeProblems",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IntakeMeasures_Intakes_BodyId_IntakeId",
+                        columns: x => new { x.BodyId, x.IntakeId },
+                        principalTable: "Intakes",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_planreview",
                 columns: table => new
                 {
                     BodyId = table.Column<int>(type: "INTEGER", nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: true),
                     Reviewer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Opinion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
@@ -444,6 +724,83 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         name: "FK_ledger_planreview_ledger_plan_BodyId_PlanId",
                         columns: x => new { x.BodyId, x.PlanId },
                         principalTable: "ledger_plan",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_problem",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Aspect = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Goal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    LeaderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResponsibleId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Supporters = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SignedForOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SignedForById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RepeatsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Control = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ReadFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    U1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Extra = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_problem", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_problem_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_problem_ledger_inspection_BodyId_InspectionId",
+                        columns: x => new { x.BodyId, x.InspectionId },
+                        principalTable: "ledger_inspection",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_problem_ledger_plan_BodyId_PlanId",
+                        columns: x => new { x.BodyId, x.PlanId },
+                        principalTable: "ledger_plan",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_problem_ledger_problem_BodyId_RepeatsId",
+                        columns: x => new { x.BodyId, x.RepeatsId },
+                        principalTable: "ledger_problem",
                         principalColumns: new[] { "BodyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -523,6 +880,12 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     RepliedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
                     Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReplyState = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReplyReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PriorReply = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ReplyPapers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
                     UnitId = table.Column<int>(type: "INTEGER", nullable: false),
                     U1 = table.Column<int>(type: "INTEGER", nullable: false),
                     U2 = table.Column<int>(type: "INTEGER", nullable: false),
@@ -570,6 +933,7 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     QuantityUnit = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     Every = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Deliverable = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Commitment = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Progress = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ProgressText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
@@ -598,6 +962,12 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         column: x => x.BodyId,
                         principalTable: "Bodies",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_measure_ledger_plan_BodyId_PlanId",
+                        columns: x => new { x.BodyId, x.PlanId },
+                        principalTable: "ledger_plan",
+                        principalColumns: new[] { "BodyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ledger_measure_ledger_problem_BodyId_ProblemId",
@@ -645,6 +1015,50 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ledger_recovery_ledger_problem_BodyId_ProblemId",
+                        columns: x => new { x.BodyId, x.ProblemId },
+                        principalTable: "ledger_problem",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_sanction",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    KeptAt = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    U1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Extra = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_sanction", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_sanction_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_sanction_ledger_problem_BodyId_ProblemId",
                         columns: x => new { x.BodyId, x.ProblemId },
                         principalTable: "ledger_problem",
                         principalColumns: new[] { "BodyId", "Id" },
@@ -704,6 +1118,7 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     Progress = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    TextMark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     UnitId = table.Column<int>(type: "INTEGER", nullable: false),
                     U1 = table.Column<int>(type: "INTEGER", nullable: false),
                     U2 = table.Column<int>(type: "INTEGER", nullable: false),
@@ -790,6 +1205,53 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Findings_Waived",
+                table: "Findings",
+                columns: new[] { "BodyId", "ControlId", "WaivedUntil" },
+                filter: "\"ClearedAt\" IS NOT NULL AND \"WaivedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarDays_BodyId_Number_Day",
+                table: "CalendarDays",
+                columns: new[] { "BodyId", "Number", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeDocuments_BodyId_FileId",
+                table: "IntakeDocuments",
+                columns: new[] { "BodyId", "FileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeDocuments_BodyId_IntakeId_Ordinal",
+                table: "IntakeDocuments",
+                columns: new[] { "BodyId", "IntakeId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeMeasures_BodyId_IntakeId",
+                table: "IntakeMeasures",
+                columns: new[] { "BodyId", "IntakeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeMeasures_BodyId_ProblemId",
+                table: "IntakeMeasures",
+                columns: new[] { "BodyId", "ProblemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeProblems_BodyId_IntakeId_Position",
+                table: "IntakeProblems",
+                columns: new[] { "BodyId", "IntakeId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Intakes_BodyId_CreatedAt",
+                table: "Intakes",
+                columns: new[] { "BodyId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeSteps_BodyId_IntakeId_PersonId_At",
+                table: "IntakeSteps",
+                columns: new[] { "BodyId", "IntakeId", "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_evidence_BodyId_CreatedBy_HappenedOn_Id",
                 table: "ledger_evidence",
                 columns: new[] { "BodyId", "CreatedBy", "HappenedOn", "Id" });
@@ -803,6 +1265,11 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 name: "IX_ledger_evidence_BodyId_Hash",
                 table: "ledger_evidence",
                 columns: new[] { "BodyId", "Hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_evidence_BodyId_TextMark",
+                table: "ledger_evidence",
+                columns: new[] { "BodyId", "TextMark" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_evidence_BodyId_U1_HappenedOn_Id",
@@ -972,6 +1439,18 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 columns: new[] { "BodyId", "ProblemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_letter_BodyId_ProblemId_Kind_Level_ForDueOn",
+                table: "ledger_letter",
+                columns: new[] { "BodyId", "ProblemId", "Kind", "Level", "ForDueOn" },
+                unique: true,
+                filter: "\"Automatic\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letter_BodyId_ReplyDueOn",
+                table: "ledger_letter",
+                columns: new[] { "BodyId", "ReplyDueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_letter_BodyId_ToPersonId",
                 table: "ledger_letter",
                 columns: new[] { "BodyId", "ToPersonId" });
@@ -1010,6 +1489,11 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 name: "IX_ledger_measure_BodyId_OwnerId",
                 table: "ledger_measure",
                 columns: new[] { "BodyId", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_measure_BodyId_PlanId",
+                table: "ledger_measure",
+                columns: new[] { "BodyId", "PlanId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_measure_BodyId_ProblemId",
@@ -1142,6 +1626,11 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 columns: new[] { "BodyId", "LeaderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_problem_BodyId_PlanId",
+                table: "ledger_problem",
+                columns: new[] { "BodyId", "PlanId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_problem_BodyId_RepeatsId",
                 table: "ledger_problem",
                 columns: new[] { "BodyId", "RepeatsId" });
@@ -1190,6 +1679,11 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 name: "IX_ledger_progress_BodyId_MeasureId",
                 table: "ledger_progress",
                 columns: new[] { "BodyId", "MeasureId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_progress_BodyId_TextMark",
+                table: "ledger_progress",
+                columns: new[] { "BodyId", "TextMark" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_progress_BodyId_U1_HappenedOn_Id",
@@ -1337,6 +1831,46 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 columns: new[] { "BodyId", "U4", "ReceivedOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_CreatedBy_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "CreatedBy", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_Persons_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "Persons", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_ProblemId",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "ProblemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_U1_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "U1", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_U2_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "U2", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_U3_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "U3", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_sanction_BodyId_U4_DecidedOn_Id",
+                table: "ledger_sanction",
+                columns: new[] { "BodyId", "U4", "DecidedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_stage_BodyId_CreatedBy_Sequence_Id",
                 table: "ledger_stage",
                 columns: new[] { "BodyId", "CreatedBy", "Sequence", "Id" });
@@ -1416,6 +1950,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "BodyCalendars");
+
+            migrationBuilder.DropTable(
+                name: "CalendarDays");
+
+            migrationBuilder.DropTable(
+                name: "ChaseRuns");
+
+            migrationBuilder.DropTable(
+                name: "IntakeDocuments");
+
+            migrationBuilder.DropTable(
+                name: "IntakeMeasures");
+
+            migrationBuilder.DropTable(
+                name: "IntakeSteps");
+
+            migrationBuilder.DropTable(
                 name: "ledger_extension");
 
             migrationBuilder.DropTable(
@@ -1443,13 +1995,28 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 name: "ledger_recovery");
 
             migrationBuilder.DropTable(
+                name: "ledger_sanction");
+
+            migrationBuilder.DropTable(
                 name: "ledger_stage");
 
             migrationBuilder.DropTable(
                 name: "ledger_stagegoal");
 
             migrationBuilder.DropTable(
-                name: "ledger_plan");
+                name: "MonthFigures");
+
+            migrationBuilder.DropTable(
+                name: "PlanAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "ProofExplanations");
+
+            migrationBuilder.DropTable(
+                name: "StageReminders");
+
+            migrationBuilder.DropTable(
+                name: "IntakeProblems");
 
             migrationBuilder.DropTable(
                 name: "ledger_evidence");
@@ -1458,10 +2025,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
                 name: "ledger_measure");
 
             migrationBuilder.DropTable(
+                name: "Intakes");
+
+            migrationBuilder.DropTable(
                 name: "ledger_problem");
 
             migrationBuilder.DropTable(
+                name: "ledger_plan");
+
+            migrationBuilder.DropTable(
                 name: "ledger_inspection");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Findings_Waived",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "Units");
         }
     }
 }
