@@ -54,7 +54,7 @@ internal static class LifeEvents
 
     // 佐证照事情发生的那天排，上传的时刻另写
     private static LifeEvent? OfProof(ProofUse use, Labels labels) => use.Evidence is not { } evidence ? null
-        : new(evidence.HappenedOn, null, "star", $"佐证：{evidence.Title}") { Text = $"{use.Proof.Note}（{ChinaDay.Of(use.Proof.CreatedAt):yyyy-MM-dd}加上）", Who = Person(use.Proof.CreatedBy, labels), Href = $"/evidence/{evidence.Id}", Files = AttachmentKind.IdsOf(evidence.Papers) };
+        : new(evidence.HappenedOn, null, "star", $"佐证：{evidence.Title}") { Text = $"{use.Proof.Note}（{ChinaDay.Of(use.Proof.CreatedAt):yyyy-MM-dd}加上）", Who = Person(use.Proof.CreatedBy, labels), Href = $"/ledgers/evidence/{evidence.Id}", Files = AttachmentKind.IdsOf(evidence.Papers) };
 
     private static LifeEvent OfComment(Problem problem, Comment comment) => new(ChinaDay.Of(comment.At), comment.At, "comment", "留言") { Text = comment.Text, Who = comment.Author, Href = $"/ledgers/problem/{problem.Id}#comments" };
 

@@ -59,6 +59,8 @@ public sealed class DoingPagesTests
         Assert.Contains("作佐证", await client.GetStringAsync("/ledgers/measure"), StringComparison.Ordinal);
         Assert.Contains(data, WebUtility.HtmlDecode(await client.GetStringAsync($"/ledgers/measure/proof?ProblemId={problem.Id}")), StringComparison.Ordinal);
 
+        await AssertLinksOpenAsync(client, $"/problems/{problem.Id}");
+
         Proof use;
         await using (var db = site.Database.Open(Viewer.System(body.Number))) use = await db.Set<Proof>().OrderBy(p => p.Sequence).FirstAsync();
         var drop = $"{path}/{use.Id}/drop";
@@ -112,6 +114,18 @@ public sealed class DoingPagesTests
         Assert.Contains("最初的期限", await other.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
         await using var check = site.Database.Open(Viewer.System(body.Number));
         Assert.Equal(ApprovalStates.Approved, await check.Set<Extension>().Select(e => e.State).SingleAsync());
+    }
+
+    // 页上给他的链接，点开都有
+    private static async Task AssertLinksOpenAsync(HttpClient client, string page)
+    {
+        var links = System.Text.RegularExpressions.Regex.Matches(await client.GetStringAsync(page), "<a [^>]*href=\"(?<to>/[^\"#]*)").Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Contains(links, l => l.StartsWith("/ledgers/evidence/", StringComparison.Ordinal));
+        foreach (var link in links)
+        {
+            using var opened = await client.GetAsync(link);
+            Assert.True(opened.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther, $"{link} {opened.StatusCode}");
+        }
     }
 
     private static Viewer Doer(LoopBody body) => body.Clerk();
