@@ -60,50 +60,52 @@ public static class LoopOverview
     /// <param name="db">以谁的身份打开的。</param>
     /// <param name="today">今天，北京日期。</param>
     /// <param name="inspection">只数这一次巡察的；全部的为 null。</param>
+    /// <param name="open">不数限制阅读的：放在大屏上，谁都看得见。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task<Result> RunAsync(Db db, DateOnly today, Guid? inspection, CancellationToken cancellation = default)
+    public static async Task<Result> RunAsync(Db db, DateOnly today, Guid? inspection, bool open = false, CancellationToken cancellation = default)
     {
         var inspections = await LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking()
             .OrderByDescending(i => i.FeedbackOn).ThenByDescending(i => i.Id).Take(MostInspections).Select(i => new { i.Id, i.Title }).ToListAsync(cancellation);
-        var problems = LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().Where(p => inspection == null || p.InspectionId == inspection);
+        var problems = LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().Where(p => (inspection == null || p.InspectionId == inspection) && (!open || !p.Restricted));
         var measures = from m in LedgerRows.Within<Measure>(db, Permissions.View("measure")).AsNoTracking()
                        join p in db.Set<Problem>().AsNoTracking() on m.ProblemId equals p.Id
-                       where inspection == null || p.InspectionId == inspection
+                       where (inspection == null || p.InspectionId == inspection) && (!open || (!p.Restricted && !m.Restricted))
                        select new { m.UnitId, m.OwnerId, Done = m.Progress == ProgressStates.Done, DueOn = m.DueOn ?? p.DueOn };
         var (ten, twenty) = (today.AddDays(10), today.AddDays(20));
 
         var cells = await problems.GroupBy(p => new { p.Aspect, p.State }).Select(g => new Cell(g.Key.Aspect, g.Key.State, g.Count())).ToListAsync(cancellation);
         var sources = await problems.GroupBy(p => p.Source).Select(g => new Share(g.Key, g.Count(), g.Sum(p => p.State == ProblemStates.Closed ? 1 : 0))).ToListAsync(cancellation);
         var natures = await problems.GroupBy(p => p.Nature).Select(g => new Share(g.Key, g.Count(), g.Sum(p => p.State == ProblemStates.Closed ? 1 : 0))).ToListAsync(cancellation);
-        var byUnit = await problems.GroupBy(p => p.UnitId).Select(g => new
+        var byUnit = await problems.GroupBy(p => p.UnitId).Select(g => new UnitCount
         {
-            g.Key,
+            Key = g.Key,
             All = g.Count(),
             Open = g.Sum(p => p.State != ProblemStates.Closed ? 1 : 0),
             Late = g.Sum(p => p.State != ProblemStates.Closed && p.DueOn < today ? 1 : 0),
             Ten = g.Sum(p => p.State != ProblemStates.Closed && p.DueOn >= today && p.DueOn <= ten ? 1 : 0),
             Twenty = g.Sum(p => p.State != ProblemStates.Closed && p.DueOn > ten && p.DueOn <= twenty ? 1 : 0),
         }).ToDictionaryAsync(g => g.Key, cancellation);
-        var measuresByUnit = await measures.GroupBy(m => m.UnitId).Select(g => new { g.Key, All = g.Count(), Done = g.Sum(m => m.Done ? 1 : 0), Late = g.Sum(m => !m.Done && m.DueOn < today ? 1 : 0) }).ToDictionaryAsync(g => g.Key, cancellation);
+        var measuresByUnit = await measures.GroupBy(m => m.UnitId).Select(g => new MeasureCount { Key = g.Key, All = g.Count(), Done = g.Sum(m => m.Done ? 1 : 0), Late = g.Sum(m => !m.Done && m.DueOn < today ? 1 : 0) }).ToDictionaryAsync(g => g.Key, cancellation);
         var people = await problems.Where(p => p.ResponsibleId != null && p.State != ProblemStates.Closed).GroupBy(p => p.ResponsibleId!.Value)
             .Select(g => new { g.Key, Count = g.Count(), Late = g.Sum(p => p.DueOn < today ? 1 : 0) }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(MostPeople).ToListAsync(cancellation);
         var owners = await measures.Where(m => m.OwnerId != null && !m.Done).GroupBy(m => m.OwnerId!.Value)
             .Select(g => new { g.Key, Count = g.Count(), Late = g.Sum(m => m.DueOn < today ? 1 : 0) }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(MostPeople).ToListAsync(cancellation);
 
-        var unitIds = byUnit.Keys.Concat(measuresByUnit.Keys).ToHashSet();
-        var units = await db.Units.AsNoTracking().Where(u => u.BodyId == db.Viewer.BodyId && EF.Parameter(unitIds).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        var units = await db.Units.AsNoTracking().Where(u => u.BodyId == db.Viewer.BodyId).Select(u => new { u.Id, u.Name, Path = new[] { u.U1, u.U2, u.U3, u.U4 } }).ToDictionaryAsync(u => u.Id, cancellation);
         var personIds = people.Select(p => p.Key).Concat(owners.Select(o => o.Key)).ToHashSet();
         var names = await db.Set<Person>().AsNoTracking().Where(p => EF.Parameter(personIds).Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
-        var lines = unitIds.Select(id =>
+        // 清单里照单位筛选连下级也算，这里也连下级，点开才对得上
+        var below = byUnit.Keys.Union(measuresByUnit.Keys).SelectMany(id => (units.GetValueOrDefault(id)?.Path.Where(u => u != 0) ?? [id]).Select(above => (above, id))).ToLookup(x => x.above, x => x.id);
+        var lines = below.Select(of =>
         {
-            var (p, m) = (byUnit.GetValueOrDefault(id), measuresByUnit.GetValueOrDefault(id));
-            return new UnitLine(id, units.GetValueOrDefault(id, "（单位已不在）"), p?.All ?? 0, p?.Open ?? 0, p?.Late ?? 0, p?.Ten ?? 0, p?.Twenty ?? 0, m?.All ?? 0, (m?.All ?? 0) - (m?.Done ?? 0), m?.Late ?? 0);
+            var (p, m) = (of.Select(byUnit.GetValueOrDefault).OfType<UnitCount>().ToList(), of.Select(measuresByUnit.GetValueOrDefault).OfType<MeasureCount>().ToList());
+            return new UnitLine(of.Key, units.GetValueOrDefault(of.Key)?.Name ?? "（单位已不在）", p.Sum(c => c.All), p.Sum(c => c.Open), p.Sum(c => c.Late), p.Sum(c => c.Ten), p.Sum(c => c.Twenty), m.Sum(c => c.All), m.Sum(c => c.All - c.Done), m.Sum(c => c.Late));
         }).OrderByDescending(u => u.Late).ThenByDescending(u => u.LateMeasures).ThenByDescending(u => u.Open).ThenBy(u => u.Id).ToList();
-        var recommendations = await LedgerRows.Within<Recommendation>(db, Permissions.View("recommendation")).Where(r => inspection == null || r.InspectionId == inspection)
+        var recommendations = await LedgerRows.Within<Recommendation>(db, Permissions.View("recommendation")).Where(r => (inspection == null || r.InspectionId == inspection) && (!open || !r.Restricted))
             .GroupBy(r => 1).Select(g => new { All = g.Count(), Done = g.Sum(r => r.Progress == ProgressStates.Done ? 1 : 0) }).SingleOrDefaultAsync(cancellation);
         var recovered = await (from r in LedgerRows.Within<Recovery>(db, Permissions.View("recovery"))
                                join p in db.Set<Problem>() on r.ProblemId equals p.Id
-                               where inspection == null || p.InspectionId == inspection
+                               where (inspection == null || p.InspectionId == inspection) && (!open || (!p.Restricted && !r.Restricted))
                                select (long?)r.Amount).SumAsync(cancellation) ?? 0;
         return new(
             inspections.ConvertAll(i => (i.Id, i.Title)), inspection, cells, Ordered(sources, ProblemSources.All), Ordered(natures, ProblemNatures.All), [.. lines.Take(MostUnits)], Math.Max(0, lines.Count - MostUnits),
@@ -113,6 +115,24 @@ public static class LoopOverview
         {
             Due = (byUnit.Values.Sum(u => u.Late), byUnit.Values.Sum(u => u.Ten), byUnit.Values.Sum(u => u.Twenty)),
         };
+    }
+
+    private sealed class UnitCount
+    {
+        public int Key { get; init; }
+        public int All { get; init; }
+        public int Open { get; init; }
+        public int Late { get; init; }
+        public int Ten { get; init; }
+        public int Twenty { get; init; }
+    }
+
+    private sealed class MeasureCount
+    {
+        public int Key { get; init; }
+        public int All { get; init; }
+        public int Done { get; init; }
+        public int Late { get; init; }
     }
 
     private static List<Share> Ordered(List<Share> shares, Choice[] choices) =>

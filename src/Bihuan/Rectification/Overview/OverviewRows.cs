@@ -16,7 +16,7 @@ public static class OverviewRows
 
     /// <summary>要看哪些措施；没有写的不限。</summary>
     /// <param name="Inspection">哪次巡察的。</param>
-    /// <param name="Unit">哪个责任单位的。</param>
+    /// <param name="Unit">哪个责任单位的，连下级。</param>
     /// <param name="Owner">哪个责任人的。</param>
     /// <param name="View">做好的、没有做好的、逾期的。</param>
     /// <param name="Page">第几页，从1起。</param>
@@ -33,7 +33,7 @@ public static class OverviewRows
     {
         var rows = from m in LedgerRows.Within<Measure>(db, Permissions.View("measure")).AsNoTracking()
                    join p in db.Set<Problem>().AsNoTracking() on m.ProblemId equals p.Id
-                   where (asked.Inspection == null || p.InspectionId == asked.Inspection) && (asked.Unit == null || m.UnitId == asked.Unit) && (asked.Owner == null || m.OwnerId == asked.Owner)
+                   where (asked.Inspection == null || p.InspectionId == asked.Inspection) && (asked.Unit == null || m.U1 == asked.Unit || m.U2 == asked.Unit || m.U3 == asked.Unit || m.U4 == asked.Unit) && (asked.Owner == null || m.OwnerId == asked.Owner)
                    select new { m.Id, m.Text, ProblemId = p.Id, Problem = p.Title, m.UnitId, m.OwnerId, DueOn = m.DueOn ?? p.DueOn, m.Progress };
         rows = asked.View switch
         {

@@ -1,5 +1,7 @@
 using Bihuan.Access;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.People;
 using Bihuan.Rectification.Overview;
 using Bihuan.Tests.Harness;
 
@@ -61,6 +63,34 @@ public sealed class LoopOverviewTests(LedgerDatabases databases) : IClassFixture
         await using var db = body.Database.Open(body.Clerk());
         Assert.Equal(8, (await LoopOverview.RunAsync(db, Today, null)).All);
         Assert.Equal(0, (await LoopOverview.RunAsync(db, Today, Guid.CreateVersion7())).All);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_unit_counts_what_is_below_it_as_the_lists_do(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        const int Desk = 7;
+        await body.SaveAsync(new Unit { BodyId = body.Number, Id = Desk, Name = "受理窗口", ParentId = Hall, U1 = Hall, U2 = Desk });
+        var problem = body.Problem(8, p => (p.UnitId, p.DueOn) = (Desk, Today.AddDays(-1)));
+        await body.SaveAsync(problem, body.Measure(problem, 1));
+        await using var db = body.Database.Open(body.Clerk());
+        var found = await LoopOverview.RunAsync(db, Today, null);
+        Assert.Equal([("大厅管理科", 6, 2, 4), ("受理窗口", 1, 1, 1)], found.Units.Where(u => u.Id is Hall or Desk).Select(u => (u.Name, u.Problems, u.Late, u.Measures)));
+        Assert.Equal((8, 3), (found.All, found.Due.Late));
+        foreach (var unit in found.Units) Assert.Equal(unit.Measures, (await OverviewRows.MeasuresAsync(db, Today, new(null, unit.Id, null, MeasureView.All))).All);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_hangs_on_a_wall_leaves_restricted_rows_out_for_their_readers_too(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var clerk = body.Clerk();
+        var secret = body.Problem(9, p => (p.Restricted, p.DueOn) = (true, Today.AddDays(-3)));
+        var measure = body.Measure(secret, 1, m => m.Restricted = true);
+        await body.SaveAsync(secret, measure, new RowReader { BodyId = body.Number, RowId = secret.Id, PersonId = clerk.PersonId }, new RowReader { BodyId = body.Number, RowId = measure.Id, PersonId = clerk.PersonId });
+        await using var db = body.Database.Open(clerk);
+        Assert.Equal((8, 4), (await LoopOverview.RunAsync(db, Today, null) is var seen ? (seen.All, seen.Measures.All) : default));
+        Assert.Equal((7, 3), (await LoopOverview.RunAsync(db, Today, null, open: true) is var wall ? (wall.All, wall.Measures.All) : default));
     }
 
     [Theory, BothEngines]

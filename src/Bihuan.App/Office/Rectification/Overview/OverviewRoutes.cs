@@ -15,19 +15,19 @@ internal static class OverviewRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/overview").RequireAuthorization(Permissions.View("problem"));
-        group.MapGet("", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, context, db, clock));
+        group.MapGet("", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, open: false, context, db, clock));
         group.MapGet("/measures", MeasuresAsync).RequireAuthorization(Permissions.View("measure"));
         group.MapGet("/recoveries", RecoveriesAsync).RequireAuthorization(Permissions.View("recovery"));
-        group.MapGet("/wall", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, context, db, clock));
+        group.MapGet("/wall", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, open: true, context, db, clock));
     }
 
     // 没有说哪一次的，看现在在改的；“all”是全部
-    private static async Task<RazorComponentResult> ShowAsync<TPage>(string? inspection, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<RazorComponentResult> ShowAsync<TPage>(string? inspection, bool open, HttpContext context, Db db, TimeProvider clock)
         where TPage : IComponent
     {
         var today = ChinaTime.Today(clock);
         var asked = inspection == "all" ? null : Guid.TryParse(inspection, out var id) ? id : await CurrentInspection.FindAsync(db, context.RequestAborted);
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Today"] = today, ["Found"] = await LoopOverview.RunAsync(db, today, asked, context.RequestAborted) });
+        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Today"] = today, ["Found"] = await LoopOverview.RunAsync(db, today, asked, open, context.RequestAborted) });
     }
 
     private static async Task<IResult> MeasuresAsync(Guid? inspection, int? unit, Guid? owner, string? view, int? page, HttpContext context, Db db, TimeProvider clock)
