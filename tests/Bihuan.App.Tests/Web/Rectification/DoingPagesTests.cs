@@ -116,15 +116,15 @@ public sealed class DoingPagesTests
         Assert.Equal(ApprovalStates.Approved, await check.Set<Extension>().Select(e => e.State).SingleAsync());
     }
 
-    // 页上给他的链接，点开都有
+    // 正文里给他的链接，点开都有
     private static async Task AssertLinksOpenAsync(HttpClient client, string page)
     {
-        var links = System.Text.RegularExpressions.Regex.Matches(await client.GetStringAsync(page), "<a [^>]*href=\"(?<to>/[^\"#]*)", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Distinct(StringComparer.Ordinal).ToList();
+        var links = System.Text.RegularExpressions.Regex.Matches((await client.GetStringAsync(page)).Split("<main")[1], "<a [^>]*href=\"(?<to>/[^\"#]*)", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Distinct(StringComparer.Ordinal).ToList();
         Assert.Contains(links, l => l.StartsWith("/ledgers/evidence/", StringComparison.Ordinal));
         foreach (var link in links)
         {
             using var opened = await client.GetAsync(link);
-            Assert.True(opened.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther, $"{link} {opened.StatusCode}");
+            Assert.True((int)opened.StatusCode < 400, $"{link} {opened.StatusCode}");
         }
     }
 

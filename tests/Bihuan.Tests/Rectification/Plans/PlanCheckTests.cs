@@ -55,6 +55,15 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void Deadlines_before_the_feedback_are_told_of_problems_and_measures()
+    {
+        var feedback = Good(1);
+        var remarks = Run([Good(1, p => p.DueOn = new(2020, 1, 1)), feedback], p => [On(p, 1, $"每月抽查{p.Sequence}次窗口在岗情况", m => m.DueOn = p == feedback ? new(2019, 1, 1) : null)]).Where(r => r.Rule == "plan.early-deadline").ToList();
+        Assert.Equal([("problem", true), ("measure", true)], remarks.Select(r => (r.Ledger, r.IsError)));
+        Assert.Contains("2020", remarks[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Same_and_nearly_same_measures_of_different_problems_are_shown_once_each()
     {
         string[] texts = ["对全部窗口的值守记录逐日核对并在周例会上通报结果", "对全部窗口的值守记录 逐日核对并在周例会上通报结果。", "对全部窗口的值守记录逐日核对并在月例会上通报结果", "清退多收的费用3万元"];

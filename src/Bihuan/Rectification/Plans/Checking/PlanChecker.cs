@@ -5,7 +5,7 @@ public static class PlanChecker
 {
     internal static IReadOnlyList<PlanCheck> All { get; } =
     [
-        new BareProblems(), new BareAspects(), new UnfilledProblems(), new MissingDeadlines(), new LateDeadlines(), new LongTermGoals(),
+        new BareProblems(), new BareAspects(), new UnfilledProblems(), new MissingDeadlines(), new EarlyDeadlines(), new LateDeadlines(), new LongTermGoals(),
         new VagueMeasures(), new ReusedMeasures(), new CrowdedOwners(),
     ];
 
