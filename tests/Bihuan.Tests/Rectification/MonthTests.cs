@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
@@ -68,6 +69,31 @@ public sealed class MonthTests(TestDatabases databases) : IClassFixture<TestData
         Assert.Equal(4, (await ReportAsync(body, body.Office, March.AddMonths(1))).Total[MonthCode.Closed]);
         // 只看本科室的，留下的数也只有本科室的
         Assert.Equal((3L, true), (await ReportAsync(body, body.Clerk, March) is var mine ? (mine.Total[MonthCode.Due], mine.Scoped) : default));
+    }
+
+    [Theory, BothEngines]
+    public async Task Kept_figures_are_seen_by_the_reach_of_their_own_ledger(Engine engine)
+    {
+        var body = await MakeAsync(engine);
+        async Task<Guid> WhoAsync(string name, params (string, GrantScope)[] grants)
+        {
+            var (person, post) = await body.Staff.HolderAsync(name, Staff.Window);
+            await body.Staff.GiveAsync(await body.Staff.RoleAsync(name + "的角色", grants), post: post);
+            return person;
+        }
+        var only = await WhoAsync("白榆", (Permissions.View("problem"), GrantScope.Body));
+        var some = await WhoAsync("柏舟", (Permissions.View("problem"), GrantScope.Body), (Permissions.View("measure"), GrantScope.Body), (Permissions.View("recommendation"), GrantScope.Unit), (Permissions.View("sanction"), GrantScope.Unit));
+        body.Staff.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.True(await KeepMonth.OneAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, March, default));
+
+        var kept = await ReportAsync(body, only, March);
+        Assert.Equal((true, true, 4L, 2L), (kept.Kept, kept.Scoped, kept.Total[MonthCode.Due], kept.Total[MonthCode.Closed]));
+        Assert.All(kept.Units.SelectMany(u => u.Values.Keys).Concat(kept.Total.Values.Keys), c => Assert.Equal("problem", MonthCodes.LedgerOf(c)));
+        // 建议在督查科，处理在他的受理窗口
+        var more = (await ReportAsync(body, some, March)).Total;
+        Assert.Equal((4L, 2L, 0L, 6L, 0L), (more[MonthCode.Due], more[MonthCode.Rules], more[MonthCode.AdviceDue], more[MonthCode.Disciplined], more[MonthCode.Recovered]));
+        // 全看得见的，与现数的一样
+        Assert.Equal((6L, 2L, 1_234_500L, 2L), (await ReportAsync(body, body.Office, March)).Total is var all ? (all[MonthCode.Disciplined], all[MonthCode.AdviceDue], all[MonthCode.Recovered], all[MonthCode.Rules]) : default);
     }
 
     [Theory, BothEngines]

@@ -44,7 +44,7 @@ public sealed record MonthReport(DateOnly Month, MonthRow Total, IReadOnlyList<M
     /// <summary>数里有几个限制阅读的问题，别人看到的会少这几个；没有的是0。</summary>
     public int Restricted { get; init; }
 
-    /// <summary>只看到自己范围里的。</summary>
+    /// <summary>有的台账只看得到自己范围里的，或者看不到。</summary>
     public bool Scoped { get; init; }
 
     /// <summary>有数的各个月，新的在前。</summary>
@@ -56,8 +56,7 @@ public sealed record MonthReport(DateOnly Month, MonthRow Total, IReadOnlyList<M
         var (body, today) = (db.Viewer.BodyId, LocalDay.Of(clock));
         var current = new DateOnly(today.Year, today.Month, 1);
         var runs = await db.ChaseRuns.Where(r => r.BodyId == body && r.Kind == ChaseRun.Month).OrderByDescending(r => r.On).Select(r => new { r.On, r.At }).Take(36).ToListAsync(cancellation);
-        var reaches = LedgerRows.Distinct(db.Viewer.ReachOf(Permissions.View("problem")));
-        var whole = reaches.Contains(Reach.WholeBody);
+        var reaches = Enum.GetValues<MonthCode>().Select(MonthCodes.LedgerOf).Distinct().ToDictionary(l => l, l => LedgerRows.Distinct(db.Viewer.ReachOf(Permissions.View(l))), StringComparer.Ordinal);
         var units = await db.Units.AsNoTracking().Where(u => u.BodyId == body).ToListAsync(cancellation);
         var kept = month < current ? runs.Find(r => r.On == month) : null;
         List<MonthCell> cells = month >= current ? await MonthCounting.RunAsync(db, month, open: false, cancellation) : kept is null ? [] : await KeptAsync(db, month, units, reaches, cancellation);
@@ -68,18 +67,21 @@ public sealed record MonthReport(DateOnly Month, MonthRow Total, IReadOnlyList<M
             KeptAt = kept?.At,
             Unkept = month < current && kept is null,
             Restricted = restricted,
-            Scoped = !whole,
+            Scoped = reaches.Values.Any(r => !r.Contains(Reach.WholeBody)),
             Months = [current, .. runs.Select(r => r.On).Where(m => m != current)],
         };
     }
 
-    private static async Task<List<MonthCell>> KeptAsync(Db db, DateOnly month, List<Unit> units, IReadOnlyList<Reach> reaches, CancellationToken cancellation)
+    // 一项照它数的那本台账的范围看：看得见问题的，不一定看得见处理处分
+    private static async Task<List<MonthCell>> KeptAsync(Db db, DateOnly month, List<Unit> units, Dictionary<string, IReadOnlyList<Reach>> reaches, CancellationToken cancellation)
     {
         var body = db.Viewer.BodyId;
-        var seen = units.Where(u => reaches.Any(r => r.Kind == ReachKind.Body || (r.Kind == ReachKind.Unit && r.UnitId == u.Id) || (r.Kind == ReachKind.UnitAndBelow && Above(u).Contains(r.UnitId)))).Select(u => u.Id).ToHashSet();
+        var seen = reaches.ToDictionary(r => r.Key, r => units.Where(u => r.Value.Any(w => Covers(w, u))).Select(u => u.Id).ToHashSet(), StringComparer.Ordinal);
         var rows = await db.MonthFigures.AsNoTracking().Where(f => f.BodyId == body && f.Month == month).Select(f => new { f.UnitId, f.Aspect, f.Code, f.Value }).ToListAsync(cancellation);
-        return [.. rows.Where(r => seen.Contains(r.UnitId)).Select(r => new MonthCell(r.UnitId, r.Aspect, r.Code, r.Value))];
+        return [.. rows.Where(r => seen[MonthCodes.LedgerOf(r.Code)].Contains(r.UnitId)).Select(r => new MonthCell(r.UnitId, r.Aspect, r.Code, r.Value))];
     }
+
+    private static bool Covers(Reach reach, Unit unit) => reach.Kind == ReachKind.Body || (reach.Kind == ReachKind.Unit && reach.UnitId == unit.Id) || (reach.Kind == ReachKind.UnitAndBelow && Above(unit).Contains(reach.UnitId));
 
     private static int[] Above(Unit unit) => [unit.U1, unit.U2, unit.U3, unit.U4];
 
@@ -101,7 +103,7 @@ public sealed record MonthReport(DateOnly Month, MonthRow Total, IReadOnlyList<M
     }
 
     private static List<MonthRow> ByAspect(List<MonthCell> cells) =>
-        [.. cells.Where(c => c.Code <= MonthCode.AtOnceClosed).GroupBy(c => c.Aspect, StringComparer.Ordinal).OrderBy(g => g.Key.Length == 0).ThenByDescending(g => g.Where(c => c.Code == MonthCode.Due).Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal)
+        [.. cells.Where(c => MonthCodes.LedgerOf(c.Code) == "problem").GroupBy(c => c.Aspect, StringComparer.Ordinal).OrderBy(g => g.Key.Length == 0).ThenByDescending(g => g.Where(c => c.Code == MonthCode.Due).Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Row(g.Key.Length == 0 ? "（没有写方面）" : g.Key, g) with { Aspect = g.Key })];
 
     private static MonthRow Row(string title, IEnumerable<MonthCell> cells) =>
