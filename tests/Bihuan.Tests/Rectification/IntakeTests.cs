@@ -2,6 +2,7 @@ using Bihuan.Documents.Checking;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Rectification;
 using Bihuan.Documents.Writing;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Intakes;
 using Bihuan.Tests.Harness;
@@ -134,6 +135,81 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.Equal((made.InspectionId, 1), (more.InspectionId, more.Problems));
         Assert.Equal([1, 2, 3, 4, 5], await body.RunAsync(db => db.Set<Problem>().Where(p => p.InspectionId == made.InspectionId).OrderBy(p => p.Sequence).Select(p => p.Sequence).ToListAsync()));
     }
+
+    [Theory, BothEngines]
+    public async Task Later_draft_does_not_change_what_a_plan_or_a_review_holds(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        await body.ConfirmAllAsync(id);
+        var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        var plan = new Plan { BodyId = LedgerDatabases.Body, InspectionId = made.InspectionId, UnitId = LedgerDatabases.Inspection, Title = "方案", Draft = 1, State = PlanStates.Reviewing, SentOn = new(2026, 1, 20), Round = 1 };
+        await StoreAsync(body, db => { db.Add(plan); return Task.CompletedTask; });
+        var next = IntakeBody.Plan.Replace("二是逐份补正登记", "二是逐份补正登记并通报", StringComparison.Ordinal).Replace("4.固定资产账实不符", "4.固定资产账实严重不符", StringComparison.Ordinal);
+        await body.RunAsync(db => NewDraft.RunAsync(db, body.Files.Folder, body.Files.Clock, id, "二稿.txt", System.Text.Encoding.UTF8.GetBytes(next), false));
+        var work = await body.WorkAsync(id);
+        IntakeProblem third = work.Problems[2], fourth = work.Problems[3];
+        Assert.Equal((IntakeChanges.Changed, IntakeChanges.Changed), (third.Change, fourth.Change));
+        Assert.Contains("送审", await RefusedAsync(third), StringComparison.Ordinal);
+        Assert.Contains("送审", await RefusedAsync(fourth), StringComparison.Ordinal);
+
+        await StoreAsync(body, async db =>
+        {
+            (await db.Set<Plan>().SingleAsync(p => p.Id == plan.Id)).State = PlanStates.Adopted;
+            foreach (var p in await db.Set<Problem>().Where(p => p.InspectionId == made.InspectionId).ToListAsync()) p.PlanId = plan.Id;
+            foreach (var m in await db.Set<Measure>().Where(m => m.ProblemId == third.MadeId).ToListAsync()) m.PlanId = plan.Id;
+        });
+        Assert.Contains("已经通过", await RefusedAsync(third), StringComparison.Ordinal);
+        Assert.Contains("已经通过", await RefusedAsync(fourth), StringComparison.Ordinal);
+
+        // 起草下一稿时放开；交审核的问题仍不改
+        await StoreAsync(body, async db =>
+        {
+            db.Add(new Plan { BodyId = LedgerDatabases.Body, InspectionId = made.InspectionId, UnitId = LedgerDatabases.Inspection, Title = "方案", Draft = 2, State = PlanStates.Drafting });
+            (await db.Set<Problem>().SingleAsync(p => p.Id == third.MadeId)).State = ProblemStates.Review;
+        });
+        Assert.Contains("正在审核", await RefusedAsync(third), StringComparison.Ordinal);
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, fourth.Id, fourth.Version, accepts: true));
+        Assert.Contains("严重", (await ProblemAsync(body, fourth)).Title, StringComparison.Ordinal);
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, third.Id, third.Version, accepts: false));
+
+        async Task<string> RefusedAsync(IntakeProblem problem)
+        {
+            var refused = Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, problem.Id, problem.Version, accepts: true)));
+            Assert.Equal(problem.Version, (await body.WorkAsync(id)).Find(problem.Id)!.Version);
+            Assert.DoesNotContain(await body.RunAsync(db => db.Set<Measure>().Where(m => m.ProblemId == third.MadeId).Select(m => m.Text).ToListAsync()), t => t.Contains("并通报", StringComparison.Ordinal));
+            return refused.Message;
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Measure_a_later_draft_adds_is_seen_by_the_readers_of_its_problem(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        await body.ConfirmAllAsync(id);
+        Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
+        var (fourth, reader) = ((await body.WorkAsync(id)).Problems[3].MadeId!.Value, Guid.CreateVersion7());
+        await StoreAsync(body, async db =>
+        {
+            (await db.Set<Problem>().SingleAsync(p => p.Id == fourth)).Restricted = true;
+            db.Add(new RowReader { BodyId = LedgerDatabases.Body, RowId = fourth, PersonId = reader });
+        });
+        var next = IntakeBody.Plan.Replace("二是按季核对账实。", "二是按季核对账实；三是请会计师事务所专项审计。", StringComparison.Ordinal);
+        await body.RunAsync(db => NewDraft.RunAsync(db, body.Files.Folder, body.Files.Clock, id, "二稿.txt", System.Text.Encoding.UTF8.GetBytes(next), false));
+        var changed = (await body.WorkAsync(id)).Problems.Single(p => p.Change == IntakeChanges.Changed);
+        await body.DoneAsync(db => SettleChange.RunAsync(db, body.Files.Clock, id, changed.Id, changed.Version, accepts: true));
+        var fresh = await body.RunAsync(db => db.Set<Measure>().SingleAsync(m => m.ProblemId == fourth && m.Text.Contains("事务所")));
+        Assert.True(fresh.Restricted);
+        Assert.Contains(reader, await body.RunAsync(db => db.RowReaders.Where(r => r.RowId == fresh.Id).Select(r => r.PersonId).ToListAsync()));
+    }
+
+    private static async Task StoreAsync(IntakeBody body, Func<Bihuan.Storage.Db, Task> change) => await body.RunAsync(async db =>
+    {
+        await change(db);
+        await db.SaveAsync(Bihuan.Audit.Process.Now("测试", db.Viewer, body.Files.Clock));
+        return 0;
+    });
 
     [Theory, BothEngines]
     public async Task Restricted_document_is_seen_by_its_clerk_only_and_makes_restricted_problems(Engine engine)

@@ -23,15 +23,18 @@ internal static class IntakeSteps
     /// <param name="said">做了什么，如“确认了第5个”；也写进审计。</param>
     /// <param name="next">接着看哪一个。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task<IntakeResult> SaveAsync(Db db, TimeProvider clock, Intake intake, string said, Guid? next, CancellationToken cancellation)
+    /// <param name="made">连生成的行一起改的；没有动的为 null。</param>
+    public static async Task<IntakeResult> SaveAsync(Db db, TimeProvider clock, Intake intake, string said, Guid? next, CancellationToken cancellation, SettleMade? made = null)
     {
         var memo = StepMemo.Of(db);
         if (memo.Problems.Count + memo.Measures.Count == 0) return new IntakeResult.Done(next, "没有改动。");
         db.Add(new IntakeStep { BodyId = intake.BodyId, Id = Guid.CreateVersion7(), IntakeId = intake.Id, PersonId = db.Viewer.PersonId, Title = said, Before = memo.Write(), At = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime) });
         try
         {
-            await db.SaveAsync(Process.Now("核对导入的问题", db.Viewer, clock, said), cancellation);
-            return new IntakeResult.Done(next, said + "。");
+            var turns = made is null ? [] : await made.TurnsAsync(cancellation);
+            if (await db.SaveAsync(Process.Now("核对导入的问题", db.Viewer, clock, said), turns, async () => made is null || await made.StillRightAsync(cancellation), cancellation)) return new IntakeResult.Done(next, said + "。");
+            db.ChangeTracker.Clear();
+            return made!.Refusal;
         }
         catch (Exception e) when (Overtaken.Is(e))
         {

@@ -1,9 +1,6 @@
 using Bihuan.Documents.Comparing;
 using Bihuan.Ledgers.Editing;
-using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Intakes;
 
@@ -26,24 +23,25 @@ public static class SettleChange
             (_, true) => $"照新稿改了{name}",
             (_, false) => $"没有照新稿改{name}",
         };
-        var units = await IntakeUnits.LoadAsync(db, ChinaDay.Of(clock), cancellation);
+        var today = ChinaDay.Of(clock);
+        var (units, made) = (await IntakeUnits.LoadAsync(db, today, cancellation), new SettleMade(db, today));
         if (change == IntakeChanges.New && !accepts) (found.Standing, found.DropReason) = (IntakeStandings.Dropped, "新稿新有的，没有采用");
         if (change == IntakeChanges.Gone && accepts)
         {
             if (found.MadeId is not null) return new IntakeResult.Refused("这一个已经生成问题。真要去掉的，请到问题清单里删除；这里请选“保留”。");
             (found.Standing, found.DropReason) = (IntakeStandings.Dropped, "新稿里没有了");
         }
-        if (change == IntakeChanges.Changed && accepts && await AcceptAsync(db, work, found, units, cancellation) is { } not) return Forget(db, not);
+        if (change == IntakeChanges.Changed && accepts && await AcceptAsync(db, work, found, units, made, cancellation) is { } not) return Forget(db, not);
         // 不采用也算看过了这一稿：下一稿再与它比
         if (change == IntakeChanges.Changed && !accepts) found.AsRead = found.Proposed;
         (found.Change, found.Proposed) = (null, null);
-        return await IntakeSteps.SaveAsync(db, clock, work.Intake, said, NextOf(work, found), cancellation);
+        return await IntakeSteps.SaveAsync(db, clock, work.Intake, said, NextOf(work, found), cancellation, made);
     }
 
     /// <summary>接着看哪一处变化；没有的为 null。</summary>
     public static Guid? NextOf(IntakeWork work, IntakeProblem? after = null) => work.Problems.FirstOrDefault(p => p.Change is not null && p.Id != after?.Id)?.Id;
 
-    private static async Task<IntakeResult?> AcceptAsync(Db db, IntakeWork work, IntakeProblem problem, IntakeUnits units, CancellationToken cancellation)
+    private static async Task<IntakeResult?> AcceptAsync(Db db, IntakeWork work, IntakeProblem problem, IntakeUnits units, SettleMade rows, CancellationToken cancellation)
     {
         var (before, now) = (ReadItem.Of(problem.AsRead)!, ReadItem.Of(problem.Proposed)!);
         FillFromReading.Apply(problem, before, now, units);
@@ -60,11 +58,10 @@ public static class SettleChange
             (measure.Text, measure.AsRead, measure.DueOn, measure.Quantity, measure.Line) = (read.Text, read.Text, read.DueOn, read.Quantity, read.Line);
             changed.Add(measure);
         }
-        var removed = gone.Except(changed).Where(m => m.DropReason is null).ToList();
-        foreach (var measure in removed) measure.DropReason = "新稿里没有了";
+        foreach (var measure in gone.Except(changed).Where(m => m.DropReason is null)) measure.DropReason = "新稿里没有了";
         var fresh = added.Where(a => changed.TrueForAll(c => c.Text != a.Text)).Select(a => FillFromReading.Measure(problem, a, last += 1_000_000)).ToList();
         db.AddRange(fresh);
-        return problem.MadeId is { } made ? await MadeAsync(db, problem, made, (before, now), changed, removed, fresh, cancellation) : null;
+        return problem.MadeId is { } made ? await rows.ApplyAsync(problem, made, (before, now), changed, fresh, cancellation) : null;
     }
 
     private static (List<IntakeMeasure> Gone, List<ReadItemMeasure> Added) Differences(IntakeWork work, IntakeProblem problem, ReadItem before, ReadItem now)
@@ -81,39 +78,6 @@ public static class SettleChange
         foreach (var (measure, read) in (from g in gone from a in added let score = Likeness.Of(g.AsRead!, a.Text) where score >= 0.5 orderby score descending select (g, a)).ToList())
             if (pairs.TrueForAll(p => p.Item1 != measure && p.Item2 != read)) pairs.Add((measure, read));
         return pairs;
-    }
-
-    // 生成了的：文书变了的各项才改，责任、进展、期限由人定了的不动
-    private static async Task<IntakeResult?> MadeAsync(Db db, IntakeProblem read, Guid made, (ReadItem Before, ReadItem Now) change, List<IntakeMeasure> changed, List<IntakeMeasure> removed, List<IntakeMeasure> fresh, CancellationToken cancellation)
-    {
-        if (read.IsAdvice)
-        {
-            if (await db.Set<Recommendation>().FirstOrDefaultAsync(r => r.Id == made, cancellation) is { } advice) advice.Text = read.Detail is null ? read.Title : read.Title + "\n" + read.Detail;
-            return null;
-        }
-        if (IntakeFaults.Of(read, changed.Concat(fresh)) is [var fault, ..]) return new IntakeResult.Refused(fault + "这一个已经生成，请到问题清单里照新稿改。");
-        if (await db.Set<Problem>().FirstOrDefaultAsync(p => p.Id == made, cancellation) is not { } problem) return new IntakeResult.Refused("生成的问题已经删除，或者您看不到它。要照新稿改的，请先找回它。");
-        if (problem.State == ProblemStates.Closed) return new IntakeResult.Refused("生成的问题已经销号，不能再照新稿改。请选“保留现在的”。");
-        var (before, now) = change;
-        if (before.Title != now.Title) problem.Title = read.Title;
-        if (before.Detail != now.Detail && now.Detail is not null) problem.Detail = read.Detail;
-        if (before.Aspect != now.Aspect) problem.Aspect = read.Aspect;
-        if (before.Number != now.Number) problem.Number = read.Number;
-        if (before.Cause != now.Cause) problem.Cause = read.Cause;
-        if (before.Goal != now.Goal) problem.Goal = read.Goal;
-        if (before.Supporters != now.Supporters) problem.Supporters = read.Supporters;
-        var ids = changed.Concat(removed).Select(m => m.MadeId).OfType<Guid>().ToList();
-        var rows = await db.Set<Measure>().Where(m => m.ProblemId == made).ToListAsync(cancellation);
-        foreach (var measure in changed)
-            if (rows.Find(r => r.Id == measure.MadeId) is { } row) row.Text = measure.Text;
-        var sequence = rows.Select(r => r.Sequence).DefaultIfEmpty().Max();
-        foreach (var measure in fresh)
-        {
-            var row = new Measure { BodyId = read.BodyId, ProblemId = made, Sequence = ++sequence, Text = measure.Text, UnitId = problem.UnitId, OwnerId = problem.ResponsibleId, DueOn = measure.DueOn, Restricted = problem.Restricted };
-            db.Add(row);
-            measure.MadeId = row.Id;
-        }
-        return null;
     }
 
     private static IntakeResult Forget(Db db, IntakeResult result)
