@@ -34,6 +34,8 @@
     told.setAttribute("role", "alert");
     told.textContent = text;
     line.replaceChildren(line.querySelector("b"), told, ...actions);
+    // 手机上原因可能落在底下那一条后面
+    line.scrollIntoView({ block: "nearest" });
   };
 
   const button = (name, press) => {

@@ -50,6 +50,45 @@ public sealed class ChasePagesTests
     }
 
     [Fact]
+    public async Task Addressee_who_does_not_edit_the_ledger_answers_with_a_file()
+    {
+        await using var site = await Site.StartAsync();
+        var (office, clerk, problem) = await MakeAsync(site);
+        using var asOffice = site.Client(office);
+        using var asClerk = site.Client(clerk);
+        using var issued = await Site.PostAsync(asOffice, $"/problems/{problem}/letters/new", "/letters/new", ("problem", problem.ToString()), ("Text", "请附排班表"), ("Days", "5"), ("ToPersonId", clerk.PersonId.ToString()));
+        var letter = issued.Headers.Location!.OriginalString;
+        // 没有登记函件的权限：不用脚本先传（会答403），随表单一起交
+        var page = await asClerk.GetStringAsync(letter);
+        Assert.Contains("ReplyPapers.add", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-upload", page, StringComparison.Ordinal);
+
+        using var without = await AnswerAsync(asClerk, letter, " ");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        // 文字没有填对，传好的还在
+        var kept = await without.Content.ReadAsStringAsync();
+        Assert.Contains("排班表.txt", kept, StringComparison.Ordinal);
+        using var replied = await AnswerAsync(asClerk, letter, "排班表附后");
+        Assert.Equal(HttpStatusCode.SeeOther, replied.StatusCode);
+        var answered = await asOffice.GetStringAsync(letter);
+        foreach (var said in new[] { "排班表附后", "排班表.txt" }) Assert.Contains(said, answered, StringComparison.Ordinal);
+        Assert.Contains("已经答复，不能再改", await asOffice.GetStringAsync($"/ledgers/letter/{letter[(letter.LastIndexOf('/') + 1)..]}/edit"), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> AnswerAsync(HttpClient client, string letter, string reply)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Site.TokenAsync(client, letter)), "__RequestVerificationToken" },
+            { new StringContent("1"), "version" },
+            { new StringContent(reply), "Reply" },
+            { new StringContent(""), "ReplyPapers" },
+            { new ByteArrayContent("排班表：周一程野"u8.ToArray()), "ReplyPapers.add", "排班表.txt" },
+        };
+        return await client.PostAsync(letter + "/reply", form);
+    }
+
+    [Fact]
     public async Task Board_chat_month_and_its_workbook_open_for_who_may()
     {
         await using var site = await Site.StartAsync();

@@ -113,6 +113,77 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.False((await OpenAsync(body, body.Leader, id))!.MayReply);
     }
 
+    [Theory, BothEngines]
+    public async Task Who_types_a_paper_reply_into_the_ledger_is_who_replied_and_does_not_judge_it(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var (other, _) = await body.Staff.HolderAsync("吴思齐", Staff.Inspection, "rectification-office");
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        Assert.IsType<SaveRow.Result.Saved>(await SaveAsync(body, body.Office, id, (nameof(Letter.Reply), "书面答复：排班表已经印发"), (nameof(Letter.RepliedOn), $"{Staff.Today:yyyy-MM-dd}")));
+        Assert.Equal((ReplyStates.Replied, (Guid?)body.Office), await ReplyOfAsync(body, id));
+        foreach (var deed in new[] { "accept-reply", "return-reply" }) Assert.Contains("由别人看", Assert.IsType<DoDeed.Result.Refused>(await DeedAsync(body, body.Office, id, deed, "不行")).Message, StringComparison.Ordinal);
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, other, id, "return-reply", "请写明哪天做好"));
+        // 退回以后换个人登记的，答复人也跟着换
+        Assert.IsType<SaveRow.Result.Saved>(await SaveAsync(body, other, id, (nameof(Letter.Reply), "书面答复：3月10日前做好"), (nameof(Letter.RepliedOn), $"{Staff.Today:yyyy-MM-dd}")));
+        Assert.Equal((ReplyStates.Replied, (Guid?)other), await ReplyOfAsync(body, id));
+        Assert.IsType<DoDeed.Result.Refused>(await DeedAsync(body, other, id, "accept-reply"));
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, id, "accept-reply"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Letter_entered_with_its_reply_is_replied_by_who_entered_it(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var saved = Assert.IsType<SaveRow.Result.Saved>(await SaveAsync(body, body.Office, null, (nameof(Letter.ProblemId), $"{problems[0].Id}"), (nameof(Letter.Kind), LetterKinds.Notice), (nameof(Letter.UnitId), $"{Staff.Window}"), (nameof(Letter.Text), "请答复"),
+            (nameof(Letter.IssuedOn), $"{Staff.Today:yyyy-MM-dd}"), (nameof(Letter.ReplyDueOn), $"{Staff.Today.AddDays(5):yyyy-MM-dd}"), (nameof(Letter.Reply), "都办好了"), (nameof(Letter.RepliedOn), $"{Staff.Today:yyyy-MM-dd}")));
+        Assert.Equal((ReplyStates.Replied, (Guid?)body.Office), await ReplyOfAsync(body, saved.Id));
+        Assert.IsType<DoDeed.Result.Refused>(await DeedAsync(body, body.Office, saved.Id, "accept-reply"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_by_nobody_known_is_not_accepted(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var letter = new Letter { UnitId = Staff.Window, ProblemId = problems[0].Id, Kind = LetterKinds.Notice, Text = "请答复", IssuedOn = Staff.Today, ReplyDueOn = Staff.Today.AddDays(5), Reply = "都办好了", RepliedOn = Staff.Today };
+        await body.Staff.AddAsync(letter);
+        Assert.Contains("没有记下", Assert.IsType<DoDeed.Result.Refused>(await DeedAsync(body, body.Office, letter.Id, "accept-reply")).Message, StringComparison.Ordinal);
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, letter.Id, "return-reply", "请写明谁答复的"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_is_not_rewritten_in_the_ledger(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "还差一半"));
+        var rewritten = await SaveAsync(body, body.Office, id, (nameof(Letter.Reply), "全部办好"));
+        Assert.Contains("已经答复，不能再改", Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(rewritten).Faults).Message, StringComparison.Ordinal);
+        // 清空了重填，也不行
+        Assert.IsType<SaveRow.Result.Invalid>(await SaveAsync(body, body.Office, id, (nameof(Letter.Reply), ""), (nameof(Letter.RepliedOn), "")));
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, id, "accept-reply"));
+        foreach (var (field, text) in new[] { (nameof(Letter.Reply), "全部办好"), (nameof(Letter.RepliedOn), $"{Staff.Today.AddDays(-1):yyyy-MM-dd}"), (nameof(Letter.Text), "换一个问法") })
+            Assert.Contains("已经认可", Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(await SaveAsync(body, body.Office, id, (field, text))).Faults, f => f.Field == field).Message, StringComparison.Ordinal);
+        // 发文字号可以补
+        Assert.IsType<SaveRow.Result.Saved>(await SaveAsync(body, body.Office, id, (nameof(Letter.Number), "云审督〔2026〕5号")));
+        await using var db = body.Staff.Open();
+        var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id);
+        Assert.Equal(("还差一半", ReplyStates.Accepted, (Guid?)body.Clerk, "云审督〔2026〕5号"), (letter.Reply, letter.ReplyState, letter.RepliedById, letter.Number));
+    }
+
+    private static async Task<(string? State, Guid? By)> ReplyOfAsync(ChasedBody body, Guid id)
+    {
+        await using var db = body.Staff.Open();
+        var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id);
+        return (letter.ReplyState, letter.RepliedById);
+    }
+
+    private static async Task<SaveRow.Result> SaveAsync(ChasedBody body, Guid who, Guid? id, params (string Field, string Text)[] texts)
+    {
+        await using var db = body.Staff.Database.Open(await body.AsAsync(who));
+        var version = id is null ? 0 : (await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version;
+        return await SaveRow.RunAsync(db, body.Staff.Clock, new(db.Catalog.Of(typeof(Letter)), id, version, texts.ToDictionary(t => t.Field, t => t.Text, StringComparer.Ordinal)) { KeepsDraft = true });
+    }
+
     private static async Task<OpenedLetter?> OpenAsync(ChasedBody body, Guid who, Guid id)
     {
         await using var db = body.Staff.Database.Open(await body.AsAsync(who));

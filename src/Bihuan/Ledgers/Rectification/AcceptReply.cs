@@ -17,7 +17,8 @@ public sealed class AcceptReply : RowDeed<Letter>
     public override string PermissionOn(string ledger) => Permissions.Review(ledger);
 
     /// <inheritdoc/>
-    public override string? Refusal(LedgerRow row, Viewer viewer) => OwnProblem((Letter)row, viewer);
+    public override string? Refusal(LedgerRow row, Viewer viewer) =>
+        ((Letter)row).RepliedById is null ? "没有记下是谁答复的，不能认可。请退回，请他再答复。" : OwnProblem((Letter)row, viewer);
 
     /// <inheritdoc/>
     protected override bool IsOpenOn(Letter row) => row.ReplyState == ReplyStates.Replied;

@@ -1,10 +1,14 @@
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Ledgers.Rectification;
 
 /// <summary>函件。</summary>
 public sealed class LetterLedger : Ledger<Letter>
 {
+    private static readonly HashSet<string> Later = [nameof(Letter.Number), nameof(Letter.CopyToId), nameof(Letter.Papers)];
+
     /// <inheritdoc/>
     public override string Code => "letter";
 
@@ -28,6 +32,9 @@ public sealed class LetterLedger : Ledger<Letter>
 
     /// <inheritdoc/>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new AcceptReply(), new ReturnReply()];
+
+    /// <inheritdoc/>
+    public override ClosedFields? ClosedOn(LedgerRow row) => WhyClosed(((Letter)row).RepliedOn, ((Letter)row).ReplyState) is { } why ? new(why, Later) : null;
 
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Letter> fields)
@@ -68,7 +75,23 @@ public sealed class LetterLedger : Ledger<Letter>
     /// <inheritdoc/>
     protected override Task ValidateAsync(Db db, IReadOnlyList<(Letter Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Letter.IssuedOn), "发出日期", row.IssuedOn), (nameof(Letter.RepliedOn), "答复日期", row.RepliedOn));
+        foreach (var (row, faults) in rows)
+        {
+            FactDays.Check(faults, today, (nameof(Letter.IssuedOn), "发出日期", row.IssuedOn), (nameof(Letter.RepliedOn), "答复日期", row.RepliedOn));
+            var entry = db.Entry(row);
+            var isNew = entry.State is EntityState.Added or EntityState.Detached;
+            var (repliedOn, state) = isNew ? (null, null) : (entry.OriginalValues.GetValue<DateOnly?>(nameof(Letter.RepliedOn)), entry.OriginalValues.GetValue<string?>(nameof(Letter.ReplyState)));
+            // 收到纸面答复代为登记的，登记的人就是答复人：自己登记的，不由自己认可
+            if (repliedOn is null && row.RepliedOn is not null) row.RepliedById = db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId;
+            if (row.Removed || entry.State != EntityState.Modified || WhyClosed(repliedOn, state) is not { } why) continue;
+            foreach (var field in Fields.Where(f => !f.IsDerived && !Later.Contains(f.Name)))
+                if (!Equals(entry.OriginalValues[field.Name], entry.CurrentValues[field.Name])) faults.Add(field.Name, $"{field.Title}：{why}", field.Name);
+        }
         return Task.CompletedTask;
     }
+
+    private static string? WhyClosed(DateOnly? repliedOn, string? state) =>
+        repliedOn is null ? null
+        : state == ReplyStates.Accepted ? "答复已经认可，不能再改。要补充的，写在留言里。"
+        : "已经答复，不能再改。答复要改的，请由别人退回，再答复。";
 }
