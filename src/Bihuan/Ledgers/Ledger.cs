@@ -110,7 +110,10 @@ public abstract class Ledger
     // 全部符合条件的，照列表的次序，一页一页；凭给定的权限够得着、又看得见的
     internal abstract IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation);
 
-    internal abstract Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation);
+    internal Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation) => NamesAsync(db, ids, forOthers: false, cancellation);
+
+    // 要写给别人看的（forOthers）：限制阅读的不写名称，打掩码的一律打着
+    internal abstract Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, bool forOthers, CancellationToken cancellation);
 
     internal abstract IQueryable<Guid> IdsNamed(Db db, string text);
 
@@ -194,7 +197,7 @@ public abstract class Ledger<TRow> : Ledger
 
     internal sealed override IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation) => new LedgerList<TRow>(db, query with { Position = new ListPosition.Start() }).PagesAsync(fields, permission, atOnce, cancellation);
 
-    internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, cancellation);
+    internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, bool forOthers, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, forOthers, cancellation);
 
     internal sealed override IQueryable<Guid> IdsNamed(Db db, string text) => LedgerNames.IdsNamed<TRow>(db, this, text);
 

@@ -15,7 +15,14 @@ public static class LedgerNames
     /// <param name="rows">要显示的行。</param>
     /// <param name="filters">要显示的筛选条件，里面的单位、人也要名称。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task<Labels> OfAsync(Db db, IReadOnlyList<Field> fields, IEnumerable<LedgerRow> rows, IEnumerable<ListFilter> filters, CancellationToken cancellation = default)
+    public static Task<Labels> OfAsync(Db db, IReadOnlyList<Field> fields, IEnumerable<LedgerRow> rows, IEnumerable<ListFilter> filters, CancellationToken cancellation = default) =>
+        OfAsync(db, fields, rows, filters, forOthers: false, cancellation);
+
+    /// <summary>同 <see cref="OfAsync(Db, IReadOnlyList{Field}, IEnumerable{LedgerRow}, IEnumerable{ListFilter}, CancellationToken)"/>，留给别人看的：限制阅读的行只写“限制阅读的一行”，打掩码的名称一律打着，看得全的人查的也一样。</summary>
+    public static Task<Labels> ForOthersAsync(Db db, IReadOnlyList<Field> fields, IEnumerable<LedgerRow> rows, IEnumerable<ListFilter> filters, CancellationToken cancellation = default) =>
+        OfAsync(db, fields, rows, filters, forOthers: true, cancellation);
+
+    private static async Task<Labels> OfAsync(Db db, IReadOnlyList<Field> fields, IEnumerable<LedgerRow> rows, IEnumerable<ListFilter> filters, bool forOthers, CancellationToken cancellation)
     {
         var units = new HashSet<int>();
         var ids = new Dictionary<string, HashSet<Guid>>(StringComparer.Ordinal);
@@ -26,7 +33,7 @@ public static class LedgerNames
             foreach (var value in filter.Values) Note(filter.Field, value);
         var names = new Dictionary<Guid, string>();
         foreach (var (code, wanted) in ids)
-            foreach (var (id, name) in db.Catalog.Find(code) is { } target ? await target.NamesAsync(db, [.. wanted], cancellation) : [])
+            foreach (var (id, name) in db.Catalog.Find(code) is { } target ? await target.NamesAsync(db, [.. wanted], forOthers, cancellation) : [])
                 names[id] = name;
         return new(units.Count == 0 ? Labels.None.Units : await UnitsAsync(db, [.. units], cancellation), names);
 
@@ -37,13 +44,13 @@ public static class LedgerNames
         }
     }
 
-    internal static async Task<List<(Guid Id, string Name)>> OfRowsAsync<TRow>(Db db, Ledger ledger, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    internal static async Task<List<(Guid Id, string Name)>> OfRowsAsync<TRow>(Db db, Ledger ledger, IReadOnlyList<Guid> ids, bool forOthers, CancellationToken cancellation)
         where TRow : LedgerRow, new()
     {
         var label = ledger.Field(ledger.LabelField)!;
-        var masked = label.IsMasked && !db.Viewer.SeesMasked(ledger.Code);
+        var masked = label.IsMasked && (forOthers || !db.Viewer.SeesMasked(ledger.Code));
         var rows = await db.Set<TRow>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).Select(RowShape.Of<TRow>([label], null)).ToListAsync(cancellation);
-        return [.. rows.Select(r => (r.Id, FieldText.Of(label, r, Labels.None, !masked)))];
+        return [.. rows.Select(r => (r.Id, forOthers && r.Restricted ? "（限制阅读的一行）" : FieldText.Of(label, r, Labels.None, !masked)))];
     }
 
     internal static IQueryable<Guid> IdsNamed<TRow>(Db db, Ledger ledger, string text)

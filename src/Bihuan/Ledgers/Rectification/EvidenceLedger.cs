@@ -1,10 +1,15 @@
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Ledgers.Rectification;
 
 /// <summary>佐证。</summary>
 public sealed class EvidenceLedger : Ledger<Evidence>
 {
+    // 冻结以后还可以改的：叫什么、附的话、归哪个单位；别的都是冻结的那一刻的样子
+    private static readonly HashSet<string> Later = [nameof(Evidence.Title), nameof(Evidence.Statement), nameof(Evidence.UnitId)];
+
     /// <inheritdoc/>
     public override string Code => "evidence";
 
@@ -37,6 +42,9 @@ public sealed class EvidenceLedger : Ledger<Evidence>
     }
 
     /// <inheritdoc/>
+    public override ClosedFields? ClosedOn(LedgerRow row) => ((Evidence)row).FrozenOn is null ? null : new("数据已经冻结，表、种类、日期不能改；名称、说明、单位可以改。数据变了的，请到问题里重新冻结一份。", Later);
+
+    /// <inheritdoc/>
     protected override void Validate(Evidence row, Faults faults)
     {
         if (row.Kind == EvidenceKinds.Statement && row.Statement is null) faults.Add(nameof(Evidence.Statement), "请写说明的内容。", nameof(Evidence.Kind), nameof(Evidence.Statement));
@@ -47,7 +55,21 @@ public sealed class EvidenceLedger : Ledger<Evidence>
     /// <inheritdoc/>
     protected override Task ValidateAsync(Db db, IReadOnlyList<(Evidence Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
-        foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Evidence.HappenedOn), "日期", row.HappenedOn));
+        foreach (var (row, faults) in rows)
+        {
+            FactDays.Check(faults, today, (nameof(Evidence.HappenedOn), "日期", row.HappenedOn));
+            CheckFrozen(db, row, faults);
+        }
         return Task.CompletedTask;
+    }
+
+    // 冻结的表与行数、校验值对得上：换了材料，就不是冻结的那一份了
+    private void CheckFrozen(Db db, Evidence row, Faults faults)
+    {
+        var entry = db.Entry(row);
+        if (row.Removed || entry.State != EntityState.Modified || entry.OriginalValues.GetValue<DateOnly?>(nameof(Evidence.FrozenOn)) is null) return;
+        foreach (var field in Fields.Where(f => !f.IsDerived && !Later.Contains(f.Name)))
+            if (!Equals(entry.OriginalValues[field.Name], entry.CurrentValues[field.Name]))
+                faults.Add(field.Name, $"数据已经冻结，{field.Title}不能再改。数据变了的，请到问题里重新冻结一份。", field.Name);
     }
 }

@@ -67,11 +67,32 @@ public sealed class ProofLedger : Ledger<Proof>
         var problems = rows.Select(r => r.Row.ProblemId).ToHashSet();
         var measures = (await Pending.RowsAsync<Measure>(db, m => EF.Parameter(problems).Contains(m.ProblemId), m => problems.Contains(m.ProblemId), cancellation)).ToDictionary(m => m.Id);
         var used = (await Pending.RowsAsync<Proof>(db, p => EF.Parameter(problems).Contains(p.ProblemId), p => problems.Contains(p.ProblemId), cancellation)).ToLookup(p => (p.ProblemId, p.EvidenceId, p.MeasureId));
+        await CheckHandAsync(db, rows, cancellation);
         foreach (var (row, faults) in rows.Where(r => !r.Row.Removed))
         {
             if (row.MeasureId is { } measure && measures.GetValueOrDefault(measure)?.ProblemId != row.ProblemId) faults.Add(nameof(Proof.MeasureId), "这条措施不是这个问题的。请从这个问题的措施里选。", nameof(Proof.MeasureId));
             if (used[(row.ProblemId, row.EvidenceId, row.MeasureId)].Any(p => p.Id != row.Id)) faults.Add(nameof(Proof.EvidenceId), "这份佐证已经用在这里了，不用再加。", nameof(Proof.EvidenceId));
         }
+    }
+
+    // 审过的、销了号的问题凭的是哪些佐证，不能再动；同一次存进来的问题，数据库里还没有，不在内
+    private async Task CheckHandAsync(Db db, IReadOnlyList<(Proof Row, Faults Faults)> rows, CancellationToken cancellation)
+    {
+        var moved = rows.Select(r => (r.Row, r.Faults, Of: TouchedBy(db, r.Row))).Where(r => r.Of.Count > 0).ToList();
+        var ids = moved.SelectMany(r => r.Of).ToHashSet();
+        if (ids.Count == 0) return;
+        var states = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.State }).ToDictionaryAsync(p => p.Id, p => p.State, cancellation);
+        foreach (var (_, faults, of) in moved)
+            if (of.Select(id => states.TryGetValue(id, out var state) ? ProofRules.Refusal(state) : null).FirstOrDefault(r => r is not null) is { } refusal) faults.Add(nameof(Proof.ProblemId), refusal, nameof(Proof.ProblemId));
+    }
+
+    // 动了哪些问题的佐证：新加的、改了的、取下的、找回的；从一个问题挪到另一个的，两个都算。没有动的为空
+    private HashSet<Guid> TouchedBy(Db db, Proof row)
+    {
+        var entry = db.Entry(row);
+        if (entry.State is EntityState.Added or EntityState.Detached) return [row.ProblemId];
+        var same = entry.State != EntityState.Modified || (entry.OriginalValues.GetValue<bool>(nameof(Proof.Removed)) == row.Removed && Fields.Where(f => !f.IsDerived).All(f => Equals(entry.OriginalValues[f.Name], entry.CurrentValues[f.Name])));
+        return same ? [] : [row.ProblemId, entry.OriginalValues.GetValue<Guid>(nameof(Proof.ProblemId))];
     }
 
     // 同时加同一份佐证的，后一个要看得到先一个

@@ -16,7 +16,7 @@ namespace Bihuan.Rectification.Proving;
 
 /// <summary>
 /// 数据佐证：把一本台账里符合条件的行，照此刻的样子写成一份表，连同行数、时刻、校验值、条件留下。以后台账改了，这份不变。
-/// 打了掩码的一律打着，限制阅读的行不写：这份表看得见佐证的人都看得见。
+/// 打了掩码的一律打着，限制阅读的行不写，指着限制阅读的行的不写它的名称：这份表看得见佐证的人都看得见。
 /// </summary>
 public static class FreezeRows
 {
@@ -59,7 +59,7 @@ public static class FreezeRows
             rows.Add(row);
             if (rows.Count == Shown) break;
         }
-        return new(query, rows, await LedgerNames.OfAsync(db, query.Columns, rows, query.Filters, cancellation), count, left) { Refusal = RefusalOf(query, count) };
+        return new(query, rows, await LedgerNames.ForOthersAsync(db, query.Columns, rows, query.Filters, cancellation), count, left) { Refusal = RefusalOf(query, count) ?? await PointedAsync(db, query, cancellation) };
     }
 
     /// <summary>冻结，加作一个问题的佐证。</summary>
@@ -84,7 +84,7 @@ public static class FreezeRows
         await using (var snapshot = await db.BeginSnapshotAsync(cancellation))
         {
             var all = await LedgerList.MatchingAsync(db, query, Permissions.Export(query.Ledger.Code), cancellation);
-            refusal = RefusalOf(query, await all.Where(r => !r.Restricted).Take(Most + 1).CountAsync(cancellation));
+            refusal = RefusalOf(query, await all.Where(r => !r.Restricted).Take(Most + 1).CountAsync(cancellation)) ?? await PointedAsync(db, query, cancellation);
             if (refusal is null) rows = await WriteAsync(db, clock, query, output, cancellation);
             await snapshot.CommitAsync(cancellation);
         }
@@ -113,6 +113,22 @@ public static class FreezeRows
         : count > Most ? string.Create(CultureInfo.InvariantCulture, $"符合条件的多于{Most:#,0}行，太多了，看的人看不完。请加上日期、单位等条件，或者分几份。")
         : null;
 
+    // 条件指着的行限制阅读、名称打了掩码的：条件写在表里、存在佐证上，别人也看得见
+    private static async Task<string?> PointedAsync(Db db, ListQuery query, CancellationToken cancellation)
+    {
+        foreach (var filter in query.Filters)
+        {
+            if (filter.Field.Kind.Target is not { } code || db.Catalog.Find(code) is not { } target) continue;
+            if (filter is ListFilter.Named && target.Field(target.LabelField)!.IsMasked) return $"“{filter.Field.Title}”的名称打了掩码，不能用作条件：佐证的条件别人也看得见。请去掉这个条件。";
+            var named = filter is ListFilter.Named { Text: var text } ? target.IdsNamed(db, text) : null;
+            var ids = filter is ListFilter.OneOf one ? one.Values.OfType<Guid>().ToList() : [];
+            var hidden = target.RowsOf(db).Where(r => r.Restricted);
+            if (named is not null ? await hidden.AnyAsync(r => named.Contains(r.Id), cancellation) : ids.Count > 0 && await hidden.AnyAsync(r => EF.Parameter(ids).Contains(r.Id), cancellation))
+                return $"“{filter.Field.Title}”这个条件指着限制阅读的{target.Title}，不能用：佐证的条件别人也看得见。请去掉这个条件，或者换一个。";
+        }
+        return null;
+    }
+
     private static async IAsyncEnumerable<LedgerRow> RowsAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, int atOnce, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var page in query.Ledger.PagesAsync(db, query, fields, Permissions.Export(query.Ledger.Code), atOnce, cancellation))
@@ -124,7 +140,7 @@ public static class FreezeRows
         var (ledger, columns) = (query.Ledger, query.Columns);
         var rows = new List<LedgerRow>();
         await foreach (var row in RowsAsync(db, query, columns, 1_000, cancellation)) rows.Add(row);
-        var labels = await LedgerNames.OfAsync(db, columns, rows, query.Filters, cancellation);
+        var labels = await LedgerNames.ForOthersAsync(db, columns, rows, query.Filters, cancellation);
         var now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
         using var table = new XlsxTable(output, ledger.Title);
         table.Begin(new(ledger.Title, [.. columns.Select(RowColumns.Of)])

@@ -15,10 +15,7 @@ namespace Bihuan.Rectification.Proving;
 public sealed record ProvingPlace(Problem Problem, bool Whole, IReadOnlyList<Measure> Measures)
 {
     /// <summary>现在不能加、不能取下的，一句说明；可以的为 null。</summary>
-    public string? Refusal => ProblemStates.IsInHand(Problem.State) ? null
-        : Problem.State == ProblemStates.Closed ? "这个问题已经销号，佐证不再改。后来又有的材料，请写在留言里。"
-        : Problem.State == ProblemStates.Suspected ? "这个问题疑似反弹，正等着核对，核对以后再加佐证。"
-        : "这个问题正在审核，先不改佐证。审核退回以后可以再改。";
+    public string? Refusal => ProofRules.Refusal(Problem.State);
 
     /// <summary>打开；没有、不归他办的为 null，两样不区分。</summary>
     public static async Task<ProvingPlace?> OpenAsync(Db db, Guid id, CancellationToken cancellation = default)
