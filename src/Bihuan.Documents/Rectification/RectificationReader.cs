@@ -38,7 +38,7 @@ public static class RectificationReader
             else if (roles[i] == LineRole.Uncovered) tokens.Add(new Token(lines[i]));
         }
 
-        var problems = new Walker(tokens, TableJoin.Join(tables), roles).Walk(cancellation);
+        var problems = new Walker(tokens, TableJoin.Join(tables), roles, DocumentTitle.IsFeedback(DocumentTitle.Read(lines, roles))).Walk(cancellation);
         if (problems.Count == 0) problems = FeedbackClauses.Read(tokens, roles);
         cancellation.ThrowIfCancellationRequested();
         var parties = Parties.Find(lines, roles);

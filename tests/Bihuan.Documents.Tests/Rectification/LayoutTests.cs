@@ -48,6 +48,15 @@ public sealed class LayoutTests
         Assert.All(document.Problems.SelectMany(p => p.Outcomes), o => Assert.Equal(o.Text, document.Source.Lines[o.Line - 1].Text[o.Column..o.End]));
     }
 
+    // 题名定了种类：反馈意见里没有措施，章的标题写成毛病也一样
+    [Fact]
+    public void Title_of_feedback_leaves_no_measures()
+    {
+        var document = Read(["关于巡察区审批服务局党组的反馈意见", "一、管党治党责任压得不实", "（一）专题研究不经常，一年只议过1次。", "（二）值班纪律松，午间无人值守。"]);
+        Assert.Equal((DocumentKind.Feedback, 2), (document.Kind, document.Problems.Count));
+        Assert.All(document.Problems, p => Assert.Empty(p.Measures));
+    }
+
     [Fact]
     public void Status_sentences_and_continuation_lines_are_kept()
     {

@@ -24,6 +24,10 @@ internal static class DocumentTitle
         return title.Length == 0 ? null : title;
     }
 
+    /// <summary>题名说这是巡察的反馈意见；“反馈意见的整改方案、整改情况”不是。</summary>
+    public static bool IsFeedback(string? title) =>
+        title is not null && EdgeLine.Key(title) is var key && (key.EndsWith("反馈意见", StringComparison.Ordinal) || key.EndsWith("反馈意见书", StringComparison.Ordinal)) && !key.Contains("落实", StringComparison.Ordinal);
+
     // 居中排版时汉字之间的空格不是文字；西文词之间的留着。
     private static string Tight(string text)
     {

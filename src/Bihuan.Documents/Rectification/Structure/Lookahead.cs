@@ -3,7 +3,7 @@ using Bihuan.Documents.Outline;
 namespace Bihuan.Documents.Rectification.Structure;
 
 /// <summary>往后看几行，判断一个标题下面的是小问题还是措施。每组只看前若干个，总的代价与篇幅成正比。</summary>
-internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
+internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels, bool isFeedback)
 {
     private const int Enough = 12;
     private const int Farthest = 400;
@@ -87,6 +87,8 @@ internal sealed class Lookahead(IReadOnlyList<Token> tokens, Levels levels)
             {
                 if (label is { } own && (t.Label!.Value.SameStyle(own) || levels.Contains(t.Label.Value) || !levels.IsBelow(t.Label.Value, own))) break;
                 if (pairs > 0) break;
+                // 反馈意见里没有措施：一章自己像个毛病，下面分条的也还是问题
+                if (isFeedback && !labelled && label is { Kind: <= LabelKind.HanComma }) return true;
                 return !labelled && Votes(k, label, heading, region) + (siblingsAreGroups ? 0.5 : 0) > 0;
             }
             if (t.Label is { IsOrdinalOnly: true }) { labelled = true; continue; }

@@ -16,6 +16,7 @@ internal sealed partial class Walker
     private readonly List<Draft> _problems = [];
     private readonly IReadOnlyList<TableReading> _tables;
     private readonly List<ReadProblem> _fromTables = [];
+    private readonly bool _isFeedback;
     private readonly bool _listsProblemsFirst;
     private readonly int _lastProblemSign;
     private readonly HashSet<(LabelKind, int)> _problemStyles = [];
@@ -26,14 +27,19 @@ internal sealed partial class Walker
     private bool _closed;
     private bool _opened;
 
-    public Walker(IReadOnlyList<Token> tokens, IReadOnlyList<TableReading> tables, LineRole[] roles)
+    /// <param name="tokens">正文各行。</param>
+    /// <param name="tables">表格。</param>
+    /// <param name="roles">各行是什么，走的时候写下。</param>
+    /// <param name="isFeedback">题名说是反馈意见：只有问题，没有措施。</param>
+    public Walker(IReadOnlyList<Token> tokens, IReadOnlyList<TableReading> tables, LineRole[] roles, bool isFeedback)
     {
+        _isFeedback = isFeedback;
         _tables = tables;
         _tokens = tokens = Wrapping.Join(tokens);
         _roles = roles;
         LabelForms.Separate(tokens);
         _levels = new Levels(tokens);
-        _ahead = new Lookahead(tokens, _levels);
+        _ahead = new Lookahead(tokens, _levels, isFeedback);
         for (var i = 0; i < tokens.Count; i++)
         {
             var t = tokens[i];
@@ -204,7 +210,7 @@ internal sealed partial class Walker
             sentenceEnd = Sentences.FirstEnd(t.Folded, start, t.Length);
         }
         var items = Ordinals.Split(t.Folded, start, t.Length);
-        if (p.Region == Region.ProblemsOnly || _ahead.LabelFollows(i)) { p.Details.Add(t.Text[start..t.Length]); return; }
+        if (_isFeedback || p.Region == Region.ProblemsOnly || _ahead.LabelFollows(i)) { p.Details.Add(t.Text[start..t.Length]); return; }
         if (items.Count > 0 && !DescribesFaults(t, items))
         {
             p.Open(FieldKind.Measures);
