@@ -52,7 +52,11 @@ internal static class SaveImport
     private static async Task<bool> StillRightAsync(Db db, Ledger ledger, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
         var checks = rows.ConvertAll(r => (Row: r, Faults: new Faults()));
-        return await Family.FollowAsync(db, ledger, checks.FindAll(c => !c.Row.Restricted || ledger.SharesSightThrough is not null || db.Entry(c.Row).State == EntityState.Added), cancellation)
-            && await CheckRow.AgainAsync(db, ledger, checks, today, cancellation);
+        (Ledger, LedgerRow)[] changed = [.. rows.Where(r => db.Entry(r).State == EntityState.Modified).Select(r => (ledger, r))];
+        var before = await SharedSight.LookAsync(db, changed, leaving: true, cancellation);
+        if (!await Family.FollowAsync(db, ledger, checks.FindAll(c => !c.Row.Restricted || ledger.SharesSightThrough is not null || db.Entry(c.Row).State == EntityState.Added), cancellation)) return false;
+        // 改用别的一份的，原来的一份照取下办
+        await SharedSight.FollowAsync(db, changed, before, cancellation);
+        return await CheckRow.AgainAsync(db, ledger, checks, today, cancellation);
     }
 }

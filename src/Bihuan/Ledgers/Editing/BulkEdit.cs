@@ -121,9 +121,13 @@ public static class BulkEdit
             return new Result.Refused(Busy);
 
             // 排上队之后再看：等着的时候，要删的行下面可能刚登记了一行
-            async Task<bool> StillRightAsync() =>
-                (command.Field is not null || (await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation)).Count == 0)
-                && (rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0);
+            async Task<bool> StillRightAsync()
+            {
+                if (command.Field is null && (await Family.CountAsync(db, ledger, rows.ConvertAll(r => r.Id), cancellation)).Count > 0) return false;
+                (Ledger, LedgerRow)[] gone = command.Field is null ? [.. rows.Select(r => (ledger, r))] : [];
+                await SharedSight.FollowAsync(db, gone, await SharedSight.LookAsync(db, gone, leaving: true, cancellation), cancellation);
+                return (rows.TrueForAll(r => ledger.TurnOfRow(r) is null) || (await FaultyAsync(db, ledger, rows, ChinaDay.Of(clock), cancellation)).Count == 0);
+            }
         }
         catch (Exception e) when (Overtaken.Is(e))
         {

@@ -77,7 +77,10 @@ public static class RemoveRow
         // 排上队之后再看下面有哪些行：等着的时候别人可能刚登记了一行
         async Task<bool> AgainAsync(Faults faults)
         {
-            foreach (var below in await Family.BelowAsync(db, command.Ledger, row.Id, cancellation)) below.Row.Removed = true;
+            (Ledger Ledger, LedgerRow Row)[] gone = [.. await Family.BelowAsync(db, command.Ledger, row.Id, cancellation), (command.Ledger, row)];
+            var before = await SharedSight.LookAsync(db, gone, leaving: true, cancellation);
+            foreach (var below in gone) below.Row.Removed = true;
+            await SharedSight.FollowAsync(db, gone, before, cancellation);
             return await CheckRow.AgainAsync(db, command.Ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }

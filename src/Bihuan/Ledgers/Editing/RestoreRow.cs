@@ -39,8 +39,8 @@ public static class RestoreRow
         if (await ProblemAsync(db, ledger, row, cancellation) is { } problem) return new Result.Refused(problem);
         row.Removed = false;
         // 同一次办理的时刻相同：更早单独删掉的不跟着回来
-        foreach (var (_, below) in await Family.BelowAsync(db, ledger, id, cancellation))
-            if (below.UpdatedAt == row.UpdatedAt) below.Removed = false;
+        var back = (await Family.BelowAsync(db, ledger, id, cancellation)).FindAll(b => b.Row.UpdatedAt == row.UpdatedAt);
+        foreach (var (_, below) in back) below.Removed = false;
         try
         {
             var faults = new Faults();
@@ -59,9 +59,12 @@ public static class RestoreRow
         }
 
         // 排上队之后：上级刚被删的不找回；删除期间上级限制了阅读的，跟着限制
-        async Task<bool> AgainAsync(Faults faults) =>
-            await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)
-                && await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
+        async Task<bool> AgainAsync(Faults faults)
+        {
+            if (!await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)) return false;
+            await SharedSight.FollowAsync(db, back.FindAll(b => b.Row.Restricted), null, cancellation);
+            return await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
+        }
     }
 
     // 上级还在“已删除”里的，先找回上级

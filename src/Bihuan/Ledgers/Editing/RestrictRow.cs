@@ -82,7 +82,7 @@ public static class RestrictRow
             if ((wider = await WiderAsync(db, command, row, wanted, cancellation)) is not null) return false;
             var below = await Family.BelowAsync(db, command.Ledger, row.Id, cancellation);
             (Ledger, LedgerRow)[] sharing = [.. below, (command.Ledger, row)];
-            var before = await SharedSight.LookAsync(db, sharing, cancellation);
+            var before = await SharedSight.LookAsync(db, sharing, leaving: false, cancellation);
             await RestrictBelow.RunAsync(db, row, below.ConvertAll(b => b.Row), command.Restricted, wanted, cancellation);
             row.Restricted = command.Restricted;
             var now = await db.RowReaders.Where(r => r.BodyId == row.BodyId && r.RowId == row.Id).ToListAsync(cancellation);

@@ -90,7 +90,10 @@ public static class SaveRow
         // 排上队之后：上级刚被限制的跟着限制，刚被删的不存
         async Task<bool> AgainAsync()
         {
+            // 改用别的一份的，原来的一份照取下办
+            var sharing = command.Id is null ? null : await SharedSight.LookAsync(db, [(ledger, row)], leaving: true, cancellation);
             if ((command.Id is null || moved || !row.Restricted || ledger.SharesSightThrough is not null) && !await Family.FollowAsync(db, ledger, [(row, faults)], cancellation)) return false;
+            if (sharing is not null) await SharedSight.FollowAsync(db, [(ledger, row)], sharing, cancellation);
             return await CheckRow.AgainAsync(db, ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }

@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
@@ -52,11 +53,11 @@ public static class DropProof
         if (Reasons.Problem(reason) is { } wrong) return new Result.Refused(wrong);
         if (proof.Version != version) return new Result.Refused("您打开之后有人改过这一处，没有取下。请看过再取。");
         proof.Removed = true;
-        string? gone = null;
+        string? gone = null, sight = null;
         try
         {
             if (await db.SaveAsync(Process.Now("取下佐证", db.Viewer, clock, reason!.Trim()), await CheckRow.TurnsAsync(db, db.Catalog.Of(typeof(Proof)), [proof], cancellation), AgainAsync, cancellation))
-                return new Result.Dropped("已取下。佐证本身还在“佐证”里，别的问题用着的不受影响。");
+                return new Result.Dropped("已取下。佐证本身还在“佐证”里，别的问题用着的不受影响。" + sight);
             db.ChangeTracker.Clear();
             return new Result.Refused(gone!);
         }
@@ -69,8 +70,13 @@ public static class DropProof
         async Task<bool> AgainAsync()
         {
             var now = await db.Whole<Problem>(removed: false).AsNoTracking().FirstOrDefaultAsync(p => p.Id == problem, cancellation);
-            gone = now is null ? "这个问题刚刚被删除，没有取下。" : (place with { Problem = now }).Refusal;
-            return gone is null;
+            if ((gone = now is null ? "这个问题刚刚被删除，没有取下。" : (place with { Problem = now }).Refusal) is not null) return false;
+            (Ledger, LedgerRow)[] dropped = [(db.Catalog.Of(typeof(Proof)), proof)];
+            var before = await SharedSight.LookAsync(db, dropped, leaving: true, cancellation);
+            await SharedSight.FollowAsync(db, dropped, before, cancellation);
+            if (proof.Restricted && await db.Whole<Evidence>(removed: false).FirstOrDefaultAsync(e => e.Id == proof.EvidenceId, cancellation) is { } evidence)
+                sight = evidence.Restricted ? "它仍然限制阅读；要给别人看的，请打开这份佐证，改它的限制阅读。" : "它不再跟着这个问题限制阅读。";
+            return true;
         }
     }
 }
