@@ -33,6 +33,17 @@ internal static class PlanFreeze
         await CheckAsync(db, ledger, [.. touched.Select(r => (r.Row, r.Faults, r.Field, inspections.GetValueOrDefault(r.Problem), r.Row.PlanId))], cancellation);
     }
 
+    /// <summary>照新稿给一个问题加措施：方案正在送审、问题写进了通过的方案的，不加。</summary>
+    /// <returns>不能加的，一句说明；可以的为 null。</returns>
+    public static async Task<string?> NewMeasuresAsync(Db db, Problem problem, CancellationToken cancellation)
+    {
+        if (problem.InspectionId is not { } id) return null;
+        var plans = await db.Whole<Plan>(removed: false).Where(p => p.InspectionId == id).Select(p => new { p.State, p.Draft }).ToListAsync(cancellation);
+        if (plans.Exists(p => p.State == PlanStates.Drafting)) return null;
+        return plans.Find(p => p.State == PlanStates.Reviewing) is { } sent ? $"整改方案第{sent.Draft}稿正在送审，不能加措施。要加的，请先在方案页退回修改。"
+            : problem.PlanId is not null ? "整改方案已经通过，不能照文书加措施。要加的，请从巡察起草下一稿方案，审核通过后代替这一稿。" : null;
+    }
+
     // 改了方案里写着的、要删的；新登记的不管
     private static IEnumerable<(TRow Row, Faults Faults, string? Field)> Touched<TRow>(Db db, IReadOnlyList<(TRow Row, Faults Faults)> rows, HashSet<string> planned)
         where TRow : LedgerRow

@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
 namespace Bihuan.Rectification.Intakes;
@@ -13,6 +14,8 @@ public static class IntakeSight
     public static IQueryable<Intake> Within(Db db)
     {
         var (body, me, may) = (db.Viewer.BodyId, db.Viewer.PersonId, May(db.Viewer));
-        return db.Intakes.Where(i => may && i.BodyId == body && i.DiscardedAt == null && (!i.Restricted || i.CreatedBy == me));
+        // 上传以后巡察限制了阅读的，看不见它的人也看不见导入
+        var hidden = db.Whole<Inspection>(removed: false).Where(i => i.Restricted && i.CreatedBy != me && !db.RowReaders.Any(r => r.BodyId == body && r.RowId == i.Id && r.PersonId == me));
+        return db.Intakes.Where(i => may && i.BodyId == body && i.DiscardedAt == null && (i.CreatedBy == me || (!i.Restricted && !hidden.Any(h => h.Id == i.InspectionId))));
     }
 }

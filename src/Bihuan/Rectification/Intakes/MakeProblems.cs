@@ -78,12 +78,19 @@ public static class MakeProblems
         {
             // 在巡察那一行上排队：两次导入同时生成，序号不会重
             var saved = await db.SaveAsync(Process.Now("生成问题清单", db.Viewer, clock, intake.Restricted ? null : intake.Title), [new RowTurn("inspection", inspection.Id)],
-                async () => (await db.Whole<Problem>(removed: false).Where(p => p.InspectionId == inspection.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0) == first.Item1, cancellation);
+                StillFreeAsync, cancellation);
             return saved ? new Result.Made(inspection.Id, rows.Problems, rows.Measures, rows.Advice, rows.StillOpen) : Forget(db, new Result.Refused(["正有人在这次巡察下登记问题。请再点一次。"]));
         }
         catch (Exception e) when (Overtaken.Is(e))
         {
             return Forget(db, new Result.Refused(["刚刚有人生成过，或者改过其中的问题，这一次没有生成。请回到核对的一页看现在的样子。"]));
+        }
+
+        async Task<bool> StillFreeAsync()
+        {
+            if ((await db.Whole<Problem>(removed: false).Where(p => p.InspectionId == inspection.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0) != first.Item1) return false;
+            await rows.FollowAsync(cancellation);
+            return true;
         }
     }
 

@@ -1,7 +1,10 @@
 using Bihuan.Documents.Rectification;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Intakes;
 
@@ -9,6 +12,7 @@ namespace Bihuan.Rectification.Intakes;
 internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, IntakeUnits units, (int Problem, int Advice) last)
 {
     private readonly List<(Problem Row, string Name)> _problems = [];
+    private readonly List<LedgerRow> _rows = [];
     private int _problem = last.Problem, _advice = last.Advice;
 
     // 通报、报告里的措施是做了的，方案、反馈里的是将要做的
@@ -54,6 +58,18 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
         return faults;
     }
 
+    /// <summary>排上队以后：上传以后巡察限制了阅读的，生成的各行跟着，只给看得见巡察的人看。</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        var id = inspection.Id;
+        if (await db.Whole<Inspection>(removed: false).AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellation) is not { Restricted: true } above) return;
+        var lists = await RestrictBelow.ReadersAsync(db, _rows.Select(r => r.Id).Append(id).ToHashSet(), cancellation);
+        RestrictBelow.Apply(db, above, _rows, restricted: true, [.. lists[id].Select(r => r.PersonId)], lists);
+    }
+
+    /// <summary>意见建议在台账里怎样写：题目，另起一行是内容。</summary>
+    public static string AdviceOf(IntakeProblem read) => read.Detail is null ? read.Title : read.Title + "\n" + read.Detail;
+
     private void AddAdvice(IntakeProblem read)
     {
         var row = new Recommendation
@@ -61,11 +77,11 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
             BodyId = read.BodyId,
             InspectionId = inspection.Id,
             Sequence = ++_advice,
-            Text = read.Detail is null ? read.Title : read.Title + "\n" + read.Detail,
+            Text = AdviceOf(read),
             UnitId = UnitOf(read),
             Restricted = work.Intake.Restricted,
         };
-        db.Add(row);
+        Add(row);
         read.MadeId = row.Id;
         Advice++;
     }
@@ -103,7 +119,7 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
             Restricted = work.Intake.Restricted,
         };
         if (closes) row.State = ProblemStates.Closed;
-        db.Add(row);
+        Add(row);
         _problems.Add((row, work.NameOf(read)));
         read.MadeId = row.Id;
         foreach (var (i, measure) in work.MeasuresOf(read).Index()) AddMeasure(row, measure, i + 1, closes);
@@ -125,10 +141,16 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
         };
         var quantity = MeasureQuantity.Of(read.Quantity);
         if (quantity is not null) (row.Quantity, row.QuantityUnit, row.Every) = (quantity.Count, quantity.Unit, quantity.Every);
-        db.Add(row);
+        Add(row);
         read.MadeId = row.Id;
         read.Version++;
         Measures++;
+    }
+
+    private void Add(LedgerRow row)
+    {
+        db.Add(row);
+        _rows.Add(row);
     }
 
     private int UnitOf(IntakeProblem read) => read.UnitId > 0 ? read.UnitId : inspection.UnitId > 0 ? inspection.UnitId : work.Intake.UnitId;

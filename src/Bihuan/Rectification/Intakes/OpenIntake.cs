@@ -63,7 +63,7 @@ public static class OpenIntake
         var inspection = command.InspectionId is { } chosen ? await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == chosen, cancellation) : null;
         if (command.InspectionId is not null && inspection is null) return new Result.Refused("没有找到这次巡察，或者您看不到它。请重新选。");
         if (!command.Again && await KnownAsync(db, command.Content, cancellation) is { } known) return known;
-        var (kept, refused) = await KeepAsync(db, folder, clock, command.FileName, command.Content, command.InternalAllowed, command.Restricted, cancellation);
+        var (kept, refused) = await KeepAsync(db, folder, clock, command.FileName, command.Content, command.InternalAllowed, command.Restricted || inspection is { Restricted: true }, cancellation);
         if (kept is null) return refused!;
         var (document, file) = kept.Value;
         var today = ChinaDay.Of(clock);

@@ -44,6 +44,7 @@ public static class SettleChange
     private static async Task<IntakeResult?> AcceptAsync(Db db, IntakeWork work, IntakeProblem problem, IntakeUnits units, SettleMade rows, CancellationToken cancellation)
     {
         var (before, now) = (ReadItem.Of(problem.AsRead)!, ReadItem.Of(problem.Proposed)!);
+        var advice = MakeRows.AdviceOf(problem);
         FillFromReading.Apply(problem, before, now, units);
         (problem.Confidence, problem.Doubts) = (now.Confidence, now.Doubts);
         // 不收的、并入别的，文字变了，重新看
@@ -61,7 +62,7 @@ public static class SettleChange
         foreach (var measure in gone.Except(changed).Where(m => m.DropReason is null)) measure.DropReason = "新稿里没有了";
         var fresh = added.Where(a => changed.TrueForAll(c => c.Text != a.Text)).Select(a => FillFromReading.Measure(problem, a, last += 1_000_000)).ToList();
         db.AddRange(fresh);
-        return problem.MadeId is { } made ? await rows.ApplyAsync(problem, made, (before, now), changed, fresh, cancellation) : null;
+        return problem.MadeId is { } made ? await rows.ApplyAsync(problem, made, (before, now, advice), changed, fresh, cancellation) : null;
     }
 
     private static (List<IntakeMeasure> Gone, List<ReadItemMeasure> Added) Differences(IntakeWork work, IntakeProblem problem, ReadItem before, ReadItem now)
