@@ -60,6 +60,18 @@ public sealed class PlanPagesTests
         }
         using (var nothing = await Site.PostAsync(client, plan, plan + "/assign", ("of", "problem"), ("scope", "all"), ("do", "preview"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
 
+        // 勾选的里混进别的巡察的：什么也不改
+        var other = new Inspection { BodyId = body.Number, Title = "县委第二轮巡察", Inspector = "县委第一巡察组", FeedbackOn = new(2024, 1, 12), UnitId = MeetingBody.Office };
+        await body.SaveAsync(other);
+        var foreign = body.Problem(9, p => p.InspectionId = other.Id);
+        await body.SaveAsync(foreign);
+        using (var mixed = await Site.PostAsync(client, plan, plan + "/assign", ("of", "problem"), ("row", problem.Id.ToString()), ("row", foreign.Id.ToString()), (nameof(Problem.DueOn), "2026-05-01"), ("do", "apply")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, mixed.StatusCode);
+            Assert.Contains("选的有1条不在这次巡察里", await mixed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        await using (var db = site.Database.Open(body.Clerk())) Assert.Equal(0, await db.Set<Problem>().CountAsync(p => p.DueOn == new DateOnly(2026, 5, 1)));
+
         using (var sent = await Site.PostAsync(client, plan, plan + "/send", ("version", "1"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         var reviewing = await client.GetStringAsync(plan);
         Assert.Contains("三张清单.xlsx", reviewing, StringComparison.Ordinal);

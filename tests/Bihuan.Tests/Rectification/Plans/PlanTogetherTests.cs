@@ -24,7 +24,7 @@ public sealed class PlanTogetherTests(TestDatabases databases) : IClassFixture<T
         await using (var db = body.Database.Open(body.Clerk()))
         {
             var ledger = db.Catalog.Of(typeof(Problem));
-            var rows = await AssignRows.RunAsync(db, body.Inspection, ofMeasures: false, AssignRows.Aspect + "窗口服务", []);
+            var (rows, _) = await AssignRows.RunAsync(db, body.Inspection, ofMeasures: false, AssignRows.Aspect + "窗口服务", []);
             var command = new BulkEdit.Command(ledger, rows, ledger.Field(nameof(Problem.UnitId)), $"{MeetingBody.Hall}", null)
             { Also = [(ledger.Field(nameof(Problem.ResponsibleId))!, member.ToString()), (ledger.Field(nameof(Problem.DueOn))!, "2026-04-01"), (ledger.Field(nameof(Problem.Nature))!, ProblemNatures.Deadline)] };
             var seen = Assert.IsType<BulkEdit.Result.Previewed>(await BulkEdit.PreviewAsync(db, Clock, command)).Outlook;
@@ -67,10 +67,28 @@ public sealed class PlanTogetherTests(TestDatabases databases) : IClassFixture<T
         var measure = body.Measure(given, 1);
         await body.SaveAsync(mine, given, measure);
         await using var db = body.Database.Open(body.Clerk());
-        Assert.Equal([mine.Id], (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.Undivided, [])).Ids);
-        Assert.Equal([mine.Id], (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.Unowned, [])).Ids);
-        Assert.Equal([measure.Id], (await AssignRows.RunAsync(db, body.Inspection, true, AssignRows.Unowned, [])).Ids);
-        Assert.Equal(2, (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.All, [])).Ids.Count);
+        Assert.Equal([mine.Id], (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.Undivided, [])).Rows.Ids);
+        Assert.Equal([mine.Id], (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.Unowned, [])).Rows.Ids);
+        Assert.Equal([measure.Id], (await AssignRows.RunAsync(db, body.Inspection, true, AssignRows.Unowned, [])).Rows.Ids);
+        Assert.Equal(2, (await AssignRows.RunAsync(db, body.Inspection, false, AssignRows.All, [])).Rows.Ids.Count);
+    }
+
+    [Theory, BothEngines]
+    public async Task Ticked_rows_of_another_inspection_are_told_apart(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var elsewhere = new Inspection { BodyId = body.Number, Title = "县委第二轮巡察", Inspector = "县委第一巡察组", FeedbackOn = new(2024, 1, 12), UnitId = MeetingBody.Office };
+        await body.SaveAsync(elsewhere);
+        var (mine, other) = (body.Problem(1), body.Problem(2, p => p.InspectionId = elsewhere.Id));
+        var (measure, foreign) = (body.Measure(mine, 1), body.Measure(other, 1));
+        await body.SaveAsync(mine, other, measure, foreign);
+        await using var db = body.Database.Open(body.Clerk());
+        foreach (var (ofMeasures, own, far) in new[] { (false, mine.Id, other.Id), (true, measure.Id, foreign.Id) })
+        {
+            Assert.Equal(0, (await AssignRows.RunAsync(db, body.Inspection, ofMeasures, "", [own, own])).Foreign);
+            Assert.Equal(1, (await AssignRows.RunAsync(db, body.Inspection, ofMeasures, "", [own, far])).Foreign);
+            Assert.Equal(1, (await AssignRows.RunAsync(db, body.Inspection, ofMeasures, "", [Guid.CreateVersion7()])).Foreign);
+        }
     }
 
     [Theory, BothEngines]

@@ -28,13 +28,14 @@ internal static class AssignApi
         var (scope, rows, reason, expected) = (given.Text("scope"), given.Ids("rows"), given.Text("reason"), given.Number("expected"));
         if (scope.Length == 0 == (rows.Count == 0)) given.Wrong("rows", $"请写 rows（行号），或者 scope（{AssignRows.All} 全部、{AssignRows.Undivided} 没有分到单位的、{AssignRows.Unowned} 没有责任人的、{AssignRows.Undated} 没有期限的、{AssignRows.Aspect}方面），两样写一样。", 0);
         if (!(scope is "" or AssignRows.All or AssignRows.Undivided or AssignRows.Unowned or AssignRows.Undated || scope.StartsWith(AssignRows.Aspect, StringComparison.Ordinal))) given.Wrong("scope", "没有这一类。", 0);
-        var edits = Edits(given, ledger);
+        var edits = Edits(given, ledger, of == "measure");
         return async said =>
         {
             if (await LedgerRows.Within<Plan>(db, Permissions.Edit("plan")).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, call.Stop) is not { } plan
                 || await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == plan.InspectionId, call.Stop) is not { } inspection) return ApiProblem.Of("missing");
             if (!BulkEdit.MayChange(db.Viewer, ledger)) return ApiProblem.Of("forbidden");
-            var chosen = await AssignRows.RunAsync(db, inspection, of == "measure", scope, rows, call.Stop);
+            var (chosen, foreign) = await AssignRows.RunAsync(db, inspection, of == "measure", scope, rows, call.Stop);
+            if (foreign > 0) return ApiProblem.Of("invalid", AssignRows.ForeignWords(foreign));
             if (chosen.Ids.Count == 0) return ApiProblem.Of("invalid", "这一类现在一条也没有。");
             var command = new BulkEdit.Command(ledger, chosen, edits[0].Field, edits[0].Text, reason) { Also = [.. edits.Skip(1)], Expected = expected };
             said.When(() => Changed(db.ChangeTracker.Entries<LedgerRow>().Count(e => e.State == EntityState.Modified && e.Metadata.ClrType == ledger.RowType)));
@@ -54,12 +55,13 @@ internal static class AssignApi
         json.WriteEndObject();
     };
 
-    private static List<(Field Field, string Text)> Edits(ApiGiven given, Ledger ledger)
+    private static List<(Field Field, string Text)> Edits(ApiGiven given, Ledger ledger, bool ofMeasures)
     {
         var texts = new Dictionary<string, string>();
         if (given.Object("fields") is not { } fields) given.Wrong("fields", "请写 fields：字段名对着值，定哪几项。", 0);
         else
             foreach (var fault in RowTexts.Read(ledger, fields, out texts)) given.Wrong(fault.Field ?? "fields", fault.Message, 0);
+        foreach (var field in texts.Keys.Except(AssignRows.FieldsOf(ofMeasures))) given.Wrong(field, $"不能一起定这一项。可以写：{string.Join("、", AssignRows.FieldsOf(ofMeasures))}。", 0);
         if (texts.Count == 0 && given.Faults.Count == 0) given.Wrong("fields", "还没有写要定什么。请至少写一项；不写的不动。", 0);
         return [.. texts.Select(t => (ledger.Field(t.Key)!, t.Value))];
     }

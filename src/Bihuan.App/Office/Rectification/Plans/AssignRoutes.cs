@@ -19,10 +19,6 @@ namespace Bihuan.App.Office.Rectification.Plans;
 /// <summary>一批问题、措施一起定责任的地址：选哪些，定什么，先看会怎样，再办；撤回在批量办理的那一页。</summary>
 internal static class AssignRoutes
 {
-    // 一起定的字段，照表单的先后
-    private static readonly string[] OfProblem = [nameof(Problem.UnitId), nameof(Problem.ResponsibleId), nameof(Problem.LeaderId), nameof(Problem.DueOn), nameof(Problem.Nature)];
-    private static readonly string[] OfMeasure = [nameof(Measure.UnitId), nameof(Measure.OwnerId), nameof(Measure.DueOn)];
-
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
@@ -43,8 +39,8 @@ internal static class AssignRoutes
         var ticked = form["row"].Select(r => Guid.TryParse(r, out var row) ? row : Guid.Empty).Where(r => r != Guid.Empty).Distinct().ToList();
         var view = new AssignView(plan, ledger, ofMeasures, Of("scope"), ticked)
         {
-            Fields = [.. (ofMeasures ? OfMeasure : OfProblem).Select(n => ledger.Field(n)!)],
-            Texts = (ofMeasures ? OfMeasure : OfProblem).ToDictionary(n => n, n => FormTexts.Last(form, n).Trim()),
+            Fields = [.. AssignRows.FieldsOf(ofMeasures).Select(n => ledger.Field(n)!)],
+            Texts = AssignRows.FieldsOf(ofMeasures).ToDictionary(n => n, n => FormTexts.Last(form, n).Trim()),
             Aspects = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).Where(p => p.InspectionId == inspection.Id && p.Aspect != null).Select(p => p.Aspect!).Distinct().Order().ToListAsync(stop),
             Units = [.. (await ChooseUnit.RunAsync(db, clock, Permissions.Edit(ledger.Code), stop)).Select(u => (u.Id, u.Name))],
             People = [.. (await db.Set<Person>().AsNoTracking().Where(p => p.State == PersonStates.OnDuty).OrderBy(p => p.NameSort).Take(2_000).Select(p => new { p.Id, p.Name }).ToListAsync(stop)).Select(p => (p.Id, p.Name))],
@@ -53,7 +49,8 @@ internal static class AssignRoutes
         if (pressed is "" or "choose" or "again") return Show(view);
         var edits = view.Fields.Select(f => (Field: f, Text: view.Texts[f.Name])).Where(e => e.Text.Length > 0).ToList();
         if (edits.Count == 0) return Show(view with { Refused = "还没有填要定什么。请至少填一项；不填的不动。" });
-        var rows = await AssignRows.RunAsync(db, inspection, ofMeasures, view.Scope, ticked, stop);
+        var (rows, foreign) = await AssignRows.RunAsync(db, inspection, ofMeasures, view.Scope, ticked, stop);
+        if (foreign > 0) return Show(view with { Refused = AssignRows.ForeignWords(foreign) });
         if (rows.Ids.Count == 0) return Show(view with { Refused = view.Scope.Length == 0 ? "还没有勾选。请回到清单勾选，或者选一类。" : "这一类现在一条也没有。" });
         var command = new BulkEdit.Command(ledger, rows, edits[0].Field, edits[0].Text, FormTexts.Last(form, "reason"))
         {

@@ -20,6 +20,20 @@ public sealed class LoopOnApiTests(TestDatabases databases, ITestOutputHelper ou
         output.WriteLine(figures.ToString());
         Assert.Equal(LoopFiguresAtEnd.Value, figures);
         await RepeatAsync(world, hands);
+        await AssignAsync(world, hands);
+    }
+
+    // 一起定责任的，与网页上一样只有那几项，只改这次巡察的
+    private static async Task AssignAsync(LoopWorld world, ApiHands hands)
+    {
+        var (plan, measure) = (await world.ReadAsync(db => db.Set<Plan>().FirstAsync()), await world.ReadAsync(db => db.Set<Measure>().FirstAsync()));
+        foreach (var (rows, field, text, said) in new[] { (measure.Id, nameof(Measure.Progress), ProgressStates.Done, "不能一起定这一项"), (Guid.CreateVersion7(), nameof(Measure.DueOn), "2026-01-30", "不在这次巡察里") })
+        {
+            var refused = await hands.DoAsync(LoopWorld.Clerk, new("", [], HttpMethod.Post, $"/plans/{plan.Id}/assign", new { of = "measure", rows = new[] { rows }, fields = new Dictionary<string, string> { [field] = text } }));
+            Assert.Equal(422, refused.Status);
+            Assert.Contains(said, refused.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(measure.Version, await world.ReadAsync(db => db.Set<Measure>().Where(m => m.Id == measure.Id).Select(m => m.Version).SingleAsync()));
     }
 
     // 同一个键再送：照上次的答，不再办
