@@ -59,6 +59,93 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal(0, await db.Set<Extension>().CountAsync());
     }
 
+    [Theory, BothEngines]
+    public async Task The_last_day_is_counted_from_the_deadline_or_from_today_when_that_is_past(Engine engine)
+    {
+        foreach (var (due, from) in new[] { (30, 30), (-10, 0) })
+        {
+            var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+            var problem = body.NewProblem(due: body.Today.AddDays(due));
+            await body.SaveAsync(problem);
+            var last = body.Today.AddDays(from + 180);
+            var invalid = Assert.IsType<AskExtension.Result.Invalid>(await AskAsync(body, body.AsHead, problem, $"{last.AddDays(1):yyyy-MM-dd}"));
+            Assert.Contains($"最晚到{last:yyyy-MM-dd}", Assert.Single(invalid.Faults).Message, StringComparison.Ordinal);
+            Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, $"{last:yyyy-MM-dd}"));
+        }
+    }
+
+    [Fact]
+    public void Words_say_where_the_problem_is()
+    {
+        foreach (var (state, said) in new[] { (ProblemStates.Closed, "已经销号"), (ProblemStates.Suspected, "疑似反弹，正等着核对"), (ProblemStates.Review, "正在审核"), (ProblemStates.Approval, "正在审核") })
+        {
+            var problem = new Problem { State = state, DueOn = new(2026, 6, 1) };
+            Assert.All(new[] { AskExtension.Refusal(problem), ProofRules.Refusal(state), ReportProgress.Refusal(state) }, r => Assert.Contains(said, r, StringComparison.Ordinal));
+        }
+        Assert.All(new[] { ProblemStates.Received, ProblemStates.Doing, ProblemStates.Returned, ProblemStates.Relapsed }, s => Assert.Null(AskExtension.Refusal(new Problem { State = s, DueOn = new(2026, 6, 1) })));
+    }
+
+    // 申请的人有审核的权，也不同意自己的；代他办理的人、他代办的人，都不行
+    [Theory, BothEngines]
+    public async Task Nobody_consents_to_his_own_not_even_by_proxy(Engine engine)
+    {
+        var (body, problem) = await MakeAsync(engine);
+        Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, Office(body, body.Head.Id), problem, "2026-07-20"));
+        Assert.Contains("由别人审批", await RefusedAsync(body, Office(body, body.Head.Id)), StringComparison.Ordinal);
+        Assert.Contains("您代办的人", await RefusedAsync(body, Office(body, body.Outsider.Id, onBehalfOf: body.Head.Id)), StringComparison.Ordinal);
+        Assert.IsType<DoDeed.Result.Done>(await GrantAsync(body, Office(body, body.Outsider.Id, onBehalfOf: body.Leader.Id)));
+    }
+
+    // 代人申请的，委托的人也不同意
+    [Theory, BothEngines]
+    public async Task Who_was_stood_in_for_does_not_consent(Engine engine)
+    {
+        var (body, problem) = await MakeAsync(engine);
+        Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, Office(body, body.Outsider.Id, onBehalfOf: body.Head.Id), problem, "2026-07-20"));
+        Assert.Contains("由别人审批", await RefusedAsync(body, Office(body, body.Head.Id)), StringComparison.Ordinal);
+        Assert.IsType<DoDeed.Result.Done>(await GrantAsync(body, body.Clerk));
+    }
+
+    [Theory, BothEngines]
+    public async Task Consent_fits_what_was_asked(Engine engine)
+    {
+        var (body, problem) = await MakeAsync(engine);
+        await AskAsync(body, body.AsHead, problem, "2026-07-20");
+        Assert.Contains("在提交（2026-05-20）之前", await RefusedAsync(body, body.Clerk, "2026-05-19"), StringComparison.Ordinal);
+        await PutAsync(p => p.DueOn = new(2026, 7, 1));
+        Assert.Contains("期限改过，现在是2026-07-01", await RefusedAsync(body, body.Clerk), StringComparison.Ordinal);
+        await PutAsync(p => (p.DueOn, p.State) = (problem.DueOn, ProblemStates.Closed));
+        Assert.Contains("已经销号", await RefusedAsync(body, body.Clerk), StringComparison.Ordinal);
+        await PutAsync(p => p.State = ProblemStates.Doing);
+        Assert.IsType<DoDeed.Result.Done>(await GrantAsync(body, body.Clerk));
+        // 再延一次，最初的期限仍是头一个
+        Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-08-20"));
+        Assert.IsType<DoDeed.Result.Done>(await GrantAsync(body, body.Clerk));
+        await using var db = body.Open(body.System);
+        var now = await db.Set<Problem>().SingleAsync();
+        Assert.Equal((new DateOnly(2026, 8, 20), problem.DueOn), (now.DueOn!.Value, now.FirstDueOn));
+
+        async Task PutAsync(Action<Problem> set)
+        {
+            await using var put = body.Open(body.System);
+            set(await put.Set<Problem>().SingleAsync());
+            await put.SaveAsync(Bihuan.Audit.Process.Now("测试", body.System, body.Clock));
+        }
+    }
+
+    // 整改办的权，由另一个人来用
+    private static Viewer Office(DoingBody body, Guid person, Guid? onBehalfOf = null) =>
+        new(body.Number, person, "乔安", body.Clerk.Permissions.ToDictionary(p => p, body.Clerk.ReachOf), DoingBody.Office, onBehalfOf: onBehalfOf);
+
+    private static async Task<DoDeed.Result> GrantAsync(DoingBody body, Viewer viewer, string on = "2026-05-20")
+    {
+        await using var db = body.Open(viewer);
+        var asked = await db.Set<Extension>().AsNoTracking().SingleAsync(e => e.State == ApprovalStates.Submitted);
+        return await DoDeed.RunAsync(db, body.Clock, new(db.Catalog.Of(typeof(Extension)), asked.Id, asked.Version, "grant", "同意", on));
+    }
+
+    private static async Task<string> RefusedAsync(DoingBody body, Viewer viewer, string on = "2026-05-20") => Assert.IsType<DoDeed.Result.Refused>(await GrantAsync(body, viewer, on)).Message;
+
     // 两个人同时申请：后一个看得出
     [Theory, BothEngines]
     public async Task Two_who_ask_at_one_moment_leave_one_application(Engine engine)

@@ -121,6 +121,15 @@ public static class ProblemStates
     /// <summary>正在责任单位手里的：可以报进展、改佐证。</summary>
     public static bool IsInHand(string state) => state is Received or Doing or Returned or Relapsed;
 
+    /// <summary>不在责任单位手里的，一件事为什么现在不能做；在手里的为 null。</summary>
+    /// <param name="state">到了哪一步。</param>
+    /// <param name="deed">什么事，动词开头，如“报进展”。</param>
+    /// <param name="closed">已经销号的，接着怎么说。</param>
+    public static string? OutOfHand(string state, string deed, string closed) => IsInHand(state) ? null
+        : state == Closed ? "这个问题已经销号，" + closed
+        : state == Suspected ? $"这个问题疑似反弹，正等着核对，核对以后再{deed}。"
+        : $"这个问题正在审核，先不{deed}。审核退回以后可以再{deed}。";
+
     /// <summary>全部，照流程的先后，给页面用。</summary>
     public static IReadOnlyList<Choice> Choices => All;
 

@@ -6,8 +6,5 @@ public static class ProofRules
     /// <summary>问题到了这一步，佐证能不能加、改、取下。</summary>
     /// <param name="state">问题到了哪一步，见 <see cref="ProblemStates"/>。</param>
     /// <returns>不能的，一句说明；可以的为 null。</returns>
-    public static string? Refusal(string state) => ProblemStates.IsInHand(state) ? null
-        : state == ProblemStates.Closed ? "这个问题已经销号，佐证不再改。后来又有的材料，请写在留言里。"
-        : state == ProblemStates.Suspected ? "这个问题疑似反弹，正等着核对，核对以后再加佐证。"
-        : "这个问题正在审核，先不改佐证。审核退回以后可以再改。";
+    public static string? Refusal(string state) => ProblemStates.OutOfHand(state, "改佐证", "佐证不再改。后来又有的材料，请写在留言里。");
 }

@@ -45,7 +45,7 @@ public static class AskExtension
 
     /// <summary>现在不能申请的，一句说明；可以的为 null。</summary>
     public static string? Refusal(Problem problem) =>
-        !ProblemStates.IsInHand(problem.State) ? problem.State == ProblemStates.Closed ? "这个问题已经销号，不用再延期。" : "这个问题正在审核，不用申请延期。审核退回以后，需要的再申请。"
+        ProblemStates.OutOfHand(problem.State, "申请延期", "不用再延期。") is { } refusal ? refusal
         : problem.DueOn is null ? "这个问题还没有定整改期限，不用申请延期。"
         : null;
 

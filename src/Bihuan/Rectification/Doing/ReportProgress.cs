@@ -60,10 +60,7 @@ public static class ReportProgress
     }
 
     /// <summary>问题到了这一步，不能报的，一句说明；可以报的为 null。</summary>
-    public static string? Refusal(string state) => ProblemStates.IsInHand(state) ? null
-        : state == ProblemStates.Closed ? "这个问题已经销号，不再报进展。后来又做了的，请写在留言里。"
-        : state == ProblemStates.Suspected ? "这个问题疑似反弹，正等着核对，核对以后再报进展。"
-        : "这个问题正在审核，先不报进展。审核退回以后可以再报。";
+    public static string? Refusal(string state) => ProblemStates.OutOfHand(state, "报进展", "不再报进展。后来又做了的，请写在留言里。");
 
     /// <summary>报。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
