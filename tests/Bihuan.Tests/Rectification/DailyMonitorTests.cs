@@ -58,6 +58,23 @@ public sealed class DailyMonitorTests(TestDatabases databases) : IClassFixture<T
         Assert.Single(await TitlesAsync(body, body.Clerk));
     }
 
+    // 北京零点过后再做的一次，是新的一天；同一天的早上再做，不再说
+    [Theory, BothEngines]
+    public async Task One_message_a_person_a_day_of_China(Engine engine)
+    {
+        var body = await MakeAsync(engine);
+        await body.Staff.AddAsync(body.Problem(1, Today.AddDays(20)));
+        await RunAsync(body);
+        foreach (var (hours, sequence, count) in new[] { (15, 2, 2), (8, 3, 2), (16, 4, 3) })
+        {
+            body.Staff.Clock.Advance(TimeSpan.FromHours(hours));
+            await body.Staff.AddAsync(body.Problem(sequence, Today.AddDays(20)));
+            await RunAsync(body);
+            Assert.Equal((sequence, count), (sequence, (await TitlesAsync(body, body.Clerk)).Count));
+        }
+        Assert.Equal(4, (await LettersAsync(body)).Count);
+    }
+
     [Theory, BothEngines]
     public async Task Two_processes_at_one_moment_write_one(Engine engine)
     {

@@ -72,6 +72,31 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.Equal(5, await db.Messages.CountAsync(m => m.BodyId == body.Staff.Body && m.PersonId == body.Clerk));
     }
 
+    // 一天是北京的一天：零点到早上八点，还在协调世界时的前一天
+    [Theory, BothEngines]
+    public async Task The_day_of_the_cap_is_the_day_of_China(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 18);
+        foreach (var (hours, from, expected) in new[] { (0, 0, 5), (15, 6, 10), (8, 12, 10) })
+        {
+            body.Staff.Clock.Advance(TimeSpan.FromHours(hours));
+            foreach (var problem in problems.GetRange(from, 6)) Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, [problem]));
+            await using var db = body.Staff.Open();
+            Assert.Equal(expected, await db.Messages.CountAsync(m => m.BodyId == body.Staff.Body && m.PersonId == body.Clerk));
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_to_what_was_changed_since_it_was_opened_is_not_kept(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        await using (var db = body.Staff.Database.Open(await body.AsAsync(body.Clerk)))
+            Assert.Contains("您打开之后", Assert.IsType<ReplyLetter.Result.Stale>(await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, 0, "排班表已经印发", "", false))).Message, StringComparison.Ordinal);
+        await using var check = body.Staff.Open();
+        Assert.Null((await check.Set<Letter>().SingleAsync()).Reply);
+    }
+
     [Theory, BothEngines]
     public async Task Reply_is_accepted_or_sent_back_and_answered_again(Engine engine)
     {

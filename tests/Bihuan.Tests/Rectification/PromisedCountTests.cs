@@ -35,6 +35,27 @@ public sealed class PromisedCountTests(TestDatabases databases) : IClassFixture<
         Assert.Null((await OfAsync(body, body.Clerk, problem))[done.Id].Gap);
     }
 
+    // 分期的：这一期没有过完，看上一期；看不见那本台账的，什么也不数
+    [Theory, BothEngines]
+    public async Task An_unfinished_period_is_no_gap_and_who_does_not_see_the_ledger_sees_no_count(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.NewProblem();
+        var done = body.NewMeasure(problem);
+        (done.Commitment, done.Progress) = ("own.1", ProgressStates.Done);
+        var rule = Rule(body);
+        (rule.Every, rule.Due, rule.Threshold, rule.Since) = (Cadence.Month, null, 1, new(2026, 4, 1));
+        await body.SaveAsync(rule, problem, done);
+        Assert.Equal("2026年4月", (await OfAsync(body, body.Clerk, problem))[done.Id].Gap);
+        await body.SaveAsync(new ExternalNotice { BodyId = body.Number, UnitId = DoingBody.Hall, Title = "四月通报", Issuer = "县政府办", IssuedOn = new(2026, 4, 30) });
+        var now = (await OfAsync(body, body.Clerk, problem))[done.Id];
+        Assert.Equal(("2026年5月", (string?)null), (now.Period, now.Gap));
+        Assert.Contains("0", now.Recorded, StringComparison.Ordinal);
+
+        var blind = new Viewer(body.Number, body.Outsider.Id, "乔安", body.Clerk.Permissions.Where(p => p != Permissions.View("externalnotice")).ToDictionary(p => p, body.Clerk.ReachOf), DoingBody.Office);
+        Assert.Empty(await OfAsync(body, blind, problem));
+    }
+
     private static async Task<IReadOnlyDictionary<Guid, PromisedCount>> OfAsync(DoingBody body, Viewer viewer, Problem problem)
     {
         await using var db = body.Open(viewer);

@@ -36,6 +36,27 @@ public sealed class TodoTests(TestDatabases databases) : IClassFixture<TestDatab
         }
     }
 
+    // 谁也不审核自己申请、提交、登记的：不算作等着他审核的；代他办理的人也一样
+    [Theory, BothEngines]
+    public async Task What_one_submitted_is_not_waiting_for_his_review(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        Viewer Office(Guid person, Guid? by = null) => new(body.Number, person, "整改办", body.Clerk.Permissions.ToDictionary(p => p, body.Clerk.ReachOf), DoingBody.Office, onBehalfOf: by);
+        foreach (var (i, set) in new Action<Extension>[] { e => e.ApplicantId = body.Outsider.Id, e => e.SubmittedById = body.Outsider.Id, e => e.SubmittedForId = body.Outsider.Id }.Index())
+        {
+            var problem = body.NewProblem("问题" + i);
+            problem.Sequence = i + 1;
+            var extension = new Extension { BodyId = body.Number, UnitId = DoingBody.Hall, ProblemId = problem.Id, State = ApprovalStates.Submitted, FromDueOn = problem.DueOn, DueOn = new(2026, 8, 1), Reason = "供货晚了", ApplicantId = body.Head.Id, SubmittedById = body.Head.Id, AppliedOn = body.Today, SubmittedOn = body.Today };
+            set(extension);
+            await body.SaveAsync(problem, extension);
+        }
+        foreach (var (viewer, count) in new[] { (Office(body.Outsider.Id), 0), (Office(body.Staff.Id, body.Outsider.Id), 0), (Office(body.Staff.Id), 3) })
+        {
+            await using var db = body.Open(viewer);
+            Assert.Equal(count, (await Todo.FindAsync(db, body.Clock)).Items.Count(i => i.Kind == TodoKind.Extension));
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Whole_section_is_seen_by_its_head_and_everything_by_the_office(Engine engine)
     {

@@ -64,6 +64,9 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         // 别人签不了，组长不勾承诺也签不了
         Assert.Contains("组长本人", await RefusedAsync(body, db => SignPlan.RunAsync(db, Clock, plan.Id, plan.Version, agreed: true)), StringComparison.Ordinal);
         var head = body.As(body.Staff.Members[0].Id);
+        // 代组长办理的人也不行
+        var deputy = new Viewer(body.Number, body.Staff.Members[1].Id, "罗敏", head.Permissions.ToDictionary(p => p, head.ReachOf), MeetingBody.Office, onBehalfOf: body.Staff.Members[0].Id);
+        Assert.Contains("组长本人", await RefusedAsync(body, db => SignPlan.RunAsync(db, Clock, plan.Id, plan.Version, agreed: true), deputy), StringComparison.Ordinal);
         Assert.Contains("我承诺", await RefusedAsync(body, db => SignPlan.RunAsync(db, Clock, plan.Id, plan.Version, agreed: false), head), StringComparison.Ordinal);
         await DoneAsync(body, db => SignPlan.RunAsync(db, Clock, plan.Id, plan.Version, agreed: true), head);
         plan = await ReloadAsync(body, plan);
@@ -133,6 +136,24 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         var opened = (await OpenPlan.RunAsync(db, plan.Id, tasks: false, 1))!;
         Assert.Equal((1, 1), (opened.Problems, opened.Measures));
         Assert.DoesNotContain(opened.Remarks, r => r.RowId == hidden.Id);
+    }
+
+    // 认可说的是限制阅读的一行的，理由、审计都不给别人看
+    [Theory, BothEngines]
+    public async Task An_accepted_remark_about_a_restricted_row_is_restricted(Engine engine)
+    {
+        var (body, _, _) = await MakeAsync(engine, p => p.Goal = null);
+        var hidden = body.Problem(2, p => (p.Title, p.Restricted) = ("线索另办", true));
+        await body.SaveAsync(hidden, new Bihuan.Ledgers.RowReader { BodyId = body.Number, RowId = hidden.Id, PersonId = body.Staff.Guest.Id });
+        var plan = await DraftAsync(body);
+        await using (var db = body.Database.Open(body.Clerk()))
+            foreach (var remark in (await OpenPlan.RunAsync(db, plan.Id, tasks: false, 1))!.Remarks.Where(r => r.Blocks)) await DoneAsync(body, x => AcceptRemark.RunAsync(x, Clock, plan.Id, remark.Mark, remark.RowId == hidden.Id ? "线索另有专班" : "目标写在上一级的方案里"));
+        await using var check = body.Database.Open(Viewer.System(body.Number));
+        var accepted = await check.PlanAcceptances.Where(a => a.BodyId == body.Number).ToListAsync();
+        Assert.NotEmpty(accepted);
+        Assert.All(accepted, a => Assert.Equal(a.Reason == "线索另有专班", a.Restricted));
+        Assert.Equal(accepted.Count(a => a.Restricted), await check.AuditEntries.CountAsync(a => a.BodyId == body.Number && a.Process == "认可方案校核意见" && a.Restricted));
+        Assert.Contains(accepted, a => a.Restricted);
     }
 
     private async Task<(LoopBody Body, Problem Problem, Measure Measure)> MakeAsync(Engine engine, Action<Problem>? set = null)

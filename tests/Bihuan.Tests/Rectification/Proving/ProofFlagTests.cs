@@ -91,6 +91,63 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
     }
 
     [Theory, BothEngines]
+    public async Task Who_only_reads_explains_nothing(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        var shared = Evidence(body, "现场照片");
+        await body.SaveAsync(shared, Use(first, shared), Use(second, shared));
+        var reader = new Viewer(body.Number, body.Outsider.Id, "乔安", new[] { "problem", "evidence", "proof", "measure", "progress" }.ToDictionary(Permissions.View, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), DoingBody.Office);
+        var flag = Assert.Single(await OfAsync(body, reader, first.Id));
+        Assert.IsType<ExplainFlag.Result.Missing>(await ExplainAsync(body, reader, first.Id, flag.Mark, "同一次检查"));
+        Assert.Null((await OfAsync(body, body.Clerk, first.Id))[0].Explained);
+    }
+
+    // 说的有限制阅读的一处：说明、审计都只给许看的人
+    [Theory, BothEngines]
+    public async Task A_reason_about_a_restricted_place_is_restricted(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        var hidden = Problem(body, 3, "个别人员违规兼职", "作风");
+        var (open, shared) = (Evidence(body, "现场照片"), Evidence(body, "谈话记录"));
+        (hidden.Restricted, shared.Restricted) = (true, true);
+        LedgerRow[] uses = [Use(first, shared), Use(hidden, shared)];
+        uses[1].Restricted = true;
+        await body.SaveAsync([hidden, open, shared, Use(first, open), Use(second, open), .. uses, .. new[] { hidden.Id, shared.Id, uses[1].Id }.Select(id => new RowReader { BodyId = body.Number, RowId = id, PersonId = body.Head.Id })]);
+        var flags = await OfAsync(body, body.AsHead, first.Id);
+        Assert.Equal([false, true], flags.Select(f => f.IsRestricted).Order());
+        foreach (var flag in flags) Assert.IsType<ExplainFlag.Result.Done>(await ExplainAsync(body, body.AsHead, first.Id, flag.Mark, flag.IsRestricted ? "谈话里提到" : "同一次检查"));
+        await using var db = body.Open(body.System);
+        Assert.Equal([("同一次检查", false), ("谈话里提到", true)], (await db.ProofExplanations.Where(e => e.BodyId == body.Number).ToListAsync()).OrderBy(e => e.Restricted).Select(e => (e.Reason, e.Restricted)));
+        Assert.Equal([false, true], (await db.AuditEntries.Where(a => a.BodyId == body.Number && a.Process == "说明待核实的佐证").Select(a => a.Restricted).ToListAsync()).Order());
+    }
+
+    [Theory, BothEngines]
+    public async Task Evidence_of_a_unit_the_reader_does_not_reach_is_not_told(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        var shared = Evidence(body, "现场照片");
+        shared.UnitId = DoingBody.Office;
+        var (m1, m2) = (body.NewMeasure(first), body.NewMeasure(second));
+        var (n1, n2) = (Note(body, m1, Copied), Note(body, m2, Copied));
+        n2.UnitId = DoingBody.Office;
+        await body.SaveAsync(shared, Use(first, shared), Use(second, shared), m1, m2, n1, n2);
+        Assert.Empty(await OfAsync(body, body.AsHead, first.Id));
+        Assert.Equal([ProofFlagKind.Shared, ProofFlagKind.SameText], (await OfAsync(body, body.Clerk, first.Id)).Select(f => f.Kind));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_happened_on_the_day_of_closing_is_not_after_it(Engine engine)
+    {
+        var (body, first, _) = await MakeAsync(engine);
+        var closed = Problem(body, 4, "档案没有归档", "档案");
+        (closed.State, closed.ClosedOn) = (ProblemStates.Closed, new(2026, 5, 10));
+        var (same, next) = (Evidence(body, "当天的清单"), Evidence(body, "第二天的清单"));
+        next.HappenedOn = new(2026, 5, 11);
+        await body.SaveAsync(closed, same, next, Use(closed, same), Use(closed, next), Use(first, same));
+        Assert.Equal(["第二天的清单"], (await OfAsync(body, body.Clerk, closed.Id)).Where(f => f.Kind == ProofFlagKind.AfterClosure).SelectMany(f => f.Places).Select(p => p.Text));
+    }
+
+    [Theory, BothEngines]
     public async Task Number_of_queries_does_not_grow_with_the_flags(Engine engine)
     {
         var (body, first, second) = await MakeAsync(engine);
