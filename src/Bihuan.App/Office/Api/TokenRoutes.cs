@@ -25,7 +25,7 @@ internal static class TokenRoutes
         every.MapGet("", EveryoneAsync);
         every.MapPost("/{id:guid}/end", (Guid id, HttpContext context, Db db, TimeProvider clock) => EndAsync(id, "/access/tokens", context, db, clock));
         every.MapPost("/{id:guid}/approve", ApproveAsync);
-        routes.MapGroup("/connect").RequireAuthorization(PermissionPolicies.SignedIn).MapGet("", (HttpContext context, Db db) => new RazorComponentResult<ConnectPage>(new Dictionary<string, object?>
+        routes.MapGroup("/connect").RequireAuthorization(PermissionPolicies.SignedIn).MapGet("", IResult (HttpContext context, Db db) => new RazorComponentResult<ConnectPage>(new Dictionary<string, object?>
         {
             [nameof(ConnectPage.Catalog)] = db.Catalog,
             [nameof(ConnectPage.Host)] = $"{context.Request.Scheme}://{context.Request.Host}",

@@ -22,7 +22,7 @@ internal static class CalendarRoutes
     {
         routes.MapGroup("/calendar").RequireAuthorization(PermissionPolicies.SignedIn).MapGet("", ShowAsync);
         var group = routes.MapGroup("/calendar/import").RequireAuthorization(Permissions.ManageFigures).GuardPosts();
-        group.MapGet("", () => Page(new("")));
+        group.MapGet("", IResult () => Page(new("")));
         group.MapPost("", LookAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         group.MapPost("/save", SaveAsync);
     }

@@ -23,7 +23,7 @@ internal static class ChannelRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Path).RequireAuthorization(Permissions.ManageMessages).GuardPosts();
-        group.MapGet("", async (HttpContext context, Db db, RobotHosts hosts) => Show(await ViewAsync(context, db, hosts) with { Told = Flash.Take(context) }));
+        group.MapGet("", async Task<IResult> (HttpContext context, Db db, RobotHosts hosts) => Show(await ViewAsync(context, db, hosts) with { Told = Flash.Take(context) }));
         group.MapPost("/mail", MailAsync);
         group.MapPost("/mail/test", TryMailAsync);
         group.MapPost("/robots", AddAsync);

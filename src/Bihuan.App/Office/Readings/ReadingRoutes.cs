@@ -30,7 +30,7 @@ internal static class ReadingRoutes
         group.MapGet("/readings/{token}/remarks/ignore", RemarkRoutes.Back);
         group.MapPost("/readings/{token}/remarks/restore", RemarkRoutes.RestoreAsync).RequireRateLimiting(UploadLimit.Ignores);
         group.MapPost("/readings/{token}/delete", DeleteAsync);
-        group.MapMethods("/checks", Look, () => new RazorComponentResult<ChecksPage>());
+        group.MapMethods("/checks", Look, IResult () => new RazorComponentResult<ChecksPage>());
     }
 
     private static async Task<IResult> ShowAsync(string token, HttpContext context, OpenReading open, CheckReading check, ReadingBench bench)

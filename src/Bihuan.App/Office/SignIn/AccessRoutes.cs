@@ -29,7 +29,7 @@ internal static class AccessRoutes
         group.MapMethods("/accounts/{id:guid}", Look, (Guid id, HttpContext context, CurrentViewer who, Db db, TimeProvider clock) => OneAsync(id, context, who, db, clock, null));
         group.MapPost("/accounts/{id:guid}", ChangeAsync);
         group.MapMethods("/sign-ins", Look, LogAsync);
-        group.MapMethods("/security", Look, async (HttpContext context, CurrentViewer who, Db db) => Security(await SetSecurityLevel.ReadAsync(db, who.Viewer.BodyId, context.RequestAborted), Flash.Take(context)));
+        group.MapMethods("/security", Look, async Task<IResult> (HttpContext context, CurrentViewer who, Db db) => Security(await SetSecurityLevel.ReadAsync(db, who.Viewer.BodyId, context.RequestAborted), Flash.Take(context)));
         group.MapPost("/security", SetLevelAsync);
     }
 

@@ -14,7 +14,7 @@ internal static class PasswordRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/account/password").RequireAuthorization(Gates.Password).GuardPosts();
-        group.MapMethods("", Look, (CurrentSession current, TimeProvider clock, string? returnUrl) => Page(current, clock, ReturnUrl.Clean(returnUrl)));
+        group.MapMethods("", Look, IResult (CurrentSession current, TimeProvider clock, string? returnUrl) => Page(current, clock, ReturnUrl.Clean(returnUrl)));
         group.MapPost("", ChangeAsync).RequireRateLimiting(SignInServices.Limit);
     }
 

@@ -19,7 +19,7 @@ internal static class TotpRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var code = routes.MapGroup("/sign-in/totp").RequireAuthorization(Gates.Code).GuardPosts();
-        code.MapMethods("", Look, (string? returnUrl) => CodePage(ReturnUrl.Clean(returnUrl)));
+        code.MapMethods("", Look, IResult (string? returnUrl) => CodePage(ReturnUrl.Clean(returnUrl)));
         code.MapPost("", SignInAsync).RequireRateLimiting(SignInServices.Limit);
         var own = routes.MapGroup("/account/totp").RequireAuthorization(Gates.Totp).GuardPosts();
         own.MapMethods("", Look, (HttpContext context, CurrentSession current, Db db, string? returnUrl) => PageAsync(context, current, db, ReturnUrl.Clean(returnUrl)));

@@ -1,5 +1,7 @@
 using Bihuan.Storage;
 
+using Microsoft.AspNetCore.Mvc;
+
 namespace Bihuan.App.Office.Api.Loop;
 
 /// <summary>接口的一次办理：读内容，核对写法，认 Idempotency-Key，办。</summary>
@@ -7,7 +9,7 @@ namespace Bihuan.App.Office.Api.Loop;
 /// <param name="Db">以令牌的人打开的。</param>
 /// <param name="Clock">时钟。</param>
 /// <param name="Keys">答过的键。</param>
-internal readonly record struct ApiCall(HttpContext Context, Db Db, TimeProvider Clock, ApiKeys Keys)
+internal readonly record struct ApiCall(HttpContext Context, [property: FromServices] Db Db, [property: FromServices] TimeProvider Clock, [property: FromServices] ApiKeys Keys)
 {
     /// <summary>请求断了就停。</summary>
     public CancellationToken Stop => Context.RequestAborted;

@@ -26,7 +26,7 @@ internal static class IntakeStepRoutes
     private sealed record Standing(Guid Id, Db Db, TimeProvider Clock, CancellationToken Stop);
 
     private static void Step(RouteGroupBuilder group, string name, Func<Standing, IFormCollection, Task<IntakeResult>> act) =>
-        group.MapPost("/{id:guid}/" + name, async (Guid id, HttpContext context, Db db, TimeProvider clock, IntakePages pages) =>
+        group.MapPost("/{id:guid}/" + name, async Task<IResult> (Guid id, HttpContext context, Db db, TimeProvider clock, IntakePages pages) =>
         {
             var stop = context.RequestAborted;
             var form = await context.Request.ReadFormAsync(stop);
