@@ -121,7 +121,8 @@ internal static class Web
         ApiRoutes.Map(app);
         TokenRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
-        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+        // 写成 RequestDelegate:编译时写好的那种不认这里的写法
+        app.MapFallback("{*path}", context => Results.NotFound().ExecuteAsync(context)).AllowAnonymous();
         return app;
     }
 
