@@ -142,6 +142,60 @@ public sealed class PlanTogetherTests(TestDatabases databases) : IClassFixture<T
         Assert.Contains("Kind=party-group", rules[1].Rows, StringComparison.Ordinal);
     }
 
+    [Theory, BothEngines]
+    public async Task Binding_keeps_the_rules_and_the_marks_together_or_nothing(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.Problem(1, p => p.DueOn = new(2026, 6, 30));
+        var (mine, second, far) = (Training(body, problem, 1, "每季度组织一次窗口业务培训"), Training(body, problem, 2, "每季度组织一次服务礼仪培训"), Training(body, problem, 3, "每季度组织一次档案培训"));
+        far.UnitId = MeetingBody.Office;
+        await body.SaveAsync(problem, mine, second, far);
+        // 看得见全部，只改得了大厅的措施：别的接不上，说为什么，也不留下落单的承诺
+        var clerk = Binder(body, new Reach(ReachKind.Unit, MeetingBody.Hall, 1));
+        await using (var db = body.Database.Open(clerk))
+        {
+            var lines = await BindCommitments.LinesAsync(db, body.Inspection.Id);
+            Assert.Equal([true, true, false], lines.Select(l => l.MayEdit));
+            // 存的时候别人正好改了其中一条：一条也没有接
+            var other = await databases.AnotherAsync(engine);
+            using (var between = new InBetween(db, async () =>
+            {
+                await using var late = other.Open(Viewer.System(body.Number));
+                (await late.Set<Measure>().SingleAsync(m => m.Id == second.Id)).Notes = "刚改的";
+                await late.SaveAsync(Bihuan.Audit.Process.Now("测试准备", Viewer.System(body.Number), Clock));
+            }))
+            {
+                var bound = await BindCommitments.RunAsync(db, Clock, body.Inspection.Id, lines.ToDictionary(l => l.Measure.Id, l => l.Suggestion!));
+                Assert.True(between.Acted);
+                Assert.All(bound, b => Assert.NotNull(b.Problem));
+            }
+        }
+        await using (var none = body.Database.Open(Viewer.System(body.Number)))
+        {
+            Assert.Equal(0, await none.OwnRules.CountAsync(r => r.BodyId == body.Number));
+            Assert.False(await none.Set<Measure>().AnyAsync(m => m.Commitment != null));
+        }
+        await using (var db = body.Database.Open(clerk))
+        {
+            var lines = await BindCommitments.LinesAsync(db, body.Inspection.Id);
+            var bound = (await BindCommitments.RunAsync(db, Clock, body.Inspection.Id, lines.ToDictionary(l => l.Measure.Id, l => l.Suggestion!))).ToDictionary(b => b.Measure);
+            Assert.Equal(("own.1", "own.2", null), (bound[mine.Id].Control, bound[second.Id].Control, bound[far.Id].Control));
+            Assert.Contains("改不了", bound[far.Id].Problem, StringComparison.Ordinal);
+        }
+        await using var after = body.Database.Open(Viewer.System(body.Number));
+        Assert.Equal(["own.1", "own.2", null], await after.Set<Measure>().Where(m => m.ProblemId == problem.Id).OrderBy(m => m.Sequence).Select(m => m.Commitment).ToListAsync());
+        Assert.Equal(2, await after.OwnRules.CountAsync(r => r.BodyId == body.Number));
+    }
+
+    private static Measure Training(LoopBody body, Problem problem, int sequence, string text) => body.Measure(problem, sequence, m => (m.Text, m.Quantity, m.QuantityUnit, m.Every) = (text, 1, "次", "quarter"));
+
+    // 凭给定的范围改措施；别的都是整个机构
+    private static Viewer Binder(LoopBody body, Reach measures)
+    {
+        var all = Binder(body);
+        return new(body.Number, all.PersonId, all.Name, all.Permissions.ToDictionary(p => p, p => p == Permissions.Edit("measure") ? [measures] : all.ReachOf(p)), MeetingBody.Office);
+    }
+
     private static Viewer Binder(LoopBody body) => new(body.Number, body.Staff.Guest.Id, "夏至",
         new[] { "inspection", "plan", "problem", "measure", "person", "training", "meeting" }.SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l) }).Append(Permissions.ManageControls).Append(Permissions.ViewControls).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office);
 
