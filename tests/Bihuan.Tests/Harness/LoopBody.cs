@@ -25,9 +25,11 @@ public sealed class LoopBody
 
     public Inspection Inspection { get; } = new() { Title = "县委第三轮巡察", Inspector = "县委第二巡察组", FeedbackOn = new(2026, 1, 12), UnitId = MeetingBody.Office };
 
-    public static async Task<LoopBody> MakeAsync(Database database)
+    /// <summary>建一个；时钟在别的年份的，给出那时的反馈日期。</summary>
+    public static async Task<LoopBody> MakeAsync(Database database, DateOnly? feedback = null)
     {
         var body = new LoopBody(database, await MeetingBody.MakeAsync(database));
+        body.Inspection.FeedbackOn = feedback ?? body.Inspection.FeedbackOn;
         await body.SaveAsync(body.Inspection);
         return body;
     }

@@ -220,6 +220,68 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
     }
 
     [Theory, BothEngines]
+    public async Task Undo_brings_the_words_back_under_a_later_version(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var id = await body.OpenAsync();
+        var problem = (await body.WorkAsync(id)).Problems[1];
+        async Task RetitleAsync(string title)
+        {
+            var version = (await body.WorkAsync(id)).Problems[1].Version;
+            body.Files.Clock.Advance(TimeSpan.FromSeconds(1));
+            await body.DoneAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, new(id, problem.Id, version) { Texts = new Dictionary<string, string> { ["Title"] = title } }));
+        }
+        Task UndoAsync() => body.DoneAsync(async db => await UndoIntakeStep.RunAsync(db, body.Files.Clock, id, (await UndoIntakeStep.LastAsync(db, id))!.Id));
+        await RetitleAsync("第一次改");
+        await RetitleAsync("第二次改");
+        await UndoAsync();
+        var now = (await body.WorkAsync(id)).Problems[1];
+        Assert.Equal(("第一次改", 4), (now.Title, now.Version));
+        // 撤销以前打开的页面，不能再拿来改：那时的版本已经不是现在的
+        Assert.IsType<IntakeResult.Stale>(await body.RunAsync(db => ConfirmIntake.RunAsync(db, body.Files.Clock, id, problem.Id, 2)));
+        await UndoAsync();
+        now = (await body.WorkAsync(id)).Problems[1];
+        Assert.Equal((problem.Title, 5), (now.Title, now.Version));
+        // 别人动过以后又改回原样的，撤得了；没有改回的撤不了
+        await RetitleAsync("第三次改");
+        var other = IntakeBody.Of(Bihuan.Access.Reach.WholeBody, "许静姝");
+        await body.DoneAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, new(id, problem.Id, 6) { Texts = new Dictionary<string, string> { ["Title"] = "别人改的" } }), other);
+        Assert.Contains("之后又改过", Assert.IsType<IntakeResult.Refused>(await body.RunAsync(async db => await UndoIntakeStep.RunAsync(db, body.Files.Clock, id, (await UndoIntakeStep.LastAsync(db, id))!.Id))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Deadline_before_the_feedback_is_not_confirmed_and_a_measures_is_kept_in_its_notes(Engine engine)
+    {
+        using var body = new IntakeBody(await databases.UseAsync(engine));
+        var first = await body.OpenAsync();
+        await body.ConfirmAllAsync(first);
+        var inspection = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(first, 1)).InspectionId;
+        var id = await body.OpenAsync(inspection: inspection);
+        var problem = (await body.WorkAsync(id)).Problems[0];
+        CorrectIntake.Command Due(int version, string day, bool confirms) => new(id, problem.Id, version) { DueOn = day, Confirms = confirms };
+        foreach (var confirms in new[] { false, true })
+            Assert.Contains("反馈日期（2026-01-15）", Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, Due(problem.Version, "2020-06-30", confirms)))).Message, StringComparison.Ordinal);
+        await body.RunAsync(async db =>
+        {
+            var work = (await IntakeWork.OpenAsync(db, id, tracked: true))!;
+            (work.Problems[1].DueOn, work.MeasuresOf(work.Problems[0])[0].DueOn) = (new(2020, 6, 30), new(2020, 5, 31));
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Files.Clock));
+            return true;
+        });
+        // 读出来就太早的：确认不了，也不在“一次都确认”里
+        var early = (await body.WorkAsync(id)).Problems[1];
+        Assert.Contains("以前", Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => ConfirmIntake.RunAsync(db, body.Files.Clock, id, early.Id, early.Version))).Message, StringComparison.Ordinal);
+        await body.ConfirmAllAsync(id);
+        Assert.Equal(IntakeStandings.Open, (await body.WorkAsync(id)).Problems[1].Standing);
+        await body.DoneAsync(db => CorrectIntake.RunAsync(db, body.Files.Clock, new(id, early.Id, early.Version) { DueOn = "2026-06-30", Confirms = true }));
+        Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, (await body.WorkAsync(id)).Intake.Version));
+        var made = (await body.WorkAsync(id)).Problems[0].MadeId;
+        var measures = await body.RunAsync(db => db.Set<Measure>().Where(m => m.ProblemId == made).OrderBy(m => m.Sequence).ToListAsync());
+        Assert.Null(measures[0].DueOn);
+        Assert.Contains("2020-05-31", measures[0].Notes, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task Second_of_two_people_at_one_problem_is_told(Engine engine)
     {
         using var body = new IntakeBody(await databases.UseAsync(engine));
@@ -441,5 +503,5 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
 
     private static Task<Problem> ProblemAsync(IntakeBody body, IntakeProblem read) => body.RunAsync(db => db.Set<Problem>().SingleAsync(p => p.Id == read.MadeId));
 
-    private static string Shape(IntakeWork work) => string.Join('\n', work.Problems.Select(p => string.Join('|', p.Id, p.Title, p.Detail, p.Standing, p.Lines, p.Version, string.Join(',', work.MeasuresOf(p).Select(m => m.Id)))));
+    private static string Shape(IntakeWork work) => string.Join('\n', work.Problems.Select(p => string.Join('|', p.Id, p.Title, p.Detail, p.Standing, p.Lines, string.Join(',', work.MeasuresOf(p).Select(m => m.Id)))));
 }

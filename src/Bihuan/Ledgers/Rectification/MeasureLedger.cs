@@ -36,6 +36,9 @@ public sealed class MeasureLedger : Ledger<Measure>
     public override IReadOnlyList<string> Key => [nameof(Measure.ProblemId), nameof(Measure.Sequence)];
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string> DeedFields { get; } = [nameof(Measure.Progress), nameof(Measure.ProgressText), nameof(Measure.DoneOn)];
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Measure> fields)
     {
         fields.Group("做什么");
@@ -68,10 +71,11 @@ public sealed class MeasureLedger : Ledger<Measure>
     }
 
     /// <inheritdoc/>
-    protected override Task ValidateAsync(Db db, IReadOnlyList<(Measure Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(Measure Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Measure.DoneOn), "做好日期", row.DoneOn));
-        return PlanFreeze.OfMeasuresAsync(db, this, rows, cancellation);
+        await EarlyDays.OfMeasuresAsync(db, rows, cancellation);
+        await PlanFreeze.OfMeasuresAsync(db, this, rows, cancellation);
     }
 
     /// <inheritdoc/>

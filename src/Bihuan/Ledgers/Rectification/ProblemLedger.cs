@@ -92,8 +92,11 @@ public sealed class ProblemLedger : Ledger<Problem>
     }
 
     /// <inheritdoc/>
-    protected override Task ValidateAsync(Db db, IReadOnlyList<(Problem Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
-        PlanFreeze.OfProblemsAsync(db, this, rows, cancellation);
+    protected override async Task ValidateAsync(Db db, IReadOnlyList<(Problem Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        await EarlyDays.OfProblemsAsync(db, rows, cancellation);
+        await PlanFreeze.OfProblemsAsync(db, this, rows, cancellation);
+    }
 
     // 正在送审、通过方案的，与改问题的人有先有后
     /// <inheritdoc/>

@@ -46,6 +46,9 @@ public sealed class ProgressLedger : Ledger<ProgressNote>
     public override string? ParentCode => "measure";
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<ProgressNote> fields)
     {
         fields.Reference(p => p.MeasureId, "措施", "measure").Required().InList();
@@ -59,6 +62,6 @@ public sealed class ProgressLedger : Ledger<ProgressNote>
     protected override Task ValidateAsync(Db db, IReadOnlyList<(ProgressNote Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(ProgressNote.HappenedOn), "日期", row.HappenedOn));
-        return Task.CompletedTask;
+        return EarlyDays.OfNotesAsync(db, rows, cancellation);
     }
 }

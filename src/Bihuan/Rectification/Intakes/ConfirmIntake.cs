@@ -17,7 +17,7 @@ public static class ConfirmIntake
         if (not is not null) return not;
         if (found.Standing == IntakeStandings.Confirmed) return new IntakeResult.Done(NextOf(work, found), "这一个已经确认过。");
         if (!IntakeWork.IsLive(found)) return new IntakeResult.Refused("这一个不收。要收的，请先恢复。");
-        if (IntakeFaults.Of(found, work.MeasuresOf(found)) is [var fault, ..]) return new IntakeResult.Refused(fault);
+        if (IntakeFaults.Of(found, work.MeasuresOf(found), work.Inspection) is [var fault, ..]) return new IntakeResult.Refused(fault);
         found.Standing = IntakeStandings.Confirmed;
         return await IntakeSteps.SaveAsync(db, clock, work.Intake, "确认了" + work.NameOf(found), NextOf(work, found), cancellation);
     }
@@ -34,7 +34,7 @@ public static class ConfirmIntake
 
     /// <summary>可以一次都确认的。</summary>
     public static IReadOnlyList<IntakeProblem> CertainOf(IntakeWork work) =>
-        [.. work.Problems.Where(p => p is { Standing: IntakeStandings.Open, Change: null, MadeId: null } && p.Confidence >= Certain && IntakeFaults.Of(p, work.MeasuresOf(p)).Count == 0)];
+        [.. work.Problems.Where(p => p is { Standing: IntakeStandings.Open, Change: null, MadeId: null } && p.Confidence >= Certain && IntakeFaults.Of(p, work.MeasuresOf(p), work.Inspection).Count == 0)];
 
     /// <summary>接着看哪一个：没有确认的里，最没有把握的；都确认了的为 null。</summary>
     public static Guid? NextOf(IntakeWork work, IntakeProblem? after = null) =>

@@ -56,14 +56,16 @@ public static class CorrectIntake
         var (work, problem, not) = await IntakeSteps.OpenAsync(db, command.Intake, command.Problem, command.Version, cancellation);
         if (not is not null) return not;
         if (!IntakeWork.IsLive(problem)) return new IntakeResult.Refused("这一个不收。要改的，请先恢复。");
+        var due = problem.DueOn;
         if (Fill(problem, command) is { } wrong) return Refuse(db, wrong);
+        if (problem.DueOn != due && IntakeFaults.Early(problem, work.Inspection) is { } early) return Refuse(db, early);
         if (command.UnitId is > 0 and var unit && await db.Units.FindAsync([db.Viewer.BodyId, unit], cancellation) is null) return Refuse(db, "没有找到这个单位。请从名单里选。");
         if (Change(db, work, problem, command) is { } refused) return refused;
         if (command.Confirms)
         {
             // 刚加的、刚移走的也照改了以后的看
             var kept = db.ChangeTracker.Entries<IntakeMeasure>().Select(e => e.Entity).Where(m => m.ProblemId == problem.Id && m.DropReason is null);
-            if (IntakeFaults.Of(problem, kept) is [var fault, ..]) return Refuse(db, fault);
+            if (IntakeFaults.Of(problem, kept, work.Inspection) is [var fault, ..]) return Refuse(db, fault);
             problem.Standing = IntakeStandings.Confirmed;
         }
         return await IntakeSteps.SaveAsync(db, clock, work.Intake, (command.Confirms ? "改好并确认了" : "改了") + work.NameOf(problem), command.Confirms ? ConfirmIntake.NextOf(work, problem) : problem.Id, cancellation);

@@ -1,12 +1,17 @@
 using System.Globalization;
 
+using Bihuan.Ledgers.Rectification;
+
 namespace Bihuan.Rectification.Intakes;
 
-/// <summary>一个问题还不能确认的地方：没有题目，哪一项太长。</summary>
+/// <summary>一个问题还不能确认的地方：没有题目，哪一项太长，期限在反馈以前。</summary>
 public static class IntakeFaults
 {
     /// <summary>各处，一句一处，说明怎么改；都好的为空。</summary>
-    public static IReadOnlyList<string> Of(IntakeProblem problem, IEnumerable<IntakeMeasure> measures)
+    /// <param name="problem">问题，或者意见建议。</param>
+    /// <param name="measures">它的措施，收的。</param>
+    /// <param name="inspection">归哪次巡察；还没有建的为 null，那时不看期限。</param>
+    public static IReadOnlyList<string> Of(IntakeProblem problem, IEnumerable<IntakeMeasure> measures, Inspection? inspection)
     {
         var faults = new List<string>();
         if (problem.Title.Trim().Length == 0) faults.Add(problem.IsAdvice ? "没有内容。请写上，或者写明理由不收。" : "没有题目。请照原文写一句，或者并入上一个、写明理由不收。");
@@ -23,6 +28,7 @@ public static class IntakeFaults
         Long(faults, "整改目标", problem.Goal, IntakeLimits.Goal);
         Long(faults, "配合单位", problem.Supporters, IntakeLimits.Supporters);
         Long(faults, "成效", problem.Outcome, IntakeLimits.Detail);
+        if (Early(problem, inspection) is { } early) faults.Add(early);
         foreach (var measure in measures)
         {
             Long(faults, "措施", measure.Text, IntakeLimits.Measure);
@@ -30,6 +36,12 @@ public static class IntakeFaults
         }
         return faults;
     }
+
+    /// <summary>期限在反馈以前的，一句说明；不早的、意见建议为 null。</summary>
+    public static string? Early(IntakeProblem problem, Inspection? inspection) => problem.IsAdvice ? null : EarlyDays.DeadlineProblem("期限", problem.DueOn, problem.Source, inspection);
+
+    /// <summary>措施的期限在反馈以前：不照写，生成时写进措施的备注，由人另定。</summary>
+    public static bool IsEarly(IntakeMeasure measure, IntakeProblem problem, Inspection? inspection) => measure.DueOn < EarlyDays.OfDeadline(problem.Source, inspection);
 
     private static void Long(List<string> faults, string name, string? text, int most)
     {

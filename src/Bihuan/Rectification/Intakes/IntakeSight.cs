@@ -2,6 +2,8 @@ using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Rectification.Intakes;
 
 /// <summary>谁看得见导入：改得了整个机构的问题的人；限制阅读的，只有导入的人。</summary>
@@ -17,5 +19,16 @@ public static class IntakeSight
         // 上传以后巡察限制了阅读的，看不见它的人也看不见导入
         var hidden = db.Whole<Inspection>(removed: false).Where(i => i.Restricted && i.CreatedBy != me && !db.RowReaders.Any(r => r.BodyId == body && r.RowId == i.Id && r.PersonId == me));
         return db.Intakes.Where(i => may && i.BodyId == body && i.DiscardedAt == null && (i.CreatedBy == me || (!i.Restricted && !hidden.Any(h => h.Id == i.InspectionId))));
+    }
+
+    /// <summary>这一次导入他看得见。</summary>
+    /// <param name="db">谁看。</param>
+    /// <param name="id">哪一次。</param>
+    /// <param name="discarded">不要了的也算。</param>
+    /// <param name="cancellation">取消。</param>
+    public static Task<bool> SeesAsync(Db db, Guid id, bool discarded, CancellationToken cancellation = default)
+    {
+        var (body, me, may) = (db.Viewer.BodyId, db.Viewer.PersonId, May(db.Viewer));
+        return db.Intakes.AnyAsync(i => may && i.BodyId == body && i.Id == id && (discarded || i.DiscardedAt == null) && (!i.Restricted || i.CreatedBy == me), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,9 @@ public sealed class IntakeWork
 
     /// <summary>哪一次。</summary>
     public Intake Intake { get; }
+
+    /// <summary>归哪次巡察，没有跟踪；还没有建、看不见的为 null。</summary>
+    public Inspection? Inspection { get; private init; }
 
     /// <summary>现在这一稿。</summary>
     public IntakeDocument Document { get; }
@@ -39,7 +43,10 @@ public sealed class IntakeWork
         var document = await db.IntakeDocuments.AsNoTracking().Where(d => d.BodyId == body && d.IntakeId == id).OrderByDescending(d => d.Ordinal).FirstAsync(cancellation);
         var (problems, measures) = (db.IntakeProblems.Where(p => p.BodyId == body && p.IntakeId == id), db.IntakeMeasures.Where(m => m.BodyId == body && m.IntakeId == id));
         if (!tracked) (problems, measures) = (problems.AsNoTracking(), measures.AsNoTracking());
-        return new(intake, document, Ordered(await problems.ToListAsync(cancellation)), [.. (await measures.ToListAsync(cancellation)).OrderBy(m => m.Position).ThenBy(m => m.Id)]);
+        return new(intake, document, Ordered(await problems.ToListAsync(cancellation)), [.. (await measures.ToListAsync(cancellation)).OrderBy(m => m.Position).ThenBy(m => m.Id)])
+        {
+            Inspection = intake.InspectionId is { } of ? await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == of, cancellation) : null,
+        };
     }
 
     /// <summary>照先后排；同一位置的，先有的在前。</summary>

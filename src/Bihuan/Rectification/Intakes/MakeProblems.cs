@@ -62,11 +62,13 @@ public static class MakeProblems
         if (work.Live.Count(p => p.Standing != IntakeStandings.Confirmed) is > 0 and var open) return new Result.Refused([string.Create(CultureInfo.InvariantCulture, $"还有{open}个没有确认。都确认了、不收的写明理由，再生成。")]);
         var made = work.Live.Where(p => p.MadeId is null).ToList();
         if (made.Count == 0) return new Result.Refused(["没有要生成的：确认了的都已经生成。"]);
-        var wrong = made.SelectMany(p => IntakeFaults.Of(p, work.MeasuresOf(p)).Select(f => work.NameOf(p) + "：" + f)).ToList();
+        var wrong = made.SelectMany(p => IntakeFaults.Of(p, work.MeasuresOf(p), work.Inspection).Select(f => work.NameOf(p) + "：" + f)).ToList();
         if (wrong.Count > 0) return new Result.Refused([.. wrong.Take(20)]);
         var today = ChinaDay.Of(clock);
         var (inspection, faults) = await InspectionAsync(db, intake, command, today, cancellation);
         if (faults.Count > 0) return Forget(db, new Result.Refused(faults));
+        // 另建的巡察，这时才知道哪天反馈
+        if (made.Where(p => IntakeFaults.Early(p, inspection) is not null).Select(p => $"{work.NameOf(p)}：{IntakeFaults.Early(p, inspection)}").ToList() is { Count: > 0 } early) return Forget(db, new Result.Refused([.. early.Take(20)]));
         if (command.AttachesFile && !intake.Restricted) Attach(inspection, work.Document);
         var first = (await db.Whole<Problem>(removed: false).Where(p => p.InspectionId == inspection.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0, await db.Whole<Recommendation>(removed: false).Where(r => r.InspectionId == inspection.Id).MaxAsync(r => (int?)r.Sequence, cancellation) ?? 0);
         var rows = new MakeRows(db, work, inspection, await IntakeUnits.LoadAsync(db, today, cancellation), first) { Closes = command.Closes, Today = today };

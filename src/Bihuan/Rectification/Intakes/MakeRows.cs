@@ -122,10 +122,10 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
         Add(row);
         _problems.Add((row, work.NameOf(read)));
         read.MadeId = row.Id;
-        foreach (var (i, measure) in work.MeasuresOf(read).Index()) AddMeasure(row, measure, i + 1, closes);
+        foreach (var (i, measure) in work.MeasuresOf(read).Index()) AddMeasure(row, read, measure, i + 1, closes);
     }
 
-    private void AddMeasure(Problem problem, IntakeMeasure read, int sequence, bool closes)
+    private void AddMeasure(Problem problem, IntakeProblem under, IntakeMeasure read, int sequence, bool closes)
     {
         var row = new Measure
         {
@@ -135,7 +135,8 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
             Text = read.Text,
             UnitId = problem.UnitId,
             OwnerId = problem.ResponsibleId,
-            DueOn = read.DueOn,
+            DueOn = IntakeFaults.IsEarly(read, under, inspection) ? null : read.DueOn,
+            Notes = IntakeFaults.IsEarly(read, under, inspection) ? EarlyNote(read) : null,
             Progress = closes || _reported && problem.Progress == ProgressStates.Done ? ProgressStates.Done : ProgressStates.NotBegun,
             Restricted = problem.Restricted,
         };
@@ -152,6 +153,9 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
         db.Add(row);
         _rows.Add(row);
     }
+
+    /// <summary>措施的期限在反馈以前，没有照写时，备注里的话。</summary>
+    public static string EarlyNote(IntakeMeasure read) => $"文书里写的期限{read.DueOn:yyyy-MM-dd}在反馈以前，没有照写，请核对后另定。";
 
     private int UnitOf(IntakeProblem read) => read.UnitId > 0 ? read.UnitId : inspection.UnitId > 0 ? inspection.UnitId : work.Intake.UnitId;
 

@@ -44,7 +44,7 @@ internal sealed class SettleMade(Db db, DateOnly today)
     {
         if (read.IsAdvice)
         {
-            if (IntakeFaults.Of(read, []) is [var wrong, ..]) return new IntakeResult.Refused(wrong + "这一条已经生成，请到意见建议里照新稿改。");
+            if (IntakeFaults.Of(read, [], null) is [var wrong, ..]) return new IntakeResult.Refused(wrong + "这一条已经生成，请到意见建议里照新稿改。");
             if (await db.Set<Recommendation>().FirstOrDefaultAsync(r => r.Id == made, cancellation) is not { } advice) return new IntakeResult.Refused("生成的意见建议已经删除，或者您看不到它。要照新稿改的，请先找回它。");
             if (advice.Progress == ProgressStates.Done) return new IntakeResult.Refused("生成的意见建议已经落实，不能再照新稿改。请选“保留现在的”。");
             // 生成以后有人在台账里改过字的，由人去合，不盖掉
@@ -53,7 +53,7 @@ internal sealed class SettleMade(Db db, DateOnly today)
             _advice.Add((advice, new()));
             return null;
         }
-        if (IntakeFaults.Of(read, changed.Concat(fresh)) is [var fault, ..]) return new IntakeResult.Refused(fault + "这一个已经生成，请到问题清单里照新稿改。");
+        if (IntakeFaults.Of(read, changed.Concat(fresh), null) is [var fault, ..]) return new IntakeResult.Refused(fault + "这一个已经生成，请到问题清单里照新稿改。");
         if (await db.Set<Problem>().FirstOrDefaultAsync(p => p.Id == made, cancellation) is not { } problem) return new IntakeResult.Refused("生成的问题已经删除，或者您看不到它。要照新稿改的，请先找回它。");
         if (problem.State == ProblemStates.Closed) return new IntakeResult.Refused("生成的问题已经销号，不能再照新稿改。请选“保留现在的”。");
         if (problem.State is ProblemStates.Review or ProblemStates.Approval) return new IntakeResult.Refused("生成的问题正在审核、审批，现在不能照新稿改。请等有了结果再采用，或者选“保留现在的”。");
@@ -73,10 +73,12 @@ internal sealed class SettleMade(Db db, DateOnly today)
                 row.Text = measure.Text;
                 _measures.Add((row, new()));
             }
+        var inspection = problem.InspectionId is { } of ? await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == of, cancellation) : null;
         var sequence = rows.Select(r => r.Sequence).DefaultIfEmpty().Max();
         foreach (var measure in fresh)
         {
             var row = new Measure { BodyId = read.BodyId, ProblemId = made, Sequence = ++sequence, Text = measure.Text, UnitId = problem.UnitId, OwnerId = problem.ResponsibleId, DueOn = measure.DueOn };
+            if (IntakeFaults.IsEarly(measure, read, inspection)) (row.DueOn, row.Notes) = (null, MakeRows.EarlyNote(measure));
             db.Add(row);
             _fresh.Add((row, new()));
             measure.MadeId = row.Id;

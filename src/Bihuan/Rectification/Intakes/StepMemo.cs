@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -23,6 +25,15 @@ internal sealed record StepMemo(IReadOnlyList<StepRow<IntakeProblem>> Problems, 
         return new(Rows<IntakeProblem>(db, p => p.Id, p => ++p.Version, p => p.Version), Rows<IntakeMeasure>(db, m => m.Id, m => ++m.Version, m => m.Version));
     }
 
+    /// <summary>一行的内容的指纹，版本不算：撤销了后一步，内容又是前一步办完的样子，前一步仍然撤得了。</summary>
+    public static string MarkOf<TRow>(TRow row)
+        where TRow : class
+    {
+        var node = JsonSerializer.SerializeToNode(row)!.AsObject();
+        node.Remove(nameof(IntakeProblem.Version));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(node.ToJsonString())));
+    }
+
     /// <summary>写成要存的。</summary>
     public string Write() => JsonSerializer.Serialize(this, Writing);
 
@@ -37,7 +48,7 @@ internal sealed record StepMemo(IReadOnlyList<StepRow<IntakeProblem>> Problems, 
         {
             var before = entry.State == EntityState.Added ? null : Before(entry);
             if (before is not null) next(entry.Entity);
-            rows.Add(new(id(entry.Entity), version(entry.Entity), before));
+            rows.Add(new(id(entry.Entity), version(entry.Entity), before) { Mark = MarkOf(entry.Entity) });
         }
         return rows;
     }
@@ -48,7 +59,16 @@ internal sealed record StepMemo(IReadOnlyList<StepRow<IntakeProblem>> Problems, 
 
 /// <summary>动过的一行。</summary>
 /// <param name="Id">编号。</param>
-/// <param name="Version">动过以后是第几版；又变了的，不能撤销。</param>
+/// <param name="Version">动过以后是第几版；没有记下指纹的，又变了的不能撤销。</param>
 /// <param name="Before">先前的样子；这一步才加的为 null。</param>
 internal sealed record StepRow<TRow>(Guid Id, int Version, TRow? Before)
-    where TRow : class;
+    where TRow : class
+{
+    /// <summary>动过以后内容的指纹，见 <see cref="StepMemo.MarkOf"/>；以前记下的没有。</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>还是动过以后的样子；没有了这一行的为否。</summary>
+    /// <param name="now">现在的行。</param>
+    /// <param name="version">它现在是第几版。</param>
+    public bool Stands(TRow? now, int? version) => now is not null && (Mark is null ? version == Version : StepMemo.MarkOf(now) == Mark);
+}

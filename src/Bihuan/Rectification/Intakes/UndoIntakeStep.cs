@@ -27,11 +27,11 @@ public static class UndoIntakeStep
         if (await LastAsync(db, intake, cancellation) is not { } last || last.Id != step) return new IntakeResult.Refused("这一步已经撤销，或者您后来又做了别的。请看现在的样子。");
         var memo = StepMemo.Read(last.Before);
         var measures = work.Measures.ToDictionary(m => m.Id);
-        if (memo.Problems.Any(r => work.Find(r.Id)?.Version != r.Version) || memo.Measures.Any(r => measures.GetValueOrDefault(r.Id)?.Version != r.Version))
+        if (memo.Problems.Any(r => !r.Stands(work.Find(r.Id), work.Find(r.Id)?.Version)) || memo.Measures.Any(r => !r.Stands(measures.GetValueOrDefault(r.Id), measures.GetValueOrDefault(r.Id)?.Version)))
             return new IntakeResult.Refused($"“{last.Title}”之后又改过，不能撤销。可以直接改回来。");
-        // 版本也退回去：内容与那时一样，那时打开的页面照样能用
-        foreach (var row in memo.Measures) Back(db, measures[row.Id], row.Before);
-        foreach (var row in memo.Problems) Back(db, work.Find(row.Id)!, row.Before);
+        // 内容退回去，版本照样往前：先前打开的页面、取走的版本，不能再拿来改
+        foreach (var row in memo.Measures) Back(db, measures[row.Id], row.Before, m => m.Version, (m, version) => m.Version = version);
+        foreach (var row in memo.Problems) Back(db, work.Find(row.Id)!, row.Before, p => p.Version, (p, version) => p.Version = version);
         last.Undone = true;
         try
         {
@@ -45,10 +45,16 @@ public static class UndoIntakeStep
         }
     }
 
-    private static void Back<TRow>(Db db, TRow row, TRow? before)
+    private static void Back<TRow>(Db db, TRow row, TRow? before, Func<TRow, int> version, Action<TRow, int> set)
         where TRow : class
     {
-        if (before is null) db.Remove(row);
-        else db.Entry(row).CurrentValues.SetValues(before);
+        if (before is null)
+        {
+            db.Remove(row);
+            return;
+        }
+        var next = version(row) + 1;
+        db.Entry(row).CurrentValues.SetValues(before);
+        set(row, next);
     }
 }

@@ -86,6 +86,18 @@ public sealed class DoingPagesTests
         var mark = page.Split("name=\"mark\" value=\"")[1].Split('"')[0];
         using var empty = await Site.PostAsync(client, "/proof-flags", "/proof-flags/explain", ("problem", problem.Id.ToString()), ("mark", mark), ("reason", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        // 只看得见、不办的人没有写的框；硬交来的，说谁可以写，写的字还在
+        using var reader = site.Client(new Viewer(body.Number, Guid.NewGuid(), "许静姝", new[] { "problem", "proof", "evidence", "measure", "progress" }.ToDictionary(Permissions.View, _ => (IReadOnlyList<Reach>)[Reach.WholeBody])));
+        var seen = await reader.GetStringAsync("/proof-flags");
+        Assert.Contains("由办其中一个问题的人", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("action=\"/proof-flags/explain\"", seen, StringComparison.Ordinal);
+        foreach (var (which, back) in new[] { (mark, ""), (mark, "problem"), ("没有这一处", "") })
+        {
+            using var other1 = await Site.PostAsync(reader, "/proof-flags", "/proof-flags/explain", ("problem", other.Id.ToString()), ("mark", which), ("reason", "同一次检查拍的"), ("back", back), ("at", "?kind=shared"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, other1.StatusCode);
+            Assert.Contains("同一次检查拍的", await other1.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/proof-flags?kind=shared&after=" + Guid.NewGuid().ToString("N") + "&shown=explained&page=2")).StatusCode);
         using var done = await Site.PostAsync(client, "/proof-flags", "/proof-flags/explain", ("problem", problem.Id.ToString()), ("mark", mark), ("reason", "同一天检查拍的"));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.Contains("同一天检查拍的", await client.GetStringAsync("/proof-flags?shown=explained"), StringComparison.Ordinal);
@@ -134,7 +146,7 @@ public sealed class DoingPagesTests
 
     private static async Task<(LoopBody Body, Problem Problem, Measure Measure)> MakeAsync(Site site)
     {
-        var body = await LoopBody.MakeAsync(site.Database);
+        var body = await LoopBody.MakeAsync(site.Database, feedback: new(2024, 1, 12));
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
         var problem = body.Problem(1, p => (p.State, p.Title, p.Aspect, p.DueOn, p.ResponsibleId) = (ProblemStates.Doing, "午间窗口无人值守", "窗口服务", today.AddDays(30), body.Staff.Guest.Id));
         var measure = body.Measure(problem, 1, m => (m.Text, m.OwnerId) = ("窗口实行AB岗", body.Staff.Guest.Id));
