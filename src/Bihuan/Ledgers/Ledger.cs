@@ -60,6 +60,12 @@ public abstract class Ledger
     /// <summary>“经办”这项权限在这本台账里是办什么；没有这项权限的为 null。只有几本台账有，不写进“每本台账”。</summary>
     public virtual string? Handling => Deeds.Any(d => d.PermissionOn(Code) == Access.Permissions.Handle(Code)) ? "办批准了的：盖章、借出、收回" : null;
 
+    /// <summary>登记、改、删这里的行，就是在页面上办一件事（报进展、加佐证、开督办单、登记审核意见）：接口令牌要写明“可以办理”。</summary>
+    public virtual bool RowsAreDeeds => false;
+
+    /// <summary>改这些字段，就是在页面上办一件事（报进展、写阶段目标做到了）：接口令牌要写明“可以办理”。属性名。</summary>
+    public virtual IReadOnlyCollection<string> DeedFields => [];
+
     /// <summary>列表里勾选的、筛选出的行另排一页打印（资产的标签）时，那一页的路径；没有的为 null。</summary>
     public virtual string? PrintPath => null;
 

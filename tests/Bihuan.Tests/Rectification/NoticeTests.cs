@@ -1,3 +1,4 @@
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Messages;
@@ -92,7 +93,7 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         var (body, problems) = await MakeAsync(engine, 1);
         var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
         await using (var db = body.Staff.Database.Open(await body.AsAsync(body.Clerk)))
-            Assert.Contains("您打开之后", Assert.IsType<ReplyLetter.Result.Stale>(await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, 0, "排班表已经印发", "", false))).Message, StringComparison.Ordinal);
+            Assert.Contains("您打开之后", Assert.IsType<ReplyLetter.Result.Stale>(await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, 0, "排班表已经印发", ""))).Message, StringComparison.Ordinal);
         await using var check = body.Staff.Open();
         Assert.Null((await check.Set<Letter>().SingleAsync()).Reply);
     }
@@ -104,7 +105,7 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
         Assert.IsType<ReplyLetter.Result.Missing>(await ReplyAsync(body, body.Leader, id, "替他答复"));
         Assert.Equal(nameof(Letter.Reply), Assert.Single(Assert.IsType<ReplyLetter.Result.Invalid>(await ReplyAsync(body, body.Clerk, id, "  ")).Faults).Field);
-        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发", whole: true));
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发", (await OpenAsync(body, body.Clerk, id))!.Sharing.ToDictionary(l => l.Id, l => l.Version)));
         Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发"));
         Assert.IsType<ReplyLetter.Result.Stale>(await ReplyAsync(body, body.Head, id, "我也说一句"));
         await using (var db = body.Staff.Open())
@@ -123,6 +124,68 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, body.Office, id, "accept-reply"));
         await using var end = body.Staff.Open();
         Assert.Equal(ReplyStates.Accepted, (await end.Set<Letter>().SingleAsync(l => l.Id == id)).ReplyState);
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_for_several_is_checked_against_what_was_open_of_each(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 3);
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        var others = (await OpenAsync(body, body.Clerk, id))!.Sharing.ToDictionary(l => l.Id, l => l.Version);
+        Assert.Equal(2, others.Count);
+        var changed = others.Keys.First();
+        Assert.IsType<SaveRow.Result.Saved>(await SaveAsync(body, body.Office, changed, (nameof(Letter.Text), "另请附上排班表。")));
+        Assert.Contains("1个问题的函件改过", Assert.IsType<ReplyLetter.Result.Stale>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发", others)).Message, StringComparison.Ordinal);
+        await using (var db = body.Staff.Open()) Assert.All(await db.Set<Letter>().ToListAsync(), l => Assert.Null(l.RepliedOn));
+        others[changed]++;
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "排班表已经印发", others));
+        // 不是同一份里的、没有这一份的
+        var far = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, [problems[0]], body.Clerk, "再请答复。")).LetterId;
+        Assert.IsType<ReplyLetter.Result.Missing>(await ReplyAsync(body, body.Clerk, far, "已办", new() { [id] = 2 }));
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_to_a_restricted_one_is_not_copied_to_those_more_people_see(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 3);
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        List<Letter> sheet;
+        await using (var db = body.Staff.Open())
+        {
+            sheet = await db.Set<Letter>().OrderBy(l => l.Id == id ? 0 : 1).ThenBy(l => l.Id).ToListAsync();
+            foreach (var restricted in sheet.Take(2))
+            {
+                restricted.Restricted = true;
+                db.Add(new RowReader { BodyId = body.Staff.Body, RowId = restricted.Id, PersonId = body.Clerk });
+            }
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试", db.Viewer, body.Staff.Clock));
+        }
+        var opened = (await OpenAsync(body, body.Clerk, id))!;
+        Assert.Equal((2, sheet[1].Id), (opened.Others.Count, Assert.Single(opened.Sharing).Id));
+        var refused = Assert.IsType<ReplyLetter.Result.Invalid>(await ReplyAsync(body, body.Clerk, id, "个别人员的情况", new() { [sheet[1].Id] = sheet[1].Version, [sheet[2].Id] = sheet[2].Version }));
+        Assert.Contains("更多的人看得见", Assert.Single(refused.Faults).Message, StringComparison.Ordinal);
+        Assert.IsType<ReplyLetter.Result.Replied>(await ReplyAsync(body, body.Clerk, id, "个别人员的情况", new() { [sheet[1].Id] = sheet[1].Version }));
+        // 没有限制的，写给谁都可以
+        Assert.Empty((await OpenAsync(body, body.Clerk, sheet[2].Id))!.Sharing);
+        await using var end = body.Staff.Open();
+        Assert.Null((await end.Set<Letter>().SingleAsync(l => l.Id == sheet[2].Id)).Reply);
+    }
+
+    [Theory, BothEngines]
+    public async Task Reply_in_somebodys_name_is_not_judged_by_either_of_the_two(Engine engine)
+    {
+        var (body, problems) = await MakeAsync(engine, 1);
+        var (other, _) = await body.Staff.HolderAsync("吴思齐", Staff.Inspection, "rectification-office");
+        var id = Assert.IsType<IssueNotice.Result.Issued>(await IssueAsync(body, problems)).LetterId;
+        // 科员代整改办的人答复：整改办的那个人自己不能认可
+        var clerk = await body.AsAsync(body.Clerk);
+        var acting = new Bihuan.Access.Viewer(clerk.BodyId, clerk.PersonId, clerk.Name, clerk.Permissions.ToDictionary(p => p, clerk.ReachOf), clerk.UnitId, clerk.PostId, onBehalfOf: body.Office);
+        await using (var db = body.Staff.Database.Open(acting)) Assert.IsType<ReplyLetter.Result.Replied>(await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, 1, "排班表已经印发", "")));
+        foreach (var deed in new[] { "accept-reply", "return-reply" }) Assert.Contains("由别人看", Assert.IsType<DoDeed.Result.Refused>(await DeedAsync(body, body.Office, id, deed, "不行")).Message, StringComparison.Ordinal);
+        Assert.NotNull((await OpenAsync(body, body.Office, id))!.JudgeRefusal);
+        Assert.IsType<DoDeed.Result.Done>(await DeedAsync(body, other, id, "accept-reply"));
+        await using var end = body.Staff.Open();
+        Assert.Equal(((Guid?)body.Clerk, (Guid?)body.Office), await end.Set<Letter>().Select(l => new ValueTuple<Guid?, Guid?>(l.RepliedById, l.RepliedForId)).SingleAsync());
     }
 
     [Theory, BothEngines]
@@ -221,11 +284,11 @@ public sealed class NoticeTests(TestDatabases databases) : IClassFixture<TestDat
         return await DoDeed.RunAsync(db, body.Staff.Clock, new(db.Catalog.Of(typeof(Letter)), id, (await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version, deed, reason));
     }
 
-    private static async Task<ReplyLetter.Result> ReplyAsync(ChasedBody body, Guid who, Guid id, string text, bool whole = false)
+    private static async Task<ReplyLetter.Result> ReplyAsync(ChasedBody body, Guid who, Guid id, string text, Dictionary<Guid, int>? others = null)
     {
         await using var db = body.Staff.Database.Open(await body.AsAsync(who));
         await using var all = body.Staff.Open();
-        return await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, (await all.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version, text, "", whole));
+        return await ReplyLetter.RunAsync(db, body.Staff.Clock, new(id, (await all.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id)).Version, text, "") { Others = others ?? [] });
     }
 
     private static Task<IssueNotice.Result> IssueAsync(ChasedBody body, IReadOnlyList<Problem> problems) => IssueAsync(body, problems, to: body.Clerk);

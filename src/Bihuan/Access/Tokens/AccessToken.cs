@@ -16,9 +16,6 @@ public sealed class AccessToken
     /// <summary>最长多少天，自然日。</summary>
     public const int MostDays = 365;
 
-    /// <summary>可以办理的，台账代号的后面接它。</summary>
-    public const string Handling = ";handle";
-
     /// <summary>一个人同时最多几个。</summary>
     public const int MostEach = 20;
 
@@ -40,11 +37,14 @@ public sealed class AccessToken
     /// <summary>名称：给哪个系统用。</summary>
     public required string Name { get; init; }
 
-    /// <summary>哪几本台账，代号，逗号隔开；可以办理的，后面接 <see cref="Handling"/>。</summary>
+    /// <summary>哪几本台账，代号，逗号隔开。</summary>
     public required string Ledgers { get; init; }
 
     /// <summary>可以登记、修改、删除；否则只读。</summary>
     public required bool MayWrite { get; init; }
+
+    /// <summary>可以代主人办理：签收、报进展、送审方案、开督办单、答复、申请延期，至多是主人自己办得了的；审核、同意、签字背书从来不能。</summary>
+    public required bool MayHandle { get; init; }
 
     /// <summary>看得到未遮挡的内容：主人看得全的，它也看得全；否则一律只有掩码，主人看得全也一样。</summary>
     public required bool MayUnmask { get; init; }
@@ -68,10 +68,7 @@ public sealed class AccessToken
     public Guid? EndedBy { get; set; }
 
     /// <summary>各台账的代号。</summary>
-    public IReadOnlyList<string> LedgerCodes => (MayHandle ? Ledgers[..^Handling.Length] : Ledgers).Split(',');
-
-    /// <summary>可以代主人办理：签收、报进展、送审方案、开督办单、答复、申请延期，至多是主人自己办得了的；审核、同意、签字背书从来不能。</summary>
-    public bool MayHandle => Ledgers.EndsWith(Handling, StringComparison.Ordinal);
+    public IReadOnlyList<string> LedgerCodes => Ledgers.Split(',');
 
     /// <summary>这个时刻没有结束、没有到期。</summary>
     public bool IsAlive(DateTime now) => EndedAt is null && ExpiresAt > now;
@@ -90,7 +87,6 @@ public sealed class AccessToken
         entity.Property(t => t.Name).HasMaxLength(NameLength);
         entity.Property(t => t.Ledgers).HasMaxLength(LedgersLength);
         entity.Ignore(t => t.LedgerCodes);
-        entity.Ignore(t => t.MayHandle);
         entity.HasIndex(t => new { t.BodyId, t.PersonId });
         entity.HasOne<Body>().WithMany().HasForeignKey(t => t.BodyId);
     }

@@ -31,11 +31,12 @@ public sealed class AcceptReply : RowDeed<Letter>
 
     internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
     {
-        if (((Letter)row).RepliedById is { } by) await SendMessage.AboutAsync(db, clock, [by], MessageKind.Outcome, ledger, row, _ => "您对督办的答复，整改办认可了", cancellation);
+        var letter = (Letter)row;
+        if (new[] { letter.RepliedById, letter.RepliedForId }.OfType<Guid>().ToList() is { Count: > 0 } by) await SendMessage.AboutAsync(db, clock, by, MessageKind.Outcome, ledger, row, _ => "您对督办的答复，整改办认可了", cancellation);
         return null;
     }
 
-    /// <summary>答复的人自己不看自己的答复，代他办理的人也不行。</summary>
+    /// <summary>答复的人、他代的人自己不看这份答复，代他们办理的人也不行。</summary>
     internal static string? OwnProblem(Letter row, Viewer viewer) =>
-        row.RepliedById is { } by && (by == viewer.PersonId || by == viewer.OnBehalfOf) ? "这一份是您（或者您代办的人）答复的，要由别人看。" : null;
+        new[] { row.RepliedById, row.RepliedForId }.OfType<Guid>().Any(by => by == viewer.PersonId || by == viewer.OnBehalfOf) ? "这一份是您（或者您代办的人、代您办的人）答复的，要由别人看。" : null;
 }

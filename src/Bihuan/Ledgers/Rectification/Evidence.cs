@@ -33,6 +33,9 @@ public sealed class Evidence : LedgerRow
     /// <summary>冻结的表的 SHA-256，十六进制。</summary>
     public string? Hash { get; set; }
 
+    /// <summary>冻结的各行的指纹，与时刻无关：同一天再冻结，看得出各行变了没有；以前冻结的为 null。引擎填。</summary>
+    public string? ContentMark { get; set; }
+
     /// <summary>说明的指纹，见 <see cref="Ledgers.TextMark"/>；引擎填。</summary>
     public string? TextMark { get; set; }
 }

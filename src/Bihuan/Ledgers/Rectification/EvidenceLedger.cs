@@ -26,6 +26,9 @@ public sealed class EvidenceLedger : Ledger<Evidence>
     public override string DefaultSort => nameof(Evidence.HappenedOn);
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Evidence> fields)
     {
         fields.Text(e => e.Title, "名称", 120).Required().Searchable().InList();

@@ -36,6 +36,9 @@ public sealed class Letter : LedgerRow
     /// <summary>谁答复的。</summary>
     public Guid? RepliedById { get; set; }
 
+    /// <summary>代谁答复的；自己答复的为 null。</summary>
+    public Guid? RepliedForId { get; set; }
+
     /// <summary>哪一天答复的；还没有的为 null。</summary>
     public DateOnly? RepliedOn { get; set; }
 

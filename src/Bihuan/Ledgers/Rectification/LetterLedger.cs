@@ -37,6 +37,9 @@ public sealed class LetterLedger : Ledger<Letter>
     public override ClosedFields? ClosedOn(LedgerRow row) => WhyClosed(((Letter)row).RepliedOn, ((Letter)row).ReplyState) is { } why ? new(why, Later) : null;
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Letter> fields)
     {
         fields.Reference(l => l.ProblemId, "问题", "problem").Required().InList();
@@ -53,6 +56,7 @@ public sealed class LetterLedger : Ledger<Letter>
         fields.LongText(l => l.Reply, "答复", 2000);
         fields.Choice(l => l.ReplyState, "答复情况", ReplyStates.All).Derived().InList();
         fields.Person(l => l.RepliedById, "答复人").Derived();
+        fields.Person(l => l.RepliedForId, "代谁答复").Derived();
         fields.Date(l => l.RepliedOn, "答复日期").InList();
         fields.LongText(l => l.ReplyReason, "退回答复的原因", 500).Derived();
         fields.LongText(l => l.PriorReply, "退回以前的答复", 2000).Derived();
@@ -82,7 +86,7 @@ public sealed class LetterLedger : Ledger<Letter>
             var isNew = entry.State is EntityState.Added or EntityState.Detached;
             var (repliedOn, state) = isNew ? (null, null) : (entry.OriginalValues.GetValue<DateOnly?>(nameof(Letter.RepliedOn)), entry.OriginalValues.GetValue<string?>(nameof(Letter.ReplyState)));
             // 收到纸面答复代为登记的，登记的人就是答复人：自己登记的，不由自己认可
-            if (repliedOn is null && row.RepliedOn is not null) row.RepliedById = db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId;
+            if (repliedOn is null && row.RepliedOn is not null) (row.RepliedById, row.RepliedForId) = (db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId, db.Viewer.OnBehalfOf);
             if (row.Removed || entry.State != EntityState.Modified || WhyClosed(repliedOn, state) is not { } why) continue;
             foreach (var field in Fields.Where(f => !f.IsDerived && !Later.Contains(f.Name)))
                 if (!Equals(entry.OriginalValues[field.Name], entry.CurrentValues[field.Name])) faults.Add(field.Name, $"{field.Title}：{why}", field.Name);

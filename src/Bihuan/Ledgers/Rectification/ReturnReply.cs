@@ -47,7 +47,7 @@ public sealed class ReturnReply : RowDeed<Letter>
     internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
     {
         var letter = (Letter)row;
-        await SendMessage.AboutAsync(db, clock, new[] { letter.RepliedById, letter.ToPersonId }.OfType<Guid>(), MessageKind.Outcome, ledger, row, _ => $"您对督办的答复退回了，请在{letter.ReplyDueOn:yyyy-MM-dd}前再答复", cancellation);
+        await SendMessage.AboutAsync(db, clock, new[] { letter.RepliedById, letter.RepliedForId, letter.ToPersonId }.OfType<Guid>(), MessageKind.Outcome, ledger, row, _ => $"您对督办的答复退回了，请在{letter.ReplyDueOn:yyyy-MM-dd}前再答复", cancellation);
         return $"请他在{letter.ReplyDueOn:yyyy-MM-dd}前再答复。";
     }
 }

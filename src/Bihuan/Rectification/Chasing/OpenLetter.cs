@@ -6,6 +6,7 @@ using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.People;
+using Bihuan.Rectification.Plans;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +35,8 @@ public sealed record OpenedLetter(Letter Letter, Problem? Problem, Labels Labels
     /// <summary>看别人的答复时，自己不能看的原因；没有的为 null。</summary>
     public string? JudgeRefusal { get; init; }
 
-    /// <summary>别的行里还没有答复的几行。</summary>
-    public int OthersWaiting => Others.Count(o => OpenLetter.Waits(o.Letter));
+    /// <summary>别的行里还没有答复、可以一并照此答复的：他答复得了，看得见它的人也都看得见这一份。</summary>
+    public IReadOnlyList<Letter> Sharing { get; init; } = [];
 }
 
 /// <summary>打开一份函件：发给他的、抄送他的、凭“看函件”够得着的。</summary>
@@ -55,14 +56,32 @@ public static class OpenLetter
             var rows = await (from l in Seen(db).AsNoTracking() where l.SheetId == sheet && l.Id != id join p in db.Set<Problem>() on l.ProblemId equals p.Id orderby p.Sequence, l.Id select new { l, p.Title }).Take(IssueNotice.Most).ToListAsync(cancellation);
             others.AddRange(rows.Select(r => (r.l, r.Title)));
         }
+        var mayReply = Waits(letter) && await Repliable(db).AnyAsync(l => l.Id == id, cancellation);
         return new(letter, problem, await Naming.OfAsync(db, ledger, [letter], [letter.CreatedBy], cancellation), LocalDay.Of(clock))
         {
             Others = others,
             Files = await OpenFile.ManyAsync(db, [.. AttachmentKind.IdsOf(letter.Papers).Concat(AttachmentKind.IdsOf(letter.ReplyPapers)).Distinct()], cancellation),
-            MayReply = Waits(letter) && await Repliable(db).AnyAsync(l => l.Id == id, cancellation),
+            MayReply = mayReply,
+            Sharing = mayReply ? await SharingAsync(db, letter, others.ConvertAll(o => o.Item1), cancellation) : [],
             MayJudge = letter.ReplyState == ReplyStates.Replied && await LedgerRows.Within<Letter>(db, Permissions.Review("letter")).AnyAsync(l => l.Id == id, cancellation),
             JudgeRefusal = AcceptReply.OwnProblem(letter, db.Viewer),
         };
+    }
+
+    /// <summary>这几份他都看得见。</summary>
+    public static async Task<bool> SeesAsync(Db db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default) => await Seen(db).CountAsync(l => EF.Parameter(ids).Contains(l.Id), cancellation) == ids.Count;
+
+    /// <summary>这一份归他答复，答复了的也算。</summary>
+    public static Task<bool> MayReplyAsync(Db db, Guid id, CancellationToken cancellation = default) => Repliable(db).AnyAsync(l => l.Id == id, cancellation);
+
+    private static async Task<IReadOnlyList<Letter>> SharingAsync(Db db, Letter letter, List<Letter> others, CancellationToken cancellation)
+    {
+        var waiting = others.Where(Waits).Select(o => o.Id).ToHashSet();
+        if (waiting.Count == 0) return [];
+        var mine = await Repliable(db).Where(l => EF.Parameter(waiting).Contains(l.Id)).Select(l => l.Id).ToListAsync(cancellation);
+        var may = others.FindAll(o => mine.Contains(o.Id));
+        var onto = await BorrowCircle.OntoAsync(db, letter, may, cancellation);
+        return may.FindAll(o => onto.Contains(o.Id));
     }
 
     /// <summary>他看得见的函件。</summary>

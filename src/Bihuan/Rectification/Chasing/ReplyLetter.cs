@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Messages;
 using Bihuan.People;
+using Bihuan.Rectification.Plans;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +19,11 @@ public static class ReplyLetter
     /// <param name="Version">打开时是第几版。</param>
     /// <param name="Reply">写的字。</param>
     /// <param name="Papers">附件的编号，附件字段里的写法。</param>
-    /// <param name="Whole">同一份里还没有答复的，也照此答复。</param>
-    public sealed record Command(Guid LetterId, int Version, string Reply, string Papers, bool Whole);
+    public sealed record Command(Guid LetterId, int Version, string Reply, string Papers)
+    {
+        /// <summary>同一份督办单里也照此答复的：行号 → 打开时是第几版。</summary>
+        public IReadOnlyDictionary<Guid, int> Others { get; init; } = new Dictionary<Guid, int>();
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -56,9 +60,13 @@ public static class ReplyLetter
         Put(ledger, letter, nameof(Letter.ReplyPapers), command.Papers, required: false, faults);
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
         List<Letter> letters = [letter];
-        if (command.Whole && letter.SheetId is { } sheet) letters.AddRange(await OpenLetter.Repliable(db).Where(l => l.SheetId == sheet && l.Id != letter.Id && l.RepliedOn == null).Take(IssueNotice.Most).ToListAsync(cancellation));
-        foreach (var row in letters) (row.Reply, row.ReplyPapers, row.RepliedById, row.RepliedOn, row.ReplyState) = (letter.Reply, letter.ReplyPapers, db.Viewer.PersonId, today, ReplyStates.Replied);
+        if (await OthersAsync(db, letter, command, cancellation) is var (others, not) && not is not null) return Forget(db, not);
+        letters.AddRange(others);
+        foreach (var row in letters) (row.Reply, row.ReplyPapers, row.RepliedById, row.RepliedForId, row.RepliedOn, row.ReplyState) = (letter.Reply, letter.ReplyPapers, db.Viewer.PersonId, db.Viewer.OnBehalfOf, today, ReplyStates.Replied);
         await CheckRow.RunAsync(db, ledger, letter, before, today, faults, cancellation);
+        var checks = others.ConvertAll(o => ((LedgerRow)o, faults));
+        foreach (var (row, _) in checks) ledger.CheckRow(row, faults);
+        await ledger.CheckRowsAsync(db, checks, today, cancellation);
         if (!faults.None) return Forget(db, new Result.Invalid(faults.All));
         await TellAsync(db, clock, letter, letters.Count, cancellation);
         try
@@ -70,6 +78,22 @@ public static class ReplyLetter
         {
             return Forget(db, new Result.Stale("刚才有人也在答复这一份，没有存。请看过现在的内容再答复，您写的还在下面。"));
         }
+    }
+
+    // 一并答复的：各是打开时的那一版，他都答复得了，限制阅读的答复不抄给更多的人看
+    private static async Task<(List<Letter> Others, Result? Not)> OthersAsync(Db db, Letter letter, Command command, CancellationToken cancellation)
+    {
+        var wanted = command.Others.Keys.Where(k => k != letter.Id).ToHashSet();
+        if (wanted.Count == 0) return ([], null);
+        var sheet = letter.SheetId;
+        if (sheet is null || wanted.Count > IssueNotice.Most) return ([], new Result.Missing());
+        var others = await OpenLetter.Repliable(db).Where(l => l.SheetId == sheet && EF.Parameter(wanted).Contains(l.Id)).ToListAsync(cancellation);
+        if (others.Count != wanted.Count) return ([], new Result.Missing());
+        if (others.Count(o => !OpenLetter.Waits(o) || o.Version != command.Others[o.Id]) is > 0 and var changed)
+            return ([], new Result.Stale($"您打开之后，同一份督办单里有{changed}个问题的函件改过，或者已经有人答复，没有存。请看过现在的样子再答复，您写的还在下面。"));
+        var onto = await BorrowCircle.OntoAsync(db, letter, others, cancellation);
+        return onto.Count == others.Count ? (others, null)
+            : ([], new Result.Invalid([new(nameof(Letter.Reply), $"这一份限制阅读，其中{others.Count - onto.Count}个问题有更多的人看得见，不能照抄这份答复。请去掉“也照此答复”，那几个另外答复。")]));
     }
 
     private static void Put(Ledger ledger, Letter letter, string field, string text, bool required, Faults faults)

@@ -44,7 +44,7 @@ public static class OpenProblem
         {
             Measures = [.. measures.Select(m => new MeasureLife(m, m.DueOn ?? problem.DueOn, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)) { Promised = promised.GetValueOrDefault(m.Id), MayProve = inHand && (mayHandle || mine.Contains(m.Id)) })],
             Flags = flags,
-            MayExplain = flags.Count > 0 && (mayHandle || await ExplainFlag.MayAsync(db, id, cancellation)),
+            MayExplain = (await ExplainFlag.MineAsync(db, flags, cancellation)).Select(f => f.Mark).ToHashSet(),
             MayProve = inHand && mayHandle,
             MayAsk = mayHandle && asked is null && db.Viewer.PersonId != Guid.Empty && AskExtension.Refusal(problem) is null,
             MayBorrow = inHand && measures.Count == 0 && db.Viewer.May(Permissions.Edit("measure")),

@@ -41,8 +41,8 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>待核实的佐证。</summary>
     public IReadOnlyList<ProofFlag> Flags { get; init; } = [];
 
-    /// <summary>可以为待核实的写明原因。</summary>
-    public bool MayExplain { get; init; }
+    /// <summary>其中他可以写明原因的，指纹。</summary>
+    public IReadOnlySet<string> MayExplain { get; init; } = new HashSet<string>();
 
     /// <summary>可以加佐证、取下佐证。</summary>
     public bool MayProve { get; init; }

@@ -69,10 +69,12 @@ public static class AddProof
         if (command.Kind is not null) db.Add(evidence);
         db.Add(proof);
         string? gone = null;
+        Guid? added = null;
         try
         {
             return await db.SaveAsync(Process.Now("加佐证", db.Viewer, clock), await CheckRow.TurnsAsync(db, proofs, [proof], cancellation), AgainAsync, cancellation)
                 ? new Result.Added(evidence.Id, place.Problem.Restricted ? "已加上。这个问题限制阅读，这份佐证也只有许看这个问题的人看得见。" : "已加上。")
+                : added is { } other ? Forget<Result>(db, new Result.Added(other, "这一份已经加过了，没有重复加。"))
                 : Forget<Result>(db, gone is null ? new Result.Invalid(faults.All) : new Result.Refused(gone));
         }
         catch (Exception e) when (Overtaken.Is(e))
@@ -87,6 +89,8 @@ public static class AddProof
             var id = place.Problem.Id;
             if (await db.Whole<Problem>(removed: false).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } now) return (gone = "这个问题刚刚被删除，没有存。") is null;
             if ((gone = (place with { Problem = now }).Refusal) is not null) return false;
+            // 同时点了两次的，后一个在这里看得见前一个
+            if ((added = await RepeatAsync(db, command, evidence, proof, cancellation)) is not null) return false;
             proof.Sequence = Math.Min(999, (await db.Whole<Proof>(removed: false).Where(p => p.ProblemId == id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0) + 1);
             return await Family.FollowAsync(db, proofs, [(proof, faults)], cancellation) && await CheckRow.AgainAsync(db, proofs, [(proof, faults)], today, cancellation);
         }
@@ -103,7 +107,7 @@ public static class AddProof
         if (command.Kind != EvidenceKinds.Material) given.Remove(nameof(Evidence.Papers));
         FillRow.Apply(ledger, evidence, given, isNew: true, seesMasked: true, faults);
         if (command.Frozen is { } frozen)
-            (evidence.Papers, evidence.Ledger, evidence.Query, evidence.Rows, evidence.FrozenOn, evidence.Hash) = (frozen.FileId.ToString(), frozen.Ledger, frozen.Query.Length == 0 ? null : frozen.Query, frozen.Rows, frozen.On, frozen.Hash);
+            (evidence.Papers, evidence.Ledger, evidence.Query, evidence.Rows, evidence.FrozenOn, evidence.Hash, evidence.ContentMark) = (frozen.FileId.ToString(), frozen.Ledger, frozen.Query.Length == 0 ? null : frozen.Query, frozen.Rows, frozen.On, frozen.Hash, frozen.Mark);
         return evidence;
     }
 
@@ -132,7 +136,7 @@ public static class AddProof
         return proof;
     }
 
-    // 同样的又来一遍（点了两次、重发）：填的字一样，文件的内容也一样
+    // 同样的又来一遍（点了两次、重发）：填的字一样，文件的内容、冻结的各行也一样
     private static async Task<Guid?> RepeatAsync(Db db, Command command, Evidence evidence, Proof proof, CancellationToken cancellation)
     {
         var me = db.Viewer.PersonId;
@@ -141,7 +145,7 @@ public static class AddProof
                    select e;
         if (command.Kind is null) return await same.AnyAsync(e => e.Id == evidence.Id, cancellation) ? evidence.Id : null;
         var found = await same.AsNoTracking().Where(e => e.Kind == evidence.Kind && e.Title == evidence.Title && e.HappenedOn == evidence.HappenedOn && e.Statement == evidence.Statement
-            && e.Ledger == evidence.Ledger && e.Query == evidence.Query && e.FrozenOn == evidence.FrozenOn).Take(20).ToListAsync(cancellation);
+            && e.Ledger == evidence.Ledger && e.Query == evidence.Query && e.FrozenOn == evidence.FrozenOn && e.ContentMark == evidence.ContentMark).OrderByDescending(e => e.Id).Take(20).ToListAsync(cancellation);
         if (found.Count == 0 || evidence.Kind != EvidenceKinds.Material) return found.Count == 0 ? null : found[0].Id;
         var files = found.Append(evidence).SelectMany(e => AttachmentKind.IdsOf(e.Papers)).ToHashSet();
         var marks = await db.StoredFiles.Where(f => f.BodyId == evidence.BodyId && EF.Parameter(files).Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Sha256, cancellation);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 using Bihuan.Access;
 using Bihuan.Documents.Writing.Tables;
@@ -79,13 +81,13 @@ public static class FreezeRows
         if (!faults.None) return new AddProof.Result.Invalid(faults.All);
         var bare = Bare(query);
         await using var output = new MemoryStream();
-        var rows = 0;
+        var (rows, mark) = (0, "");
         string? refusal;
         await using (var snapshot = await db.BeginSnapshotAsync(cancellation))
         {
             var all = await LedgerList.MatchingAsync(db, query, Permissions.Export(query.Ledger.Code), cancellation);
             refusal = RefusalOf(query, await all.Where(r => !r.Restricted).Take(Most + 1).CountAsync(cancellation)) ?? await PointedAsync(db, query, cancellation);
-            if (refusal is null) rows = await WriteAsync(db, clock, query, output, cancellation);
+            if (refusal is null) (rows, mark) = await WriteAsync(db, clock, query, output, cancellation);
             await snapshot.CommitAsync(cancellation);
         }
         if (refusal is not null) return new AddProof.Result.Refused(refusal);
@@ -94,7 +96,7 @@ public static class FreezeRows
         // 表由系统里的内容写成，标有“内部”的本来就在系统里
         var kept = await KeepFile.RunAsync(db, folder, clock, new(TableFileName.Of(query.Ledger.Title + "（冻结）", today, "xlsx"), output) { InternalAllowed = true }, cancellation);
         return kept is KeepFile.Result.Kept { File: var file }
-            ? await AddProof.RunAsync(db, clock, command with { Kind = EvidenceKinds.Data, Frozen = new(query.Ledger.Code, bare, rows, today, file.Id, file.Sha256) }, cancellation)
+            ? await AddProof.RunAsync(db, clock, command with { Kind = EvidenceKinds.Data, Frozen = new(query.Ledger.Code, bare, rows, today, file.Id, file.Sha256, mark) }, cancellation)
             : new AddProof.Result.Refused(((KeepFile.Result.Refused)kept).Message);
     }
 
@@ -135,7 +137,7 @@ public static class FreezeRows
             foreach (var row in page.Where(r => !r.Restricted)) yield return row;
     }
 
-    private static async Task<int> WriteAsync(Db db, TimeProvider clock, ListQuery query, Stream output, CancellationToken cancellation)
+    private static async Task<(int Rows, string Mark)> WriteAsync(Db db, TimeProvider clock, ListQuery query, Stream output, CancellationToken cancellation)
     {
         var (ledger, columns) = (query.Ledger, query.Columns);
         var rows = new List<LedgerRow>();
@@ -152,7 +154,21 @@ public static class FreezeRows
         // 看得全的人冻结的也打着掩码：这份表别人也看得见
         foreach (var row in rows) table.Row([.. columns.Select(f => RowColumns.CellOf(f, row, labels, unmasked: false))]);
         table.End();
-        return rows.Count;
+        return (rows.Count, MarkOf(columns, rows, labels));
+    }
+
+    // 写进去的各格，时刻不算：同样的行再冻结一遍，指纹一样
+    private static string MarkOf(IReadOnlyList<Field> columns, List<LedgerRow> rows, Labels labels)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text.Length}:{text}"));
+        foreach (var column in columns) Add(column.Name);
+        foreach (var row in rows)
+        {
+            Add(row.Id.ToString());
+            foreach (var column in columns) Add(column.Get(row) is null ? "" : FieldText.Of(column, row, labels, unmasked: false));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 
@@ -163,4 +179,5 @@ public static class FreezeRows
 /// <param name="On">哪一天冻结的，北京日期。</param>
 /// <param name="FileId">写成的表，附件编号。</param>
 /// <param name="Hash">表的 SHA-256，小写十六进制。</param>
-internal sealed record FrozenRows(string Ledger, string Query, int Rows, DateOnly On, Guid FileId, string Hash);
+/// <param name="Mark">各行的指纹，时刻不在内，见 <see cref="Evidence.ContentMark"/>。</param>
+internal sealed record FrozenRows(string Ledger, string Query, int Rows, DateOnly On, Guid FileId, string Hash, string Mark);

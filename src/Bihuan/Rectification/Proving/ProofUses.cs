@@ -65,10 +65,11 @@ internal sealed class ProofUses(Db db)
 
     /// <summary>用在几个问题上的，各样的键，最多几样。</summary>
     /// <param name="uses">用着的各处。</param>
+    /// <param name="after">从哪一样之后看起；从头看为 null。</param>
     /// <param name="most">最多几样。</param>
     /// <param name="cancellation">取消。</param>
-    public static Task<List<string>> KeysAsync(IQueryable<Use> uses, int most, CancellationToken cancellation) =>
-        uses.GroupBy(u => u.Key).Where(g => g.Select(u => u.ProblemId).Distinct().Count() > 1).OrderBy(g => g.Key).Select(g => g.Key).Take(most).ToListAsync(cancellation);
+    public static Task<List<string>> KeysAsync(IQueryable<Use> uses, string? after, int most, CancellationToken cancellation) =>
+        (after is null ? uses : uses.Where(u => u.Key.CompareTo(after) > 0)).GroupBy(u => u.Key).Where(g => g.Select(u => u.ProblemId).Distinct().Count() > 1).OrderBy(g => g.Key).Select(g => g.Key).Take(most).ToListAsync(cancellation);
 
     public IQueryable<Proof> Proofs => Seen<Proof>();
 

@@ -147,6 +147,56 @@ public sealed class KeptProofTests(TestDatabases databases) : IClassFixture<Test
         RowReader Reader(Guid row, Guid person) => new() { BodyId = body.Number, RowId = row, PersonId = person };
     }
 
+    [Theory, BothEngines]
+    public async Task Rows_frozen_again_the_same_day_are_one_proof_until_a_row_has_changed(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.NewProblem();
+        await body.SaveAsync(problem);
+        async Task<AddProof.Result.Added> AgainAsync()
+        {
+            body.Clock.Advance(TimeSpan.FromMinutes(1));
+            await using var db = body.Open(body.AsHead);
+            return Assert.IsType<AddProof.Result.Added>(await FreezeAsync(db, body, problem));
+        }
+        var first = await AgainAsync();
+        var same = await AgainAsync();
+        Assert.Equal(first.EvidenceId, same.EvidenceId);
+        Assert.Contains("没有重复加", same.Message, StringComparison.Ordinal);
+        await using (var db = body.Open(body.System))
+        {
+            (await db.Set<Problem>().SingleAsync()).Goal = "窗口不空岗";
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", body.System, body.Clock));
+        }
+        Assert.NotEqual(first.EvidenceId, (await AgainAsync()).EvidenceId);
+        await using var check = body.Open(body.System);
+        Assert.Equal(2, await check.Set<Evidence>().CountAsync());
+        Assert.Equal([1, 2], await check.Set<Proof>().Select(p => p.Sequence).Order().ToListAsync());
+    }
+
+    // 同一下点了两次，一前一后排上队的
+    [Theory, BothEngines]
+    public async Task Rows_frozen_twice_at_one_moment_are_one_proof(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.NewProblem();
+        await body.SaveAsync(problem);
+        var other = await databases.AnotherAsync(engine);
+        Task<AddProof.Result> WriteAsync(Db db) => AddProof.RunAsync(db, body.Clock, new(problem.Id, EvidenceKinds.Statement, new Dictionary<string, string> { [nameof(Evidence.Title)] = "值守说明", [nameof(Evidence.HappenedOn)] = "2026-05-18", [nameof(Evidence.Statement)] = "五个窗口轮流值守。", [nameof(Proof.Note)] = "排了班" }));
+        await using (var db = body.Open(body.AsHead))
+        {
+            using var between = new InBetween(db, async () =>
+            {
+                await using var early = other.Open(body.AsHead);
+                Assert.IsType<AddProof.Result.Added>(await WriteAsync(early));
+            });
+            Assert.Contains("没有重复加", Assert.IsType<AddProof.Result.Added>(await WriteAsync(db)).Message, StringComparison.Ordinal);
+            Assert.True(between.Acted);
+        }
+        await using var check = body.Open(body.System);
+        Assert.Equal(1, await check.Set<Evidence>().CountAsync());
+    }
+
     private async Task<(DoingBody Body, Problem Problem, Problem Hidden)> PointingAsync(Engine engine)
     {
         var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));

@@ -98,7 +98,7 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
         await body.SaveAsync(shared, Use(first, shared), Use(second, shared));
         var reader = new Viewer(body.Number, body.Outsider.Id, "乔安", new[] { "problem", "evidence", "proof", "measure", "progress" }.ToDictionary(Permissions.View, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), DoingBody.Office);
         var flag = Assert.Single(await OfAsync(body, reader, first.Id));
-        Assert.IsType<ExplainFlag.Result.Missing>(await ExplainAsync(body, reader, first.Id, flag.Mark, "同一次检查"));
+        Assert.IsType<ExplainFlag.Result.Refused>(await ExplainAsync(body, reader, first.Id, flag.Mark, "同一次检查"));
         Assert.Null((await OfAsync(body, body.Clerk, first.Id))[0].Explained);
     }
 
@@ -145,6 +145,69 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
         next.HappenedOn = new(2026, 5, 11);
         await body.SaveAsync(closed, same, next, Use(closed, same), Use(closed, next), Use(first, same));
         Assert.Equal(["第二天的清单"], (await OfAsync(body, body.Clerk, closed.Id)).Where(f => f.Kind == ProofFlagKind.AfterClosure).SelectMany(f => f.Places).Select(p => p.Text));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_handles_any_of_the_places_may_explain_and_others_are_told_who_may(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        await using (var db = body.Open(body.System))
+        {
+            var row = await db.Set<Problem>().SingleAsync(p => p.Id == second.Id);
+            (row.UnitId, row.ResponsibleId) = (DoingBody.Office, body.Outsider.Id);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", body.System, body.Clock));
+        }
+        var shared = Evidence(body, "现场照片");
+        await body.SaveAsync(shared, Use(first, shared), Use(second, shared));
+        // 看得见两处，只办后一处的人，从头一处写
+        var seer = new Viewer(body.Number, body.Outsider.Id, "乔安", new[] { "problem", "proof", "evidence", "measure", "progress" }.ToDictionary(Permissions.View, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), DoingBody.Office);
+        var stranger = new Viewer(body.Number, Guid.CreateVersion7(), "许静姝", seer.Permissions.ToDictionary(p => p, seer.ReachOf), DoingBody.Office);
+        var mark = Assert.Single(await OfAsync(body, seer, first.Id)).Mark;
+        Assert.Contains("办其中一个问题的人", Assert.IsType<ExplainFlag.Result.Refused>(await ExplainAsync(body, stranger, first.Id, mark, "同一次检查")).Message, StringComparison.Ordinal);
+        await using (var db = body.Open(stranger)) Assert.Empty(await ExplainFlag.MineAsync(db, (await ProofFlags.AllAsync(db)).Flags));
+        await using (var db = body.Open(seer)) Assert.Single(await ExplainFlag.MineAsync(db, (await ProofFlags.AllAsync(db)).Flags));
+        Assert.IsType<ExplainFlag.Result.Done>(await ExplainAsync(body, seer, first.Id, mark, "同一次检查拍的"));
+    }
+
+    [Theory, BothEngines]
+    public async Task All_of_a_kind_are_reached_batch_after_batch_with_the_same_marks(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        var closed = Problem(body, 3, "档案没有归档", "档案");
+        (closed.State, closed.ClosedOn) = (ProblemStates.Closed, new(2026, 4, 1));
+        await body.SaveAsync(closed);
+        var (m1, m2) = (body.NewMeasure(first), body.NewMeasure(second));
+        await body.SaveAsync(m1, m2);
+        for (var i = 0; i < 5; i++)
+        {
+            var (shared, late) = (Evidence(body, "现场照片" + i), Evidence(body, "归档清单" + i));
+            var (one, other) = (Evidence(body, "照片一" + i), Evidence(body, "照片二" + i));
+            var (fileOne, fileOther) = (File(body, i), File(body, i));
+            (one.Papers, other.Papers) = (fileOne.Id.ToString(), fileOther.Id.ToString());
+            await body.SaveAsync(fileOne, fileOther);
+            await body.SaveAsync(shared, Use(first, shared), Use(second, shared), late, Use(closed, late), one, other, Use(first, one), Use(second, other), Note(body, m1, Copied + i), Note(body, m2, Copied + i));
+        }
+        await using var db = body.Open(body.Clerk);
+        var all = (await ProofFlags.AllAsync(db)).Flags;
+        foreach (var kind in Enum.GetValues<ProofFlagKind>())
+        {
+            var (seen, after, batches) = (new List<string>(), (string?)null, 0);
+            do
+            {
+                var next = await ProofFlags.NextAsync(db, kind, after, most: 2);
+                Assert.All(next.Flags, f => Assert.Equal(kind, f.Kind));
+                Assert.InRange(next.Flags.Count, 0, 2);
+                seen.AddRange(next.Flags.Select(f => f.Mark));
+                after = next.After.GetValueOrDefault(kind);
+                batches++;
+            }
+            while (after is not null);
+            Assert.Equal((kind, 3), (kind, batches));
+            Assert.Equal(all.Where(f => f.Kind == kind).Select(f => f.Mark).Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+            Assert.Equal(5, seen.Count);
+            // 写得不对的，也不出错
+            Assert.NotNull(await ProofFlags.NextAsync(db, kind, "' OR 1=1 --"));
+        }
     }
 
     [Theory, BothEngines]
@@ -206,13 +269,13 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
 
     private static ProgressNote Note(DoingBody body, Measure measure, string text) => new() { BodyId = body.Number, UnitId = measure.UnitId, MeasureId = measure.Id, HappenedOn = new(2026, 5, 10), Text = text };
 
-    private static StoredFile File(DoingBody body) => new()
+    private static StoredFile File(DoingBody body, int which = 0) => new()
     {
         BodyId = body.Number,
         Id = Guid.CreateVersion7(),
         Name = "照片.jpg",
         MediaType = "image/jpeg",
-        Sha256 = new string('a', 60) + body.Number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
+        Sha256 = which + new string('a', 59) + body.Number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
         Size = 10,
         UploadedBy = body.Staff.Id,
         Uploader = "程野",

@@ -47,7 +47,7 @@ internal static class LetterRoutes
             AsksInternal = taken.Asks.Count > 0,
         };
         if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
-        return await ReplyLetter.RunAsync(db, clock, new(id, version, view.Text, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), whole), stop) switch
+        return await ReplyLetter.RunAsync(db, clock, new(id, version, view.Text, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), "")) { Others = whole ? Others(form["other"]) : Others([]) }, stop) switch
         {
             ReplyLetter.Result.Replied replied => Flash.Saved($"/letters/{id}", context, replied.Message),
             ReplyLetter.Result.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
@@ -55,6 +55,11 @@ internal static class LetterRoutes
             _ => Results.NotFound(),
         };
     }
+
+    // 打开时同一份里别的各份是第几版：行号:版本
+    private static Dictionary<Guid, int> Others(Microsoft.Extensions.Primitives.StringValues given) => given.Select(g => (g ?? "").Split(':'))
+        .Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && int.TryParse(p[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .DistinctBy(p => p[0]).ToDictionary(p => Guid.Parse(p[0]), p => int.Parse(p[1], CultureInfo.InvariantCulture));
 
     private static LetterView View(Db db, OpenedLetter opened) => new(opened, db.Catalog.Of(typeof(Letter))) { Uploads = db.Viewer.May(Permissions.Edit("letter")) };
 

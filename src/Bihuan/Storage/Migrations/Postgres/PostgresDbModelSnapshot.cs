@@ -454,6 +454,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("MayHandle")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("MayUnmask")
                         .HasColumnType("boolean");
 
@@ -3440,6 +3443,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ContentMark")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4062,6 +4068,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<Guid?>("RepliedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RepliedForId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("RepliedOn")

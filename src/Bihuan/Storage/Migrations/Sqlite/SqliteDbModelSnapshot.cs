@@ -449,6 +449,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MayHandle")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MayUnmask")
                         .HasColumnType("INTEGER");
 
@@ -3433,6 +3436,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentMark")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -4055,6 +4061,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("RepliedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RepliedForId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("RepliedOn")

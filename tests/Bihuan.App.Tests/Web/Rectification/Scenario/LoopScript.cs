@@ -208,9 +208,9 @@ internal sealed class LoopScript(LoopWorld world, LoopHands hands)
 
         var mine = await MineAsync();
         var late = letters.Single(l => l.Kind == LetterKinds.Overdue && l.ProblemId == mine[3].Id);
-        var reply = Reply(late, "还差两项，月底前做好。", whole: false);
+        var reply = Reply(late, "还差两项，月底前做好。");
         await hands.RefusedAsync(Leader, reply);
-        OneWins(await Task.WhenAll(hands.DoAsync(Head, reply), hands.DoAsync(Staff, Reply(late, "正在补材料。", whole: false))));
+        OneWins(await Task.WhenAll(hands.DoAsync(Head, reply), hands.DoAsync(Staff, Reply(late, "正在补材料。"))));
         Assert.True((await hands.InPersonAsync(Deputy, LoopAct.Deed("letter", late.Id, late.Version + 1, "accept-reply"))).Done);
 
         var chased = mine.Skip(4).Take(3).Select(p => p.Id).ToList();
@@ -221,12 +221,12 @@ internal sealed class LoopScript(LoopWorld world, LoopHands hands)
         await hands.MustAsync(Clerk, notice);
         var sheet = await world.ReadAsync(db => db.Set<Letter>().Where(l => l.Kind == LetterKinds.Notice).OrderBy(l => l.Id).ToListAsync());
         Assert.Equal(3, sheet.Count);
-        await hands.MustAsync(Head, Reply(sheet[0], "三个都在办，下周报结果。", whole: true));
+        await hands.MustAsync(Head, Reply(sheet[0], "三个都在办，下周报结果。", [.. sheet.Skip(1)]));
         Assert.All(await world.ReadAsync(db => db.Set<Letter>().Where(l => l.Kind == LetterKinds.Notice).ToListAsync()), l => Assert.Equal(world[Head], l.RepliedById));
     }
 
-    private static LoopAct Reply(Letter letter, string text, bool whole) => new($"/letters/{letter.Id}/reply", [("version", $"{letter.Version}"), ("Reply", text), .. whole ? [("whole", "1")] : Array.Empty<(string, string)>()],
-        HttpMethod.Post, $"/letters/{letter.Id}/reply", new { version = letter.Version, reply = text, whole });
+    private static LoopAct Reply(Letter letter, string text, params IReadOnlyList<Letter> others) => new($"/letters/{letter.Id}/reply", [("version", $"{letter.Version}"), ("Reply", text), ("whole", "1"), .. others.Select(o => ("other", $"{o.Id}:{o.Version}"))],
+        HttpMethod.Post, $"/letters/{letter.Id}/reply", new { version = letter.Version, reply = text, others = others.Select(o => new { id = o.Id, version = o.Version }) });
 
     // 有一个确实做不完：申请延期，整改办主任凭巡察办的同意批
     private async Task ExtendAsync()
