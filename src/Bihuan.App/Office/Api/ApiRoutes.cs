@@ -40,7 +40,7 @@ internal static class ApiRoutes
         LetterApi.Map(all);
     }
 
-    private static ApiJson Ledgers(CurrentViewer who, Db db) => new(StatusCodes.Status200OK, json =>
+    private static ApiJson Ledgers(HttpContext context, CurrentViewer who, Db db) => new(StatusCodes.Status200OK, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("ledgers");
@@ -52,8 +52,8 @@ internal static class ApiRoutes
             json.WriteString("purpose", one.Purpose);
             if (one.ParentCode is { } parent) json.WriteString("parent", parent);
             json.WriteBoolean("mayRead", who.Viewer.May(Permissions.Export(one.Code)));
-            json.WriteBoolean("mayEdit", who.Viewer.May(Permissions.Edit(one.Code)));
-            json.WriteBoolean("mayRemove", who.Viewer.May(Permissions.Remove(one.Code)));
+            json.WriteBoolean("mayEdit", who.Viewer.May(Permissions.Edit(one.Code)) && (!one.RowsAreDeeds || ApiDeeds.May(context)));
+            json.WriteBoolean("mayRemove", who.Viewer.May(Permissions.Remove(one.Code)) && (!one.RowsAreDeeds || ApiDeeds.May(context)));
             json.WriteString("url", "/api/v1/ledgers/" + one.Code);
             json.WriteEndObject();
         }

@@ -27,7 +27,8 @@ internal static class ApiWriting
     public static async Task<IResult> RemoveAsync(string ledger, Guid id, string? reason, HttpContext context, Db db, TimeProvider clock, ApiKeys keys)
     {
         if (db.Catalog.Find(ledger) is not { } known) return ApiProblem.Of("missing");
-        return await keys.RunAsync(context, db, clock, [], async keep =>
+        if (ApiDeeds.Refusal(context, known, []) is { } refused) return refused;
+        return await keys.RunAsync(context, db, clock, [], _ => ApiSight.RemovedAsync(context, db, known, id), async keep =>
         {
             if (VersionOf(context.Request, null) is not { } version) return ApiProblem.Of("version-needed");
             void Answer(Utf8JsonWriter json)
@@ -42,7 +43,7 @@ internal static class ApiWriting
             return await RemoveRow.RunAsync(db, clock, new(known, id, version, reason), context.RequestAborted) switch
             {
                 RemoveRow.Result.Done => new ApiJson(StatusCodes.Status200OK, Answer),
-                RemoveRow.Result.Refused refused => ApiProblem.Of("invalid", refused.Message),
+                RemoveRow.Result.Refused not => ApiProblem.Of("invalid", not.Message),
                 _ => ApiProblem.Of("missing"),
             };
         });
@@ -76,7 +77,8 @@ internal static class ApiWriting
         using (json)
         {
             if (json.RootElement.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => !names.Contains(n)) is { } odd) return ApiProblem.Of("unreadable", $"不认得“{odd}”。可以写：{string.Join("、", names)}。");
-            return await keys.RunAsync(context, db, clock, body, keep => act(known, json.RootElement, keep));
+            if (ApiDeeds.Refusal(context, known, ApiDeeds.NamesIn(json.RootElement)) is { } deed) return deed;
+            return await keys.RunAsync(context, db, clock, body, said => ApiSight.RowsAsync(db, known, said, context.RequestAborted), keep => act(known, json.RootElement, keep));
         }
     }
 

@@ -36,7 +36,7 @@ internal static class OpenApiLoop
         }
         Post(paths, "/measures/{id}/progress", "reportProgress", "报一条措施的进展", true, Body(["fields"], Item("fields", "进展台账的 Progress、Text、HappenedOn、Papers", new() { ["type"] = "object" })));
         Post(paths, "/letters", "issueNotice", "开督办单：一个单位的一个或者几个问题一份", false, Body(["problems", "text", "days", "to"], Ids("problems", "哪些问题"), Text("number", "发文字号"), Text("text", "内容"), Whole("days", "几个工作日内答复"), Text("to", "发给谁，人员的行号")), id: false);
-        Post(paths, "/letters/{id}/reply", "replyLetter", "答复一份函件", true, Body(["reply"], Text("reply", "答复"), Ids("papers", "附件"), Yes("whole", "同一份里没有答复的，也照此答复")));
+        Post(paths, "/letters/{id}/reply", "replyLetter", "答复一份函件", true, Body(["reply"], Text("reply", "答复"), Ids("papers", "附件"), Item("others", "同一份督办单里也照此答复的，各写行号和打开时是第几版", new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object", ["required"] = new JsonArray("id", "version"), ["properties"] = new JsonObject { ["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid" }, ["version"] = new JsonObject { ["type"] = "integer" } } } })));
     }
 
     private static void Intakes(JsonObject paths)

@@ -65,6 +65,9 @@ public sealed class ExtensionLedger : Ledger<Extension>
     public override ClosedFields? ClosedOn(LedgerRow row) => ApprovalRules.ClosedOn(row, Later);
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Extension> fields)
     {
         fields.Group("申请");

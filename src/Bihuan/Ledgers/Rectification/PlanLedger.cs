@@ -35,6 +35,9 @@ public sealed class PlanLedger : Ledger<Plan>
     public override string? PagePath => "/plans";
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Plan> fields)
     {
         fields.Reference(p => p.InspectionId, "巡察", "inspection").Required().InList();

@@ -80,6 +80,9 @@ public sealed class PlanReviewLedger : Ledger<PlanReview>
     public override bool KeptCentrally => true;
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<PlanReview> fields)
     {
         fields.Reference(r => r.PlanId, "方案", "plan").Required();

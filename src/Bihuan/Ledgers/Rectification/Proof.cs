@@ -52,6 +52,9 @@ public sealed class ProofLedger : Ledger<Proof>
     public override string SharesSightThrough => nameof(Proof.EvidenceId);
 
     /// <inheritdoc/>
+    public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Proof> fields)
     {
         fields.Reference(p => p.ProblemId, "问题", "problem").Required().InList();

@@ -52,6 +52,9 @@ public sealed class StageGoalLedger : Ledger<StageGoal>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new ReachGoal()];
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string> DeedFields { get; } = [nameof(StageGoal.DoneOn), nameof(StageGoal.Result)];
+
+    /// <inheritdoc/>
     protected override void Describe(LedgerFields<StageGoal> fields)
     {
         fields.Reference(g => g.ProblemId, "问题", "problem").Required().InList();

@@ -54,10 +54,84 @@ public sealed class ApiHandlingTests
         await using var db = site.Database.Open((await ViewerAsync(site, account))!);
         var refused = Assert.IsType<CreateToken.Result.Refused>(await CreateToken.RunAsync(db, site.Clock, new("财务系统", ["problem"], false, 30) { MayHandle = true }));
         Assert.Equal("handle", refused.Field);
-        var token = await db.AccessTokens.SingleAsync(t => t.PersonId == account.PersonId && t.Ledgers == "problem;handle");
+        var token = await db.AccessTokens.SingleAsync(t => t.PersonId == account.PersonId && t.MayHandle);
         Assert.True(token.MayHandle);
         Assert.Equal(["problem"], token.LedgerCodes);
         Assert.DoesNotContain(Permissions.Review("problem"), new[] { Permissions.Review("problem"), Permissions.ManageAccess }.Where(token.Covers));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_deeds_are_not_written_by_a_token_that_only_registers()
+    {
+        await using var site = await Site.StartAsync();
+        var (_, account, _) = await ApiSteps.StartAsync(site);
+        var (problem, measure, letter) = await RowsAsync(site, account);
+        using var plain = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, All(site))).Secret);
+        using var handling = await EverythingAsync(site, account);
+        // 页面上凭一件办理才有的行：登记、改、删、成批，都要写明可以办理
+        string[] deeds = ["plan", "planreview", "progress", "evidence", "proof", "extension", "letter"];
+        Assert.Equal(deeds.Order(StringComparer.Ordinal), site.Database.Catalog.Ledgers.Where(l => l.RowsAreDeeds).Select(l => l.Code).Order(StringComparer.Ordinal));
+        foreach (var ledger in deeds)
+        {
+            var rows = $"/api/v1/ledgers/{ledger}/rows";
+            foreach (var (method, path, body) in new (HttpMethod, string, object?)[] { (HttpMethod.Post, rows, new { fields = new { } }), (HttpMethod.Post, rows + "/upsert", new { rows = new[] { new { id = letter } } }), (HttpMethod.Patch, $"{rows}/{letter}", new { version = 1, fields = new { } }), (HttpMethod.Delete, $"{rows}/{letter}", null) })
+            {
+                var (status, json, _) = await ApiSteps.SendAsync(plain, method, path, body, ("If-Match", "\"1\""));
+                Assert.True((status, json.GetProperty("type").GetString()) == (403, "/connect#forbidden") && json.GetProperty("detail").GetString()!.Contains("勾上“可以办理”", StringComparison.Ordinal), $"{method} {path} 答了{status}：{json}");
+                Assert.NotEqual(403, (await ApiSteps.SendAsync(handling, method, path, body, ("If-Match", "\"9\""))).Status);
+            }
+        }
+        Assert.Equal([false, true], new[] { plain, handling }.Select(c => ApiSteps.GetAsync(c, "/api/v1/ledgers").Result.Json.GetProperty("ledgers").EnumerateArray().Single(l => l.GetProperty("code").GetString() == "progress").GetProperty("mayEdit").GetBoolean()));
+        // 报进展、写做到了，是改几个字段
+        var at = $"/api/v1/ledgers/measure/rows/{measure}";
+        var done = await ApiSteps.SendAsync(plain, HttpMethod.Patch, at, new { version = 1, fields = new { Progress = "done", Notes = "办了" } });
+        Assert.Equal(403, done.Status);
+        Assert.Contains("“进展”", done.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(403, (await ApiSteps.PostAsync(plain, "/api/v1/ledgers/measure/rows/upsert", new { rows = new[] { new { id = measure, version = 1, DoneOn = "2024-03-04" } } })).Status);
+        Assert.Equal(403, (await ApiSteps.PostAsync(plain, "/api/v1/ledgers/stagegoal/rows", new { fields = new { ProblemId = problem, Goal = "不再发生", DueOn = "2024-06-30", DoneOn = "2024-03-04" } })).Status);
+        Assert.Equal(200, (await ApiSteps.SendAsync(plain, HttpMethod.Patch, at, new { version = 1, fields = new { Notes = "登记的备注" } })).Status);
+        Assert.Equal(200, (await ApiSteps.SendAsync(handling, HttpMethod.Patch, at, new { version = 2, fields = new { Progress = "ongoing" } })).Status);
+    }
+
+    // 断了再送的：答里写着的行，现在还看得见才照上次的答
+    [Fact]
+    public async Task Answer_kept_for_a_key_is_not_given_once_the_row_is_out_of_sight()
+    {
+        await using var site = await Site.StartAsync();
+        var (_, account, _) = await ApiSteps.StartAsync(site);
+        var (problem, measure, letter) = await RowsAsync(site, account);
+        using var client = await EverythingAsync(site, account);
+        (HttpMethod Method, string Path, object Body)[] acts =
+        [
+            (HttpMethod.Post, $"/api/v1/ledgers/problem/rows/{problem}/deeds/sign-for", new { version = 1 }),
+            (HttpMethod.Patch, $"/api/v1/ledgers/measure/rows/{measure}", new { version = 1, fields = new { Notes = "登记的备注" } }),
+            (HttpMethod.Post, "/api/v1/ledgers/measure/rows/upsert", new { rows = new[] { new { id = measure, version = 2, Deliverable = "排班表" } } }),
+            (HttpMethod.Post, $"/api/v1/measures/{measure}/progress", new { version = 3, fields = new { Progress = "ongoing", Text = "排了班。" } }),
+            (HttpMethod.Post, $"/api/v1/letters/{letter}/reply", new { version = 1, reply = "月底前办好。" }),
+        ];
+        async Task<List<(int Status, bool Replayed)>> SendAllAsync()
+        {
+            var answers = new List<(int, bool)>();
+            foreach (var (i, (method, path, body)) in acts.Index())
+            {
+                var (status, _, response) = await ApiSteps.SendAsync(client, method, path, body, ("Idempotency-Key", $"k{i}"));
+                answers.Add((status, response.Headers.Contains("Idempotency-Replayed")));
+            }
+            return answers;
+        }
+        Assert.All(await SendAllAsync(), a => Assert.Equal((200, false), a));
+        Assert.All(await SendAllAsync(), a => Assert.Equal((200, true), a));
+        await RestrictAsync(true);
+        Assert.All(await SendAllAsync(), a => Assert.Equal((404, false), a));
+        await RestrictAsync(false);
+        Assert.All(await SendAllAsync(), a => Assert.Equal((200, true), a));
+
+        async Task RestrictAsync(bool restricted)
+        {
+            await using var db = site.Database.Open(Viewer.System(account.BodyId));
+            foreach (var row in new LedgerRow[] { await db.Set<Problem>().SingleAsync(), await db.Set<Measure>().SingleAsync(), await db.Set<Letter>().SingleAsync() }) row.Restricted = restricted;
+            await db.SaveAsync(Process.Now("测试准备", Viewer.System(account.BodyId), site.Clock));
+        }
     }
 
     [Fact]

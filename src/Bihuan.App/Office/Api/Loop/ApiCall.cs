@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Mvc;
@@ -16,12 +18,13 @@ internal readonly record struct ApiCall(HttpContext Context, [property: FromServ
 
     /// <summary>办，改的是哪一版要写明。</summary>
     /// <param name="names">内容里可以写哪些；版本另外都可以写。</param>
+    /// <param name="still">同一个键再来时，还看得见、办得了。</param>
     /// <param name="read">取出各项，回怎样办；有一项写得不对的，不办。</param>
-    public Task<IResult> ChangeAsync(string[] names, Func<ApiGiven, int, Func<ApiSaid, Task<IResult>>> read) =>
-        RunAsync([.. names, "version"], given => given.Version is { } version ? read(given, version) : _ => Task.FromResult(ApiProblem.Of("version-needed")));
+    public Task<IResult> ChangeAsync(string[] names, Func<JsonElement, Task<bool>> still, Func<ApiGiven, int, Func<ApiSaid, Task<IResult>>> read) =>
+        RunAsync([.. names, "version"], still, given => given.Version is { } version ? read(given, version) : _ => Task.FromResult(ApiProblem.Of("version-needed")));
 
     /// <summary>办，不问版本。</summary>
-    public async Task<IResult> RunAsync(string[] names, Func<ApiGiven, Func<ApiSaid, Task<IResult>>> read)
+    public async Task<IResult> RunAsync(string[] names, Func<JsonElement, Task<bool>> still, Func<ApiGiven, Func<ApiSaid, Task<IResult>>> read)
     {
         var (context, db) = (Context, Db);
         var (body, refused) = await ApiBody.ReadAsync(context.Request);
@@ -33,7 +36,7 @@ internal readonly record struct ApiCall(HttpContext Context, [property: FromServ
         {
             if (json.RootElement.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => !names.Contains(n)) is { } odd) return ApiProblem.Of("unreadable", $"不认得“{odd}”。可以写：{string.Join("、", names)}。");
             var given = new ApiGiven(json.RootElement, context.Request);
-            return await Keys.RunAsync(context, db, Clock, body, keep =>
+            return await Keys.RunAsync(context, db, Clock, body, still, keep =>
             {
                 var act = read(given);
                 return given.Faults.Count > 0 ? Task.FromResult(ApiProblem.Of("invalid", faults: given.Faults)) : act(new ApiSaid(context.Request, keep));

@@ -19,7 +19,7 @@ internal static class AssignApi
     public static void Map(RouteGroupBuilder api) =>
         api.MapGroup("/plans/{id:guid}/assign").ForHandling().Over("plan", "problem", "measure").RequireAuthorization(Permissions.Edit("plan")).MapPost("", AssignAsync);
 
-    private static Task<IResult> AssignAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["of", "scope", "rows", "fields", "reason", "expected"], given =>
+    private static Task<IResult> AssignAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["of", "scope", "rows", "fields", "reason", "expected"], _ => PlanApi.SeesAsync(call, id), given =>
     {
         var db = call.Db;
         var of = given.TextOrNull("of") ?? "problem";

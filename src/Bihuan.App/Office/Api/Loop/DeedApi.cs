@@ -18,7 +18,7 @@ internal static class DeedApi
         if (call.Db.Catalog.Find(ledger) is not { } known || known.Deeds.FirstOrDefault(d => d.Code == deed) is not { } asked) return Task.FromResult(ApiProblem.Of("missing"));
         // 不看是哪一行：答的只是这一类事
         if (!asked.OpenToTokens) return Task.FromResult(ApiProblem.Of("in-person", $"“{asked.Title}”要本人登录网页办，令牌办不了。请打开 /ledgers/{ledger}/{id}。"));
-        return call.ChangeAsync(["reason", "on"], (given, version) =>
+        return call.ChangeAsync(["reason", "on"], _ => ApiSight.RowsAsync(call.Db, known, asked.PermissionOn(known.Code), [id], call.Stop), (given, version) =>
         {
             var command = new DoDeed.Command(known, id, version, deed, given.Text("reason"), given.Text("on"));
             return said => ActAsync(call, command, said);

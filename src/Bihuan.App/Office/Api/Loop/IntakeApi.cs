@@ -33,7 +33,7 @@ internal static class IntakeApi
         write.MapPost("", UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         write.MapPost("/{id:guid}/draft", DraftAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());
         write.MapPost("/{id:guid}/make", MakeAsync);
-        write.MapPost("/{id:guid}/discard", (Guid id, [AsParameters] ApiCall call) => call.ChangeAsync([], (_, version) => said => IntakeStepApi.AnswerAsync(call, id, null, said, () => DiscardIntake.RunAsync(call.Db, call.Clock, id, version, call.Stop))));
+        write.MapPost("/{id:guid}/discard", (Guid id, [AsParameters] ApiCall call) => call.ChangeAsync([], _ => IntakeSight.SeesAsync(call.Db, id, discarded: true, call.Stop), (_, version) => said => IntakeStepApi.AnswerAsync(call, id, null, said, () => DiscardIntake.RunAsync(call.Db, call.Clock, id, version, call.Stop))));
         IntakeStepApi.Map(write);
     }
 
@@ -42,6 +42,9 @@ internal static class IntakeApi
         var lines = await ListIntakes.RunAsync(call.Db, call.Stop);
         return new ApiJson(StatusCodes.Status200OK, json => IntakeJson.List(json, lines));
     }
+
+    /// <summary>这一次导入还看得见。</summary>
+    internal static Task<bool> SeesAsync(ApiCall call, Guid id) => IntakeSight.SeesAsync(call.Db, id, discarded: false, call.Stop);
 
     private static async Task<IResult> OneAsync(Guid id, [AsParameters] ApiCall call) =>
         await IntakeWork.OpenAsync(call.Db, id, tracked: false, call.Stop) is { } work ? new ApiJson(StatusCodes.Status200OK, json => IntakeJson.One(json, work)) { Version = work.Intake.Version } : ApiProblem.Of("missing");
@@ -87,7 +90,7 @@ internal static class IntakeApi
         if (context.Features.Get<UploadedFile>() is not { } file) return ApiProblem.Of("invalid", faults: [new("file", "还没有文件。请用 multipart/form-data 送，字段名 file。")]);
         // 分隔线每次不一样：同一个键照文件和各字段认，不照原来的字节
         var sent = Encoding.UTF8.GetBytes(file.FileName + '\n' + Convert.ToHexStringLower(SHA256.HashData(file.Content)) + string.Concat(form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"\n{f.Key}={f.Value}")));
-        return await call.Keys.RunAsync(context, call.Db, call.Clock, sent, async keep =>
+        return await call.Keys.RunAsync(context, call.Db, call.Clock, sent, said => SeesAsync(call, said.GetProperty("id").GetGuid()), async keep =>
         {
             using var place = await bench.EnterAsync(call.Stop);
             if (place is not null) return await act(form, file, new ApiSaid(context.Request, keep));
@@ -96,7 +99,7 @@ internal static class IntakeApi
         });
     }
 
-    private static Task<IResult> MakeAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["inspection", "closes", "attach"], (given, version) =>
+    private static Task<IResult> MakeAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["inspection", "closes", "attach"], _ => SeesAsync(call, id), (given, version) =>
     {
         var command = new MakeProblems.Command(id, version) { Inspection = Words(given), Closes = given.Flag("closes") ?? false, AttachesFile = given.Flag("attach") ?? true };
         var db = call.Db;

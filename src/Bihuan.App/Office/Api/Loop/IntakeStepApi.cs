@@ -8,7 +8,7 @@ internal static class IntakeStepApi
     /// <summary>登记在 /intakes 这一组里。</summary>
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/{id:guid}/confirm-certain", (Guid id, [AsParameters] ApiCall call) => call.RunAsync([], _ => said => AnswerAsync(call, id, null, said, () => ConfirmIntake.AllAsync(call.Db, call.Clock, id, call.Stop))));
+        group.MapPost("/{id:guid}/confirm-certain", (Guid id, [AsParameters] ApiCall call) => call.RunAsync([], _ => IntakeApi.SeesAsync(call, id), _ => said => AnswerAsync(call, id, null, said, () => ConfirmIntake.AllAsync(call.Db, call.Clock, id, call.Stop))));
         group.MapPost("/{id:guid}/take", TakeAsync);
         group.MapPost("/{id:guid}/undo", UndoAsync);
         group.MapPatch("/{id:guid}/problems/{problem:guid}", CorrectAsync);
@@ -43,19 +43,19 @@ internal static class IntakeStepApi
     }
 
     private static void Step(RouteGroupBuilder group, string name, string[] names, Func<ApiCall, Guid, Guid, int, ApiGiven, Func<Task<IntakeResult>>> read) =>
-        group.MapPost("/{id:guid}/problems/{problem:guid}/" + name, (Guid id, Guid problem, [AsParameters] ApiCall call) => call.ChangeAsync(names, (given, version) =>
+        group.MapPost("/{id:guid}/problems/{problem:guid}/" + name, (Guid id, Guid problem, [AsParameters] ApiCall call) => call.ChangeAsync(names, _ => IntakeApi.SeesAsync(call, id), (given, version) =>
         {
             var act = read(call, id, problem, version, given);
             return said => AnswerAsync(call, id, problem, said, act);
         }));
 
-    private static Task<IResult> CorrectAsync(Guid id, Guid problem, [AsParameters] ApiCall call) => call.ChangeAsync(["fields", "measures", "added", "confirm"], (given, version) =>
+    private static Task<IResult> CorrectAsync(Guid id, Guid problem, [AsParameters] ApiCall call) => call.ChangeAsync(["fields", "measures", "added", "confirm"], _ => IntakeApi.SeesAsync(call, id), (given, version) =>
     {
         var read = IntakeCorrection.Read(given, id, problem, version);
         return said => AnswerAsync(call, id, problem, said, async () => await IntakeWork.OpenAsync(call.Db, id, tracked: false, call.Stop) is { } work ? await CorrectIntake.RunAsync(call.Db, call.Clock, read(work), call.Stop) : new IntakeResult.Missing());
     });
 
-    private static Task<IResult> TakeAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["line", "text", "as", "to"], given =>
+    private static Task<IResult> TakeAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["line", "text", "as", "to"], _ => IntakeApi.SeesAsync(call, id), given =>
     {
         if (!Enum.TryParse<TakeLines.As>(given.Text("as"), ignoreCase: true, out var what) || !Enum.IsDefined(what)) given.Wrong("as", "请写 problem（新的问题）、advice（新的意见建议）、detail（接到表现里）、measure（接到措施里）。", 0);
         var command = new TakeLines.Command(id, given.Number("line"), given.Text("text"), what, given.TextOrNull("to"));
@@ -63,7 +63,7 @@ internal static class IntakeStepApi
     });
 
     // 自己的上一步；不写是哪一步的，就是最近的一步
-    private static Task<IResult> UndoAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["step"], given =>
+    private static Task<IResult> UndoAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["step"], _ => IntakeApi.SeesAsync(call, id), given =>
     {
         var step = given.Id("step");
         return said => AnswerAsync(call, id, null, said, async () => await UndoIntakeStep.RunAsync(call.Db, call.Clock, id, step ?? (await UndoIntakeStep.LastAsync(call.Db, id, call.Stop))?.Id ?? Guid.Empty, call.Stop));

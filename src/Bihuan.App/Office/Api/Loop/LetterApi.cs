@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
@@ -17,7 +19,7 @@ internal static class LetterApi
         letters.MapPost("/{id:guid}/reply", ReplyAsync);
     }
 
-    private static Task<IResult> IssueAsync([AsParameters] ApiCall call) => call.RunAsync(["problems", "number", "text", "days", "to"], given =>
+    private static Task<IResult> IssueAsync([AsParameters] ApiCall call) => call.RunAsync(["problems", "number", "text", "days", "to"], said => OpenLetter.SeesAsync(call.Db, LettersIn(said), call.Stop), given =>
     {
         var command = new IssueNotice.Command(given.Ids("problems"), given.Text("number"), given.Text("text"), given.Text("days"), given.Id("to"));
         if (command.ProblemIds.Count == 0) given.Wrong("problems", "请写哪些问题，行号的数组。", 0);
@@ -48,9 +50,11 @@ internal static class LetterApi
         };
     });
 
-    private static Task<IResult> ReplyAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["reply", "papers", "whole"], (given, version) =>
+    private static Task<IResult> ReplyAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["reply", "papers", "others"], _ => OpenLetter.MayReplyAsync(call.Db, id, call.Stop), (given, version) =>
     {
-        var command = new ReplyLetter.Command(id, version, given.Text("reply"), string.Join(',', given.Ids("papers")), given.Flag("whole") ?? false);
+        var others = given.Objects("others", "id", "version").Select(o => (Id: o.Id("id") ?? o.Wrong("id", "请写行号（UUID）。", Guid.Empty), Version: o.Number("version") ?? o.Wrong("version", "请写打开时是第几版。", 0), Given: o)).ToList();
+        foreach (var other in others) given.Take(other.Given);
+        var command = new ReplyLetter.Command(id, version, given.Text("reply"), string.Join(',', given.Ids("papers"))) { Others = others.DistinctBy(o => o.Id).ToDictionary(o => o.Id, o => o.Version) };
         var db = call.Db;
         return async said =>
         {
@@ -66,6 +70,8 @@ internal static class LetterApi
 
         async Task<int?> VersionAsync() => (await OpenLetter.RunAsync(db, call.Clock, id, call.Stop))?.Letter.Version;
     });
+
+    private static HashSet<Guid> LettersIn(JsonElement said) => said.TryGetProperty("letters", out var letters) ? [.. letters.EnumerateArray().Select(l => l.GetProperty("id").GetGuid())] : [said.GetProperty("id").GetGuid()];
 
     private static string UrlOf(Guid id) => $"/api/v1/ledgers/letter/rows/{id}";
 }

@@ -29,7 +29,7 @@ internal static class PlanApi
         AssignApi.Map(api);
     }
 
-    private static Task<IResult> StepAsync(Guid id, ApiCall call, string[] names, Func<ApiGiven, int, Task<PlanStep>> step) => call.ChangeAsync(names, (given, version) =>
+    private static Task<IResult> StepAsync(Guid id, ApiCall call, string[] names, Func<ApiGiven, int, Task<PlanStep>> step) => call.ChangeAsync(names, _ => SeesAsync(call, id), (given, version) =>
     {
         var db = call.Db;
         // 先取一遍，写法不对的在办以前就说
@@ -47,7 +47,7 @@ internal static class PlanApi
         };
     });
 
-    private static Task<IResult> AcceptAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["mark", "reason"], given =>
+    private static Task<IResult> AcceptAsync(Guid id, [AsParameters] ApiCall call) => call.RunAsync(["mark", "reason"], _ => SeesAsync(call, id), given =>
     {
         var (db, reason) = (call.Db, given.Text("reason"));
         var mark = given.Text("mark");
@@ -97,6 +97,9 @@ internal static class PlanApi
         if (remark.Accepted is { } accepted) json.WriteString("accepted", accepted.Reason);
         json.WriteEndObject();
     }
+
+    /// <summary>方案还改得了。</summary>
+    internal static Task<bool> SeesAsync(ApiCall call, Guid id) => LedgerRows.Within<Plan>(call.Db, Permissions.Edit("plan")).AnyAsync(p => p.Id == id, call.Stop);
 
     private static async Task<int?> VersionAsync(ApiCall call, Guid id)
     {

@@ -11,7 +11,7 @@ internal static class ProgressApi
     public static void Map(RouteGroupBuilder api) =>
         api.MapGroup("/measures/{id:guid}/progress").ForHandling().Over("measure", "progress", "problem").MapPost("", ReportAsync);
 
-    private static Task<IResult> ReportAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["fields"], (given, version) =>
+    private static Task<IResult> ReportAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["fields"], async _ => await ReportProgress.OpenAsync(call.Db, id, call.Stop) is not null, (given, version) =>
     {
         var (db, ledger) = (call.Db, call.Db.Catalog.Of(typeof(ProgressNote)));
         var texts = new Dictionary<string, string>();
