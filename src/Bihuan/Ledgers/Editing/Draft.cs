@@ -16,7 +16,7 @@ public sealed class Draft : IUnaudited
     /// <summary>谁填的。</summary>
     public required Guid PersonId { get; init; }
 
-    /// <summary>哪本台账，代号。</summary>
+    /// <summary>哪本台账，代号；台账表单以外的一张，后面加“.”和它的名字，见 <see cref="DraftPlace"/>。</summary>
     public required string Ledger { get; init; }
 
     /// <summary>哪一行；新登记的为 <see cref="Guid.Empty"/>。</summary>

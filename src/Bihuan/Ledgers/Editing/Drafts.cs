@@ -23,20 +23,26 @@ public static class Drafts
 
     /// <summary>存。一个人在一张表单上只有一份，后存的换掉先存的。</summary>
     /// <returns>什么时候存的，UTC；太长没有存的为 null。</returns>
-    public static async Task<DateTime?> KeepAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, int version, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default)
+    public static Task<DateTime?> KeepAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, int version, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default) =>
+        KeepAsync(db, clock, new(ledger, rowId), version, texts, cancellation);
+
+    /// <summary>存台账表单以外的一张，如答复、报进展。</summary>
+    /// <returns>什么时候存的，UTC；太长没有存的为 null。</returns>
+    public static async Task<DateTime?> KeepAsync(Db db, TimeProvider clock, DraftPlace place, int version, IReadOnlyDictionary<string, string> texts, CancellationToken cancellation = default)
     {
+        var (ledger, rowId) = (place.Ledger, place.RowId);
         if (texts.Sum(t => t.Key.Length + t.Value.Length) > MostCharacters) return null;
         // 只存这本台账有的字段，别的不是表单里来的
         // 手写的表单一页填几本台账，格子的名字由它自己挑过
-        var known = texts.Where(t => (ledger.FormPath is not null || ledger.Field(t.Key) is not null) && t.Value.Length > 0).ToDictionary();
+        var known = texts.Where(t => (place.Form is not null || ledger.FormPath is not null || ledger.Field(t.Key) is not null) && t.Value.Length > 0).ToDictionary();
         var text = db.Secrets.Seal(JsonSerializer.Serialize(known));
         var now = UtcTime.ToStored(clock.GetUtcNow().UtcDateTime);
         for (var attempt = 1; ; attempt++)
         {
-            if (await FindAsync(db, ledger, rowId, cancellation) is { } draft)
+            if (await FindAsync(db, place, cancellation) is { } draft)
                 (draft.Sealed, draft.Version, draft.KeptAt) = (text, version, now);
             else
-                db.Add(new Draft { BodyId = db.Viewer.BodyId, PersonId = db.Viewer.PersonId, Ledger = ledger.Code, RowId = rowId ?? Guid.Empty, Version = version, Sealed = text, KeptAt = now });
+                db.Add(new Draft { BodyId = db.Viewer.BodyId, PersonId = db.Viewer.PersonId, Ledger = place.Code, RowId = rowId ?? Guid.Empty, Version = version, Sealed = text, KeptAt = now });
             await NoteFilesAsync(db, ledger, rowId, known, now, cancellation);
             try
             {
@@ -52,9 +58,12 @@ public static class Drafts
     }
 
     /// <summary>取回；没有、过了期、钥匙换了解不开的为 null。</summary>
-    public static async Task<Kept?> OpenAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, CancellationToken cancellation = default)
+    public static Task<Kept?> OpenAsync(Db db, TimeProvider clock, Ledger ledger, Guid? rowId, CancellationToken cancellation = default) => OpenAsync(db, clock, new(ledger, rowId), cancellation);
+
+    /// <summary>取回台账表单以外的一张。</summary>
+    public static async Task<Kept?> OpenAsync(Db db, TimeProvider clock, DraftPlace place, CancellationToken cancellation = default)
     {
-        if (await FindAsync(db, ledger, rowId, cancellation) is not { } draft || draft.KeptAt < Oldest(clock)) return null;
+        if (await FindAsync(db, place, cancellation) is not { } draft || draft.KeptAt < Oldest(clock)) return null;
         try
         {
             var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(db.Secrets.Unseal(draft.Sealed))!;
@@ -67,8 +76,10 @@ public static class Drafts
     }
 
     /// <summary>丢弃；没有也不算错。</summary>
-    public static Task DiscardAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation = default) =>
-        db.EraseAsync(Mine(db, ledger, rowId), cancellation);
+    public static Task DiscardAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation = default) => DiscardAsync(db, new(ledger, rowId), cancellation);
+
+    /// <summary>丢弃台账表单以外的一张。</summary>
+    public static Task DiscardAsync(Db db, DraftPlace place, CancellationToken cancellation = default) => db.EraseAsync(Mine(db, place), cancellation);
 
     /// <summary>删去过了期的，由定时的循环调用。</summary>
     /// <returns>删了几份。</returns>
@@ -81,7 +92,7 @@ public static class Drafts
     // 与保存同一个事务里删
     internal static async Task ForgetAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation)
     {
-        if (await FindAsync(db, ledger, rowId, cancellation) is { } draft) db.Remove(draft);
+        if (await FindAsync(db, new(ledger, rowId), cancellation) is { } draft) db.Remove(draft);
     }
 
     // 暂存里的附件与暂存留得一样久，不因为没有登记就当成没有用的
@@ -102,11 +113,11 @@ public static class Drafts
 
     private static DateTime Oldest(TimeProvider clock) => clock.GetUtcNow().UtcDateTime.AddDays(-Draft.DaysKept);
 
-    private static Task<Draft?> FindAsync(Db db, Ledger ledger, Guid? rowId, CancellationToken cancellation) => Mine(db, ledger, rowId).SingleOrDefaultAsync(cancellation);
+    private static Task<Draft?> FindAsync(Db db, DraftPlace place, CancellationToken cancellation) => Mine(db, place).SingleOrDefaultAsync(cancellation);
 
-    private static IQueryable<Draft> Mine(Db db, Ledger ledger, Guid? rowId)
+    private static IQueryable<Draft> Mine(Db db, DraftPlace place)
     {
-        var (body, person, row) = (db.Viewer.BodyId, db.Viewer.PersonId, rowId ?? Guid.Empty);
-        return db.Drafts.Where(d => d.BodyId == body && d.PersonId == person && d.Ledger == ledger.Code && d.RowId == row);
+        var (body, person, code, row) = (db.Viewer.BodyId, db.Viewer.PersonId, place.Code, place.RowId ?? Guid.Empty);
+        return db.Drafts.Where(d => d.BodyId == body && d.PersonId == person && d.Ledger == code && d.RowId == row);
     }
 }

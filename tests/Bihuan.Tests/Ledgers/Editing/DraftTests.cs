@@ -34,6 +34,23 @@ public sealed class DraftTests(LedgerDatabases databases) : IClassFixture<Ledger
         Assert.Null(await Drafts.OpenAsync(others, Gears.Clock(), Gears.Ledger, null));
     }
 
+    // 同一行上另一张表单（如答复）与台账的表单各存各的，各丢各的
+    [Theory, BothEngines]
+    public async Task Forms_on_one_row_keep_their_drafts_apart(Engine engine)
+    {
+        var (database, row) = (await databases.UseAsync(engine), Guid.NewGuid());
+        await using var db = database.Open(LedgerDatabases.Clerk());
+        var reply = new DraftPlace(Gears.Ledger, row, "reply");
+        await Drafts.KeepAsync(db, Gears.Clock(), Gears.Ledger, row, 1, new Dictionary<string, string> { ["Name"] = "台账的" });
+        await Drafts.KeepAsync(db, Gears.Clock(), reply, 2, new Dictionary<string, string> { ["Name"] = "答复的", ["whole"] = "1" });
+        Assert.Equal("台账的", (await Drafts.OpenAsync(db, Gears.Clock(), Gears.Ledger, row))!.Texts["Name"]);
+        var kept = (await Drafts.OpenAsync(db, Gears.Clock(), reply))!;
+        Assert.Equal(("答复的", "1", 2), (kept.Texts["Name"], kept.Texts["whole"], kept.Version));
+        await Drafts.DiscardAsync(db, reply);
+        Assert.Null(await Drafts.OpenAsync(db, Gears.Clock(), reply));
+        Assert.NotNull(await Drafts.OpenAsync(db, Gears.Clock(), Gears.Ledger, row));
+    }
+
     [Theory, BothEngines]
     public async Task Nothing_typed_can_be_read_from_the_database(Engine engine)
     {

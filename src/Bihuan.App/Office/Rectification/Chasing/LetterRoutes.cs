@@ -23,11 +23,27 @@ internal static class LetterRoutes
     {
         var group = routes.MapGroup("/letters/{id:guid}").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
+        PageDraft.Map(group, async (id, context, db, clock) => await OpenLetter.RunAsync(db, clock, id, context.RequestAborted) is { MayReply: true } opened ? DraftOf(db, opened) : null);
         group.MapPost("/reply", ReplyAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>
-        await OpenLetter.RunAsync(db, clock, id, context.RequestAborted) is { } opened ? Page(View(db, opened) with { Told = Flash.Take(context), Text = opened.Letter.PriorReply ?? "" }) : Results.NotFound();
+    private static PageDraft DraftOf(Db db, OpenedLetter opened) => new(new(db.Catalog.Of(typeof(Letter)), opened.Letter.Id, "reply"), $"/letters/{opened.Letter.Id}") { Also = ["whole"] };
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
+    {
+        var stop = context.RequestAborted;
+        if (await OpenLetter.RunAsync(db, clock, id, stop) is not { } opened) return Results.NotFound();
+        var view = View(db, opened) with { Told = Flash.Take(context), Text = opened.Letter.PriorReply ?? "" };
+        if (!opened.MayReply) return Page(view);
+        var (draft, kept) = await view.Draft.LookAsync(db, clock, context.Request);
+        return Page(kept is null ? view with { Draft = draft } : view with
+        {
+            Draft = draft,
+            Text = kept.Texts.GetValueOrDefault(nameof(Letter.Reply), ""),
+            Whole = kept.Texts.ContainsKey("whole"),
+            Attached = await files.ListAsync(view.Papers, opened.Letter, kept.Texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
+        });
+    }
 
     private static async Task<IResult> ReplyAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
@@ -43,17 +59,30 @@ internal static class LetterRoutes
         {
             Text = texts.GetValueOrDefault(nameof(Letter.Reply), ""),
             Whole = whole,
-            Attached = await files.ListAsync(ledger.Field(nameof(Letter.ReplyPapers))!, opened.Letter, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
+            Attached = await files.ListAsync(View(db, opened).Papers, opened.Letter, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
             AsksInternal = taken.Asks.Count > 0,
         };
-        if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
+        // 没有答复成的，填的先替他存着
+        async Task<LetterView> KeptAsync(LetterView shown) => opened.MayReply ? shown with { Draft = await view.Draft.KeepAsync(db, clock, form, stop, texts) } : shown;
+        if (taken.Faults.Count > 0) return Page(await KeptAsync(view with { Faults = taken.Faults }), StatusCodes.Status422UnprocessableEntity);
+        if (opened.MayReply && FormTexts.Last(form, "do") == "keep")
+        {
+            var kept = await KeptAsync(view);
+            return kept.Draft.Continue(context) ?? Page(kept, StatusCodes.Status422UnprocessableEntity);
+        }
         return await ReplyLetter.RunAsync(db, clock, new(id, version, view.Text, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), "")) { Others = whole ? Others(form["other"]) : Others([]) }, stop) switch
         {
-            ReplyLetter.Result.Replied replied => Flash.Saved($"/letters/{id}", context, replied.Message),
-            ReplyLetter.Result.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
-            ReplyLetter.Result.Stale stale when await OpenLetter.RunAsync(db, clock, id, stop) is { } now => Page(view with { Opened = now, Stale = stale.Message }, StatusCodes.Status409Conflict),
+            ReplyLetter.Result.Replied replied => await DoneAsync(replied),
+            ReplyLetter.Result.Invalid invalid => Page(await KeptAsync(view with { Faults = invalid.Faults }), StatusCodes.Status422UnprocessableEntity),
+            ReplyLetter.Result.Stale stale when await OpenLetter.RunAsync(db, clock, id, stop) is { } now => Page(await KeptAsync(view with { Opened = now, Stale = stale.Message }), StatusCodes.Status409Conflict),
             _ => Results.NotFound(),
         };
+
+        async Task<IResult> DoneAsync(ReplyLetter.Result.Replied replied)
+        {
+            await view.Draft.DiscardAsync(db, stop);
+            return Flash.Saved($"/letters/{id}", context, replied.Message);
+        }
     }
 
     // 打开时同一份里别的各份是第几版：行号:版本
@@ -61,7 +90,7 @@ internal static class LetterRoutes
         .Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && int.TryParse(p[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
         .DistinctBy(p => p[0]).ToDictionary(p => Guid.Parse(p[0]), p => int.Parse(p[1], CultureInfo.InvariantCulture));
 
-    private static LetterView View(Db db, OpenedLetter opened) => new(opened, db.Catalog.Of(typeof(Letter))) { Uploads = db.Viewer.May(Permissions.Edit("letter")) };
+    private static LetterView View(Db db, OpenedLetter opened) => new(opened, db.Catalog.Of(typeof(Letter)), DraftOf(db, opened)) { Uploads = db.Viewer.May(Permissions.Edit("letter")) };
 
     private static RazorComponentResult<LetterPage> Page(LetterView view, int status = StatusCodes.Status200OK) =>
         new(new Dictionary<string, object?> { [nameof(LetterPage.View)] = view }) { StatusCode = status };
@@ -70,8 +99,12 @@ internal static class LetterRoutes
 /// <summary>一份函件一页要显示的。</summary>
 /// <param name="Opened">打开来的样子。</param>
 /// <param name="Ledger">函件台账。</param>
-public sealed record LetterView(OpenedLetter Opened, Ledger Ledger)
+/// <param name="Draft">答复的暂存。</param>
+public sealed record LetterView(OpenedLetter Opened, Ledger Ledger, PageDraft Draft)
 {
+    /// <summary>答复的附件。</summary>
+    public Field Papers => Ledger.Field(nameof(Letter.ReplyPapers))!;
+
     /// <summary>刚办成的事；没有时为 null。</summary>
     public string? Told { get; init; }
 

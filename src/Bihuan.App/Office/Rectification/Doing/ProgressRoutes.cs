@@ -24,10 +24,13 @@ internal static class ProgressRoutes
     {
         var group = routes.MapGroup("/measures/{id:guid}/progress").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
+        PageDraft.Map(group, async (id, context, db, clock) => await ReportProgress.OpenAsync(db, id, context.RequestAborted) is null ? null : DraftOf(db, id));
         group.MapPost("", ReportAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static PageDraft DraftOf(Db db, Guid id) => new(new(db.Catalog.Of(typeof(ProgressNote)), id, "report"), $"/measures/{id}/progress");
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         if (await ReportProgress.OpenAsync(db, id, context.RequestAborted) is not { } measure) return Results.NotFound();
         var start = new Dictionary<string, string>
@@ -35,7 +38,11 @@ internal static class ProgressRoutes
             [nameof(ProgressNote.Progress)] = measure.Progress == ProgressStates.NotBegun ? ProgressStates.Ongoing : measure.Progress,
             [nameof(ProgressNote.HappenedOn)] = ChinaTime.Today(clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
-        return Page(await ViewAsync(db, clock, measure, start, context.RequestAborted) with { Version = measure.Version });
+        var (draft, kept) = await DraftOf(db, id).LookAsync(db, clock, context.Request);
+        // 接着填的照当时的版本：这中间别人报过的，提交时会说明
+        return kept is null
+            ? Page(await ViewAsync(db, clock, measure, start, context.RequestAborted) with { Version = measure.Version, Draft = draft })
+            : Page(await ViewAsync(db, clock, measure, new(kept.Texts, StringComparer.Ordinal), context.RequestAborted, files) with { Version = kept.Version, Draft = draft });
     }
 
     private static async Task<IResult> ReportAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
@@ -50,16 +57,23 @@ internal static class ProgressRoutes
         if (taken.Faults.Count > 0)
         {
             view = await ViewAsync(db, clock, measure, texts, cancellation, files);
-            return Page(view with { Version = version, Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0 }, StatusCodes.Status422UnprocessableEntity);
+            return Page(view with { Version = version, Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0, Draft = await view.Draft.KeepAsync(db, clock, form, cancellation, texts) }, StatusCodes.Status422UnprocessableEntity);
+        }
+        if (FormTexts.Last(form, "do") == "keep")
+        {
+            var kept = await DraftOf(db, id).KeepAsync(db, clock, form, cancellation, texts);
+            return kept.Continue(context) ?? Page(await ViewAsync(db, clock, measure, texts, cancellation, files) with { Version = version, Draft = kept }, StatusCodes.Status422UnprocessableEntity);
         }
         var result = await ReportProgress.RunAsync(db, clock, new(id, version, texts), cancellation);
         if (result is ReportProgress.Result.Reported reported)
         {
+            await DraftOf(db, id).DiscardAsync(db, cancellation);
             var back = await LedgerOpenAsync(db, reported.ProblemId, cancellation) ? $"/problems/{reported.ProblemId}#m{measure.Sequence}" : "/todo";
             return Flash.Saved(back, context, reported.Message);
         }
         if (result is ReportProgress.Result.Missing) return Results.NotFound();
-        view = await ViewAsync(db, clock, measure, texts, cancellation, files) with { Version = version };
+        // 没有存成，填的先替他存着
+        view = await ViewAsync(db, clock, measure, texts, cancellation, files) with { Version = version, Draft = await DraftOf(db, id).KeepAsync(db, clock, form, cancellation, texts) };
         return result switch
         {
             ReportProgress.Result.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
@@ -78,7 +92,7 @@ internal static class ProgressRoutes
         var ledger = db.Catalog.Of(typeof(ProgressNote));
         var problem = await db.Set<Problem>().AsNoTracking().Where(p => p.Id == measure.ProblemId).Select(p => new { p.Title, p.State }).FirstOrDefaultAsync(cancellation);
         var papers = ledger.Field(nameof(ProgressNote.Papers))!;
-        return new(measure, problem?.Title, ledger, texts)
+        return new(measure, problem?.Title, ledger, texts, DraftOf(db, measure.Id))
         {
             Promised = (await PromisedCount.OfAsync(db, [measure], ChinaTime.Today(clock), cancellation)).GetValueOrDefault(measure.Id),
             Attached = files is null ? [] : await files.ListAsync(papers, null, texts.GetValueOrDefault(papers.Name, ""), cancellation),

@@ -1,3 +1,4 @@
+using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
@@ -9,7 +10,8 @@ namespace Bihuan.App.Office.Rectification.Doing;
 /// <param name="Problem">属于哪个问题，它的名称；看不见的为 null。</param>
 /// <param name="Ledger">进展台账：选项、附件照它的字段。</param>
 /// <param name="Texts">填的字，字段名 → 字。</param>
-public sealed record ProgressView(Measure Measure, string? Problem, Ledger Ledger, IReadOnlyDictionary<string, string> Texts)
+/// <param name="Draft">暂存。</param>
+public sealed record ProgressView(Measure Measure, string? Problem, Ledger Ledger, IReadOnlyDictionary<string, string> Texts, PageDraft Draft)
 {
     /// <summary>打开时是第几版。</summary>
     public int Version { get; init; }

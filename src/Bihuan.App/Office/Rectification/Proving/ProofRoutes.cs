@@ -26,6 +26,7 @@ internal static class ProofRoutes
     {
         var group = routes.MapGroup("/problems/{id:guid}/proof").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
+        PageDraft.Map(group, async (id, context, db, clock) => await ProvingPlace.OpenAsync(db, id, context.RequestAborted) is null ? null : DraftOf(db, id, ProofView.Read(context.Request.Query["way"])));
         group.MapPost("", AddAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
         group.MapGet("/data/{ledger}", LookAsync).RequireAuthorization(PermissionPolicies.LedgerView, PermissionPolicies.LedgerExport);
         group.MapPost("/data/{ledger}", FreezeAsync).RequireAuthorization(PermissionPolicies.LedgerView, PermissionPolicies.LedgerExport);
@@ -34,10 +35,17 @@ internal static class ProofRoutes
         routes.MapGroup("/ledgers/{ledger}").RequireAuthorization(PermissionPolicies.LedgerView, PermissionPolicies.LedgerExport).MapGet("/proof", ChooseAsync);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, string? way, string? measure, string? q, HttpContext context, Db db, TimeProvider clock)
+    private static PageDraft? DraftOf(Db db, Guid id, ProofWay way) => way == ProofWay.Data ? null
+        : new(new(db.Catalog.Of(typeof(Evidence)), id, ProofView.CodeOf(way)), $"/problems/{id}/proof", ProofView.CodeOf(way)) { Also = [nameof(Proof.Note), nameof(Proof.MeasureId), nameof(Proof.EvidenceId), "q"] };
+
+    private static async Task<IResult> ShowAsync(Guid id, string? way, string? measure, string? q, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         if (await ProvingPlace.OpenAsync(db, id, context.RequestAborted) is not { } place) return Results.NotFound();
-        return Page(await ViewAsync(db, place, ProofView.Read(way), Start(clock, measure), q ?? "", context.RequestAborted));
+        var chosen = ProofView.Read(way);
+        if (DraftOf(db, id, chosen) is not { } own) return Page(await ViewAsync(db, place, chosen, Start(clock, measure), q ?? "", context.RequestAborted));
+        var (draft, kept) = await own.LookAsync(db, clock, context.Request);
+        var texts = kept is null ? Start(clock, measure) : new(kept.Texts, StringComparer.Ordinal);
+        return Page(await ViewAsync(db, place, chosen, texts, q ?? texts.GetValueOrDefault("q", ""), context.RequestAborted, files) with { Draft = draft });
     }
 
     private static async Task<IResult> AddAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
@@ -49,9 +57,18 @@ internal static class ProofRoutes
         foreach (var name in AddProof.Asked.Where(n => form.ContainsKey(n) && n != nameof(Evidence.Papers))) texts[name] = FormTexts.Last(form, name);
         var taken = way == ProofWay.Material ? await files.TakeAsync(ledger, null, form, context, texts) : new([], new HashSet<string>());
         var view = await ViewAsync(db, place, way, texts, FormTexts.Last(form, "q"), stop, files) with { AsksInternal = taken.Asks.Count > 0 };
-        if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
+        if (view.Draft is { } draft && (taken.Faults.Count > 0 || FormTexts.Last(form, "do") == "keep"))
+        {
+            var kept = await draft.KeepAsync(db, clock, form, stop, texts);
+            return taken.Faults.Count == 0 && kept.Continue(context) is { } on ? on : Page(view with { Faults = taken.Faults, Draft = kept }, StatusCodes.Status422UnprocessableEntity);
+        }
         var kind = way switch { ProofWay.Material => EvidenceKinds.Material, ProofWay.Statement => EvidenceKinds.Statement, _ => null };
-        return way == ProofWay.Data ? Results.NotFound() : await AnswerAsync(await AddProof.RunAsync(db, clock, new(id, kind, texts), stop), view, context, db);
+        if (way == ProofWay.Data || view.Draft is not { } own) return Results.NotFound();
+        var result = await AddProof.RunAsync(db, clock, new(id, kind, texts), stop);
+        // 加上了就不用留着；没有加成的，填的先替他存着
+        if (result is AddProof.Result.Added) await own.DiscardAsync(db, stop);
+        else if (result is not AddProof.Result.Missing) view = view with { Draft = await own.KeepAsync(db, clock, form, stop, texts) };
+        return await AnswerAsync(result, view, context, db);
     }
 
     private static async Task<IResult> LookAsync(Guid id, string ledger, string? measure, HttpContext context, Db db, TimeProvider clock)
@@ -126,6 +143,7 @@ internal static class ProofRoutes
         var (found, more) = way == ProofWay.Shared ? await PickEvidence.RunAsync(db, words, cancellation) : ([], false);
         return new(place, way, ledger, texts)
         {
+            Draft = DraftOf(db, place.Problem.Id, way),
             Attached = files is null ? [] : await files.ListAsync(papers, null, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = place.Refusal,

@@ -29,6 +29,9 @@ public enum ProofWay
 /// <param name="Texts">填的字，字段名 → 字。</param>
 public sealed record ProofView(ProvingPlace Place, ProofWay Way, Ledger Ledger, IReadOnlyDictionary<string, string> Texts)
 {
+    /// <summary>暂存；几种办法各存各的。取台账里的数据的没有：要填的只有一句。</summary>
+    public PageDraft? Draft { get; init; }
+
     /// <summary>已经附上的文件。</summary>
     public IReadOnlyList<StoredFile> Attached { get; init; } = [];
 
