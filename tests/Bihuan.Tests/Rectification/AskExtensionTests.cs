@@ -146,6 +146,32 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
 
     private static async Task<string> RefusedAsync(DoingBody body, Viewer viewer, string on = "2026-05-20") => Assert.IsType<DoDeed.Result.Refused>(await GrantAsync(body, viewer, on)).Message;
 
+    // 退回来的改好再提交，还是那一份；照旧版本提交的、不是他的，不成
+    [Theory, BothEngines]
+    public async Task Sent_back_is_mended_and_submitted_again_as_the_same_row(Engine engine)
+    {
+        var (body, problem) = await MakeAsync(engine);
+        await AskAsync(body, body.AsHead, problem, "2026-07-20");
+        await using (var judge = body.Open(body.Clerk))
+        {
+            var asked = (await AskExtension.WaitingAsync(judge, problem.Id))!;
+            Assert.False(await AskExtension.MayAgainAsync(judge, asked));
+            Assert.IsType<DoDeed.Result.Done>(await DoDeed.RunAsync(judge, body.Clock, new(judge.Catalog.Of(typeof(Extension)), asked.Id, asked.Version, "send-back", "请附到货单")));
+        }
+        await using var db = body.Open(body.AsHead);
+        var returned = (await AskExtension.WaitingAsync(db, problem.Id))!;
+        Assert.True(await AskExtension.MayAgainAsync(db, returned));
+        Assert.Contains("有人动过", Assert.IsType<AskExtension.Result.Refused>(await AskExtension.RunAsync(db, body.Clock, problem.Id, Texts("2026-07-25"), returned.Id, returned.Version - 1)).Message, StringComparison.Ordinal);
+        Assert.IsType<AskExtension.Result.Invalid>(await AskExtension.RunAsync(db, body.Clock, problem.Id, Texts("2020-01-01"), returned.Id, returned.Version));
+        Assert.IsType<AskExtension.Result.Submitted>(await AskExtension.RunAsync(db, body.Clock, problem.Id, Texts("2026-07-25"), returned.Id, returned.Version));
+        // 点了两次的，不另起一份
+        Assert.Contains("没有重复提交", Assert.IsType<AskExtension.Result.Submitted>(await AskExtension.RunAsync(db, body.Clock, problem.Id, Texts("2026-07-25"), returned.Id, returned.Version)).Message, StringComparison.Ordinal);
+        await using var check = body.Open(body.System);
+        var now = await check.Set<Extension>().AsNoTracking().SingleAsync();
+        Assert.Equal((returned.Id, ApprovalStates.Submitted, new DateOnly(2026, 7, 25), null), (now.Id, now.State, now.DueOn, now.Opinion));
+        Assert.True(await check.AuditEntries.AnyAsync(e => e.Process == "再申请延期"));
+    }
+
     // 两个人同时申请：后一个看得出
     [Theory, BothEngines]
     public async Task Two_who_ask_at_one_moment_leave_one_application(Engine engine)

@@ -35,7 +35,7 @@ public sealed class ExtensionLedger : Ledger<Extension>
     private static readonly HashSet<string> Later = [nameof(Extension.Papers)];
 
     // 还没有办完的：一个问题同时只有一份
-    private static readonly string[] Waiting = [ApprovalStates.Draft, ApprovalStates.Submitted, ApprovalStates.SentBack];
+    internal static readonly string[] Waiting = [ApprovalStates.Draft, ApprovalStates.Submitted, ApprovalStates.SentBack];
 
     /// <inheritdoc/>
     public override string Code => "extension";

@@ -65,6 +65,12 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>他在那份延期申请上能办的。</summary>
     public IReadOnlyList<RowDeed> AskedDeeds { get; init; } = [];
 
+    /// <summary>那份延期申请谁来审核，姓名；没有等着审核的为空。</summary>
+    public IReadOnlyList<string> AskedJudges { get; init; } = [];
+
+    /// <summary>那份延期申请由他改好再提交。</summary>
+    public bool MayAskAgain { get; init; }
+
     /// <summary>由他办：加佐证、申请延期。</summary>
     public bool MayHandle { get; init; }
 

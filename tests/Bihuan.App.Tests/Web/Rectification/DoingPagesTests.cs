@@ -24,8 +24,12 @@ public sealed class DoingPagesTests
         var path = $"/measures/{measure.Id}/progress";
         using var wrong = await Site.PostAsync(client, path, path, ("version", "1"), ("Progress", "done"), ("Text", ""), ("HappenedOn", "2020-02-30"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var half = await Site.PostAsync(client, path, path, ("version", "1"), ("Progress", "ongoing"), ("Text", "先排了两个"), ("do", "keep"));
+        Assert.Equal($"{path}?draft=open", half.Headers.Location!.OriginalString);
+        Assert.Contains("先排了两个", await client.GetStringAsync(path + "?draft=open"), StringComparison.Ordinal);
         using var right = await Site.PostAsync(client, path, path, ("version", "1"), ("Progress", "done"), ("Text", "五个窗口都排了班"));
         Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+        Assert.DoesNotContain("没有填完的", await client.GetStringAsync(path), StringComparison.Ordinal);
         Assert.Contains("五个窗口都排了班", await client.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
     }
 
@@ -42,6 +46,12 @@ public sealed class DoingPagesTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var kept = await wrong.Content.ReadAsStringAsync();
         foreach (var said in new[] { "值守说明", "轮流值守", "请填写证明了什么" }) Assert.Contains(said, kept, StringComparison.Ordinal);
+        // 没有存成的替他存着，换一种办法看不到，回来还在；不要了可以丢弃
+        Assert.DoesNotContain("没有填完的", await client.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Contains("轮流值守", await client.GetStringAsync(path + "?way=statement&draft=open"), StringComparison.Ordinal);
+        using var dropping = await Site.PostAsync(client, path + "?way=statement", path + "/draft/discard?way=statement");
+        Assert.Equal(path + "?way=statement", dropping.Headers.Location!.OriginalString);
+        Assert.DoesNotContain("没有填完的", await client.GetStringAsync(path + "?way=statement"), StringComparison.Ordinal);
         using var added = await Site.PostAsync(client, path + "?way=statement", path, ("way", "statement"), ("Title", "值守说明"), ("HappenedOn", "2024-03-01"), ("Statement", "轮流值守"), ("Note", "排了岗"));
         Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
 
@@ -121,7 +131,18 @@ public sealed class DoingPagesTests
         await using (var db = site.Database.Open(Viewer.System(body.Number))) row = await db.Set<Extension>().SingleAsync();
         using var other = site.Client(body.As(body.Staff.Members[1].Id));
         Assert.Contains("同意延期", await other.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
-        using var granted = await Site.PostAsync(other, $"/problems/{problem.Id}", $"/ledgers/extension/{row.Id}/deeds/grant", ("version", "1"), ("to", $"/problems/{problem.Id}"));
+        // 等着审核的，申请的一页说现在怎样，不给空的表单
+        var waiting = await doer.GetStringAsync(path);
+        Assert.Contains("等着审核", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("f-Reason", waiting, StringComparison.Ordinal);
+        using var back = await Site.PostAsync(other, $"/problems/{problem.Id}", $"/ledgers/extension/{row.Id}/deeds/send-back", ("version", "1"), ("reason", "请附到货单"), ("to", $"/problems/{problem.Id}"));
+        Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+        Assert.Contains("改好再提交", await doer.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
+        var returned = await doer.GetStringAsync(path);
+        foreach (var said in new[] { "请附到货单", "设备晚到", "再提交" }) Assert.Contains(said, returned, StringComparison.Ordinal);
+        using var again = await Site.PostAsync(doer, path, path, ("again", row.Id.ToString()), ("version", "2"), ("DueOn", day), ("Reason", "设备晚到，附到货单"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        using var granted = await Site.PostAsync(other, $"/problems/{problem.Id}", $"/ledgers/extension/{row.Id}/deeds/grant", ("version", "3"), ("to", $"/problems/{problem.Id}"));
         Assert.Equal($"/problems/{problem.Id}", granted.Headers.Location!.OriginalString);
         Assert.Contains("最初的期限", await other.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
         await using var check = site.Database.Open(Viewer.System(body.Number));

@@ -84,7 +84,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             evidence, new Proof { UnitId = of.UnitId, ProblemId = of.Id, EvidenceId = evidence.Id, Sequence = i, Note = "照办" },
             new StageGoal { UnitId = of.UnitId, ProblemId = of.Id, Goal = $"目标{i}", DueOn = today.AddDays(i) },
             new Letter { UnitId = of.UnitId, ProblemId = of.Id, Kind = LetterKinds.Notice, Text = $"请说明{i}", IssuedOn = today.AddDays(-9), ReplyDueOn = today.AddDays(-2), ToPersonId = person, Reply = "已办", RepliedOn = today.AddDays(-3), RepliedById = person, ReplyState = ReplyStates.Replied },
-            new Extension { UnitId = of.UnitId, ProblemId = of.Id, State = i % 2 == 0 ? ApprovalStates.Submitted : ApprovalStates.SentBack, FromDueOn = of.DueOn, DueOn = today.AddDays(90), Reason = "供货晚了", ApplicantId = i % 2 == 0 ? person : body.Staff.Guest.Id, SubmittedById = person, AppliedOn = today, SubmittedOn = today },
+            new Extension { UnitId = of.UnitId, ProblemId = of.Id, State = i % 2 == 0 || of.Sequence == 1 ? ApprovalStates.Submitted : ApprovalStates.SentBack, FromDueOn = of.DueOn, DueOn = today.AddDays(90), Reason = "供货晚了", ApplicantId = i % 2 == 0 ? person : body.Staff.Guest.Id, SubmittedById = person, AppliedOn = today, SubmittedOn = today },
             new Recovery { UnitId = of.UnitId, ProblemId = of.Id, Payer = "某公司", Amount = 100, ReceivedOn = today },
         ];
     }

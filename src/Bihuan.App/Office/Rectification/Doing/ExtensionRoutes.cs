@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification;
 using Bihuan.App.Office.Access;
@@ -6,12 +8,15 @@ using Bihuan.App.Office.Ledgers;
 using Bihuan.Figures;
 using Bihuan.Files;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Doing;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Rectification.Doing;
 
@@ -23,11 +28,25 @@ internal static class ExtensionRoutes
     {
         var group = routes.MapGroup("/problems/{id:guid}/extension").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
+        PageDraft.Map(group, async (id, context, db, clock) => await AskExtension.OpenAsync(db, id, context.RequestAborted) is null ? null : DraftOf(db, id));
         group.MapPost("", AskAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>
-        await AskExtension.OpenAsync(db, id, context.RequestAborted) is { } problem ? Page(await ViewAsync(db, clock, problem, new(), context.RequestAborted)) : Results.NotFound();
+    private static PageDraft DraftOf(Db db, Guid id) => new(new(db.Catalog.Of(typeof(Extension)), id, "ask"), $"/problems/{id}/extension");
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
+    {
+        if (await AskExtension.OpenAsync(db, id, context.RequestAborted) is not { } problem) return Results.NotFound();
+        var (draft, kept) = await DraftOf(db, id).LookAsync(db, clock, context.Request);
+        var view = await ViewAsync(db, clock, problem, kept is null ? [] : new(kept.Texts, StringComparer.Ordinal), context.RequestAborted, files) with { Draft = draft };
+        // 退回来的：照原来填的改
+        if (kept is null && view is { MayAgain: true, Asked: { } asked })
+        {
+            var before = FieldTexts.Of(view.Ledger, asked).Where(t => AskExtension.Asked.Contains(t.Key)).ToDictionary(StringComparer.Ordinal);
+            view = view with { Texts = before, Attached = await files.ListAsync(view.Papers, asked, before.GetValueOrDefault(nameof(Extension.Papers), ""), context.RequestAborted) };
+        }
+        return Page(view);
+    }
 
     private static async Task<IResult> AskAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
@@ -35,26 +54,44 @@ internal static class ExtensionRoutes
         if (await AskExtension.OpenAsync(db, id, stop) is not { } problem) return Results.NotFound();
         var (ledger, form) = (db.Catalog.Of(typeof(Extension)), await context.Request.ReadFormAsync(stop));
         var texts = FormTexts.Of(ledger, form).Where(t => AskExtension.Asked.Contains(t.Key)).ToDictionary(StringComparer.Ordinal);
-        var taken = await files.TakeAsync(ledger, null, form, context, texts);
-        var view = await ViewAsync(db, clock, problem, texts, stop, files) with { AsksInternal = taken.Asks.Count > 0 };
-        if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
-        return await AskExtension.RunAsync(db, clock, id, texts, stop) switch
+        Guid? again = Guid.TryParse(FormTexts.Last(form, "again"), out var given) ? given : null;
+        _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        var asked = await AskExtension.WaitingAsync(db, id, stop);
+        var taken = await files.TakeAsync(ledger, asked?.Id == again ? asked : null, form, context, texts);
+        var view = await ViewAsync(db, clock, problem, texts, stop, files) with { AsksInternal = taken.Asks.Count > 0, Version = version };
+        // 没有提交成的，填的先替他存着
+        async Task<IResult> KeptAsync(ExtensionView shown) => Page(shown with { Draft = await view.Draft.KeepAsync(db, clock, form, stop, texts) }, StatusCodes.Status422UnprocessableEntity);
+        if (taken.Faults.Count > 0) return await KeptAsync(view with { Faults = taken.Faults });
+        if (FormTexts.Last(form, "do") == "keep") return (await view.Draft.KeepAsync(db, clock, form, stop, texts)).Continue(context) ?? await KeptAsync(view);
+        return await AskExtension.RunAsync(db, clock, id, texts, again, version, stop) switch
         {
-            AskExtension.Result.Submitted submitted => Flash.Saved($"/problems/{id}", context, submitted.Message),
-            AskExtension.Result.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
-            AskExtension.Result.Refused refused => Page(view with { Refusal = refused.Message }, StatusCodes.Status422UnprocessableEntity),
+            AskExtension.Result.Submitted submitted => await DoneAsync(submitted),
+            AskExtension.Result.Invalid invalid => await KeptAsync(view with { Faults = invalid.Faults }),
+            AskExtension.Result.Refused refused => await KeptAsync(view with { Refusal = refused.Message }),
             _ => Results.NotFound(),
         };
+
+        async Task<IResult> DoneAsync(AskExtension.Result.Submitted submitted)
+        {
+            await view.Draft.DiscardAsync(db, stop);
+            return Flash.Saved($"/problems/{id}", context, submitted.Message);
+        }
     }
 
     private static async Task<ExtensionView> ViewAsync(Db db, TimeProvider clock, Problem problem, Dictionary<string, string> texts, CancellationToken cancellation, FormFiles? files = null)
     {
         var ledger = db.Catalog.Of(typeof(Extension));
         var papers = ledger.Field(nameof(Extension.Papers))!;
-        return new(problem, ledger, texts, (await FigureTable.OfAsync(db, cancellation)).Small(ExtensionFigures.MostDays))
+        var asked = await AskExtension.WaitingAsync(db, problem.Id, cancellation);
+        return new(problem, ledger, texts, (await FigureTable.OfAsync(db, cancellation)).Small(ExtensionFigures.MostDays), DraftOf(db, problem.Id))
         {
             Today = ChinaTime.Today(clock),
-            Attached = files is null ? [] : await files.ListAsync(papers, null, texts.GetValueOrDefault(papers.Name, ""), cancellation),
+            Asked = asked,
+            Version = asked?.Version ?? 0,
+            MayAgain = asked is not null && await AskExtension.MayAgainAsync(db, asked, cancellation),
+            Applicant = asked is null ? "" : await db.Set<Person>().Where(p => p.Id == asked.ApplicantId).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "申请的人",
+            Judges = asked is null ? [] : await AskExtension.JudgesAsync(db, asked, ChinaTime.Today(clock), cancellation),
+            Attached = files is null ? [] : await files.ListAsync(papers, asked, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = AskExtension.Refusal(problem),
         };
@@ -69,8 +106,27 @@ internal static class ExtensionRoutes
 /// <param name="Ledger">延期台账：附件照它的字段。</param>
 /// <param name="Texts">填的字，字段名 → 字。</param>
 /// <param name="MostDays">一次最多延几天。</param>
-public sealed record ExtensionView(Problem Problem, Ledger Ledger, IReadOnlyDictionary<string, string> Texts, int MostDays)
+/// <param name="Draft">暂存。</param>
+public sealed record ExtensionView(Problem Problem, Ledger Ledger, IReadOnlyDictionary<string, string> Texts, int MostDays, PageDraft Draft)
 {
+    /// <summary>还没有办完的一份申请；没有的为 null。</summary>
+    public Extension? Asked { get; init; }
+
+    /// <summary>打开时那一份是第几版。</summary>
+    public int Version { get; init; }
+
+    /// <summary>那一份由他改好再提交。</summary>
+    public bool MayAgain { get; init; }
+
+    /// <summary>那一份是谁申请的，姓名。</summary>
+    public string Applicant { get; init; } = "";
+
+    /// <summary>那一份由谁审核，姓名。</summary>
+    public IReadOnlyList<string> Judges { get; init; } = [];
+
+    /// <summary>附件的字段。</summary>
+    public Field Papers => Ledger.Field(nameof(Extension.Papers))!;
+
     /// <summary>今天，北京日期。</summary>
     public required DateOnly Today { get; init; }
 
