@@ -122,7 +122,7 @@ internal static class Web
         TokenRoutes.Map(app);
         // 不写样式时框架跳过带点的网址，落到“没有权限”
         // 写成 RequestDelegate:编译时写好的那种不认这里的写法
-        app.MapFallback("{*path}", context => Results.NotFound().ExecuteAsync(context)).AllowAnonymous();
+        app.MapFallback("{*path}", LeadBack.AnswerAsync).AllowAnonymous();
         return app;
     }
 
@@ -131,6 +131,7 @@ internal static class Web
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
         services.AddSingleton<Assets>();
+        services.AddSingleton<LeadBack>();
         services.AddSingleton(Holidays.Of([]));
         services.AddSingleton<ReadingCache>();
         services.AddSingleton<ComparisonCache>();

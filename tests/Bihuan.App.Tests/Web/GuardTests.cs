@@ -81,6 +81,28 @@ public sealed class GuardTests
         Assert.Equal(expected, App.Office.SecurityHeaders.Policy.Split("; ").Order(StringComparer.Ordinal));
     }
 
+    // 没有办成的页面，网址停在提交的地址上：刷新、收藏了再打开，转到它所在的那一页
+    [Fact]
+    public async Task Address_of_a_submission_leads_to_the_page_it_belongs_to()
+    {
+        await using var site = await Site.StartAsync();
+        using var client = site.Client();
+        var routes = RouteTable.Of(site);
+        var opens = routes.Where(r => r.Method == "GET").Select(r => r.Fill() is { Length: > 1 } path ? path.TrimEnd('/') : "/").ToHashSet(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var path in routes.Where(r => r.Method == "POST" && !r.Path.StartsWith("/api/", StringComparison.Ordinal)).Select(r => r.Fill().TrimEnd('/')).Where(p => !opens.Contains(p)))
+        {
+            using var answer = await client.GetAsync(path);
+            var to = answer.Headers.Location?.OriginalString;
+            if (answer.StatusCode != HttpStatusCode.SeeOther || to is null || !opens.Contains(to) || !path.StartsWith(to, StringComparison.Ordinal)) wrong.Add($"{path} 答了 {(int)answer.StatusCode} {to}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        // 别的没有的网址、编号不像编号的、别的方法，仍是没有
+        foreach (var none in new[] { "/letters/x/reply", "/nowhere/reply", "/plans/" + Guid.Empty + "/throw" })
+            Assert.Equal((none, HttpStatusCode.NotFound), (none, (await client.GetAsync(none)).StatusCode));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/letters/{Guid.Empty}/reply")).StatusCode);
+    }
+
     // 读文书很费机器，忽略意见会写数据库：每个这样的地址都限次数
     [Fact]
     public async Task Every_route_that_reads_a_document_or_keeps_a_remark_is_limited()
