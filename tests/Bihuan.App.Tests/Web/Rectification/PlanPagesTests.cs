@@ -37,7 +37,7 @@ public sealed class PlanPagesTests
         var check = await client.GetStringAsync(plan + "?tab=check");
         Assert.Contains("还没有写措施", check, StringComparison.Ordinal);
         Assert.Contains("不够具体的措施", check, StringComparison.Ordinal);
-        Assert.DoesNotContain("午间窗口无人值守", await client.GetStringAsync(plan + "?tab=check&rule=plan.bare-problem"), StringComparison.Ordinal);
+        Assert.DoesNotContain("午间窗口无人值守", (await client.GetStringAsync(plan + "?tab=check&rule=plan.bare-problem")).Split("plan-rules")[1], StringComparison.Ordinal);
 
         // 认可：没有理由的 422，填了的记下
         var mark = Regex.Match(check, "name=\"mark\" value=\"(?<mark>[0-9a-f]{32})\"", RegexOptions.NonBacktracking).Groups["mark"].Value;
@@ -72,8 +72,17 @@ public sealed class PlanPagesTests
         }
         await using (var db = site.Database.Open(body.Clerk())) Assert.Equal(0, await db.Set<Problem>().CountAsync(p => p.DueOn == new DateOnly(2026, 5, 1)));
 
-        using (var sent = await Site.PostAsync(client, plan, plan + "/send", ("version", "1"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        // 校核有要改好的：先给他看，勾了才送
+        using (var asked = await Site.PostAsync(client, plan, plan + "/send", ("version", "1")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            Assert.Contains("看过了，仍要送审", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (var sent = await Site.PostAsync(client, plan, plan + "/send", ("version", "1"), ("seen", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         var reviewing = await client.GetStringAsync(plan);
+        // 送审了，清单里不给改、借用、指派，说明怎样改
+        foreach (var gone in new[] { "给选中的一起定责任", "/plans/borrow/", "name=\"row\"" }) Assert.DoesNotContain(gone, reviewing, StringComparison.Ordinal);
+        Assert.Contains("请先在上面退回修改", reviewing, StringComparison.Ordinal);
         Assert.Contains("三张清单.xlsx", reviewing, StringComparison.Ordinal);
         Assert.Contains("还没有答复", reviewing, StringComparison.Ordinal);
         using (var stale = await Site.PostAsync(client, plan, plan + "/return", ("version", "1"), ("reason", "改一改"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.StatusCode);

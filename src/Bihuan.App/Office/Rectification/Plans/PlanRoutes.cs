@@ -29,7 +29,10 @@ internal static class PlanRoutes
         group.MapGet("", ListAsync);
         group.MapPost("", StartAsync).RequireAuthorization(Permissions.Edit("plan"));
         group.MapGet("/{id:guid}", ShowAsync);
-        group.MapPost("/{id:guid}/send", (Guid id, HttpContext context, Db db, FileFolder folder, TimeProvider clock) => StepAsync(id, context, db, clock, (form, version) => SendPlan.RunAsync(db, folder, clock, id, version, context.RequestAborted))).RequireAuthorization(Permissions.Edit("plan"));
+        group.MapPost("/{id:guid}/send", (Guid id, HttpContext context, Db db, FileFolder folder, TimeProvider clock) => StepAsync(id, context, db, clock, async (form, version) =>
+            form["seen"] != "yes" && await OpenPlan.RunAsync(db, id, tasks: false, 1, context.RequestAborted) is { } opened && opened.Remarks.Count(r => r.Blocks) is > 0 and var blocking
+                ? new PlanStep.Refused($"还没有送审：校核有{blocking}条要改好的。请先看下面的几条，仍要送审的，勾选“看过了，仍要送审”。")
+                : await SendPlan.RunAsync(db, folder, clock, id, version, context.RequestAborted))).RequireAuthorization(Permissions.Edit("plan"));
         group.MapPost("/{id:guid}/return", (Guid id, HttpContext context, Db db, TimeProvider clock) => StepAsync(id, context, db, clock, (form, version) => ReturnPlan.RunAsync(db, clock, id, version, form["reason"], context.RequestAborted))).RequireAuthorization(Permissions.Edit("plan"));
         group.MapPost("/{id:guid}/adopt", (Guid id, HttpContext context, Db db, TimeProvider clock) => StepAsync(id, context, db, clock, (form, version) => AdoptPlan.RunAsync(db, clock, id, version, Guid.TryParse(form["topic"], out var topic) ? topic : null, context.RequestAborted))).RequireAuthorization(Permissions.Edit("plan"));
         group.MapPost("/{id:guid}/sign", (Guid id, HttpContext context, Db db, TimeProvider clock) => StepAsync(id, context, db, clock, (form, version) => SignPlan.RunAsync(db, clock, id, version, form["agreed"] == "yes", context.RequestAborted)));

@@ -33,6 +33,23 @@ public sealed record PlanView(OpenPlan.Opened Opened, PlanTab Tab, int Page)
     /// <summary>可以起草、送审、登记意见。</summary>
     public bool MayEdit { get; init; }
 
+    /// <summary>清单里的内容现在改得了：有权限，而且这一稿正在起草。</summary>
+    public bool MayChange => MayEdit && Plan.State == PlanStates.Drafting;
+
+    /// <summary>清单里的内容为什么改不了；改得了的、本来就不由他改的为 null。</summary>
+    public string? WhyFrozen => !MayEdit ? null : Plan.State switch
+    {
+        PlanStates.Reviewing => "正在送审，三张清单里写着的不能改。要改的，请先在上面退回修改。",
+        PlanStates.Adopted or PlanStates.Endorsed => "会议已经通过，三张清单里写着的不能改：期限要延的，由责任单位申请延期；别的改动，到“整改方案”里起草下一稿。",
+        PlanStates.Replaced => "这一稿已由后面的一稿代替，要改的请打开后面的一稿。下面是现在的问题和措施，这一稿送审时的样子在附件里。",
+        _ => null,
+    };
+
+    /// <summary>还挡着通过的，送审以前先给人看的几条。</summary>
+    public IEnumerable<PlanRemark> FirstBlocking => Opened.Remarks.Where(r => r.Blocks).Take(MostFirst);
+
+    private const int MostFirst = 5;
+
     /// <summary>可以定承诺。</summary>
     public bool MayBind { get; init; }
 

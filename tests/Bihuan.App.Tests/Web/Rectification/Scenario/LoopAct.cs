@@ -33,7 +33,8 @@ internal sealed record LoopAct(string Page, (string Name, string Value)[] Form, 
     {
         var body = more.ToDictionary(m => m.Name, m => (object)m.Value);
         body["version"] = version;
-        return new($"/plans/{plan}/{step}", [("version", $"{version}"), .. more], HttpMethod.Post, $"/plans/{plan}/{step}", body);
+        // 网页上送审，校核有要改好的要勾过才送
+        return new($"/plans/{plan}/{step}", [("version", $"{version}"), .. step == "send" ? new[] { ("seen", "yes") } : [], .. more], HttpMethod.Post, $"/plans/{plan}/{step}", body);
     }
 
     /// <summary>报一条措施的进展。</summary>
