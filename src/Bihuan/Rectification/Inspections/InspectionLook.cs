@@ -51,8 +51,8 @@ public sealed record InspectionLook(Inspection Row, IReadOnlyList<Stage> Stages,
     /// <summary>还缺样板里的步骤，可以生成。</summary>
     public bool MayGenerate { get; init; }
 
-    /// <summary>可以选的议题：反馈以来的，近的在前。</summary>
-    public IReadOnlyList<(Guid Id, string Name)> Topics { get; init; } = [];
+    /// <summary>可以选的议题：反馈以来的，合适的在前，各自近的在前。</summary>
+    public IReadOnlyList<TopicChoice> Topics { get; init; } = [];
 
     /// <summary>党组研究整改进展几次：由连着的议题数。</summary>
     public int Reviews => Stages.Count(s => s.Code == StageSteps.Progress && s is { TopicId: not null, DoneOn: not null });
@@ -65,3 +65,9 @@ public sealed record InspectionLook(Inspection Row, IReadOnlyList<Stage> Stages,
 /// <param name="Title">叫什么。</param>
 /// <param name="Count">几个。</param>
 public sealed record Tally(string Code, string Title, int Count);
+
+/// <summary>可以选的一个议题。</summary>
+/// <param name="Id">行号。</param>
+/// <param name="Name">日期和题目。</param>
+/// <param name="Suits">多半就是它：党组会、领导小组会上的，题目里写着整改、巡察。</param>
+public sealed record TopicChoice(Guid Id, string Name, bool Suits);

@@ -32,7 +32,15 @@ public static class LookInspection
     }
 
     /// <summary>凑；没有、够不着的为 null，两样不区分。</summary>
-    public static async Task<InspectionLook?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
+    public static Task<InspectionLook?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default) => RunAsync(db, clock, id, "", cancellation);
+
+    /// <summary>凑，只列题目、会议名称里有这些字的议题。</summary>
+    /// <param name="db">谁在看。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪次巡察。</param>
+    /// <param name="words">查议题写的字；不查的为空串。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<InspectionLook?> RunAsync(Db db, TimeProvider clock, Guid id, string words, CancellationToken cancellation = default)
     {
         if (await OpenRow.ToViewAsync(db, db.Catalog.Find("inspection")!, id, cancellation) is not Inspection row) return null;
         var stages = await LedgerRows.Within<Stage>(db, Permissions.View("stage")).AsNoTracking().Where(s => s.InspectionId == id).OrderBy(s => s.Sequence).ThenBy(s => s.Id).ToListAsync(cancellation);
@@ -54,16 +62,23 @@ public static class LookInspection
             Files = await OpenFile.ManyAsync(db, files, cancellation),
             MayEdit = mayEdit,
             MayGenerate = mayEdit && GenerateStages.Wanted(row, FigureTable.Defaults, stages).Count > 0,
-            Topics = mayEdit ? await TopicsAsync(db, row, cancellation) : [],
+            Topics = mayEdit ? await TopicsAsync(db, row, words, cancellation) : [],
         };
     }
 
-    /// <summary>反馈以来的议题，近的在前；名称带着日子。</summary>
-    private static async Task<IReadOnlyList<(Guid, string)>> TopicsAsync(Db db, Inspection row, CancellationToken cancellation) =>
-    [
-        .. (await LedgerRows.Within<Topic>(db, Permissions.View("topic")).Where(t => t.HeldOn >= row.FeedbackOn).OrderByDescending(t => t.HeldOn).ThenBy(t => t.Order).Take(MostTopics).Select(t => new { t.Id, t.HeldOn, t.Title }).ToListAsync(cancellation))
-            .Select(t => (t.Id, string.Create(CultureInfo.InvariantCulture, $"{t.HeldOn:yyyy-MM-dd} {t.Title}"))),
-    ];
+    // 反馈以来的议题，名称带着日子。党组会、领导小组会上的先取，不让别的会挤掉
+    private static async Task<IReadOnlyList<TopicChoice>> TopicsAsync(Db db, Inspection row, string words, CancellationToken cancellation)
+    {
+        var (kinds, sought) = (MeetingKind.All.Where(k => k.IsPartyGroup).Select(k => k.Code).ToList(), words.Trim());
+        var found = await (from topic in LedgerRows.Within<Topic>(db, Permissions.View("topic"))
+                           join meeting in db.Set<Meeting>() on new { topic.BodyId, Id = topic.MeetingId } equals new { meeting.BodyId, meeting.Id }
+                           where topic.HeldOn >= row.FeedbackOn && (sought.Length == 0 || topic.Title.Contains(sought) || meeting.Title.Contains(sought))
+                           let leading = EF.Parameter(kinds).Contains(meeting.Kind) || meeting.Title.Contains("领导小组")
+                           let about = topic.Title.Contains("整改") || topic.Title.Contains("巡察") || topic.Title.Contains("民主生活会")
+                           orderby leading && about ? 0 : 1, topic.HeldOn descending, topic.Order
+                           select new { topic.Id, topic.HeldOn, topic.Title, Suits = leading && about }).Take(MostTopics).ToListAsync(cancellation);
+        return [.. found.Select(t => new TopicChoice(t.Id, string.Create(CultureInfo.InvariantCulture, $"{t.HeldOn:yyyy-MM-dd} {t.Title}"), t.Suits))];
+    }
 
     private static async Task<Labels> LabelsAsync(Db db, Inspection row, IReadOnlyList<Stage> stages, CancellationToken cancellation)
     {

@@ -71,14 +71,17 @@ internal static class InspectionRoutes
 
     private static async Task<IResult> MarkAsync(Guid id, Guid stage, Db db, TimeProvider clock, FormFiles files, HttpContext context)
     {
-        if (await FindAsync(id, stage, db, clock, context) is not { } found) return Results.NotFound();
         var (ledger, form) = (db.Catalog.Find("stage")!, await context.Request.ReadFormAsync(context.RequestAborted));
+        var words = FormTexts.Last(form, "find").Trim();
+        if (await FindAsync(id, stage, db, clock, context, words) is not { } found) return Results.NotFound();
         var texts = FormTexts.Of(ledger, form).Where(t => t.Key is nameof(Stage.DoneOn) or nameof(Stage.TopicId) or nameof(Stage.Papers) or nameof(Stage.Notes)).ToDictionary();
         // 撤回：日子清空，别的照旧
         if (FormTexts.Last(form, "do") == "undo") texts[nameof(Stage.DoneOn)] = "";
         var taken = await files.TakeAsync(ledger, found.Stage, form, context, texts);
-        var view = new StageView(found.Look, found.Stage, texts) { Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0 };
+        var view = new StageView(found.Look, found.Stage, texts) { Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0, Words = words };
         if (taken.Faults.Count > 0) return await StagePageAsync(view, db, files, context);
+        // 查议题：填的都还在
+        if (FormTexts.Last(form, "do") is var pressed && (pressed == "find" || (pressed == "enter" && words != FormTexts.Last(form, "found")))) return await StagePageAsync(view, db, files, context);
         if (FormTexts.Last(form, "do") != "undo" && texts.GetValueOrDefault(nameof(Stage.DoneOn), "").Trim().Length == 0) return await StagePageAsync(view with { Faults = [new(nameof(Stage.DoneOn), "请填写哪一天办的。")] }, db, files, context);
         _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         switch (await SaveRow.RunAsync(db, clock, new(ledger, stage, version, texts) { KeepsDraft = true }, context.RequestAborted))
@@ -118,8 +121,8 @@ internal static class InspectionRoutes
         }
     }
 
-    private static async Task<(InspectionLook Look, Stage Stage)?> FindAsync(Guid id, Guid stage, Db db, TimeProvider clock, HttpContext context) =>
-        await LookInspection.RunAsync(db, clock, id, context.RequestAborted) is { MayEdit: true } look && look.Stages.FirstOrDefault(s => s.Id == stage) is { } found ? (look, found) : null;
+    private static async Task<(InspectionLook Look, Stage Stage)?> FindAsync(Guid id, Guid stage, Db db, TimeProvider clock, HttpContext context, string words = "") =>
+        await LookInspection.RunAsync(db, clock, id, words, context.RequestAborted) is { MayEdit: true } look && look.Stages.FirstOrDefault(s => s.Id == stage) is { } found ? (look, found) : null;
 
     private static async Task<IResult> RefusedAsync(Guid id, string message, Db db, TimeProvider clock, HttpContext context)
     {

@@ -68,6 +68,9 @@ public sealed record StageView(InspectionLook Look, Stage Stage, IReadOnlyDictio
     /// <summary>附件标有“内部”，要请人确认。</summary>
     public bool AsksInternal { get; init; }
 
+    /// <summary>查议题写的字。</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>另定期限的框里的字。</summary>
     public (string On, string Reason) Due { get; init; } = ("", "");
 
