@@ -99,6 +99,19 @@ public sealed class TodoTests(TestDatabases databases) : IClassFixture<TestDatab
     [InlineData(21, TodoDue.Later)]
     public void Days_left_are_natural_days(int days, TodoDue expected) => Assert.Equal(expected, TodoWords.DueOf(new DateOnly(2026, 5, 20).AddDays(days), new(2026, 5, 20)));
 
+    [Theory]
+    [InlineData(" 一、\r\n请说明\t进展 ", "一、 请说明 进展")]
+    [InlineData("", "")]
+    public void Name_is_one_line(string text, string expected) => Assert.Equal(expected, TodoWords.OneLine(text));
+
+    [Fact]
+    public void Long_name_is_cut_between_characters()
+    {
+        Assert.Equal(new string('字', TodoWords.LongestName) + "……", TodoWords.OneLine(new string('字', 6000)));
+        // 生僻字占两个编码单位，不从中间断开
+        Assert.Equal(new string('字', TodoWords.LongestName - 1) + "……", TodoWords.OneLine(new string('字', TodoWords.LongestName - 1) + "𠮷𠮷"));
+    }
+
     private static async Task<List<string>> WordsAsync(DoingBody body, Viewer viewer, bool all = false)
     {
         await using var db = body.Open(viewer);

@@ -15,6 +15,9 @@ internal static class LifeEvents
     // 一次改了很多字段的，说前几处
     private const int MostChanges = 4, LongestValue = 40;
 
+    // 全文在措施、函件那里，或者点开标题；大事记里说个大概
+    private const int LongestText = 200;
+
     /// <summary>已经查出来的各样。</summary>
     public sealed record Rows(IReadOnlyList<ProgressNote> Notes, IReadOnlyList<Measure> Measures, IReadOnlyList<ProofUse> Proofs, IReadOnlyList<StageGoal> Goals, IReadOnlyList<Extension> Extensions, IReadOnlyList<Letter> Letters, IReadOnlyList<(Recovery Row, string Payer)> Recoveries)
     {
@@ -49,7 +52,7 @@ internal static class LifeEvents
     {
         var progress = ProgressStates.All.First(p => p.Code == note.Progress).Title;
         var measure = measures.FirstOrDefault(m => m.Id == note.MeasureId);
-        return new(note.HappenedOn, note.CreatedAt, "comment", $"报进展：措施{measure?.Sequence}，{progress}") { Text = note.Text, Who = Person(note.CreatedBy, labels), Href = $"/ledgers/progress/{note.Id}", Files = AttachmentKind.IdsOf(note.Papers) };
+        return new(note.HappenedOn, note.CreatedAt, "comment", $"报进展：措施{measure?.Sequence}，{progress}") { Text = Brief(note.Text), Who = Person(note.CreatedBy, labels), Href = $"/ledgers/progress/{note.Id}", Files = AttachmentKind.IdsOf(note.Papers) };
     }
 
     // 佐证照事情发生的那天排，上传的时刻另写
@@ -70,7 +73,7 @@ internal static class LifeEvents
     private static IEnumerable<LifeEvent> OfExtension(Extension extension, Labels labels)
     {
         var href = $"/ledgers/extension/{extension.Id}";
-        yield return new(extension.AppliedOn, null, "clock", $"申请延期到{extension.DueOn:yyyy-MM-dd}") { Text = extension.Reason, Who = labels.Row(extension.ApplicantId), Href = href, Files = AttachmentKind.IdsOf(extension.Papers) };
+        yield return new(extension.AppliedOn, null, "clock", $"申请延期到{extension.DueOn:yyyy-MM-dd}") { Text = Brief(extension.Reason), Who = labels.Row(extension.ApplicantId), Href = href, Files = AttachmentKind.IdsOf(extension.Papers) };
         if (extension.DecidedOn is not { } day) yield break;
         var granted = extension.State == ApprovalStates.Approved;
         yield return new(day, null, granted ? "check" : "close", granted ? $"同意延期到{extension.DueOn:yyyy-MM-dd}" : extension.State == ApprovalStates.SentBack ? "退回延期申请" : "延期申请作废")
@@ -80,14 +83,16 @@ internal static class LifeEvents
     private static IEnumerable<LifeEvent> OfLetter(Letter letter, Labels labels)
     {
         var (kind, href) = (LetterKinds.All.First(k => k.Code == letter.Kind).Title, $"/letters/{letter.Id}");
-        yield return new(letter.IssuedOn, null, "bell", $"发{kind}{(letter.ToPersonId is { } to ? "给" + labels.Row(to) : "")}") { Text = letter.Text, Who = letter.Automatic ? "系统" : Person(letter.CreatedBy, labels), Href = href, Files = AttachmentKind.IdsOf(letter.Papers) };
-        if (letter.RepliedOn is { } day) yield return new(day, null, "comment", $"答复{kind}") { Text = letter.Reply, Who = letter.RepliedById is { } by ? labels.Row(by) : null, Href = href };
+        yield return new(letter.IssuedOn, null, "bell", $"发{kind}{(letter.ToPersonId is { } to ? "给" + labels.Row(to) : "")}") { Text = Brief(letter.Text), Who = letter.Automatic ? "系统" : Person(letter.CreatedBy, labels), Href = href, Files = AttachmentKind.IdsOf(letter.Papers) };
+        if (letter.RepliedOn is { } day) yield return new(day, null, "comment", $"答复{kind}") { Text = Brief(letter.Reply), Who = letter.RepliedById is { } by ? labels.Row(by) : null, Href = href };
     }
 
     private static LifeEvent OfRecovery(Recovery recovery, string payer) =>
         new(recovery.ReceivedOn, null, "download", string.Create(CultureInfo.InvariantCulture, $"清退{recovery.Amount / 100m:#,##0.00}元")) { Text = payer, Href = $"/ledgers/recovery/{recovery.Id}", Files = AttachmentKind.IdsOf(recovery.Papers) };
 
     private static string? Person(Guid id, Labels labels) => id == Guid.Empty ? "系统" : labels.Rows.GetValueOrDefault(id);
+
+    private static string? Brief(string? text) => text is null || text.Length <= LongestText ? text : text[..LongestText] + "……";
 
     private static string Short(string? text) => text is null ? "空" : text.Length <= LongestValue ? text : text[..LongestValue] + "…";
 }

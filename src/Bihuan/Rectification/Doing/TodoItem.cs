@@ -61,6 +61,16 @@ public enum TodoDue
 /// <summary>待办怎样叫。</summary>
 public static class TodoWords
 {
+    /// <summary>一件叫什么，最长多少字：整份函件、整条措施在它自己的一页里看。</summary>
+    public const int LongestName = 60;
+
+    /// <summary>收成一行。</summary>
+    public static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestName ? line : line[..(char.IsHighSurrogate(line[LongestName - 1]) ? LongestName - 1 : LongestName)] + "……";
+    }
+
     /// <summary>自然日：到期那天不算逾期。</summary>
     public static TodoDue DueOf(DateOnly? due, DateOnly today) =>
         due is not { } day ? TodoDue.None

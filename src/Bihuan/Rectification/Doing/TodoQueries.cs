@@ -112,7 +112,7 @@ internal static class TodoQueries
         var found = await Measures(who)
             .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Text, m.ReportedOn, p.Title, DueOn = m.DueOn ?? p.DueOn })
             .OrderBy(m => m.DueOn ?? Far).ThenBy(m => m.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", m.Text, m.Title, $"/measures/{m.Id}/progress", m.DueOn))];
+        return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", TodoWords.OneLine(m.Text), m.Title, $"/measures/{m.Id}/progress", m.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> GoalsAsync(TodoReach who, CancellationToken cancellation)
@@ -120,7 +120,7 @@ internal static class TodoQueries
         var found = await Goals(who)
             .Join(who.Db.Set<Problem>(), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
             .OrderBy(g => g.DueOn).ThenBy(g => g.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", g.Goal, g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn))];
+        return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", TodoWords.OneLine(g.Goal), g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> LettersAsync(TodoReach who, CancellationToken cancellation)
@@ -128,7 +128,7 @@ internal static class TodoQueries
         var found = await Letters(who)
             .Join(who.Db.Set<Problem>(), l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Text, l.ReplyDueOn, l.Kind, p.Title })
             .OrderBy(l => l.ReplyDueOn).ThenBy(l => l.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", l.Text, l.Title, $"/letters/{l.Id}", l.ReplyDueOn))];
+        return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", TodoWords.OneLine(l.Text), l.Title, $"/letters/{l.Id}", l.ReplyDueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ExtensionsAsync(TodoReach who, CancellationToken cancellation)
@@ -137,7 +137,7 @@ internal static class TodoQueries
             .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title })
             // 原来的期限过了还没有批下来，问题就算逾期：审核的人也照这一天看急不急
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"审核延期，申请延到{e.DueOn:yyyy-MM-dd}", e.Reason, e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"审核延期，申请延到{e.DueOn:yyyy-MM-dd}", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> SentBackAsync(TodoReach who, CancellationToken cancellation)
@@ -145,7 +145,7 @@ internal static class TodoQueries
         var found = await SentBack(who)
             .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.FromDueOn, p.Title })
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", e.Reason, e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> RelapsesAsync(TodoReach who, CancellationToken cancellation)
