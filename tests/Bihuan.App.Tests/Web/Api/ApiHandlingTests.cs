@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -147,6 +148,19 @@ public sealed class ApiHandlingTests
             Assert.True((status, json.GetProperty("type").GetString()) == (403, "/connect#in-person"), $"{path} 答了{status}：{json}");
             Assert.Contains(id.ToString(), json.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
+        // 说明里的例子一件不少，内容都认得：没有这一行才答 404，认不得的答 400、422
+        var examples = (await File.ReadAllTextAsync(Guide())).Split('\n').Select(l => l.Split(' ', 3)).Where(p => p is ["POST" or "PATCH", ['/', ..], _]).ToList();
+        List<string> unknown = [];
+        foreach (var example in examples)
+        {
+            var answer = await ApiSteps.SendAsync(client, new(example[0]), example[1].Replace("号", id.ToString(), StringComparison.Ordinal), example[2].Trim());
+            if (answer.Status != 404) unknown.Add($"{string.Join(' ', example)} 答了{answer.Status}：{answer.Json}");
+        }
+        Assert.True(unknown.Count == 0, string.Join('\n', unknown));
+        string[] other = ["/api/v1/intakes", "/api/v1/intakes/号/draft", "/api/v1/plans/号/sign"];
+        var loop = RouteTable.Of(site).Where(r => r.Method is "POST" or "PATCH" && new[] { "intakes", "plans", "measures", "letters" }.Contains(r.Path.Split('/').ElementAtOrDefault(3)))
+            .Select(r => (r.Method, Path: r.Fill().TrimEnd('/').Replace(Guid.Empty.ToString(), "号", StringComparison.Ordinal)));
+        Assert.Empty(loop.Where(r => !other.Contains(r.Path)).Except(examples.Select(e => (e[0], e[1]))));
         // 办得了的只有写明办得了的几件
         Assert.Equal(["draft-plan", "sign-for", "submit", "withdraw"], site.Database.Catalog.Ledgers.SelectMany(l => l.Deeds).Where(d => d.OpenToTokens).Select(d => d.Code).Distinct().Order(StringComparer.Ordinal));
         Assert.All(site.Database.Catalog.Ledgers.SelectMany(l => l.Deeds.Where(d => d.OpenToTokens).Select(d => d.PermissionOn(l.Code))), p => Assert.DoesNotContain("review", p, StringComparison.Ordinal));
@@ -216,6 +230,8 @@ public sealed class ApiHandlingTests
         Assert.Equal((200, "第一议题制度落实不严格"), ((await ApiSteps.PostAsync(client, path + "/undo", new { })).Status, (await ApiSteps.GetAsync(client, path)).Json.GetProperty("problems")[0].GetProperty("fields").GetProperty("Title").GetString()!.TrimEnd('。')));
         Assert.Equal(415, (await ApiSteps.PostAsync(client, "/api/v1/intakes", new { file = "文书" })).Status);
     }
+
+    private static string Guide([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../docs/guide/接口.md"));
 
     private static string[] All(Site site) => [.. site.Database.Catalog.Ledgers.Select(l => l.Code)];
 
