@@ -37,10 +37,21 @@ public sealed class ChasePagesTests
         Assert.Equal(HttpStatusCode.SeeOther, issued.StatusCode);
         var letter = issued.Headers.Location!.OriginalString;
         Assert.Contains("请答复现在做到哪里", await asClerk.GetStringAsync(letter), StringComparison.Ordinal);
+        // 写到一半的替他存着，只有答复的人自己取得到
+        using var half = await Site.PostAsync(asClerk, letter, letter + "/draft", ("version", "1"), ("Reply", "排班表正在"));
+        Assert.Equal(HttpStatusCode.OK, half.StatusCode);
+        Assert.Contains("没有填完的", await asClerk.GetStringAsync(letter), StringComparison.Ordinal);
+        Assert.Contains("排班表正在", await asClerk.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
+        Assert.DoesNotContain("排班表正在", await asOffice.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Site.PostAsync(asClerk, letter, $"/letters/{Guid.NewGuid()}/draft", ("Reply", "没有这一份"))).StatusCode);
         using var empty = await Site.PostAsync(asClerk, letter, letter + "/reply", ("version", "1"), ("Reply", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        // 没有答复成，网址停在提交的地址上：刷新、收藏了再打开，还是这一页
+        using var again = await asClerk.GetAsync(letter + "/reply");
+        Assert.Equal((HttpStatusCode.SeeOther, letter), (again.StatusCode, again.Headers.Location!.OriginalString));
         using var replied = await Site.PostAsync(asClerk, letter, letter + "/reply", ("version", "1"), ("Reply", "排班表已经印发"));
         Assert.Equal(HttpStatusCode.SeeOther, replied.StatusCode);
+        Assert.DoesNotContain("没有填完的", await asClerk.GetStringAsync(letter), StringComparison.Ordinal);
         using var late = await Site.PostAsync(asClerk, "/chase/chat", letter + "/reply", ("version", "1"), ("Reply", "再答复一遍"));
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         var answered = await asOffice.GetStringAsync(letter);
@@ -98,6 +109,7 @@ public sealed class ChasePagesTests
             Assert.Equal((path, HttpStatusCode.OK), (path, (await client.GetAsync(path)).StatusCode));
         Assert.Contains("您有1项待办", await client.GetStringAsync("/chase/chat?unit=1"), StringComparison.Ordinal);
         Assert.Contains("没有留下数", await client.GetStringAsync("/chase/month?month=2023-11"), StringComparison.Ordinal);
+        foreach (var (asked, said) in new[] { ("2023-13", "看不懂"), ("2099-01", "还没有到") }) Assert.Contains(said, await client.GetStringAsync("/chase/month?month=" + asked), StringComparison.Ordinal);
         using var workbook = await client.GetAsync("/chase/month/export");
         Assert.StartsWith("PK", await workbook.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // 从清单勾选了来

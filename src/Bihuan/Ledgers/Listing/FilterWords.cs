@@ -19,6 +19,7 @@ public static class FilterWords
             ListFilter.Named named => $"名称含“{named.Text}”",
             ListFilter.YesNo yes => field.Kind.Show(yes.Value, labels),
             ListFilter.Exact exact => exact.Value,
+            ListFilter.Blank => "没有填",
             _ => throw new InvalidOperationException($"没有写说法的条件：{filter}。"),
         };
     }

@@ -48,6 +48,8 @@ internal static class ListConditions
                 return Expression.Equal(column, Rowwise.Value(yes.Value, column.Type));
             case ListFilter.Exact { Field.Kind.IsSealed: true } exact:
                 return Expression.Equal(Rowwise.Column(row, filter.Field.LookupName), Rowwise.Value(db.Secrets.Lookup(exact.Value, ledger.Code + "." + filter.Field.Name), typeof(string)));
+            case ListFilter.Blank:
+                return Expression.Equal(column, Expression.Constant(null, column.Type));
             case ListFilter.Exact exact:
                 return Expression.Equal(column, Rowwise.Value(exact.Value, typeof(string)));
             default:

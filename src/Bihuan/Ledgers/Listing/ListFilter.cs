@@ -34,6 +34,12 @@ public abstract record ListFilter(Field Field)
         internal override IEnumerable<(string Name, string Value)> Pairs() => [(Field.Name, Field.Kind.Write(Value))];
     }
 
+    /// <summary>没有填的。</summary>
+    public sealed record Blank(Field Field) : ListFilter(Field)
+    {
+        internal override IEnumerable<(string Name, string Value)> Pairs() => [(Field.Name + ".none", "1")];
+    }
+
     /// <summary>与一段日子有交叠；不限的一端为 null。</summary>
     public sealed record Overlap(Field Field, DateOnly? From, DateOnly? To) : ListFilter(Field)
     {

@@ -81,6 +81,7 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
 
     private ListFilter? ReadFilter(Field field) => field.Kind.Filter switch
     {
+        not FieldFilter.None when One(field.Name + ".none") == "1" && !field.Kind.IsSealed && MayBeBlank(field) => new ListFilter.Blank(field),
         FieldFilter.Range => ReadEnds(field, field.Kind) is var (from, to) ? new ListFilter.Range(field, from, to) : null,
         FieldFilter.Overlap => ReadEnds(field, DateKind.Instance) is var (from, to) ? new ListFilter.Overlap(field, (DateOnly?)from, (DateOnly?)to) : null,
         FieldFilter.OneOf => ReadOneOf(field),
@@ -89,6 +90,8 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
         FieldFilter.None => null,
         _ => throw new InvalidOperationException($"没有这样的筛选：{field.Kind.Filter}。"),
     };
+
+    private bool MayBeBlank(Field field) => ledger.RowType.GetProperty(field.Name)!.PropertyType is var type && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null);
 
     private ListFilter? ReadOneOf(Field field)
     {

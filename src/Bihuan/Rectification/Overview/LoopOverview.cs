@@ -12,9 +12,6 @@ namespace Bihuan.Rectification.Overview;
 /// <summary>整改总览：到了哪一步、各方面、各单位、各人、哪些到期。都由数据库数，只数这个人够得着、看得见的；查询的次数与问题多少无关。</summary>
 public static class LoopOverview
 {
-    /// <summary>最近几次巡察可以选。</summary>
-    public const int MostInspections = 12;
-
     /// <summary>各单位、各人最多列几个。</summary>
     public const int MostUnits = 60, MostPeople = 15;
 
@@ -64,8 +61,7 @@ public static class LoopOverview
     /// <param name="cancellation">取消。</param>
     public static async Task<Result> RunAsync(Db db, DateOnly today, Guid? inspection, bool open = false, CancellationToken cancellation = default)
     {
-        var inspections = await LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking()
-            .OrderByDescending(i => i.FeedbackOn).ThenByDescending(i => i.Id).Take(MostInspections).Select(i => new { i.Id, i.Title }).ToListAsync(cancellation);
+        var inspections = await CurrentInspection.ListAsync(db, cancellation);
         var problems = LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().Where(p => (inspection == null || p.InspectionId == inspection) && (!open || !p.Restricted));
         var measures = from m in LedgerRows.Within<Measure>(db, Permissions.View("measure")).AsNoTracking()
                        join p in db.Set<Problem>().AsNoTracking() on m.ProblemId equals p.Id
@@ -108,7 +104,7 @@ public static class LoopOverview
                                where (inspection == null || p.InspectionId == inspection) && (!open || (!p.Restricted && !r.Restricted))
                                select (long?)r.Amount).SumAsync(cancellation) ?? 0;
         return new(
-            inspections.ConvertAll(i => (i.Id, i.Title)), inspection, cells, Ordered(sources, ProblemSources.All), Ordered(natures, ProblemNatures.All), [.. lines.Take(MostUnits)], Math.Max(0, lines.Count - MostUnits),
+            inspections, inspection, cells, Ordered(sources, ProblemSources.All), Ordered(natures, ProblemNatures.All), [.. lines.Take(MostUnits)], Math.Max(0, lines.Count - MostUnits),
             [.. personIds.Select(id => new PersonLine(id, names.GetValueOrDefault(id, "（看不到或已不在）"), people.Find(p => p.Key == id)?.Count ?? 0, people.Find(p => p.Key == id)?.Late ?? 0, owners.Find(o => o.Key == id)?.Count ?? 0, owners.Find(o => o.Key == id)?.Late ?? 0))
                 .OrderByDescending(p => p.Problems + p.Measures).ThenBy(p => p.Id).Take(MostPeople)],
             (measuresByUnit.Values.Sum(m => m.All), measuresByUnit.Values.Sum(m => m.Done), measuresByUnit.Values.Sum(m => m.Late)), (recommendations?.All ?? 0, recommendations?.Done ?? 0), recovered)

@@ -31,6 +31,7 @@ public sealed class FilterTests(LedgerDatabases databases) : IClassFixture<Ledge
             ("Name=甲", "甲"), ("ApprovedBy=" + Uri.EscapeDataString(whole.ApprovedBy!), "甲"), ("ApprovedBy=云政务〔2026〕9号", ""), ("Phone=138-0000-1234", "丙"), ("SellerId=" + Citizen, "乙"), ("SupplierCode=" + Code, ""),
             ("WarrantyFrom.from=2026-07-01", "乙"), ("WarrantyFrom.to=2026-04-30", "甲"), ("WarrantyFrom.from=2026-06-30&WarrantyFrom.to=2026-06-30", "甲 乙"),
             ("State=used&Price.from=200", ""),
+            ("PartOfId.none=1", "丙 甲"), ("ApprovedBy.none=1", "丙 乙"), ("WarrantyFrom.none=1&State=gone", "丙"), ("PartOfId.none=1&State=used", ""),
         })
             Assert.Equal((url, expected), (url, await Lists.NamesAsync(database, owner, "sort=Name&" + url)));
     }

@@ -55,6 +55,7 @@ internal static class ChaseRoutes
     private static async Task<IResult> MonthAsync(string? month, HttpContext context, Db db, TimeProvider clock) =>
         new RazorComponentResult<ChaseMonthPage>(new Dictionary<string, object?>
         {
+            [nameof(ChaseMonthPage.Misread)] = MisreadOf(month, clock),
             [nameof(ChaseMonthPage.Report)] = await MonthReport.OfAsync(db, clock, MonthOf(month, clock), context.RequestAborted),
             [nameof(ChaseMonthPage.MayExport)] = db.Viewer.May(Permissions.Export("problem")),
             [nameof(ChaseMonthPage.MayRecord)] = db.Viewer.May(Permissions.Edit("sanction")),
@@ -70,7 +71,13 @@ internal static class ChaseRoutes
         return Results.File(file.ToArray(), Workbook, TableFileName.Of($"整改月度数字{of:yyyy年M月}", ChinaTime.Today(clock), ".xlsx"));
     }
 
-    // 写错的、以后的月，看这个月
+    private static string? MisreadOf(string? text, TimeProvider clock) =>
+        string.IsNullOrEmpty(text) ? null
+        : !DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? "网址里的月份看不懂，下面是本月的。月份照“2024-03”这样写，或者点下面的月份。"
+        : given > ChinaTime.Today(clock) ? $"{given:yyyy年M月}还没有到，下面是本月的。"
+        : null;
+
+    // 写错的、以后的月，看这个月，并说明
     private static DateOnly MonthOf(string? text, TimeProvider clock)
     {
         var today = ChinaTime.Today(clock);

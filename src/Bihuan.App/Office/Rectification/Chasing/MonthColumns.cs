@@ -21,7 +21,7 @@ internal sealed record MonthColumn(string Group, string Title, MonthCode Code, s
     public string Url(MonthRow row, DateOnly month)
     {
         var parts = Where.Replace("{from}", Day(month), StringComparison.Ordinal).Replace("{to}", Day(month.AddMonths(1).AddDays(-1)), StringComparison.Ordinal);
-        var more = row.UnitId is { } unit ? "UnitId=" + unit.ToString(CultureInfo.InvariantCulture) : row.Aspect is { Length: > 0 } aspect ? "Aspect=" + Uri.EscapeDataString(aspect) : "";
+        var more = row.UnitId is { } unit ? "UnitId=" + unit.ToString(CultureInfo.InvariantCulture) : row.Aspect is not { } aspect ? "" : aspect.Length > 0 ? "Aspect=" + Uri.EscapeDataString(aspect) : "Aspect.none=1";
         return $"/ledgers/{Ledger}?" + string.Join('&', new[] { parts, more, "total=1" }.Where(p => p.Length > 0));
     }
 

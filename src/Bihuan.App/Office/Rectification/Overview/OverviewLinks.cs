@@ -18,6 +18,9 @@ internal sealed record OverviewLinks(Guid? Inspection, DateOnly Today)
     /// <summary>问题清单，按这些条件。</summary>
     public string Problems(params ReadOnlySpan<(string Name, string? Value)> conditions) => Of("problem", conditions);
 
+    /// <summary>一个字段是这个值；没有填的为 null。</summary>
+    public static (string Name, string? Value) Is(string field, string? value) => value is null ? (field + ".none", "1") : (field, value);
+
     /// <summary>没有销号的问题，再加这些条件。</summary>
     public string OpenProblems(params ReadOnlySpan<(string Name, string? Value)> conditions) => Of("problem", [.. Open.Select(s => (nameof(Problem.State), (string?)s)), .. conditions]);
 

@@ -17,6 +17,9 @@ internal static class OverviewRoutes
         var group = routes.MapGroup("/overview").RequireAuthorization(Permissions.View("problem"));
         group.MapGet("", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<OverviewPage>(inspection, open: false, context, db, clock));
         group.MapGet("/measures", MeasuresAsync).RequireAuthorization(Permissions.View("measure"));
+        // 各轮的措施在一本台账里：先看现在在改的一次
+        routes.MapGroup("/measures").RequireAuthorization(Permissions.View("problem"), Permissions.View("measure")).MapGet("", async (HttpContext context, Db db) =>
+            Results.Redirect(await CurrentInspection.FindAsync(db, context.RequestAborted) is { } id ? $"/overview/measures?inspection={id}" : "/overview/measures"));
         group.MapGet("/recoveries", RecoveriesAsync).RequireAuthorization(Permissions.View("recovery"));
         group.MapGet("/wall", (string? inspection, HttpContext context, Db db, TimeProvider clock) => ShowAsync<WallPage>(inspection, open: true, context, db, clock));
     }
@@ -35,7 +38,7 @@ internal static class OverviewRoutes
         var seen = Enum.TryParse<MeasureView>(view, ignoreCase: true, out var v) && Enum.IsDefined(v) ? v : MeasureView.All;
         var (asked, today) = (new OverviewRows.Asked(inspection, unit, owner, seen, Math.Clamp(page ?? 1, 1, 10_000)), ChinaTime.Today(clock));
         var (lines, all) = await OverviewRows.MeasuresAsync(db, today, asked, context.RequestAborted);
-        return new RazorComponentResult<OverviewMeasuresPage>(new Dictionary<string, object?> { ["Today"] = today, ["Asked"] = asked, ["Lines"] = lines, ["All"] = all });
+        return new RazorComponentResult<OverviewMeasuresPage>(new Dictionary<string, object?> { ["Today"] = today, ["Asked"] = asked, ["Lines"] = lines, ["All"] = all, ["Inspections"] = await CurrentInspection.ListAsync(db, context.RequestAborted) });
     }
 
     private static async Task<IResult> RecoveriesAsync(Guid? inspection, int? page, HttpContext context, Db db)
