@@ -1,10 +1,13 @@
 using System.Text;
 
 using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Intakes;
 using Bihuan.Storage;
 using Bihuan.Tests.Files;
 using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Tests.Rectification;
 
@@ -34,6 +37,19 @@ internal sealed class IntakeBody(Database database) : IDisposable
         整改措施：一是开展全面盘点；二是按季核对账实。
         责任单位：督查科
         完成时限：2026年6月底前
+        """;
+
+    public const string Advised = """
+        县委第三巡察组关于巡察云溪县行政审批局党组的反馈意见
+
+        2026年1月15日，县委第三巡察组向云溪县行政审批局党组反馈了巡察意见。
+
+        一、窗口服务方面
+        1.午间窗口无人值守。抽查4次有3次没有人。
+        整改措施：一是排班到人。
+
+        二、意见建议
+        1.加强对窗口人员的培训，每季度不少于1次。
         """;
 
     public FilesBody Files { get; } = new();
@@ -70,6 +86,27 @@ internal sealed class IntakeBody(Database database) : IDisposable
         Inspection = new("县委第三轮巡察" + Guid.NewGuid().ToString("N")[..6], "县委第三巡察组", "2026-01-15", "", "", "inspection", "county", LedgerDatabases.Inspection),
         Closes = closes,
     }));
+
+    public async Task ConfirmEachAsync(Guid id)
+    {
+        foreach (var problem in (await WorkAsync(id)).Problems) await DoneAsync(db => ConfirmIntake.RunAsync(db, Files.Clock, id, problem.Id, problem.Version));
+    }
+
+    public async Task<Guid> InspectionAsync(bool restricted)
+    {
+        var row = new Inspection { BodyId = LedgerDatabases.Body, UnitId = LedgerDatabases.Inspection, Title = "县委第四轮巡察" + Guid.NewGuid().ToString("N")[..6], Inspector = "县委第三巡察组", FeedbackOn = new(2026, 1, 15), Restricted = restricted };
+        await StoreAsync(db => { db.Add(row); return Task.CompletedTask; });
+        return row.Id;
+    }
+
+    public async Task StoreAsync(Func<Db, Task> change) => await RunAsync(async db =>
+    {
+        await change(db);
+        await db.SaveAsync(Bihuan.Audit.Process.Now("测试", db.Viewer, Files.Clock));
+        return 0;
+    });
+
+    public Task<Problem> ProblemAsync(IntakeProblem read) => RunAsync(db => db.Set<Problem>().SingleAsync(p => p.Id == read.MadeId));
 
     public void Dispose() => Files.Dispose();
 }
