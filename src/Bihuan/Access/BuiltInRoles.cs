@@ -49,7 +49,7 @@ public static class BuiltInRoles
             (Permissions.Handle(Problems), GrantScope.Unit), (Permissions.Handle(Measures), GrantScope.Unit),
             (Permissions.View(Inspections), GrantScope.Body), (Permissions.View(Stages), GrantScope.Body)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body), (Collect, GrantScope.Body),
-            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body),
+            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body), (Permissions.ManageClosures, GrantScope.Body),
             (Permissions.Handle(Problems), GrantScope.Body), (Permissions.Handle(Measures), GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
             (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
@@ -63,7 +63,7 @@ public static class BuiltInRoles
             (Permissions.View(Payments), GrantScope.Body), (Permissions.Edit(Payments), GrantScope.Body), (Permissions.Export(Payments), GrantScope.Body),
             (Permissions.View(Contracts), GrantScope.Body), (Permissions.View(Performances), GrantScope.Body), (Permissions.View(Assets), GrantScope.Body)),
         new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
-        new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改。", (View, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body),
+        new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改；核销号。", (View, GrantScope.Body), (Permissions.CheckClosures, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body),
             (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body)),
     ];
 }

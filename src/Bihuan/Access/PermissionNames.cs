@@ -22,6 +22,9 @@ public static class PermissionNames
     /// <summary>长效机制一组的名称。</summary>
     public const string Watching = "长效机制";
 
+    /// <summary>销号一组的名称。</summary>
+    public const string Closing = "整改销号";
+
     private static readonly GrantScope[] Whole = [GrantScope.Body];
     private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
     private static readonly GrantScope[] Managed = [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
@@ -39,6 +42,8 @@ public static class PermissionNames
         new(Permissions.ViewControls, Watching, "看规则和预警", [.. Managed, GrantScope.SupervisedBodies]),
         new(Permissions.ManageControls, Watching, "开关规则、暂不处理预警、马上重查", Whole),
         new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),
+        new(Permissions.CheckClosures, Closing, "以纪检组的身份核销号", Whole),
+        new(Permissions.ManageClosures, Closing, "定销号要过哪几步、谁候补", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Handling is { } handling ? [new(Permissions.Handle(l.Code), l.Title, handling, Rows)] : [])),
     ];

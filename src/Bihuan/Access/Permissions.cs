@@ -30,6 +30,12 @@ public static class Permissions
     /// <summary>看说到主要负责人、党组成员的规则和预警(书记、纪检组、会议的记录人)。</summary>
     public const string ConfidentialControls = "controls.confidential";
 
+    /// <summary>核别的单位交来的销号(驻局纪检组)。</summary>
+    public const string CheckClosures = "closure.check";
+
+    /// <summary>定销号要过哪几步、谁候补(整改办)。</summary>
+    public const string ManageClosures = "closure.manage";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 
@@ -44,7 +50,7 @@ public static class Permissions
 
     /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
     public static bool IsSensitive(string permission) =>
-        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages || permission.EndsWith(".review", StringComparison.Ordinal);
+        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages or CheckClosures || permission.EndsWith(".review", StringComparison.Ordinal);
 
     /// <summary>看一本台账。</summary>
     public static string View(string ledger) => $"ledger.{ledger}.view";

@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Seals;
 using Bihuan.Ledgers.Training;
 
@@ -22,6 +23,6 @@ public static class AllLedgers
         new SealUseLedger(), new SealLoanLedger(),
         new TrainingLedger(),
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
-        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
+        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

@@ -310,6 +310,7 @@ public abstract partial class Db : DbContext
             Restrict(entity.Metadata.ClrType, modelBuilder);
         }
         DescribeChasing(modelBuilder);
+        DescribeClosing(modelBuilder);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ using Bihuan.Messages.Outbox;
 using Bihuan.People.Units;
 using Bihuan.Rectification;
 using Bihuan.Rectification.Chasing;
+using Bihuan.Rectification.Relapses;
 using Bihuan.Rectification.Stages;
 
 namespace Bihuan.App.Office.Jobs;
@@ -38,6 +39,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, RemindSealReturns>();
         services.AddSingleton<JobHandler, DailyMonitor>();
         services.AddSingleton<JobHandler, KeepMonth>();
+        services.AddSingleton<JobHandler, WatchJob>();
         services.AddSingleton<JobHandler, RemindStages>();
         services.AddSingleton<JobHandler>(s => new CalendarJob(s.GetRequiredService<Lazy<HolidayCalendar>>(), AllDeadlineMovers.All));
         services.AddSingleton<JobHandler, ImportJob>();

@@ -12,7 +12,8 @@ public static class RunDirty
     /// <param name="clock">时钟。</param>
     /// <param name="onError">一条没有查成时叫一次，供记日志；下次再查。</param>
     /// <param name="cancellation">取消。</param>
-    public static async Task RunAsync(Database database, TimeProvider clock, Action<string, Exception> onError, CancellationToken cancellation = default)
+    /// <returns>查了哪几个机构。</returns>
+    public static async Task<IReadOnlyList<int>> RunAsync(Database database, TimeProvider clock, Action<string, Exception> onError, CancellationToken cancellation = default)
     {
         List<int> bodies;
         await using (var db = database.Open()) bodies = await db.DirtyMarks.Select(m => m.BodyId).Distinct().ToListAsync(cancellation);
@@ -23,6 +24,7 @@ public static class RunDirty
             foreach (var (control, error) in (await RunControls.RunAsync(database, clock, body, whole: false, ids, report: null, cancellation)).Failed) onError(control, error);
             await ForgetAsync(database, body, ids, cancellation);
         }
+        return bodies;
     }
 
     // 自己定的规则删了，别处还在保存时记下的：没有规则来查，不留着

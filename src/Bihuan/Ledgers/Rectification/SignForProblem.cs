@@ -3,7 +3,7 @@ using Bihuan.Storage;
 
 namespace Bihuan.Ledgers.Rectification;
 
-/// <summary>签收问题：责任单位收下了，开始整改。</summary>
+/// <summary>签收问题：责任单位收下了，开始整改；反弹的，重新签收、重新整改。</summary>
 public sealed class SignForProblem : RowDeed<Problem>
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed class SignForProblem : RowDeed<Problem>
     public override string PermissionOn(string ledger) => Permissions.Handle(ledger);
 
     /// <inheritdoc/>
-    protected override bool IsOpenOn(Problem row) => row.State == ProblemStates.Received;
+    protected override bool IsOpenOn(Problem row) => row.State is ProblemStates.Received or ProblemStates.Relapsed;
 
     internal override Task<string?> DoOnAsync(Db db, Problem row, DeedWords words, CancellationToken cancellation)
     {

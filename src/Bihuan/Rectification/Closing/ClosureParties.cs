@@ -1,0 +1,34 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+
+namespace Bihuan.Rectification.Closing;
+
+/// <summary>
+/// 谁要回避：自己申请的、受自己委托申请的、自己负责的，都不由自己审；一个人在一次销号里只审一步。代他们办理的人也一样。
+/// 责任领导签字是作为责任人签，不因负责而回避，自己申请的才回避。
+/// </summary>
+/// <param name="Submitters">申请的人，和托他申请的人。</param>
+/// <param name="Responsible">责任人、责任领导、各条措施的责任人里牵头的人。</param>
+/// <param name="Reviewed">审过前面一步的人，和托他审的人；登记会议决定的不算。</param>
+public sealed record ClosureParties(IReadOnlyCollection<Guid> Submitters, IReadOnlyCollection<Guid> Responsible, IReadOnlyCollection<Guid> Reviewed)
+{
+    /// <summary>由存着的各行得出。</summary>
+    public static ClosureParties Of(Problem problem, Closure closure, IEnumerable<ClosureReview> reviews) => new(
+        [.. new Guid?[] { closure.SubmittedById, closure.SubmittedForId }.OfType<Guid>()],
+        [.. new[] { problem.ResponsibleId, problem.LeaderId }.OfType<Guid>()],
+        [.. reviews.Where(r => r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting).SelectMany(r => new[] { r.ById, r.ForId }).OfType<Guid>()]);
+
+    /// <summary>这一个人审这一步要回避的，一句说明；不用的为 null。</summary>
+    /// <param name="step">哪一步。</param>
+    /// <param name="person">谁。</param>
+    public string? Refusal(string step, Guid person) =>
+        Submitters.Contains(person) ? "这一件是您申请的，或者受您委托申请的，要由别人审。"
+        : step != ClosureSteps.Leader && Responsible.Contains(person) ? "这个问题由您负责，要由别人审。"
+        : step is not (ClosureSteps.Leader or ClosureSteps.Meeting) && Reviewed.Contains(person) ? "您审过这一件的前一步，这一步要由别人审。"
+        : null;
+
+    /// <summary>看的人审这一步要回避的；代人办理的，那个人要回避也不行。</summary>
+    public string? Refusal(string step, Viewer viewer) =>
+        Refusal(step, viewer.PersonId) ?? (viewer.OnBehalfOf is { } by && Refusal(step, by) is not null ? "您代办的人要回避这一件，要由别人审。" : null);
+}

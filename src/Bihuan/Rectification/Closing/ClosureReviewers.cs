@@ -1,0 +1,59 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Closing;
+
+/// <summary>
+/// 该审各步的人：责任领导、组长是定了的人，整改办、纪检组是有权限的人。都要回避的，由候补审核人审，免得没有人能审。
+/// 一次办理用一个，查过的记着：成批审的，查询的次数与件数无关。
+/// </summary>
+internal sealed class ClosureReviewers(Db db, DateOnly today)
+{
+    private readonly Dictionary<string, IReadOnlyList<Guid>> _holders = [];
+    private readonly Dictionary<Guid, Guid?> _heads = [];
+    private ClosureChain? _chain;
+
+    /// <summary>平常由谁审，不看回避；巡察办不在本机构，为空。</summary>
+    public async Task<IReadOnlyList<Guid>> RegularAsync(Problem problem, string step, CancellationToken cancellation) => step switch
+    {
+        ClosureSteps.Leader => problem.LeaderId is { } leader ? [leader] : [],
+        ClosureSteps.Head => await HeadAsync(problem.InspectionId, cancellation) is { } head ? [head] : [],
+        // 集中审的，只在自己单位里的不算
+        ClosureSteps.Office or ClosureSteps.Meeting => await HoldersAsync([Permissions.Review("closure"), Permissions.Review(Permissions.EveryLedger)], [], cancellation),
+        ClosureSteps.Discipline => await HoldersAsync([Permissions.CheckClosures], null, cancellation),
+        _ => [],
+    };
+
+    /// <summary>现在可以审的人：平常审的人里不用回避的；都要回避的，是候补审核人。</summary>
+    public async Task<IReadOnlyList<Guid>> NowAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation)
+    {
+        List<Guid> regular = [.. (await RegularAsync(problem, step, cancellation)).Where(p => parties.Refusal(step, p) is null)];
+        if (regular.Count > 0 || step == ClosureSteps.Inspection) return regular;
+        return (await ChainAsync(cancellation)).AlternateId is { } alternate && parties.Refusal(step, alternate) is null ? [alternate] : [];
+    }
+
+    /// <summary>看的人现在以候补的身份审得了这一步：他是候补，平常审的人都要回避。</summary>
+    public async Task<bool> StandsInAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation) =>
+        step != ClosureSteps.Inspection && (await ChainAsync(cancellation)).AlternateId is { } alternate && alternate == db.Viewer.PersonId
+        && (await RegularAsync(problem, step, cancellation)).All(p => parties.Refusal(step, p) is not null);
+
+    /// <summary>机构定的各步。</summary>
+    public async Task<ClosureChain> ChainAsync(CancellationToken cancellation) => _chain ??= await ClosureChains.OfAsync(db, cancellation);
+
+    private async Task<Guid?> HeadAsync(Guid? inspection, CancellationToken cancellation)
+    {
+        if (inspection is not { } id) return null;
+        if (!_heads.TryGetValue(id, out var head)) _heads[id] = head = await db.Whole<Inspection>(removed: false).Where(i => i.Id == id).Select(i => i.HeadId).FirstOrDefaultAsync(cancellation);
+        return head;
+    }
+
+    private async Task<IReadOnlyList<Guid>> HoldersAsync(string[] permissions, int[]? units, CancellationToken cancellation)
+    {
+        if (!_holders.TryGetValue(permissions[0], out var found)) _holders[permissions[0]] = found = await FindHolders.RunAsync(db, db.Viewer.BodyId, permissions, today, units, cancellation);
+        return found;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+
+using Bihuan.Access.Accounts;
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Plans;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Closing;
+
+/// <summary>审一批销号的一步：先看行不行，排上队以后照此刻的样子再看一遍，再改。</summary>
+internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Command command)
+{
+    private readonly DateOnly _today = ChinaDay.Of(clock);
+    private PlanTopics.Line? _topic;
+
+    // 哪几件是以候补的身份审的
+    private readonly HashSet<Guid> _alternate = [];
+
+    // 纸面的，各件由谁签的；纪检组、巡察办的没有
+    private readonly Dictionary<Guid, Guid> _signers = [];
+
+    /// <summary>不行的，一句说明。</summary>
+    public async Task<string?> RefusalAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
+    {
+        if (StepProblem() is { } wrong) return wrong;
+        var versions = command.Items.ToDictionary(i => i.Id, i => i.Version);
+        if (closures.Any(c => c.Version != versions[c.Id])) return closures.Count == 1 ? ClosureStep.Stale : "其中有的刚刚被别人办过。请刷新，看过现在的样子再办。";
+        if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), cancellation);
+        if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return "请选审批它们的议题：申请以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。";
+        return await EachAsync(closures, problems, cancellation);
+    }
+
+    /// <summary>排上队以后：再看，改；不行的，一句说明。</summary>
+    public async Task<string?> ApplyAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
+    {
+        foreach (var problem in problems.Values) await db.Entry(problem).ReloadAsync(cancellation);
+        if (await EachAsync(closures, problems, cancellation) is { } wrong) return wrong;
+        var reviews = new List<ClosureReview>();
+        foreach (var closure in closures) reviews.Add(Apply(closure, problems[closure.ProblemId]));
+        db.AddRange(reviews);
+        var faults = new Faults();
+        if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(ClosureReview)), [.. reviews.Select(r => ((LedgerRow)r, faults))], cancellation)) return faults.All[0].Message;
+        if (closures.Where(c => c.State == ClosureStates.Closed).ToList() is { Count: > 0 } closed) await StartWatch.RunAsync(db, closed, (await FigureTable.OfAsync(db, cancellation)).Small(ClosureFigures.WatchDays), clock, cancellation);
+        await TellAsync([.. closures.Select(c => (problems[c.ProblemId], c))], reviews, cancellation);
+        return null;
+    }
+
+    /// <summary>给办的人的一句话。</summary>
+    public string Told(IReadOnlyList<Closure> closures)
+    {
+        var many = closures.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{closures.Count}件");
+        return !command.Agrees ? $"{many}已退回，原因已告诉申请的人。"
+            : closures.All(c => c.State == ClosureStates.Closed) ? $"{many}已销号。"
+            : $"{many}已同意，等{ClosureSteps.TitleOf(closures[0].Step!)}。";
+    }
+
+    // 与哪一件无关的
+    private string? StepProblem() =>
+        !ClosureSteps.Order.Contains(command.Step) ? "没有这一步。请刷新再办。"
+        : command is { Step: ClosureSteps.Head, Agrees: true, Agreed: false, Paper: null } ? "请先看过承诺，勾选“我承诺”，再签字。"
+        : command.Paper is { } paper ? PaperProblem(paper) : null;
+
+    private string? PaperProblem(ReviewClosures.PaperOpinion paper) =>
+        command.Step is ClosureSteps.Office or ClosureSteps.Meeting ? "这一步由整改办在系统里办，不登记纸面的。"
+        : paper.On is null ? "请填签字、批复的日子。"
+        : paper.On > _today ? "签字、批复的日子在今天之后。请核对日期。"
+        : string.IsNullOrWhiteSpace(paper.Papers) ? "请附签字、批复的扫描件。"
+        : command.Step is ClosureSteps.Discipline or ClosureSteps.Inspection && string.IsNullOrWhiteSpace(paper.ByName) ? "请写签字、批复的人或者单位。"
+        : paper.ByName is { Length: > 60 } ? "签字、批复的人或者单位最多60个字。请写短些。"
+        : null;
+
+    private async Task<string?> EachAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
+    {
+        var ids = closures.Select(c => c.Id).ToHashSet();
+        var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
+        var reviewers = new ClosureReviewers(db, _today);
+        foreach (var closure in closures)
+        {
+            var problem = problems[closure.ProblemId];
+            if (await OneAsync(closure, problem, ClosureParties.Of(problem, closure, reviews[closure.Id]), reviewers, cancellation) is not { } wrong) continue;
+            return closures.Count == 1 ? wrong : $"第{problem.Sequence.ToString(CultureInfo.InvariantCulture)}个问题不能这样办：{wrong}别的也没有办；请去掉它，或者单独办。";
+        }
+        return null;
+    }
+
+    private async Task<string?> OneAsync(Closure closure, Problem problem, ClosureParties parties, ClosureReviewers reviewers, CancellationToken cancellation)
+    {
+        if (problem.Removed) return "问题刚刚被删除。";
+        if (closure.Step != command.Step) return closure.Step is { } now ? $"现在等的是“{ClosureSteps.TitleOf(now)}”，不是“{ClosureSteps.TitleOf(command.Step)}”。请刷新再办。" : "这一件已经办完了。请刷新再看。";
+        var (stand, action) = (new LoopStand(problem.State, closure.Step), command.Agrees ? LoopAction.Pass : LoopAction.Return);
+        if (command is { Step: ClosureSteps.Meeting, Agrees: true } && closure.TabledById is null) return "还没有列入上会。请先打开看过，点“列入上会”。";
+        if (_topic is { } topic && topic.HeldOn < closure.SubmittedOn) return "会议在申请以前开的，不能审批它。";
+        if (command.Paper is { } paper) return await PaperAsync(closure, problem, parties, reviewers, paper, cancellation);
+        var roles = await RolesAsync(problem, parties, reviewers, closure, cancellation);
+        if (LoopRoles.Decide(stand, action, roles, ClosureSteps.Read(closure.Steps)) is { Allowed: false } verdict) return verdict.Why;
+        return parties.Refusal(command.Step, db.Viewer);
+    }
+
+    private async Task<IReadOnlySet<LoopRole>> RolesAsync(Problem problem, ClosureParties parties, ClosureReviewers reviewers, Closure closure, CancellationToken cancellation)
+    {
+        var roles = (await LoopRoles.OfAsync(db, problem, cancellation)).ToHashSet();
+        if (!await reviewers.StandsInAsync(problem, parties, command.Step, cancellation)) return roles;
+        roles.Add(LoopRole.Alternate);
+        _alternate.Add(closure.Id);
+        return roles;
+    }
+
+    // 纸面的：登记的是整改办的人，不是申请的人；要回避的看签字的人
+    private async Task<string?> PaperAsync(Closure closure, Problem problem, ClosureParties parties, ClosureReviewers reviewers, ReviewClosures.PaperOpinion paper, CancellationToken cancellation)
+    {
+        var chain = await reviewers.ChainAsync(cancellation);
+        if (!chain.TakesPaper && command.Step != ClosureSteps.Inspection) return "本单位不登记纸面的审核意见，请本人在系统里审。";
+        var roles = await LoopRoles.OfAsync(db, problem, cancellation);
+        if (!roles.Contains(LoopRole.Office)) return "纸面的审核意见由整改办登记。";
+        if (db.Viewer.PersonId != SingleUser.PersonId && (parties.Submitters.Contains(db.Viewer.PersonId) || db.Viewer.OnBehalfOf is { } by && parties.Submitters.Contains(by))) return "这一件是您申请的，审核意见要由别人登记。";
+        if (paper.On < closure.SubmittedOn) return $"签字、批复的日子在申请（{closure.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
+        var signer = command.Step is ClosureSteps.Leader or ClosureSteps.Head ? (await reviewers.RegularAsync(problem, command.Step, cancellation)).Cast<Guid?>().FirstOrDefault() : null;
+        if (signer is { } known) _signers[closure.Id] = known;
+        return signer is { } person && db.Viewer.PersonId != SingleUser.PersonId ? parties.Refusal(command.Step, person) : null;
+    }
+
+    private ClosureReview Apply(Closure closure, Problem problem)
+    {
+        var on = command.Paper?.On ?? _topic?.HeldOn ?? _today;
+        var review = new ClosureReview
+        {
+            BodyId = closure.BodyId,
+            UnitId = closure.UnitId,
+            ClosureId = closure.Id,
+            Step = command.Step,
+            Opinion = command.Agrees ? ClosureOpinions.Agrees : ClosureOpinions.Returns,
+            Text = string.IsNullOrWhiteSpace(command.Text) ? command.Step == ClosureSteps.Head && command.Agrees && command.Paper is null ? ReviewClosures.Statement : null : command.Text.Trim(),
+            On = on,
+            AsAlternate = _alternate.Contains(closure.Id),
+            OnPaper = command.Paper is not null,
+            RecordedById = command.Paper is null ? null : db.Viewer.PersonId,
+            ById = command.Paper is null ? db.Viewer.PersonId : _signers.TryGetValue(closure.Id, out var signer) ? signer : null,
+            ForId = command.Paper is null ? db.Viewer.OnBehalfOf : null,
+            ByName = string.IsNullOrWhiteSpace(command.Paper?.ByName) ? null : command.Paper.ByName.Trim(),
+            Papers = string.IsNullOrWhiteSpace(command.Paper?.Papers) ? null : command.Paper.Papers,
+        };
+        if (!command.Agrees) (closure.State, closure.Step, closure.ReturnedOn, closure.ReturnReason, problem.State) = (ClosureStates.Returned, null, _today, review.Text, ProblemStates.Returned);
+        else if (ClosureSteps.After(ClosureSteps.Read(closure.Steps), command.Step) is { } next) (closure.Step, closure.State, problem.State) = (next, ClosureSteps.StateOf(next), ClosureSteps.StateOf(next));
+        else (closure.Step, closure.State, closure.ClosedOn, problem.State, problem.ClosedOn) = (null, ClosureStates.Closed, on, ProblemStates.Closed, on);
+        if (command.Step == ClosureSteps.Meeting && command.Agrees) closure.TopicId = _topic!.Id;
+        if (command.Step == ClosureSteps.Meeting && !command.Agrees) closure.TabledById = null;
+        return review;
+    }
+
+    private async Task TellAsync(IReadOnlyCollection<(Problem Problem, Closure Closure)> all, IReadOnlyCollection<ClosureReview> made, CancellationToken cancellation)
+    {
+        var waiting = all.Where(a => a.Closure.Step is not null).ToList();
+        if (waiting.Count > 0)
+        {
+            var ids = waiting.Select(w => w.Closure.Id).ToHashSet();
+            var reviews = await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation);
+            await ClosureNews.AskAsync(db, clock, waiting, [.. reviews, .. made], cancellation);
+        }
+        var ended = all.Where(a => a.Closure.Step is null).ToList();
+        if (ended.Count > 0) await ClosureNews.AnswerAsync(db, clock, ended, command.Agrees ? "已销号" : "的销号退回了，请照原因补充", cancellation);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Closing;
+
+/// <summary>
+/// 审销号的一步：同意的到下一步，过完了的销号；退回的写明原因，回到责任单位。一次审一件，或者成批（会议的决定、组长的签字、巡察办的批复）。
+/// 成批的，有一件不行就都不办，说明是哪一件。谁审照 <see cref="LoopTable"/>，回避照 <see cref="ClosureParties"/>。
+/// </summary>
+public static class ReviewClosures
+{
+    /// <summary>意见最长多少字。</summary>
+    public const int TextLength = 1000;
+
+    /// <summary>一次最多几件。</summary>
+    public const int Most = 200;
+
+    /// <summary>审什么。</summary>
+    /// <param name="Items">哪几件，打开时各是第几版。</param>
+    /// <param name="Step">审的是哪一步。</param>
+    /// <param name="Agrees">同意；false 是退回。</param>
+    /// <param name="Text">意见；退回的是原因，非写不可。</param>
+    public sealed record Command(IReadOnlyList<(Guid Id, int Version)> Items, string Step, bool Agrees, string? Text)
+    {
+        /// <summary>会议审批：哪个议题通过的。</summary>
+        public Guid? TopicId { get; init; }
+
+        /// <summary>组长签字：勾了承诺。</summary>
+        public bool Agreed { get; init; }
+
+        /// <summary>纸上签了字的，登记；本人在系统里审的为 null。</summary>
+        public PaperOpinion? Paper { get; init; }
+    }
+
+    /// <summary>纸上签的一份意见。</summary>
+    /// <param name="On">签字的日子。</param>
+    /// <param name="ByName">纪检组、巡察办的，签字的人或者单位；责任领导、组长的照登记的人，不用写。</param>
+    /// <param name="Papers">扫描件，附件的编号。</param>
+    public sealed record PaperOpinion(DateOnly? On, string? ByName, string? Papers);
+
+    /// <summary>组长签字的承诺，签以前给他看。</summary>
+    public const string Statement = "我已逐件看过这些问题的整改成效、佐证和各步审核意见。情况属实，同意销号，并对整改的真实性负责。";
+
+    /// <summary>审。</summary>
+    public static async Task<ClosureStep> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
+    {
+        var ids = command.Items.Select(i => i.Id).ToHashSet();
+        if (ids.Count == 0) return new ClosureStep.Refused("没有选。请勾选要审的。");
+        if (ids.Count > Most) return new ClosureStep.Refused(string.Create(CultureInfo.InvariantCulture, $"一次最多审{Most}件。请分几次。"));
+        var closures = await LedgerRows.Within<Closure>(db, Permissions.View("closure")).Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancellation);
+        if (closures.Count < ids.Count) return new ClosureStep.Missing();
+        var of = closures.Select(c => c.ProblemId).ToHashSet();
+        var problems = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).Where(p => EF.Parameter(of).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        if (problems.Count < of.Count) return new ClosureStep.Missing();
+        if (WordsProblem(command) is { } words) return new ClosureStep.Refused(words);
+        var work = new ClosureWork(db, clock, command);
+        if (await work.RefusalAsync(closures, problems, cancellation) is { } refusal) return new ClosureStep.Refused(refusal);
+        Touch.Rows(db, closures);
+        string? wrong = null;
+        try
+        {
+            RowTurn[] turns = [.. problems.Keys.Select(p => new RowTurn("problem", p)), .. closures.Select(c => new RowTurn("closure", c.Id)), .. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct().Select(i => new RowTurn("inspection", i))];
+            if (await db.SaveAsync(Process.Now($"{(command.Agrees ? "同意" : "退回")}销号：{ClosureSteps.TitleOf(command.Step)}", db.Viewer, clock, command.Agrees ? null : command.Text!.Trim()), turns, async () => (wrong = await work.ApplyAsync(closures, problems, cancellation)) is null, cancellation))
+                return new ClosureStep.Done(closures[0].Id, work.Told(closures));
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(wrong!);
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(ClosureStep.Stale);
+        }
+    }
+
+    private static string? WordsProblem(Command command)
+    {
+        var text = command.Text?.Trim() ?? "";
+        return !command.Agrees && text.Length == 0 ? "请写明退回的原因：哪里不够，要补什么。"
+            : text.Length > TextLength ? string.Create(CultureInfo.InvariantCulture, $"意见最多{TextLength}个字，现在有{text.Length}个。请写短些。")
+            : null;
+    }
+}

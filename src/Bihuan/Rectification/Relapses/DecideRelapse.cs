@@ -1,0 +1,89 @@
+using System.Globalization;
+
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>
+/// 核对疑似反弹：是反弹的，问题重办，看到的留作佐证，先前的销号和日子不动；不是的，写明理由，问题仍是销号的，看护重新算。
+/// 过了说明期限还没有说明的，也可以核对。
+/// </summary>
+public static class DecideRelapse
+{
+    /// <summary>理由最长多少字。</summary>
+    public const int ReasonLength = 1000;
+
+    /// <summary>核对。</summary>
+    /// <param name="db">谁。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪一次。</param>
+    /// <param name="version">打开时是第几版。</param>
+    /// <param name="confirmed">是反弹。</param>
+    /// <param name="reason">理由。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<ClosureStep> RunAsync(Db db, TimeProvider clock, Guid id, int version, bool confirmed, string? reason, CancellationToken cancellation = default)
+    {
+        if (await LedgerRows.Within<Relapse>(db, Permissions.View("relapse")).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } relapse
+            || await LedgerRows.Within<Problem>(db, Permissions.View("problem")).FirstOrDefaultAsync(p => p.Id == relapse.ProblemId, cancellation) is not { } problem) return new ClosureStep.Missing();
+        var (today, words) = (ChinaDay.Of(clock), (reason ?? "").Trim());
+        if (!RelapseStates.IsOpen(relapse.State)) return relapse.DecidedById == db.Viewer.PersonId && relapse.State == (confirmed ? RelapseStates.Confirmed : RelapseStates.Waived) ? new ClosureStep.Done(id, "已经核对了，没有重复办。") : new ClosureStep.Refused("已经有人核对过。请刷新再看。");
+        if (relapse.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
+        if (await RefusalAsync(db, problem, relapse, confirmed, today, cancellation) is { } refusal) return new ClosureStep.Refused(refusal);
+        if (words.Length is 0 or > ReasonLength) return new ClosureStep.Invalid([new Fault(nameof(Relapse.Reason), string.Create(CultureInfo.InvariantCulture, $"请写明核对的理由，最多{ReasonLength}个字。"))]);
+        var figures = await FigureTable.OfAsync(db, cancellation);
+        Touch.Rows(db, relapse);
+        string? wrong = null;
+        try
+        {
+            RowTurn[] turns = [new("problem", problem.Id), .. problem.InspectionId is { } inspection ? new[] { new RowTurn("inspection", inspection) } : []];
+            if (await db.SaveAsync(Process.Now(confirmed ? "确认反弹" : "核对为不是反弹", db.Viewer, clock, problem.Restricted ? null : words), turns, AgainAsync, cancellation))
+                return new ClosureStep.Done(id, confirmed ? $"已确认反弹，问题重办，期限{problem.DueOn:yyyy-MM-dd}。" : problem.State == ProblemStates.Closed ? "已核对为不是反弹，问题仍是销号的。" : "已核对。这个问题还有别的疑似反弹等着核对。");
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(wrong!);
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(ClosureStep.Stale);
+        }
+
+        async Task<bool> AgainAsync()
+        {
+            await db.Entry(problem).ReloadAsync(cancellation);
+            if ((wrong = problem.Removed ? "问题刚刚被删除，没有办。" : await RefusalAsync(db, problem, relapse, confirmed, today, cancellation)) is not null) return false;
+            (relapse.DecidedById, relapse.DecidedForId, relapse.DecidedOn, relapse.Reason) = (db.Viewer.PersonId, db.Viewer.OnBehalfOf, today, words);
+            if (confirmed) await ReopenProblem.RunAsync(db, problem, relapse, today, figures, cancellation);
+            else await StayClosedAsync(db, problem, relapse, today.AddDays(figures.Small(ClosureFigures.WatchDays)), cancellation);
+            await RelapseNews.DecidedAsync(db, clock, problem, relapse, cancellation);
+            return true;
+        }
+    }
+
+    /// <summary>看的人现在不能核对的，一句说明；能的为 null。</summary>
+    public static async Task<string?> RefusalAsync(Db db, Problem problem, Relapse relapse, bool confirmed, DateOnly today, CancellationToken cancellation = default)
+    {
+        var roles = (await LoopRoles.OfAsync(db, problem, cancellation)).ToHashSet();
+        if (await new ClosureReviewers(db, today).StandsInAsync(problem, RelapseParties.Of(problem, relapse), ClosureSteps.Office, cancellation)) roles.Add(LoopRole.Alternate);
+        if (LoopRoles.Decide(new(problem.State), confirmed ? LoopAction.ConfirmRelapse : LoopAction.Waive, roles, ClosureSteps.Order) is { Allowed: false } verdict) return verdict.Why;
+        return RelapseParties.Refusal(problem, relapse, db.Viewer) ?? (relapse.State == RelapseStates.Waiting && relapse.ExplainDueOn >= today ? $"责任单位可以在{relapse.ExplainDueOn:yyyy-MM-dd}以前说明，到时再核对；说明了的马上可以核对。" : null);
+    }
+
+    private static async Task StayClosedAsync(Db db, Problem problem, Relapse relapse, DateOnly until, CancellationToken cancellation)
+    {
+        relapse.State = RelapseStates.Waived;
+        var others = await db.Whole<Relapse>(removed: false).AsNoTracking().Where(r => r.ProblemId == problem.Id && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).Select(r => r.WatchId).ToListAsync(cancellation);
+        if (relapse.WatchId is { } id && !others.Contains(id) && await db.Whole<Watch>(removed: false).FirstOrDefaultAsync(w => w.Id == id, cancellation) is { State: WatchStates.Suspected } watch) (watch.State, watch.Until) = (WatchStates.Watching, until);
+        if (others.Count == 0) problem.State = ProblemStates.Closed;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+
+using Bihuan.Controls;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>看护着的规则，销号以后新查出来的疑似不符。销号那一刻已经开着的不算：那时写明了为什么不妨碍。暂不处理的也不算。</summary>
+internal static class RedWatches
+{
+    /// <summary>最多一次看几处；多的下一遍再看。</summary>
+    public const int Most = 500;
+
+    /// <summary>一处。</summary>
+    /// <param name="Watch">哪一条看护，跟踪着。</param>
+    /// <param name="Finding">哪一条预警。</param>
+    /// <param name="Control">规则叫什么。</param>
+    public sealed record Red(Watch Watch, Finding Finding, string Control);
+
+    /// <summary>找；查询的次数与问题、预警多少无关。</summary>
+    public static async Task<IReadOnlyList<Red>> FindAsync(Db db, DateOnly today, CancellationToken cancellation)
+    {
+        var (body, live) = (db.Viewer.BodyId, WatchStates.Live.ToList());
+        var relapses = db.Whole<Relapse>(removed: false);
+        var found = await (from w in db.Whole<Watch>(removed: false)
+                           where live.Contains(w.State) && w.Since != null
+                           join f in db.Findings on new { w.BodyId, w.ControlId } equals new { f.BodyId, f.ControlId }
+                           where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= w.Since
+                           where !w.UnitOnly || f.U1 == w.UnitId || f.U2 == w.UnitId || f.U3 == w.UnitId || f.U4 == w.UnitId
+                           where !relapses.Any(r => r.WatchId == w.Id && r.FindingId == f.Id)
+                           orderby f.Id
+                           select new { Watch = w, Finding = f }).Take(Most).ToListAsync(cancellation);
+        if (found.Count == 0) return [];
+        var ids = found.Select(x => x.Watch.ProblemId).ToHashSet();
+        var closed = (await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).Select(c => new { c.ProblemId, c.UpdatedAt }).ToListAsync(cancellation))
+            .GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => g.Max(c => c.UpdatedAt));
+        // 最后一次销号以后才查出来的；销了号的那一行以后不会再改，它的时刻就是销号的时刻
+        return [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle))];
+    }
+
+    /// <summary>看到了什么，一句话。</summary>
+    public static string Say(string control, Finding finding)
+    {
+        var text = $"规则“{control}”：{finding.Sentence}";
+        return text.Length <= 500 ? text : text[..499] + "…";
+    }
+
+    // 编号（UUID 第7版）的前48位是登记的毫秒
+    private static DateTime MadeAt(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTime.UnixEpoch.AddMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+    }
+}

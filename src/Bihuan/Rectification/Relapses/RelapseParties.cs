@@ -1,0 +1,19 @@
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>核对疑似反弹要回避的：负责这个问题的、写说明的。</summary>
+internal static class RelapseParties
+{
+    /// <summary>由存着的得出；写说明的与“申请的”一样看。</summary>
+    public static ClosureParties Of(Problem problem, Relapse relapse) => new(
+        [.. new[] { relapse.ExplainedById, relapse.ExplainedForId }.OfType<Guid>()], [.. new[] { problem.ResponsibleId, problem.LeaderId }.OfType<Guid>()], []);
+
+    /// <summary>要回避的，一句说明；不用的为 null。</summary>
+    public static string? Refusal(Problem problem, Relapse relapse, Access.Viewer viewer) =>
+        Of(problem, relapse).Refusal(ClosureSteps.Office, viewer) is null ? null
+        : relapse.ExplainedById == viewer.PersonId || relapse.ExplainedForId == viewer.PersonId ? "说明是您写的，或者受您委托写的，要由别人核对。"
+        : "这个问题由您负责，或者您代负责的人办理，要由别人核对。";
+}

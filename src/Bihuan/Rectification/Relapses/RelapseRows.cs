@@ -1,0 +1,34 @@
+using Bihuan.Controls;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>写一次疑似反弹。</summary>
+internal static class RelapseRows
+{
+    /// <summary>还没有保存。</summary>
+    /// <param name="problem">哪个问题。</param>
+    /// <param name="occurrence">第几次。</param>
+    /// <param name="source">从哪里看到的。</param>
+    /// <param name="sentence">看到了什么。</param>
+    /// <param name="today">今天。</param>
+    /// <param name="due">最迟哪天说明。</param>
+    /// <param name="watch">哪一条看护；不是规则看到的为 null。</param>
+    /// <param name="finding">哪一条预警；不是规则看到的为 null。</param>
+    public static Relapse New(Problem problem, int occurrence, string source, string sentence, DateOnly today, DateOnly due, Watch? watch = null, Finding? finding = null) => new()
+    {
+        BodyId = problem.BodyId,
+        UnitId = problem.UnitId,
+        ProblemId = problem.Id,
+        Occurrence = occurrence,
+        State = RelapseStates.Waiting,
+        Source = source,
+        Sentence = sentence,
+        SuspectedOn = today,
+        ExplainDueOn = due,
+        WatchId = watch?.Id,
+        ControlId = watch?.ControlId,
+        FindingId = finding?.Id,
+    };
+}

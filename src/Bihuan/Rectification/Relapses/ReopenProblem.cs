@@ -1,0 +1,41 @@
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>确认反弹：问题重办，看护停下，看到的留作佐证。同一个问题别的疑似反弹一并算确认。先前的销号、最初的期限不动。</summary>
+internal static class ReopenProblem
+{
+    /// <summary>改在工作单元里；随核对一起保存。</summary>
+    public static async Task RunAsync(Db db, Problem problem, Relapse relapse, DateOnly today, FigureTable figures, CancellationToken cancellation)
+    {
+        var closure = await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => c.ProblemId == problem.Id && c.State == ClosureStates.Closed).OrderByDescending(c => c.Round).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        (relapse.State, relapse.ClosureId) = (RelapseStates.Confirmed, closure);
+        foreach (var other in await db.Whole<Relapse>(removed: false).Where(r => r.ProblemId == problem.Id && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).ToListAsync(cancellation))
+            (other.State, other.ClosureId, other.DecidedById, other.DecidedForId, other.DecidedOn, other.Reason) = (RelapseStates.Confirmed, closure, relapse.DecidedById, relapse.DecidedForId, today, $"与第{relapse.Occurrence}次一并核对。");
+        foreach (var watch in await db.Whole<Watch>(removed: false).Where(w => w.ProblemId == problem.Id && w.State != WatchStates.Ended).ToListAsync(cancellation)) watch.State = WatchStates.Ended;
+        var evidence = new Evidence
+        {
+            BodyId = problem.BodyId,
+            UnitId = problem.UnitId,
+            Title = FormattableString.Invariant($"第{relapse.Occurrence}次反弹：看到的情况"),
+            Kind = EvidenceKinds.Statement,
+            HappenedOn = relapse.SuspectedOn,
+            Statement = relapse.Sentence + (relapse.Explanation is { } words ? "\n责任单位的说明：" + words : "\n责任单位没有说明。"),
+        };
+        var last = await db.Whole<Proof>(removed: false).Where(p => p.ProblemId == problem.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0;
+        var proof = new Proof { BodyId = problem.BodyId, UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, Sequence = last + 1, Note = "又出现的情况，重办的依据" };
+        db.AddRange(evidence, proof);
+        relapse.EvidenceId = evidence.Id;
+        // 限制阅读的问题，佐证也只给许看它的人看
+        await Family.FollowAsync(db, db.Catalog.Of(typeof(Proof)), [((LedgerRow)proof, new Faults())], cancellation);
+        (problem.State, problem.ClosedOn, problem.SignedForOn, problem.SignedForById) = (ProblemStates.Relapsed, null, null, null);
+        (problem.FirstDueOn, problem.DueOn, problem.Progress) = (problem.FirstDueOn ?? problem.DueOn, today.AddDays(figures.Small(ClosureFigures.RedoDays)), ProgressStates.Ongoing);
+    }
+}

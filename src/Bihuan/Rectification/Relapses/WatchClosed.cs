@@ -1,0 +1,83 @@
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Calendar;
+using Bihuan.Figures;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.People;
+using Bihuan.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Relapses;
+
+/// <summary>
+/// 看护：绑着的规则在销号以后又查出疑似不符的，问题标为疑似反弹，告诉责任人，几个工作日内说明。
+/// 规则每查一遍跟着看一遍；一条看护、一条预警只起疑一次，几处同时看、重做都一样。
+/// </summary>
+public static class WatchClosed
+{
+    // 有人正好在办同一个问题的，重看几遍
+    private const int Tries = 3;
+
+    /// <summary>各机构看一遍。</summary>
+    /// <returns>起疑了几次。</returns>
+    public static async Task<int> RunAsync(Database database, TimeProvider clock, IEnumerable<int> bodies, CancellationToken cancellation = default)
+    {
+        var found = 0;
+        foreach (var body in bodies) found += await OneAsync(database, clock, body, cancellation);
+        return found;
+    }
+
+    private static async Task<int> OneAsync(Database database, TimeProvider clock, int body, CancellationToken cancellation)
+    {
+        for (var left = Tries; ; left--)
+        {
+            await using var db = database.Open(Viewer.System(body));
+            if (db.Catalog.Find("watch") is null) return 0;
+            var today = LocalDay.Of(clock);
+            var red = await RedWatches.FindAsync(db, today, cancellation);
+            if (red.Count == 0) return 0;
+            var due = (await Workdays.AfterAsync(db, today, (int)(await FigureTable.OfAsync(db, cancellation)).Small(ClosureFigures.ExplainDays), cancellation)).Day;
+            try
+            {
+                if (await SaveAsync(db, clock, red, today, due, cancellation) is { } count) return count;
+            }
+            catch (Exception e) when (left > 1 && Overtaken.Is(e))
+            {
+                // 别处刚标过，或者有人正办着这个问题：重看一遍，该起疑的还会看到
+                continue;
+            }
+            if (left <= 1) throw new Jobs.JobFailedException("问题正在批量删改，没有看护成。请稍后再做一次。");
+        }
+    }
+
+    private static async Task<int?> SaveAsync(Db db, TimeProvider clock, IReadOnlyList<RedWatches.Red> red, DateOnly today, DateOnly due, CancellationToken cancellation)
+    {
+        var (ids, faults, relapses) = (red.Select(r => r.Watch.ProblemId).ToHashSet(), new Faults(), new List<Relapse>());
+        var problems = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        Touch.Rows(db, red.Select(r => r.Watch).Distinct());
+        var saved = await db.SaveAsync(Process.Now("看护：疑似反弹", db.Viewer, clock), [.. ids.Select(i => new RowTurn("problem", i))], AgainAsync, cancellation);
+        return saved ? relapses.Count : null;
+
+        // 排上队之后：问题此刻还是销号的、疑似反弹的才标
+        async Task<bool> AgainAsync()
+        {
+            var before = await db.Whole<Relapse>(removed: false).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).GroupBy(r => r.ProblemId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+            foreach (var problem in problems.Values) await db.Entry(problem).ReloadAsync(cancellation);
+            foreach (var (watch, finding, title) in red)
+            {
+                if (!problems.TryGetValue(watch.ProblemId, out var problem) || problem.Removed || problem.State is not (ProblemStates.Closed or ProblemStates.Suspected)) continue;
+                relapses.Add(RelapseRows.New(problem, before[problem.Id] = before.GetValueOrDefault(problem.Id) + 1, RelapseSources.Control, RedWatches.Say(title, finding), today, due, watch, finding));
+                (problem.State, watch.State, watch.ConsolidatedOn) = (ProblemStates.Suspected, WatchStates.Suspected, null);
+            }
+            db.AddRange(relapses);
+            if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(Relapse)), [.. relapses.Select(r => ((LedgerRow)r, faults))], cancellation)) return false;
+            await RelapseNews.SuspectedAsync(db, clock, [.. relapses.Select(r => (problems[r.ProblemId], r))], cancellation);
+            return true;
+        }
+    }
+}

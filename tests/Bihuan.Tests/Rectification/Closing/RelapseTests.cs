@@ -1,0 +1,146 @@
+using Bihuan.Controls;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Relapses;
+using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification.Closing;
+
+/// <summary>看护的规则红了：疑似反弹，说明，没有说明往上报，核对为反弹的重办，不是的仍销号；绿满看护期是巩固。</summary>
+public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private const string Control = "contract.unreviewed";
+
+    [Theory, BothEngines]
+    public async Task Red_after_closing_is_suspected_once_and_confirmed_reopens(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        Assert.Equal(0, await SeeAsync(body));
+        await RedAsync(body);
+        Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
+        var relapse = await OneAsync(body);
+        Assert.Equal((ProblemStates.Suspected, RelapseStates.Waiting), ((await body.GetAsync<Problem>(problem.Id)).State, relapse.State));
+        await using (var db = body.Staff.Open()) Assert.Contains(await db.Messages.Where(m => m.PersonId == body.Clerk).Select(m => m.Path).ToListAsync(), p => p == $"/relapses/{relapse.Id}");
+
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("以前说明", Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "又出现了")).Message, StringComparison.Ordinal);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null));
+        relapse = await OneAsync(body);
+        // 说明的人不核对自己的
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, false, "不是"));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "合同确实没有审。"));
+        var again = await body.GetAsync<Problem>(problem.Id);
+        Assert.Equal((ProblemStates.Relapsed, (DateOnly?)null, body.Today.AddDays(30), problem.FirstDueOn), (again.State, again.ClosedOn, again.DueOn!.Value, again.FirstDueOn));
+        relapse = await OneAsync(body);
+        await using var check = body.Staff.Open();
+        Assert.NotNull(relapse.ClosureId);
+        Assert.True(await check.Set<Proof>().AnyAsync(p => p.ProblemId == problem.Id && p.EvidenceId == relapse.EvidenceId));
+        Assert.Equal(WatchStates.Ended, (await check.Set<Watch>().SingleAsync()).State);
+        Assert.Equal(ClosureStates.Closed, (await check.Set<Closure>().SingleAsync()).State);
+    }
+
+    [Theory, BothEngines]
+    public async Task Waived_stays_closed_and_the_same_finding_does_not_come_again(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        await RedAsync(body);
+        await SeeAsync(body);
+        var relapse = await OneAsync(body);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "登记错了，已经改正。", null);
+        relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, false, "登记错的，合同审过。"));
+        Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
+        Assert.Equal(0, await SeeAsync(body));
+    }
+
+    [Theory, BothEngines]
+    public async Task Silence_goes_up_level_by_level(Engine engine)
+    {
+        var (body, _) = await WatchedAsync(engine);
+        await RedAsync(body);
+        await SeeAsync(body);
+        var relapse = await OneAsync(body);
+        Assert.Equal(0, await EscalateRelapses.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+        body.Staff.Clock.Advance(TimeSpan.FromDays(relapse.ExplainDueOn.DayNumber - body.Today.DayNumber + 1));
+        foreach (var (level, person) in new[] { (1, body.Head), (2, body.Leader), (3, body.Chief) })
+        {
+            Assert.Equal(1, await EscalateRelapses.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+            Assert.Equal(0, await EscalateRelapses.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+            Assert.Equal(level, (await OneAsync(body)).Level);
+            await using var db = body.Staff.Open();
+            Assert.True(await db.Messages.AnyAsync(m => m.PersonId == person && m.Title.Contains("还没有说明")));
+            body.Staff.Clock.Advance(TimeSpan.FromDays(3));
+        }
+        Assert.Equal(0, await EscalateRelapses.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+        // 没有说明，也可以核对
+        relapse = await OneAsync(body);
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "一直没有说明，合同确实没有审。"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Green_for_the_whole_period_is_consolidated_and_red_again_is_suspected(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        var state = new ControlState { BodyId = body.Staff.Body, ControlId = Control, Light = ControlLight.Green, GreenSince = body.Today, RanAt = body.Staff.Clock.GetUtcNow().UtcDateTime, RanOn = body.Today };
+        await using (var db = body.Staff.Open())
+        {
+            db.Add(state);
+            await db.SaveAsync();
+        }
+        body.Staff.Clock.Advance(TimeSpan.FromDays(179));
+        Assert.Equal(0, await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+        body.Staff.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((1, 0), (await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default), await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default)));
+        await RedAsync(body);
+        Assert.Equal(1, await SeeAsync(body));
+        Assert.Equal(ProblemStates.Suspected, (await body.GetAsync<Problem>(problem.Id)).State);
+    }
+
+    // 销号那一刻已经红着的，申请时写明了为什么不妨碍，不算反弹
+    [Theory, BothEngines]
+    public async Task Red_before_closing_must_be_explained_and_is_no_relapse(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        await RedAsync(body);
+        Assert.Contains("疑似不符", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await body.SubmitAsync(body.Clerk, problem, [Control])).Faults).Message, StringComparison.Ordinal);
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem, [Control], red: "红的一处是别的科室的，正在补。")).Id;
+        await using (var db = body.Staff.Open())
+        {
+            var (closure, row, watch) = (await db.Set<Closure>().SingleAsync(), await db.Set<Problem>().SingleAsync(), await db.Set<Watch>().SingleAsync());
+            (closure.State, closure.Step, closure.ClosedOn, row.State, row.ClosedOn, watch.State, watch.Since) = (ClosureStates.Closed, null, body.Today, ProblemStates.Closed, body.Today, WatchStates.Watching, body.Today);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, TimeProvider.System));
+        }
+        Assert.NotEqual(Guid.Empty, id);
+        Assert.Equal(0, await SeeAsync(body));
+        await RedAsync(body);
+        Assert.Equal(1, await SeeAsync(body));
+    }
+
+    private static Task<int> SeeAsync(ClosingBody body) => WatchClosed.RunAsync(body.Staff.Database, body.Staff.Clock, [body.Staff.Body]);
+
+    private static async Task RedAsync(ClosingBody body)
+    {
+        await using var db = body.Staff.Open();
+        db.Add(new Finding { BodyId = body.Staff.Body, ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime });
+        await db.SaveAsync();
+    }
+
+    private static async Task<Relapse> OneAsync(ClosingBody body)
+    {
+        await using var db = body.Staff.Open();
+        return await db.Set<Relapse>().SingleAsync();
+    }
+
+    private async Task<(ClosingBody Body, Problem Problem)> WatchedAsync(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        await body.CloseAsync(problem, [Control]);
+        return (body, await body.GetAsync<Problem>(problem.Id));
+    }
+}
