@@ -28,7 +28,8 @@ public static class FindLine
     /// <summary>能登记的各行：够得着的，盘点还在进行的。</summary>
     internal static IQueryable<StockTakeLine> Open(Db db)
     {
-        var open = db.Whole<StockTake>(removed: false).Where(s => s.State == StockTakeStates.Open);
+        // 看得见的行，上级也看得见；不能用 Whole：合在一个查询里，行的限制阅读也会一起去掉
+        var open = db.Set<StockTake>().Where(s => s.State == StockTakeStates.Open);
         return LedgerRows.Within<StockTakeLine>(db, Permissions.Edit("stocktakeline")).Where(l => open.Any(s => s.Id == l.StockTakeId));
     }
 
