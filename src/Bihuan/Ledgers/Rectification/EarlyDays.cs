@@ -16,12 +16,11 @@ internal static class EarlyDays
     public static DateOnly? OfDeadline(string source, Inspection? inspection) => source == ProblemSources.Immediate ? inspection?.PeriodFrom : inspection?.FeedbackOn;
 
     /// <summary>期限太早的，一句说明；不早的为 null。</summary>
-    /// <param name="title">这个日期叫什么。</param>
     /// <param name="due">期限。</param>
     /// <param name="source">问题的来源。</param>
     /// <param name="inspection">哪次巡察。</param>
-    public static string? DeadlineProblem(string title, DateOnly? due, string source, Inspection? inspection) =>
-        due is { } day && OfDeadline(source, inspection) is { } from && day < from ? $"{title}{day:yyyy-MM-dd}在{Limit(source, from)}以前。请核对年份、月份，选这一天以后的日子。" : null;
+    public static string? DeadlineProblem(DateOnly? due, string source, Inspection? inspection) =>
+        due is { } day && OfDeadline(source, inspection) is { } from && day < from ? $"期限{day:yyyy-MM-dd}在{Limit(source, from)}以前。请核对年份、月份，最早写这一天。" : null;
 
     /// <summary>核对问题的期限：新写的、改了的。</summary>
     public static async Task OfProblemsAsync(Db db, IReadOnlyList<(Problem Row, Faults Faults)> rows, CancellationToken cancellation)
@@ -29,7 +28,7 @@ internal static class EarlyDays
         var typed = rows.Where(r => !r.Row.Removed && r.Row is { DueOn: not null, InspectionId: not null } && Changed(db, r.Row, nameof(Problem.DueOn), nameof(Problem.InspectionId), nameof(Problem.Source))).ToList();
         var inspections = await InspectionsAsync(db, typed.Select(r => r.Row.InspectionId), cancellation);
         foreach (var (row, faults) in typed)
-            if (DeadlineProblem("整改期限", row.DueOn, row.Source, inspections.GetValueOrDefault(row.InspectionId!.Value)) is { } early) faults.Add(nameof(Problem.DueOn), early, nameof(Problem.DueOn), nameof(Problem.InspectionId), nameof(Problem.Source));
+            if (DeadlineProblem(row.DueOn, row.Source, inspections.GetValueOrDefault(row.InspectionId!.Value)) is { } early) faults.Add(nameof(Problem.DueOn), early, nameof(Problem.DueOn), nameof(Problem.InspectionId), nameof(Problem.Source));
     }
 
     /// <summary>核对措施的期限：新写的、改了的。</summary>
@@ -39,7 +38,7 @@ internal static class EarlyDays
         var problems = await ProblemsAsync(db, typed.Select(r => r.Row.ProblemId), cancellation);
         var inspections = await InspectionsAsync(db, problems.Values.Select(p => p.InspectionId), cancellation);
         foreach (var (row, faults) in typed)
-            if (problems.GetValueOrDefault(row.ProblemId) is { InspectionId: { } id, Source: var source } && DeadlineProblem("完成期限", row.DueOn, source, inspections.GetValueOrDefault(id)) is { } early) faults.Add(nameof(Measure.DueOn), early, nameof(Measure.DueOn), nameof(Measure.ProblemId));
+            if (problems.GetValueOrDefault(row.ProblemId) is { InspectionId: { } id, Source: var source } && DeadlineProblem(row.DueOn, source, inspections.GetValueOrDefault(id)) is { } early) faults.Add(nameof(Measure.DueOn), early, nameof(Measure.DueOn), nameof(Measure.ProblemId));
     }
 
     /// <summary>核对进展是哪一天的事：新报的、改了的。没有写检查从哪天开始的，照反馈日期；那时立行立改的不限。</summary>
@@ -55,7 +54,7 @@ internal static class EarlyDays
         {
             if (!measures.TryGetValue(row.MeasureId, out var of) || problems.GetValueOrDefault(of) is not { InspectionId: { } id, Source: var source } || inspections.GetValueOrDefault(id) is not { } inspection) continue;
             if ((inspection.PeriodFrom ?? OfDeadline(source, inspection)) is { } from && row.HappenedOn < from)
-                faults.Add(nameof(ProgressNote.HappenedOn), $"{row.HappenedOn:yyyy-MM-dd}在{(inspection.PeriodFrom is null ? $"反馈日期（{from:yyyy-MM-dd}）" : $"检查开始（{from:yyyy-MM-dd}）")}以前，不是这次整改的进展。请核对年份、月份，选这一天以后的日子。", nameof(ProgressNote.HappenedOn), nameof(ProgressNote.MeasureId));
+                faults.Add(nameof(ProgressNote.HappenedOn), $"{row.HappenedOn:yyyy-MM-dd}在{(inspection.PeriodFrom is null ? $"反馈日期（{from:yyyy-MM-dd}）" : $"检查开始（{from:yyyy-MM-dd}）")}以前，不是这次整改的进展。请核对年份、月份，最早写这一天。", nameof(ProgressNote.HappenedOn), nameof(ProgressNote.MeasureId));
         }
     }
 

@@ -38,7 +38,7 @@ public static class IntakeFaults
     }
 
     /// <summary>期限在反馈以前的，一句说明；不早的、意见建议为 null。</summary>
-    public static string? Early(IntakeProblem problem, Inspection? inspection) => problem.IsAdvice ? null : EarlyDays.DeadlineProblem("期限", problem.DueOn, problem.Source, inspection);
+    public static string? Early(IntakeProblem problem, Inspection? inspection) => problem.IsAdvice ? null : EarlyDays.DeadlineProblem(problem.DueOn, problem.Source, inspection);
 
     /// <summary>措施的期限在反馈以前：不照写，生成时写进措施的备注，由人另定。</summary>
     public static bool IsEarly(IntakeMeasure measure, IntakeProblem problem, Inspection? inspection) => measure.DueOn < EarlyDays.OfDeadline(problem.Source, inspection);
