@@ -20,6 +20,7 @@ using Bihuan.App.Office.Messages;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.Rectification.Chasing;
+using Bihuan.App.Office.Rectification.Closing;
 using Bihuan.App.Office.Rectification.Doing;
 using Bihuan.App.Office.Rectification.Inspections;
 using Bihuan.App.Office.Rectification.Intakes;
@@ -104,6 +105,7 @@ internal static class Web
         InspectionRoutes.Map(app);
         ControlRoutes.Map(app);
         PlanRoutes.Map(app);
+        ClosureRoutes.Map(app);
         OverviewRoutes.Map(app);
         TodoRoutes.Map(app);
         ProblemRoutes.Map(app);

@@ -5,6 +5,7 @@ using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
 
 namespace Bihuan.Rectification.Doing;
@@ -23,6 +24,9 @@ internal static class LifeEvents
     {
         /// <summary>最近的留言。</summary>
         public IReadOnlyList<Comment> Comments { get; init; } = [];
+
+        /// <summary>销号。</summary>
+        public ClosingLook Closing { get; init; } = ClosingLook.None;
     }
 
     /// <summary>新的在前。</summary>
@@ -32,7 +36,7 @@ internal static class LifeEvents
         List<LifeEvent> all =
         [
             .. steps.Select(OfStep), .. rows.Notes.Select(n => OfNote(n, rows.Measures, labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
-            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels),
+            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels), .. ClosureEvents.Of(rows.Closing, labels),
         ];
         var sorted = all.OrderByDescending(e => e.Day).ThenByDescending(e => e.At ?? DateTime.MaxValue).ToList();
         return (sorted.Count > OpenProblem.MostEvents ? sorted[..OpenProblem.MostEvents] : sorted, more || sorted.Count > OpenProblem.MostEvents);

@@ -6,6 +6,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Proving;
 using Bihuan.Storage;
 
@@ -34,15 +35,17 @@ public static class OpenProblem
         var mine = await DoingRights.MeasuresAsync(db, id, cancellation);
         var inHand = ProblemStates.IsInHand(problem.State);
         var mayHandle = await DoingRights.MayAsync(db, problem, cancellation);
-        var labels = await LabelsAsync(db, problem, [.. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
+        var closing = await ClosingLook.OfAsync(db, problem, mayHandle, ChinaDay.Of(clock), cancellation);
+        var labels = await LabelsAsync(db, problem, [.. closing.Closures, .. closing.Reviews, .. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
         var comments = await Comments.OfAsync(db, problem, cancellation);
-        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments }, labels, cancellation);
+        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments, Closing = closing }, labels, cancellation);
         var promised = await PromisedCount.OfAsync(db, measures, ChinaDay.Of(clock), cancellation);
         var asked = extensions.Find(e => e.State is ApprovalStates.Submitted or ApprovalStates.Draft or ApprovalStates.SentBack);
         var flags = await ProofFlags.OfAsync(db, id, cancellation);
         return new(problem, labels, ChinaDay.Of(clock))
         {
             Measures = [.. measures.Select(m => new MeasureLife(m, m.DueOn ?? problem.DueOn, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)) { Promised = promised.GetValueOrDefault(m.Id), MayProve = inHand && (mayHandle || mine.Contains(m.Id)) })],
+            Closing = closing,
             Flags = flags,
             MayExplain = (await ExplainFlag.MineAsync(db, flags, cancellation)).Select(f => f.Mark).ToHashSet(),
             MayProve = inHand && mayHandle,
@@ -96,6 +99,7 @@ public static class OpenProblem
         {
             units.Add(row.UnitId);
             if (row.CreatedBy != Guid.Empty) named.Add((Referred.PersonLedger, row.CreatedBy));
+            if (row is Ledgers.Rectification.Closing.Closure { TopicId: { } topic }) named.Add(("topic", topic));
             foreach (var field in db.Catalog.Of(row.GetType()).Fields.Where(f => f.Kind is PersonKind && f.Get(row) is Guid)) named.Add((Referred.PersonLedger, (Guid)field.Get(row)!));
         }
         if (problem.InspectionId is { } inspection) named.Add(("inspection", inspection));

@@ -1,6 +1,7 @@
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Proving;
 
 namespace Bihuan.Rectification.Doing;
@@ -37,6 +38,9 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
 
     /// <summary>看得见的文件，编号 → 文件。</summary>
     public IReadOnlyDictionary<Guid, StoredFile> Files { get; init; } = new Dictionary<Guid, StoredFile>();
+
+    /// <summary>销号办到了哪里。</summary>
+    public ClosingLook Closing { get; init; } = ClosingLook.None;
 
     /// <summary>待核实的佐证。</summary>
     public IReadOnlyList<ProofFlag> Flags { get; init; } = [];

@@ -37,6 +37,7 @@ public static class Todo
             await TodoQueries.SentBackAsync(who, cancellation),
             await TodoQueries.StagesAsync(who, cancellation),
             await TodoQueries.RelapsesAsync(who, cancellation),
+            await TodoClosures.FindAsync(who, cancellation),
         };
         return new([.. found.SelectMany(f => f).OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], [.. found.Where(f => f.Count >= Most).Select(f => f[0].Kind).Distinct()], ChinaDay.Of(clock));
     }

@@ -26,6 +26,9 @@ public enum TodoKind
 
     /// <summary>要核对的疑似反弹。</summary>
     Relapse,
+
+    /// <summary>要审核的销号。</summary>
+    Closure,
 }
 
 /// <summary>一件待办。</summary>
@@ -101,6 +104,7 @@ public static class TodoWords
         TodoKind.Extension => "延期",
         TodoKind.Stage => "整改步骤",
         TodoKind.Relapse => "疑似反弹",
+        TodoKind.Closure => "销号",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

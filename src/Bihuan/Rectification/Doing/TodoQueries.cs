@@ -19,9 +19,9 @@ internal static class TodoQueries
     public static async Task<int> CountAsync(TodoReach who, CancellationToken cancellation)
     {
         var body = who.Db.Viewer.BodyId;
-        var (sign, problems, measures, goals, letters, review, back, stages, relapses) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), Relapses(who));
+        var (sign, problems, measures, goals, letters, review, back, stages, relapses, closures) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), Relapses(who), TodoClosures.Of(who));
         return await who.Db.Bodies.Where(b => b.Id == body)
-            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + relapses.Count()).FirstOrDefaultAsync(cancellation);
+            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + relapses.Count() + closures.Count()).FirstOrDefaultAsync(cancellation);
     }
 
     // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以
@@ -103,7 +103,7 @@ internal static class TodoQueries
         var found = await Problems(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
             .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id) }).ToListAsync(cancellation);
         return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
-            p.State == ProblemStates.Returned ? "照退回的原因补充" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "写成效，措施都做好了",
+            p.State == ProblemStates.Returned ? "照退回的原因补充" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "申请销号，措施都做好了",
             p.Title, null, $"/problems/{p.Id}", p.DueOn))];
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using Bihuan.Controls.Running;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Tests.Harness;
 
 namespace Bihuan.App.Tests.Web.Rectification;
@@ -22,13 +23,16 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         using var client = site.Client(body.Clerk());
         var (plan, watched) = (new Plan { BodyId = body.Number, InspectionId = body.Inspection.Id, Title = "整改方案", UnitId = MeetingBody.Office }, body.Problem(1, p => p.State = ProblemStates.Doing));
         var first = body.Measure(watched, 1, m => m.OwnerId = body.Staff.Guest.Id);
-        await body.SaveAsync(plan, watched, first);
+        var closing = body.Problem(0, p => p.State = ProblemStates.Review);
+        var closure = Submitted(closing);
+        await body.SaveAsync(plan, watched, first, closing, closure);
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
         string[] pages =
         [
             "/todo", "/todo?of=all", "/overview", "/overview/wall", "/overview/measures", "/chase", "/chase/month", $"/chase/mine?on={today:yyyy-MM-dd}", $"/problems/{watched.Id}", $"/measures/{first.Id}/progress", "/inspections", $"/inspections/{body.Inspection.Id}",
             "/plans", $"/plans/{plan.Id}", $"/plans/{plan.Id}?tab=tasks", $"/plans/{plan.Id}?tab=duties", $"/plans/{plan.Id}?tab=check", $"/plans/{plan.Id}/assign",
+            "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
         ];
         await FillAsync(body, watched, today, 2, Few);
         var intake = await UploadAsync(client, Few);
@@ -75,12 +79,20 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             rows.Add(new Letter { UnitId = of.UnitId, ProblemId = of.Id, Kind = i % 3 == 0 ? LetterKinds.Escalated : LetterKinds.Notice, Text = $"请答复{i}", IssuedOn = today, ReplyDueOn = today.AddDays(i % 9 - 4), ToPersonId = i % 4 < 2 ? me : person, CopyToId = person });
             // 比别的少：存得快一些
             if (i <= Few || i % 10 == 0) rows.AddRange(Lesser(body, i, problem, person, today).Concat(Lesser(body, i, watched, person, today)));
+            if (i <= Few || i % 10 == 0)
+            {
+                var (waiting, meeting) = (Submitted(problem), Submitted(problem));
+                (meeting.Step, meeting.State, meeting.TabledById) = (ClosureSteps.Meeting, ClosureStates.Approval, person);
+                rows.AddRange([waiting, meeting, new ClosureReview { UnitId = waiting.UnitId, ClosureId = waiting.Id, Step = ClosureSteps.Leader, ById = person, On = today }]);
+            }
             if (i <= Few || i % 10 == 0) rows.Add(new Stage { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = i, Title = $"步骤{i}", DueOn = today.AddDays(i % 20) });
         }
         var first = rows.OfType<Measure>().Last(m => m.ProblemId == watched.Id);
         rows.AddRange(Enumerable.Range(from, to - from + 1).Select(i => new ProgressNote { UnitId = first.UnitId, MeasureId = first.Id, HappenedOn = today.AddDays(-1), Text = $"进展{i}" }));
         await body.SaveAsync(rows);
     }
+
+    private static Closure Submitted(Problem problem) => new() { BodyId = problem.BodyId, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Review, Step = ClosureSteps.Office, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = new(2024, 3, 1) };
 
     private static IEnumerable<object> Lesser(LoopBody body, int i, Problem of, Guid person, DateOnly today)
     {

@@ -7,6 +7,7 @@ using Bihuan.App.Tests.Web.Api;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -107,6 +108,13 @@ public sealed class RestrictedEverywhereTests
         }
         var problem = (Problem)db.ChangeTracker.Entries<Problem>().Single().Entity;
         (problem.State, problem.Source, problem.RepeatsId) = (ProblemStates.Doing, ProblemSources.Self, null);
+        // 销号各台账的内容不由表单填
+        var closure = db.ChangeTracker.Entries<Closure>().Single().Entity;
+        (closure.ProblemId, closure.State, closure.Step, closure.Steps, closure.Outcome, closure.NoWatch) = (problem.Id, ClosureStates.Review, ClosureSteps.Office, ClosureSteps.Write(ClosureSteps.Order), Secret, Secret);
+        var review = db.ChangeTracker.Entries<ClosureReview>().Single().Entity;
+        (review.ClosureId, review.Step, review.Text) = (closure.Id, ClosureSteps.Leader, Secret);
+        var watch = db.ChangeTracker.Entries<Watch>().Single().Entity;
+        (watch.ProblemId, watch.ControlTitle, watch.State) = (problem.Id, Secret, WatchStates.Proposed);
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
     }
@@ -126,7 +134,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

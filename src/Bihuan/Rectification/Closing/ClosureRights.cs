@@ -1,0 +1,53 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Doing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Closing;
+
+/// <summary>看的人在一件销号的这一步上能办什么；不能的各一句说明，能的为 null。办的时候照 <see cref="ReviewClosures"/> 再看一遍。</summary>
+/// <param name="Review">本人审。</param>
+/// <param name="Paper">登记纸面的意见。</param>
+/// <param name="Table">列入上会、取下。</param>
+public sealed record ClosureRights(string? Review, string? Paper, string? Table)
+{
+    private const string Over = "这一件已经办完了。";
+
+    /// <summary>一批的，销号号 → 能办什么；查询的次数与件数无关。</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, ClosureRights>> OfAsync(Db db, IReadOnlyCollection<(Closure Closure, Problem Problem)> rows, ILookup<Guid, ClosureReview> reviews, DateOnly today, CancellationToken cancellation)
+    {
+        var (viewer, reviewers, found) = (db.Viewer, new ClosureReviewers(db, today), new Dictionary<Guid, ClosureRights>());
+        var (chain, me) = (await reviewers.ChainAsync(cancellation), viewer.PersonId);
+        var inspections = rows.Select(r => r.Problem.InspectionId).OfType<Guid>().ToHashSet();
+        var headed = (await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id) && i.HeadId == me).Select(i => i.Id).ToListAsync(cancellation)).ToHashSet();
+        var office = viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
+        foreach (var (closure, problem) in rows)
+        {
+            if (closure.Step is not { } step)
+            {
+                found[closure.Id] = new(Over, Over, Over);
+                continue;
+            }
+            var parties = ClosureParties.Of(problem, closure, reviews[closure.Id]);
+            var roles = new HashSet<LoopRole> { LoopRole.Reader };
+            if (problem.LeaderId is not null && DoingRights.Selves(viewer).Contains(problem.LeaderId)) roles.Add(LoopRole.Leader);
+            if (office) roles.Add(LoopRole.Office);
+            if (viewer.May(Permissions.CheckClosures)) roles.Add(LoopRole.Discipline);
+            if (problem.InspectionId is { } inspection && headed.Contains(inspection)) roles.Add(LoopRole.Head);
+            if (await reviewers.StandsInAsync(problem, parties, step, cancellation)) roles.Add(LoopRole.Alternate);
+            var review = LoopRoles.Decide(new(problem.State, step), LoopAction.Pass, roles, ClosureSteps.Read(closure.Steps)).Why ?? parties.Refusal(step, viewer);
+            found[closure.Id] = new(review, PaperRefusal(viewer, chain, office, step, parties), !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer));
+        }
+        return found;
+    }
+
+    private static string? PaperRefusal(Viewer viewer, ClosureChain chain, bool office, string step, ClosureParties parties) =>
+        step is ClosureSteps.Office or ClosureSteps.Meeting ? "这一步由整改办在系统里办，不登记纸面的。"
+        : !chain.TakesPaper && step != ClosureSteps.Inspection ? "本单位不登记纸面的审核意见，请本人在系统里审。"
+        : !office ? "纸面的审核意见由整改办登记。"
+        : viewer.PersonId != Access.Accounts.SingleUser.PersonId && (parties.Submitters.Contains(viewer.PersonId) || viewer.OnBehalfOf is { } by && parties.Submitters.Contains(by)) ? "这一件是您申请的，审核意见要由别人登记。"
+        : null;
+}
