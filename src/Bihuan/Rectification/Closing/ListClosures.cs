@@ -56,9 +56,13 @@ public static class ListClosures
         var counts = await CountsAsync(db, cancellation);
         var mine = await MineAsync(db, cancellation);
         var chosen = tab is Open or Back or Closed || ClosureSteps.Order.Contains(tab) ? tab! : mine.FirstOrDefault(s => counts.GetValueOrDefault(s) > 0) ?? Open;
-        var query = Pairs(db).Where(p => chosen == Open ? p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval
-            : chosen == Back ? p.Closure.State == ClosureStates.Returned || p.Closure.State == ClosureStates.Withdrawn
-            : chosen == Closed ? p.Closure.State == ClosureStates.Closed : p.Closure.Step == chosen);
+        var query = chosen switch
+        {
+            Open => Pairs(db).Where(p => p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval),
+            Back => Pairs(db).Where(p => p.Closure.State == ClosureStates.Returned || p.Closure.State == ClosureStates.Withdrawn),
+            Closed => Pairs(db).Where(p => p.Closure.State == ClosureStates.Closed),
+            _ => Pairs(db).Where(p => p.Closure.Step == chosen),
+        };
         if (words.Trim() is { Length: > 0 } text) query = query.Where(p => p.Problem.Title.Contains(text));
         var total = await query.CountAsync(cancellation);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));

@@ -69,7 +69,7 @@ public static class ReviewClosures
         try
         {
             RowTurn[] turns = [.. problems.Keys.Select(p => new RowTurn("problem", p)), .. closures.Select(c => new RowTurn("closure", c.Id)), .. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct().Select(i => new RowTurn("inspection", i))];
-            if (await db.SaveAsync(Process.Now($"{(command.Agrees ? "同意" : "退回")}销号：{ClosureSteps.TitleOf(command.Step)}", db.Viewer, clock, command.Agrees ? null : command.Text!.Trim()), turns, async () => (wrong = await work.ApplyAsync(closures, problems, cancellation)) is null, cancellation))
+            if (await db.SaveAsync(Process.Now($"{(command.Agrees ? "同意" : "退回")}销号：{ClosureSteps.TitleOf(command.Step)}", db.Viewer, clock, command.Agrees ? null : Short(command.Text!.Trim())), turns, async () => (wrong = await work.ApplyAsync(closures, problems, cancellation)) is null, cancellation))
                 return new ClosureStep.Done(closures[0].Id, work.Told(closures));
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(wrong!);
@@ -80,6 +80,9 @@ public static class ReviewClosures
             return new ClosureStep.Refused(ClosureStep.Stale);
         }
     }
+
+    // 审计的理由短些，全文在审核记录里
+    private static string Short(string text) => text.Length <= Process.ReasonLength ? text : text[..(Process.ReasonLength - 1)] + "…";
 
     private static string? WordsProblem(Command command)
     {

@@ -62,7 +62,7 @@ internal static class CloseRoutes
         {
             ClosureStep.Invalid invalid => view with { Faults = invalid.Faults },
             // 还挡着的已经逐条列着
-            ClosureStep.Refused refused when view.Blocks.Count == 0 => view with { Refusal = refused.Message },
+            ClosureStep.Refused refused when view is { Blocks.Count: 0, IsWrongTime: false } => view with { Refusal = refused.Message },
             _ => view,
         };
         // 别人改过的：看过现在的样子，再按一次就照现在的办
@@ -97,6 +97,7 @@ internal static class CloseRoutes
         {
             Steps = steps,
             Refusal = refusal,
+            IsWrongTime = refusal is not null,
             Blocks = refusal is null ? (await ClosureReady.OfAsync(db, problem, steps, today, stop)).Blocks : [],
             Returned = problem.State == ProblemStates.Returned ? await db.Set<Closure>().AsNoTracking().Where(c => c.ProblemId == id && c.ReturnReason != null).OrderByDescending(c => c.Round).Select(c => c.ReturnReason).FirstOrDefaultAsync(stop) : null,
         };

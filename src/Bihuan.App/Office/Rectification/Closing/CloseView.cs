@@ -20,6 +20,9 @@ public sealed record CloseView(Problem Problem, IReadOnlyList<WatchChoice> Choic
     /// <summary>现在不能申请、没有申请成的原因；没有的为 null。</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>问题现在不是可以申请的时候。</summary>
+    public bool IsWrongTime { get; init; }
+
     /// <summary>上次退回的原因；没有的为 null。</summary>
     public string? Returned { get; init; }
 
