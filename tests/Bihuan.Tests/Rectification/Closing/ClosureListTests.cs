@@ -1,0 +1,81 @@
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.Tests.Rectification.Closing;
+
+/// <summary>等着审的列在谁那里、提哪几条看护、要过哪几步由谁定。</summary>
+public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [Theory, BothEngines]
+    public async Task What_waits_is_listed_and_to_do_for_those_who_may_review_it(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Office, problem)).Id;
+        Assert.Equal([true, false, false], await TodosAsync(body, id, body.Leader, body.Office, body.Second));
+        await body.PassAsync(id, ClosureSteps.Leader, body.Leader);
+        // 自己申请的不在待办里
+        Assert.Equal([false, false, true, false], await TodosAsync(body, id, body.Leader, body.Office, body.Second, body.Discipline));
+        await body.PassAsync(id, ClosureSteps.Office, body.Second);
+        Assert.Equal([false, true], await TodosAsync(body, id, body.Second, body.Discipline));
+
+        await using var db = await body.OpenAsync(body.Discipline);
+        var found = await ListClosures.RunAsync(db, body.Staff.Clock, null, "收费", 1);
+        Assert.Equal((ClosureSteps.Discipline, 1, null), (found.Tab, found.Total, Assert.Single(found.Lines).Rights.Review));
+        Assert.Empty((await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "没有这几个字", 1)).Lines);
+        Assert.Equal(1, (await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "", 9)).Page);
+        Assert.Contains("您申请的", (await OneAsync(body, body.Office)).Rights.Paper, StringComparison.Ordinal);
+        Assert.Null((await OneAsync(body, body.Second)).Rights.Paper);
+        await using var reader = await body.OpenAsync(body.Second);
+        var opened = (await OpenClosure.RunAsync(reader, body.Staff.Clock, id))!;
+        Assert.Equal(["黎昕"], opened.Reviewers);
+        Assert.Contains(opened.Life.Events, e => e.Title == "整改办核佐证：同意");
+    }
+
+    [Theory, BothEngines]
+    public async Task Controls_close_to_the_problem_are_suggested_before_the_others(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync(set: p => p.Title = "合同未经审查就签订");
+        await using var db = await body.OpenAsync(body.Office);
+        var choices = await SuggestWatches.RunAsync(db, problem, body.Today);
+        Assert.Equal(("contract.unreviewed", "与这个问题相近"), (choices[0].Control.Id, choices[0].Suggested));
+        Assert.Contains(choices, c => c.Suggested is null);
+        Assert.DoesNotContain(choices, c => c.Control.Confidential);
+    }
+
+    [Theory, BothEngines]
+    public async Task Chain_is_set_once_a_version_and_never_without_the_office(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Missing>(await SaveClosureChain.RunAsync(clerk, body.Staff.Clock, new(1, [ClosureSteps.Office], null, true, "试一试")));
+        await using var db = await body.OpenAsync(body.Office);
+        var faults = Assert.IsType<ClosureStep.Invalid>(await SaveClosureChain.RunAsync(db, body.Staff.Clock, new(1, [ClosureSteps.Leader], Guid.CreateVersion7(), true, " "))).Faults;
+        Assert.Equal([nameof(SaveClosureChain.Command.Steps), nameof(SaveClosureChain.Command.AlternateId), nameof(SaveClosureChain.Command.Reason)], faults.Select(f => f.Field));
+        Assert.IsType<ClosureStep.Done>(await SaveClosureChain.RunAsync(db, body.Staff.Clock, new(1, [ClosureSteps.Meeting, ClosureSteps.Office], body.Spare, false, "照本局办法")));
+        Assert.IsType<ClosureStep.Refused>(await SaveClosureChain.RunAsync(db, body.Staff.Clock, new(1, [ClosureSteps.Office], null, true, "照本局办法")));
+        var chain = await ClosureChains.OfAsync(db);
+        Assert.Equal(("office,meeting", body.Spare, false, 2), (chain.Steps, chain.AlternateId!.Value, chain.TakesPaper, chain.Version));
+    }
+
+    private static async Task<ListClosures.Line> OneAsync(ClosingBody body, Guid person)
+    {
+        await using var db = await body.OpenAsync(person);
+        return Assert.Single((await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "", 1)).Lines);
+    }
+
+    private static async Task<List<bool>> TodosAsync(ClosingBody body, Guid closure, params Guid[] people)
+    {
+        var has = new List<bool>();
+        foreach (var person in people)
+        {
+            await using var db = await body.OpenAsync(person);
+            var found = (await Todo.FindAsync(db, body.Staff.Clock)).Items;
+            Assert.Equal(found.Count, await Todo.CountAsync(db));
+            has.Add(found.Any(i => i.Kind == TodoKind.Closure && i.RowId == closure));
+        }
+        return has;
+    }
+}
