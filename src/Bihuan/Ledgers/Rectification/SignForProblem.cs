@@ -21,6 +21,9 @@ public sealed class SignForProblem : RowDeed<Problem>
     /// <inheritdoc/>
     protected override bool IsOpenOn(Problem row) => row.State is ProblemStates.Received or ProblemStates.Relapsed;
 
+    /// <inheritdoc/>
+    public override string? Refusal(LedgerRow row, Viewer viewer) => viewer.IsSystem ? "签收由责任单位的人办。" : null;
+
     internal override Task<string?> DoOnAsync(Db db, Problem row, DeedWords words, CancellationToken cancellation)
     {
         (row.State, row.SignedForOn, row.SignedForById) = (ProblemStates.Doing, words.Today, db.Viewer.PersonId == Guid.Empty ? null : db.Viewer.PersonId);

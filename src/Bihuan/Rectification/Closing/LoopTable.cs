@@ -51,7 +51,9 @@ public static class LoopTable
     /// <summary>这件事由哪些身份办。</summary>
     public static IReadOnlyList<LoopRole> WhoMay(LoopStand stand, LoopAction action) => action switch
     {
-        LoopAction.SignFor or LoopAction.Work or LoopAction.Submit or LoopAction.Withdraw or LoopAction.Explain => Hands,
+        // 签收的是责任单位：责任领导督着它，不替它收
+        LoopAction.SignFor => [LoopRole.Doer, LoopRole.Office],
+        LoopAction.Work or LoopAction.Submit or LoopAction.Withdraw or LoopAction.Explain => Hands,
         LoopAction.Pass or LoopAction.Return => stand.Step is { } step ? Reviewers(step) : [],
         LoopAction.Suspect => [LoopRole.System, LoopRole.Office, LoopRole.Discipline],
         LoopAction.ConfirmRelapse or LoopAction.Waive => [LoopRole.Office, LoopRole.Alternate],

@@ -17,6 +17,8 @@ internal static class DoingRights
     public static async Task<bool> MayAsync(Db db, Problem problem, CancellationToken cancellation)
     {
         var selves = Selves(db.Viewer);
+        // 系统自己不办：签收、整改、申请都要有人负责
+        if (selves.Count == 0) return false;
         if (!await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AnyAsync(p => p.Id == problem.Id, cancellation)) return false;
         return selves.Contains(problem.LeaderId) || selves.Contains(problem.ResponsibleId)
             || await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == problem.Id, cancellation);
