@@ -27,6 +27,7 @@ using Bihuan.App.Office.Rectification.Intakes;
 using Bihuan.App.Office.Rectification.Overview;
 using Bihuan.App.Office.Rectification.Plans;
 using Bihuan.App.Office.Rectification.Proving;
+using Bihuan.App.Office.Rectification.Relapses;
 using Bihuan.App.Office.SignIn;
 using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;
@@ -113,6 +114,9 @@ internal static class Web
         ProofRoutes.Map(app);
         ProofFlagRoutes.Map(app);
         ExtensionRoutes.Map(app);
+        RelapseRoutes.Map(app);
+        SuspectRoutes.Map(app);
+        WatchRoutes.Map(app);
         ChaseRoutes.Map(app);
         NoticeRoutes.Map(app);
         LetterRoutes.Map(app);

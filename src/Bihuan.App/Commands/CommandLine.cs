@@ -22,6 +22,7 @@ internal static class CommandLine
             CheckCommand.Create(terminal),
             ChecksCommand.Create(terminal),
             LedgersCommand.Create(terminal),
+            StatesCommand.Create(terminal),
             ControlsCommand.Create(terminal),
             DemoCommand.Create(terminal),
             CompareCommand.Create(terminal),

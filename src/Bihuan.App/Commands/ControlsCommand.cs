@@ -8,6 +8,7 @@ using Bihuan.Controls.Own;
 using Bihuan.Controls.Running;
 using Bihuan.Figures;
 using Bihuan.Ledgers;
+using Bihuan.Rectification.Relapses;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +107,7 @@ internal static class ControlsCommand
             {
                 var outcome = await RunControls.RunAsync(open, TimeProvider.System, number, parsed.GetValue(whole), ids.Length == 0 ? null : ids, report: null, cancellation);
                 terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"机构{number}：查了{outcome.Checked}条规则，新开预警{outcome.Opened}条，不再算{outcome.Cleared}条。"));
+                if (await WatchClosed.RunAsync(open, TimeProvider.System, [number], cancellation) is > 0 and var suspected) terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  看护着的问题，标了疑似反弹{suspected}处。"));
                 foreach (var (control, error) in outcome.Failed) terminal.Fail($"{control} 没有查成：{error.GetType().Name}");
                 failed |= outcome.Failed.Count > 0;
                 await ShowAsync(terminal, open, number, ids, cancellation);

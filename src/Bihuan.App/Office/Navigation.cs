@@ -37,6 +37,7 @@ internal static class Navigation
         Rectification("inspection", "巡察") with { Href = "/inspections" }, new("intake", "/intake", "导入文书", "upload", Permissions.Edit("problem")), new("plans", "/plans", "整改方案", "file", Permissions.View("plan")), Rectification("problem", "问题清单") with { Href = "/problems" }, Rectification("measure", "任务清单") with { Href = "/measures" }, Rectification("evidence", "佐证"), new("proof-flags", "/proof-flags", "待核实的佐证", "warn", Permissions.Review("problem")),
         new("closures", "/closures", "销号", "check", Permissions.View("closure")),
         new("chase", "/chase", "催办", "bell", Permissions.View("letter")),
+        new("watch", "/watch", "看护", "clock", Permissions.View("problem")),
         Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
         new(Supervised, "/supervised/controls", "所督导机构", "columns"),

@@ -1,4 +1,5 @@
 using Bihuan.Calendar;
+using Bihuan.Rectification.Relapses;
 using Bihuan.Rectification.Stages;
 
 namespace Bihuan.Rectification;
@@ -7,5 +8,5 @@ namespace Bihuan.Rectification;
 public static class AllDeadlineMovers
 {
     /// <summary>各种。</summary>
-    public static IReadOnlyList<DeadlineMover> All { get; } = [new StageMover()];
+    public static IReadOnlyList<DeadlineMover> All { get; } = [new StageMover(), new ExplainMover()];
 }

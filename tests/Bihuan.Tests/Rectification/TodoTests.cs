@@ -30,7 +30,7 @@ public sealed class TodoTests(TestDatabases databases) : IClassFixture<TestDatab
         {
             await using var db = body.Open(viewer);
             using var counter = new CommandCounter(db);
-            var count = await Todo.CountAsync(db);
+            var count = await Todo.CountAsync(db, body.Clock);
             Assert.Equal(1, counter.Count);
             Assert.Equal((await Todo.FindAsync(db, body.Clock)).Items.Count, count);
         }

@@ -38,6 +38,7 @@ internal static class ApiRoutes
         DeedApi.Map(all);
         ProgressApi.Map(all);
         LetterApi.Map(all);
+        RelapseApi.Map(all);
     }
 
     private static ApiJson Ledgers(HttpContext context, CurrentViewer who, Db db) => new(StatusCodes.Status200OK, json =>

@@ -4,7 +4,7 @@ using Bihuan.Ledgers;
 
 namespace Bihuan.App.Office.Api;
 
-/// <summary>OpenAPI 里整改的各件事：导入文书、方案、进展、函件，和在一行上办的事。</summary>
+/// <summary>OpenAPI 里整改的各件事：导入文书、方案、进展、函件、疑似反弹，和在一行上办的事。</summary>
 internal static class OpenApiLoop
 {
     private const string Tag = "整改办理";
@@ -37,6 +37,7 @@ internal static class OpenApiLoop
         Post(paths, "/measures/{id}/progress", "reportProgress", "报一条措施的进展", true, Body(["fields"], Item("fields", "进展台账的 Progress、Text、HappenedOn、Papers", new() { ["type"] = "object" })));
         Post(paths, "/letters", "issueNotice", "开督办单：一个单位的一个或者几个问题一份", false, Body(["problems", "text", "days", "to"], Ids("problems", "哪些问题"), Text("number", "发文字号"), Text("text", "内容"), Whole("days", "几个工作日内答复"), Text("to", "发给谁，人员的行号")), id: false);
         Post(paths, "/letters/{id}/reply", "replyLetter", "答复一份函件", true, Body(["reply"], Text("reply", "答复"), Ids("papers", "附件"), Item("others", "同一份督办单里也照此答复的，各写行号和打开时是第几版", new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object", ["required"] = new JsonArray("id", "version"), ["properties"] = new JsonObject { ["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid" }, ["version"] = new JsonObject { ["type"] = "integer" } } } })));
+        Post(paths, "/relapses/{id}/explain", "explainRelapse", "说明一次疑似反弹", true, Body(["explanation"], Text("explanation", "怎么回事，现在怎样"), Ids("papers", "附件")));
     }
 
     private static void Intakes(JsonObject paths)

@@ -8,6 +8,7 @@ using Bihuan.Controls.Running;
 using Bihuan.Controls.Showing;
 using Bihuan.Figures;
 using Bihuan.Rectification.Raising;
+using Bihuan.Rectification.Relapses;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -96,6 +97,7 @@ internal static class ControlRoutes
     {
         if (await FindAsync(db, id, context.RequestAborted) is not { } control) return Results.NotFound();
         var outcome = await RunControls.RunAsync(settings.Database, settings.Clock, db.Viewer.BodyId, whole: true, [control.Id], report: null, context.RequestAborted);
+        await WatchClosed.RunAsync(settings.Database, settings.Clock, [db.Viewer.BodyId], context.RequestAborted);
         return outcome.Failed.Count > 0 ? await ShowAsync(control, context, db, settings, new() { Problem = "没有查成，请过一会儿再试；一再这样的，请联系系统管理员。" }) : SeeOther.To($"/controls/{control.Id}?told=run", context.Request);
     }
 

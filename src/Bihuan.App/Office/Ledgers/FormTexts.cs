@@ -25,8 +25,8 @@ internal static class FormTexts
         return texts;
     }
 
-    // 一个附件一个编号，勾了“去掉”的不要
-    private static string Files(IFormCollection form, string name)
+    /// <summary>一个附件字段的编号：一个附件一个，勾了“去掉”的不要。</summary>
+    internal static string Files(IFormCollection form, string name)
     {
         var dropped = form[name + FormFiles.Drop];
         return string.Join(',', form[name].SelectMany(v => (v ?? "").Split(',')).Where(id => id.Length > 0 && !dropped.Contains(id)));

@@ -5,7 +5,9 @@ using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Relapses;
 using Bihuan.Storage;
 
 namespace Bihuan.Rectification.Doing;
@@ -27,6 +29,9 @@ internal static class LifeEvents
 
         /// <summary>销号。</summary>
         public ClosingLook Closing { get; init; } = ClosingLook.None;
+
+        /// <summary>历次疑似反弹。</summary>
+        public IReadOnlyList<Relapse> Relapses { get; init; } = [];
     }
 
     /// <summary>新的在前。</summary>
@@ -36,7 +41,7 @@ internal static class LifeEvents
         List<LifeEvent> all =
         [
             .. steps.Select(OfStep), .. rows.Notes.Select(n => OfNote(n, rows.Measures, labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
-            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels), .. ClosureEvents.Of(rows.Closing, labels),
+            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels), .. ClosureEvents.Of(rows.Closing, labels), .. rows.Relapses.SelectMany(r => RelapseEvents.Of(r, labels)),
         ];
         var sorted = all.OrderByDescending(e => e.Day).ThenByDescending(e => e.At ?? DateTime.MaxValue).ToList();
         return (sorted.Count > OpenProblem.MostEvents ? sorted[..OpenProblem.MostEvents] : sorted, more || sorted.Count > OpenProblem.MostEvents);

@@ -8,6 +8,7 @@ using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Proving;
+using Bihuan.Rectification.Relapses;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -36,9 +37,10 @@ public static class OpenProblem
         var inHand = ProblemStates.IsInHand(problem.State);
         var mayHandle = await DoingRights.MayAsync(db, problem, cancellation);
         var closing = await ClosingLook.OfAsync(db, problem, mayHandle, ChinaDay.Of(clock), cancellation);
-        var labels = await LabelsAsync(db, problem, [.. closing.Closures, .. closing.Reviews, .. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
+        var watched = await OpenWatches.RunAsync(db, problem, cancellation);
+        var labels = await LabelsAsync(db, problem, [.. closing.Closures, .. closing.Reviews, .. watched.Relapses, .. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
         var comments = await Comments.OfAsync(db, problem, cancellation);
-        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments, Closing = closing }, labels, cancellation);
+        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments, Closing = closing, Relapses = watched.Relapses }, labels, cancellation);
         var promised = await PromisedCount.OfAsync(db, measures, ChinaDay.Of(clock), cancellation);
         var asked = extensions.Find(e => e.State is ApprovalStates.Submitted or ApprovalStates.Draft or ApprovalStates.SentBack);
         var flags = await ProofFlags.OfAsync(db, id, cancellation);
@@ -69,6 +71,7 @@ public static class OpenProblem
             MayHandle = mayHandle,
             MayEdit = await LedgerRows.Within<Problem>(db, Permissions.Edit("problem")).AnyAsync(p => p.Id == id, cancellation),
             MaySign = problem.State == ProblemStates.Received && await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == id, cancellation),
+            Watched = watched,
             Comments = comments.Count,
         };
     }

@@ -3,6 +3,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Proving;
+using Bihuan.Rectification.Relapses;
 
 namespace Bihuan.Rectification.Doing;
 
@@ -83,6 +84,9 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
 
     /// <summary>现在可以签收。</summary>
     public bool MaySign { get; init; }
+
+    /// <summary>看护和历次疑似反弹。</summary>
+    public OpenWatches.Watched? Watched { get; init; }
 
     /// <summary>留言有几条。</summary>
     public int Comments { get; init; }

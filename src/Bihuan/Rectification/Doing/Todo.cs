@@ -16,7 +16,7 @@ public static class Todo
     public sealed record Found(IReadOnlyList<TodoItem> Items, IReadOnlyList<TodoKind> Full, DateOnly Today);
 
     /// <summary>落在他头上的一共几件：每页顶上都有，只一个查询。</summary>
-    public static Task<int> CountAsync(Db db, CancellationToken cancellation = default) => TodoQueries.CountAsync(new TodoReach(db, All: false), cancellation);
+    public static Task<int> CountAsync(Db db, TimeProvider clock, CancellationToken cancellation = default) => TodoQueries.CountAsync(new TodoReach(db, All: false, ChinaDay.Of(clock)), cancellation);
 
     /// <summary>查。</summary>
     /// <param name="db">以谁的身份打开的，就是谁的待办；他看不见的行不在内。</param>
@@ -25,7 +25,7 @@ public static class Todo
     /// <param name="cancellation">取消。</param>
     public static async Task<Found> FindAsync(Db db, TimeProvider clock, bool all = false, CancellationToken cancellation = default)
     {
-        var who = new TodoReach(db, all);
+        var who = new TodoReach(db, all, ChinaDay.Of(clock));
         var found = new List<IReadOnlyList<TodoItem>>
         {
             await TodoQueries.ToSignAsync(who, cancellation),
@@ -36,8 +36,9 @@ public static class Todo
             await TodoQueries.ExtensionsAsync(who, cancellation),
             await TodoQueries.SentBackAsync(who, cancellation),
             await TodoQueries.StagesAsync(who, cancellation),
-            await TodoQueries.RelapsesAsync(who, cancellation),
             await TodoClosures.FindAsync(who, cancellation),
+            await TodoRelapses.ExplainAsync(who, cancellation),
+            await TodoRelapses.DecideAsync(who, cancellation),
         };
         return new([.. found.SelectMany(f => f).OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], [.. found.Where(f => f.Count >= Most).Select(f => f[0].Kind).Distinct()], ChinaDay.Of(clock));
     }

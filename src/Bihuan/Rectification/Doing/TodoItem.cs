@@ -24,7 +24,7 @@ public enum TodoKind
     /// <summary>整改的步骤。</summary>
     Stage,
 
-    /// <summary>要核对的疑似反弹。</summary>
+    /// <summary>要说明、要核对的疑似反弹。</summary>
     Relapse,
 
     /// <summary>要审核的销号。</summary>

@@ -19,9 +19,9 @@ internal static class TodoQueries
     public static async Task<int> CountAsync(TodoReach who, CancellationToken cancellation)
     {
         var body = who.Db.Viewer.BodyId;
-        var (sign, problems, measures, goals, letters, review, back, stages, relapses, closures) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), Relapses(who), TodoClosures.Of(who));
+        var (sign, problems, measures, goals, letters, review, back, stages, explain, decide, closures) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), TodoRelapses.Explain(who), TodoRelapses.Decide(who), TodoClosures.Of(who));
         return await who.Db.Bodies.Where(b => b.Id == body)
-            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + relapses.Count() + closures.Count()).FirstOrDefaultAsync(cancellation);
+            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + explain.Count() + decide.Count() + closures.Count()).FirstOrDefaultAsync(cancellation);
     }
 
     // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以
@@ -88,9 +88,6 @@ internal static class TodoQueries
         return (who.All ? who.Held<Inspection>(Permissions.Edit) : who.Seen<Inspection>().Where(i => selves.Contains(i.HeadId) || selves.Contains(i.OfficeHeadId))).Where(i => i.State != InspectionStates.Concluded);
     }
 
-    // 疑似反弹由审核的人核对：是不是真的又出现了
-    private static IQueryable<Problem> Relapses(TodoReach who) => who.Held<Problem>(Permissions.Review).Where(p => p.State == ProblemStates.Suspected);
-
     public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.DueOn }).ToListAsync(cancellation);
@@ -146,12 +143,6 @@ internal static class TodoQueries
             .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.FromDueOn, p.Title })
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
         return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
-    }
-
-    public static async Task<IReadOnlyList<TodoItem>> RelapsesAsync(TodoReach who, CancellationToken cancellation)
-    {
-        var found = await Relapses(who).OrderBy(p => p.ClosedOn).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.ClosedOn }).ToListAsync(cancellation);
-        return [.. found.Select(p => new TodoItem(TodoKind.Relapse, p.Id, p.Version, $"核对疑似反弹{(p.ClosedOn is { } on ? $"，{on:yyyy-MM-dd}销号的" : "")}", p.Title, null, $"/problems/{p.Id}", null))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> StagesAsync(TodoReach who, CancellationToken cancellation)

@@ -8,7 +8,8 @@ namespace Bihuan.Rectification.Doing;
 /// <summary>谁的待办：落在一个人（和他代办的人）头上的，或者他管得着的全部。</summary>
 /// <param name="Db">以谁的身份打开的。</param>
 /// <param name="All">管得着的全部。</param>
-internal sealed record TodoReach(Db Db, bool All)
+/// <param name="Today">照哪一天看过没过期限。</param>
+internal sealed record TodoReach(Db Db, bool All, DateOnly Today)
 {
     /// <summary>他自己，和他代办的人。</summary>
     public IReadOnlyList<Guid?> Selves { get; } = DoingRights.Selves(Db.Viewer);

@@ -73,10 +73,19 @@ public static class DecideRelapse
     /// <summary>看的人现在不能核对的，一句说明；能的为 null。</summary>
     public static async Task<string?> RefusalAsync(Db db, Problem problem, Relapse relapse, bool confirmed, DateOnly today, CancellationToken cancellation = default)
     {
+        if (await VerdictAsync(db, problem, relapse, confirmed, today, cancellation) is { Allowed: false } verdict) return verdict.Why;
+        return RelapseParties.Refusal(problem, relapse, db.Viewer) ?? (relapse.State == RelapseStates.Waiting && relapse.ExplainDueOn >= today ? $"责任单位可以在{relapse.ExplainDueOn:yyyy-MM-dd}以前说明，到时再核对；说明了的马上可以核对。" : null);
+    }
+
+    /// <summary>看的人的身份可以核对；要不要回避、到没到时候，见 <see cref="RefusalAsync"/>。</summary>
+    public static async Task<bool> MayAsync(Db db, Problem problem, Relapse relapse, DateOnly today, CancellationToken cancellation = default) =>
+        (await VerdictAsync(db, problem, relapse, confirmed: true, today, cancellation)).Allowed;
+
+    private static async Task<LoopTable.Verdict> VerdictAsync(Db db, Problem problem, Relapse relapse, bool confirmed, DateOnly today, CancellationToken cancellation)
+    {
         var roles = (await LoopRoles.OfAsync(db, problem, cancellation)).ToHashSet();
         if (await new ClosureReviewers(db, today).StandsInAsync(problem, RelapseParties.Of(problem, relapse), ClosureSteps.Office, cancellation)) roles.Add(LoopRole.Alternate);
-        if (LoopRoles.Decide(new(problem.State), confirmed ? LoopAction.ConfirmRelapse : LoopAction.Waive, roles, ClosureSteps.Order) is { Allowed: false } verdict) return verdict.Why;
-        return RelapseParties.Refusal(problem, relapse, db.Viewer) ?? (relapse.State == RelapseStates.Waiting && relapse.ExplainDueOn >= today ? $"责任单位可以在{relapse.ExplainDueOn:yyyy-MM-dd}以前说明，到时再核对；说明了的马上可以核对。" : null);
+        return LoopRoles.Decide(new(problem.State), confirmed ? LoopAction.ConfirmRelapse : LoopAction.Waive, roles, ClosureSteps.Order);
     }
 
     private static async Task StayClosedAsync(Db db, Problem problem, Relapse relapse, DateOnly until, CancellationToken cancellation)

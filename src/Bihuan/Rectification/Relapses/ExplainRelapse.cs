@@ -50,6 +50,8 @@ public static class ExplainRelapse
         (relapse.State, relapse.Explanation, relapse.Papers, relapse.ExplainedById, relapse.ExplainedForId, relapse.ExplainedOn) =
             (RelapseStates.Explained, words, string.IsNullOrWhiteSpace(papers) ? null : papers, db.Viewer.PersonId, db.Viewer.OnBehalfOf, ChinaDay.Of(clock));
         var reviewers = await new ClosureReviewers(db, LocalDay.Of(clock)).NowAsync(problem, RelapseParties.Of(problem, relapse), ClosureSteps.Office, cancellation);
+        // 暂存的用上了
+        await Drafts.ForgetAsync(db, db.Catalog.Of(typeof(Relapse)), id, cancellation);
         await RelapseNews.ExplainedAsync(db, clock, problem, relapse, reviewers, cancellation);
         try
         {

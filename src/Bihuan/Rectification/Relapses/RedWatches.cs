@@ -18,7 +18,8 @@ internal static class RedWatches
     /// <param name="Watch">哪一条看护，跟踪着。</param>
     /// <param name="Finding">哪一条预警。</param>
     /// <param name="Control">规则叫什么。</param>
-    public sealed record Red(Watch Watch, Finding Finding, string Control);
+    /// <param name="IsHidden">说的那一行限制阅读：一句话里不能有它。</param>
+    public sealed record Red(Watch Watch, Finding Finding, string Control, bool IsHidden);
 
     /// <summary>找；查询的次数与问题、预警多少无关。</summary>
     public static async Task<IReadOnlyList<Red>> FindAsync(Db db, DateOnly today, CancellationToken cancellation)
@@ -38,14 +39,28 @@ internal static class RedWatches
         var closed = (await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).Select(c => new { c.ProblemId, c.UpdatedAt }).ToListAsync(cancellation))
             .GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => g.Max(c => c.UpdatedAt));
         // 最后一次销号以后才查出来的；销了号的那一行以后不会再改，它的时刻就是销号的时刻
-        return [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle))];
+        var hidden = await HiddenAsync(db, [.. found.Select(x => x.Finding)], cancellation);
+        return [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))];
     }
 
     /// <summary>看到了什么，一句话。</summary>
-    public static string Say(string control, Finding finding)
+    public static string Say(Red red)
     {
-        var text = $"规则“{control}”：{finding.Sentence}";
+        var text = red.IsHidden ? $"规则“{red.Control}”查出一处疑似不符，说的是一条限制阅读的记录。" : $"规则“{red.Control}”：{red.Finding.Sentence}";
         return text.Length <= 500 ? text : text[..499] + "…";
+    }
+
+    // 说的行里限制阅读的，一本台账一次查询
+    private static async Task<HashSet<Guid>> HiddenAsync(Db db, IReadOnlyCollection<Finding> findings, CancellationToken cancellation)
+    {
+        var hidden = new HashSet<Guid>();
+        foreach (var group in findings.Where(f => f.Ledger is not null && f.RowId is not null).GroupBy(f => f.Ledger!, StringComparer.Ordinal))
+        {
+            if (db.Catalog.Find(group.Key) is not { } ledger) continue;
+            var ids = group.Select(f => f.RowId!.Value).ToHashSet();
+            hidden.UnionWith(await ledger.RowsOf(db).Where(r => r.Restricted && EF.Parameter(ids).Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation));
+        }
+        return hidden;
     }
 
     // 编号（UUID 第7版）的前48位是登记的毫秒

@@ -26,6 +26,11 @@ internal static class RelapseNews
     public static Task EscalatedAsync(Db db, TimeProvider clock, IReadOnlyCollection<(Guid Person, Problem Problem, Relapse Relapse)> all, CancellationToken cancellation) =>
         TellAsync(db, clock, all, MessageKind.Overdue, (called, relapse) => $"疑似反弹过了{relapse.ExplainDueOn:yyyy-MM-dd}还没有说明：{called}", count => string.Create(CultureInfo.InvariantCulture, $"有{count}处疑似反弹到期没有说明"), cancellation);
 
+    /// <summary>放假安排改了，说明的期限跟着变：告诉责任人、责任领导。</summary>
+    public static Task MovedAsync(Db db, TimeProvider clock, IReadOnlyCollection<(Problem Problem, Relapse Relapse)> all, CancellationToken cancellation) =>
+        TellAsync(db, clock, [.. all.SelectMany(a => new[] { a.Problem.ResponsibleId, a.Problem.LeaderId }.OfType<Guid>().Distinct().Select(p => (p, a.Problem, a.Relapse)))], MessageKind.Overdue,
+            (called, relapse) => $"放假安排改了，疑似反弹请在{relapse.ExplainDueOn:yyyy-MM-dd}前说明：{called}", count => string.Create(CultureInfo.InvariantCulture, $"放假安排改了，您负责的{count}处疑似反弹说明的期限跟着变"), cancellation);
+
     /// <summary>说明了：告诉可以核对的人。</summary>
     public static async Task ExplainedAsync(Db db, TimeProvider clock, Problem problem, Relapse relapse, IReadOnlyCollection<Guid> reviewers, CancellationToken cancellation) =>
         await TellAsync(db, clock, [.. reviewers.Select(p => (p, problem, relapse))], MessageKind.Approval, (called, _) => $"疑似反弹已说明，请核对：{called}", _ => "", cancellation);

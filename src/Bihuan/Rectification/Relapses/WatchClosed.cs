@@ -68,10 +68,11 @@ public static class WatchClosed
         {
             var before = await db.Whole<Relapse>(removed: false).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).GroupBy(r => r.ProblemId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
             foreach (var problem in problems.Values) await db.Entry(problem).ReloadAsync(cancellation);
-            foreach (var (watch, finding, title) in red)
+            foreach (var one in red)
             {
+                var (watch, finding) = (one.Watch, one.Finding);
                 if (!problems.TryGetValue(watch.ProblemId, out var problem) || problem.Removed || problem.State is not (ProblemStates.Closed or ProblemStates.Suspected)) continue;
-                relapses.Add(RelapseRows.New(problem, before[problem.Id] = before.GetValueOrDefault(problem.Id) + 1, RelapseSources.Control, RedWatches.Say(title, finding), today, due, watch, finding));
+                relapses.Add(RelapseRows.New(problem, before[problem.Id] = before.GetValueOrDefault(problem.Id) + 1, RelapseSources.Control, RedWatches.Say(one), today, due, watch, finding));
                 (problem.State, watch.State, watch.ConsolidatedOn) = (ProblemStates.Suspected, WatchStates.Suspected, null);
             }
             db.AddRange(relapses);

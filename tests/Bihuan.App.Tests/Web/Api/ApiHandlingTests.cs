@@ -178,6 +178,7 @@ public sealed class ApiHandlingTests
             ($"ledgers/problem/rows/{p}/deeds/sign-for", new { version = 1 }),
             ($"measures/{m}/progress", new { version = 1, fields = new { Progress = "done", Text = "办了。" } }),
             ($"letters/{l}/reply", new { version = 1, reply = "办了。" }),
+            ($"relapses/{l}/explain", new { version = 1, explanation = "办了。" }),
             ("letters", new { problems = new[] { p }, text = "请答复。", days = 5, to = account.PersonId }),
         ];
         var (nobody, hidden) = (Guid.NewGuid(), Tries(problem, measure, letter));

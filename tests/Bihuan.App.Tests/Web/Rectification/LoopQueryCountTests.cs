@@ -25,12 +25,14 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         var first = body.Measure(watched, 1, m => m.OwnerId = body.Staff.Guest.Id);
         var closing = body.Problem(0, p => p.State = ProblemStates.Review);
         var closure = Submitted(closing);
-        await body.SaveAsync(plan, watched, first, closing, closure);
+        // 等着核对的一次：说明、核对的两张表都在
+        var relapse = new Relapse { UnitId = watched.UnitId, ProblemId = watched.Id, State = RelapseStates.Waiting, Sentence = "又没有公示", SuspectedOn = new(2024, 3, 1), ExplainDueOn = new(2024, 3, 4) };
+        await body.SaveAsync(plan, watched, first, closing, closure, relapse);
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
         string[] pages =
         [
-            "/todo", "/todo?of=all", "/overview", "/overview/wall", "/overview/measures", "/chase", "/chase/month", $"/chase/mine?on={today:yyyy-MM-dd}", $"/problems/{watched.Id}", $"/measures/{first.Id}/progress", "/inspections", $"/inspections/{body.Inspection.Id}",
+            "/todo", "/todo?of=all", "/overview", "/overview/wall", "/overview/measures", "/chase", "/chase/month", "/watch", "/watch?inspection=all&state=watching", $"/chase/mine?on={today:yyyy-MM-dd}", $"/problems/{watched.Id}", $"/relapses/{relapse.Id}", $"/measures/{first.Id}/progress", "/inspections", $"/inspections/{body.Inspection.Id}",
             "/plans", $"/plans/{plan.Id}", $"/plans/{plan.Id}?tab=tasks", $"/plans/{plan.Id}?tab=duties", $"/plans/{plan.Id}?tab=check", $"/plans/{plan.Id}/assign",
             "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
         ];
@@ -99,6 +101,8 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         var evidence = new Evidence { UnitId = of.UnitId, Title = $"佐证{i}", HappenedOn = today.AddDays(-i % 30) };
         return
         [
+            new Watch { UnitId = of.UnitId, ProblemId = of.Id, ControlId = $"own.{i}", ControlTitle = $"规则{i}", State = WatchStates.Watching, Since = today },
+            new Relapse { UnitId = of.UnitId, ProblemId = of.Id, Occurrence = i % 99, State = i % 2 == 0 ? RelapseStates.Waiting : RelapseStates.Explained, Sentence = $"看到{i}", SuspectedOn = today.AddDays(-9), ExplainDueOn = today.AddDays(i % 9 - 4), ExplainedById = i % 2 == 0 ? null : person },
             evidence, new Proof { UnitId = of.UnitId, ProblemId = of.Id, EvidenceId = evidence.Id, Sequence = i, Note = "照办" },
             new StageGoal { UnitId = of.UnitId, ProblemId = of.Id, Goal = $"目标{i}", DueOn = today.AddDays(i) },
             new Letter { UnitId = of.UnitId, ProblemId = of.Id, Kind = LetterKinds.Notice, Text = $"请说明{i}", IssuedOn = today.AddDays(-9), ReplyDueOn = today.AddDays(-2), ToPersonId = person, Reply = "已办", RepliedOn = today.AddDays(-3), RepliedById = person, ReplyState = ReplyStates.Replied },

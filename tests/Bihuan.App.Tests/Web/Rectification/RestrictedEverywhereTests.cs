@@ -19,7 +19,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -71,7 +71,7 @@ public sealed class RestrictedEverywhereTests
 
     private static async Task<HttpRequestMessage> PostAsync(HttpClient client, string path)
     {
-        if (path.StartsWith("/api/", StringComparison.Ordinal)) return new(HttpMethod.Post, path) { Content = new StringContent(path.EndsWith("/progress", StringComparison.Ordinal) ? """{"version":1,"fields":{"Progress":"done","Text":"试一试"}}""" : path.EndsWith("/reply", StringComparison.Ordinal) ? """{"version":1,"reply":"试一试"}""" : path.Contains("/deeds/", StringComparison.Ordinal) ? """{"version":1,"reason":"试一试"}""" : "{}", Encoding.UTF8, "application/json") };
+        if (path.StartsWith("/api/", StringComparison.Ordinal)) return new(HttpMethod.Post, path) { Content = new StringContent(path.EndsWith("/progress", StringComparison.Ordinal) ? """{"version":1,"fields":{"Progress":"done","Text":"试一试"}}""" : path.EndsWith("/explain", StringComparison.Ordinal) ? """{"version":1,"explanation":"试一试"}""" : path.EndsWith("/reply", StringComparison.Ordinal) ? """{"version":1,"reply":"试一试"}""" : path.Contains("/deeds/", StringComparison.Ordinal) ? """{"version":1,"reason":"试一试"}""" : "{}", Encoding.UTF8, "application/json") };
         var token = await Site.TokenAsync(client);
         return new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("version", "1"), new("reason", "试一试"), new("do", "enter"), new("q", Asked)]) };
     }
@@ -114,7 +114,9 @@ public sealed class RestrictedEverywhereTests
         var review = db.ChangeTracker.Entries<ClosureReview>().Single().Entity;
         (review.ClosureId, review.Step, review.Text) = (closure.Id, ClosureSteps.Leader, Secret);
         var watch = db.ChangeTracker.Entries<Watch>().Single().Entity;
-        (watch.ProblemId, watch.ControlTitle, watch.State) = (problem.Id, Secret, WatchStates.Proposed);
+        (watch.ProblemId, watch.ControlTitle, watch.State) = (problem.Id, Secret, WatchStates.Watching);
+        var relapse = db.ChangeTracker.Entries<Relapse>().Single().Entity;
+        (relapse.State, relapse.Sentence, relapse.Explanation, relapse.Reason) = (RelapseStates.Waiting, Secret, Secret, Secret);
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
     }
@@ -134,7 +136,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));
