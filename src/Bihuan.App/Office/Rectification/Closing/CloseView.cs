@@ -91,7 +91,11 @@ public sealed record CloseForm
     /// <summary>暂存的写法。</summary>
     public IReadOnlyDictionary<string, string> Texts => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Outcome"] = Outcome, ["watch"] = string.Join('\n', Controls), ["unit"] = string.Join('\n', UnitOnly), ["NoWatch"] = NoWatch, ["RedReason"] = RedReason,
+        ["Outcome"] = Outcome,
+        ["watch"] = string.Join('\n', Controls),
+        ["unit"] = string.Join('\n', UnitOnly),
+        ["NoWatch"] = NoWatch,
+        ["RedReason"] = RedReason,
     };
 
     /// <summary>由暂存的读回来。</summary>
