@@ -158,7 +158,7 @@ public sealed class ApiHandlingTests
         }
         Assert.True(unknown.Count == 0, string.Join('\n', unknown));
         string[] other = ["/api/v1/intakes", "/api/v1/intakes/号/draft", "/api/v1/plans/号/sign"];
-        var loop = RouteTable.Of(site).Where(r => r.Method is "POST" or "PATCH" && new[] { "intakes", "plans", "measures", "letters" }.Contains(r.Path.Split('/').ElementAtOrDefault(3)))
+        var loop = RouteTable.Of(site).Where(r => r.Method is "POST" or "PATCH" && new[] { "intakes", "plans", "measures", "letters", "relapses" }.Contains(r.Path.Split('/').ElementAtOrDefault(3)))
             .Select(r => (r.Method, Path: r.Fill().TrimEnd('/').Replace(Guid.Empty.ToString(), "号", StringComparison.Ordinal)));
         Assert.Empty(loop.Where(r => !other.Contains(r.Path)).Except(examples.Select(e => (e[0], e[1]))));
         // 办得了的只有写明办得了的几件

@@ -10,7 +10,7 @@ internal static class RelapseApi
     /// <summary>登记。</summary>
     public static void Map(RouteGroupBuilder api) => api.MapGroup("/relapses/{id:guid}").ForHandling().Over("relapse", "problem").MapPost("/explain", ExplainAsync);
 
-    private static Task<IResult> ExplainAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["explanation", "papers"], (given, version) =>
+    private static Task<IResult> ExplainAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["explanation", "papers"], async _ => await ExplainRelapse.OpenAsync(call.Db, id, call.Stop) is not null, (given, version) =>
     {
         var (text, papers, db) = (given.Text("explanation"), string.Join(',', given.Ids("papers")), call.Db);
         return async said =>
