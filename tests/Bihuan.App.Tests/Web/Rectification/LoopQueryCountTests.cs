@@ -48,7 +48,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         var many = await CountAsync(client, body.Number, [.. pages, large, "/intake"]);
         var grown = few.Zip(many).Where(p => p.First.Count != p.Second.Count).Select(p => $"{p.Second.Page}：{p.First.Count}次，变成{p.Second.Count}次").ToList();
         Assert.True(grown.Count == 0, string.Join('\n', grown));
-        Assert.All(many, p => Assert.InRange(p.Count, 1, 45));
+        Assert.All(many, p => Assert.InRange(p.Count, 1, 50));
     }
 
     // 登记以后规则要重查，查的次数不是页面的：先查完

@@ -1,7 +1,6 @@
 using Bihuan.App.Components.Rectification.Closing;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Ledgers;
-using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
