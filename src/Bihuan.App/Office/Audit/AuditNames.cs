@@ -167,6 +167,7 @@ internal static class AuditNames
         ["Quantity"] = "数量",
         ["Query"] = "条件",
         ["ReadUnderId"] = "读出时在哪个问题",
+        ["MayHandle"] = "可以办理",
         ["AlternateId"] = "候补审核人",
         ["TakesPaper"] = "登记纸面的审核意见",
         ["Steps"] = "要过的各步",
