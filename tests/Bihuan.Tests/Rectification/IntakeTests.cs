@@ -125,6 +125,7 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
         });
         var other = IntakeBody.Of(Bihuan.Access.Reach.WholeBody, "许静姝");
         Assert.Null(await body.RunAsync(db => IntakeWork.OpenAsync(db, id, tracked: false), other));
+        Assert.Equal((false, true), (await body.RunAsync(db => IntakeSight.SeesAsync(db, id, discarded: false), other), await body.RunAsync(db => IntakeSight.SeesAsync(db, id, discarded: false))));
         var made = Assert.IsType<MakeProblems.Result.Made>(await body.MakeAsync(id, 1));
         Assert.Equal((1, 1, 1), (made.Problems, made.Measures, made.Advice));
         var advice = await body.RunAsync(db => db.Set<Recommendation>().SingleAsync(r => r.InspectionId == inspection));
@@ -136,6 +137,9 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
             Assert.Contains(reader, await body.RunAsync(db => db.RowReaders.Where(r => r.RowId == row.Id).Select(r => r.PersonId).ToListAsync()));
         }
         Assert.Equal((0, 0), await body.RunAsync(async db => (await db.Set<Recommendation>().CountAsync(r => r.InspectionId == inspection), await db.Set<Problem>().CountAsync(p => p.InspectionId == inspection)), other));
+        // 巡察删除了，导入仍不给看不见它的人看
+        await StoreAsync(body, async db => (await db.Set<Inspection>().SingleAsync(i => i.Id == inspection)).Removed = true);
+        Assert.Null(await body.RunAsync(db => IntakeWork.OpenAsync(db, id, tracked: false), other));
     }
 
     [Theory, BothEngines]

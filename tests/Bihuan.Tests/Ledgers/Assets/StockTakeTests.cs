@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Ledgers.Assets;
 using Bihuan.Ledgers.Assets.Taking;
 using Bihuan.Ledgers.Editing;
@@ -69,6 +70,30 @@ public sealed class StockTakeTests(LedgerDatabases databases) : IClassFixture<Le
         Assert.Equal(["AssetId"], OfficeBody.FieldsOf(await office.SaveAsync(clerk, "stocktakeline", new() { ["StockTakeId"] = take.ToString(), ["AssetId"] = assets[0].ToString() })));
         Assert.Contains("没有新的资产", OfficeBody.RefusalOf(await office.DoAsync<StockTake>(clerk, "stocktake", take, "list-assets")), StringComparison.Ordinal);
         Assert.Equal(["UnitId"], OfficeBody.FieldsOf(await office.ChangeAsync<StockTake>(clerk, "stocktake", take, ("UnitId", "2"))));
+    }
+
+    [Theory, BothEngines]
+    public async Task Scan_finds_neither_lines_of_a_restricted_stock_take_nor_removed_ones(Engine engine)
+    {
+        var (office, take, assets) = await ListedAsync(engine, 2);
+        var (clerk, other) = (office.As(3), office.As(4));
+        async Task<FindLine.Found?> ScanAsync(Viewer viewer, Guid asset)
+        {
+            await using var db = office.Open(viewer);
+            return await FindLine.OfAssetAsync(db, asset);
+        }
+
+        Assert.NotNull(await ScanAsync(other, assets[0]));
+        var line = await LineAsync(office, take, assets[1]);
+        await using (var db = office.Open(clerk))
+            Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, OfficeBody.Clock, new(OfficeBody.Of("stocktakeline"), line.Id, line.Version, "列错了")));
+        Assert.Null(await ScanAsync(clerk, assets[1]));
+        await using (var db = office.Open(clerk))
+            Assert.IsType<RestrictRow.Result.Done>(await RestrictRow.RunAsync(db, OfficeBody.Clock, new(OfficeBody.Of("stocktake"), take, true, [], "涉及在查的事")));
+        Assert.NotNull(await ScanAsync(clerk, assets[0]));
+        Assert.Null(await ScanAsync(other, assets[0]));
+        await using (var db = office.Open(other))
+            Assert.IsType<EnterLine.Result.Refused>(await EnterLine.RunAsync(db, OfficeBody.Clock, new(Guid.NewGuid(), assets[0], "", LineResults.Missing, "", "")));
     }
 
     private async Task<(OfficeBody Office, Guid Take, List<Guid> Assets)> ListedAsync(Engine engine, int count)
