@@ -138,7 +138,7 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
         }
         Assert.Equal((0, 0), await body.RunAsync(async db => (await db.Set<Recommendation>().CountAsync(r => r.InspectionId == inspection), await db.Set<Problem>().CountAsync(p => p.InspectionId == inspection)), other));
         // 巡察删除了，导入仍不给看不见它的人看
-        await StoreAsync(body, async db => (await db.Set<Inspection>().SingleAsync(i => i.Id == inspection)).Removed = true);
+        await body.StoreAsync(async db => (await db.Set<Inspection>().SingleAsync(i => i.Id == inspection)).Removed = true);
         Assert.Null(await body.RunAsync(db => IntakeWork.OpenAsync(db, id, tracked: false), other));
     }
 

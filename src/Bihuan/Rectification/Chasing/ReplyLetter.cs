@@ -88,7 +88,10 @@ public static class ReplyLetter
         var sheet = letter.SheetId;
         if (sheet is null || wanted.Count > IssueNotice.Most) return ([], new Result.Missing());
         var others = await OpenLetter.Repliable(db).Where(l => l.SheetId == sheet && EF.Parameter(wanted).Contains(l.Id)).ToListAsync(cancellation);
-        if (others.Count != wanted.Count) return ([], new Result.Missing());
+        if (others.Count != wanted.Count)
+            // 别的一份督办单里的，不是这一页上来的；刚删了、限制了的，写的字要留着
+            return ([], await db.Whole<Letter>(removed: false).AnyAsync(l => EF.Parameter(wanted).Contains(l.Id) && l.SheetId != sheet, cancellation) ? new Result.Missing()
+                : new Result.Stale("您打开之后，同一份督办单里有的函件已经不在您的范围内，没有存。请看过现在的样子再答复，您写的还在下面。"));
         if (others.Count(o => !OpenLetter.Waits(o) || o.Version != command.Others[o.Id]) is > 0 and var changed)
             return ([], new Result.Stale($"您打开之后，同一份督办单里有{changed}个问题的函件改过，或者已经有人答复，没有存。请看过现在的样子再答复，您写的还在下面。"));
         var onto = await BorrowCircle.OntoAsync(db, letter, others, cancellation);

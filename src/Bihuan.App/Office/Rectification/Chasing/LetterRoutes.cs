@@ -88,7 +88,7 @@ internal static class LetterRoutes
     // 打开时同一份里别的各份是第几版：行号:版本
     private static Dictionary<Guid, int> Others(Microsoft.Extensions.Primitives.StringValues given) => given.Select(g => (g ?? "").Split(':'))
         .Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && int.TryParse(p[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        .DistinctBy(p => p[0]).ToDictionary(p => Guid.Parse(p[0]), p => int.Parse(p[1], CultureInfo.InvariantCulture));
+        .DistinctBy(p => Guid.Parse(p[0])).ToDictionary(p => Guid.Parse(p[0]), p => int.Parse(p[1], CultureInfo.InvariantCulture));
 
     private static LetterView View(Db db, OpenedLetter opened) => new(opened, db.Catalog.Of(typeof(Letter)), DraftOf(db, opened)) { Uploads = db.Viewer.May(Permissions.Edit("letter")) };
 

@@ -29,7 +29,7 @@ internal static class ProofFlagRoutes
     private static async Task<ProofFlagView> ViewAsync(Db db, IEnumerable<KeyValuePair<string, StringValues>> query, CancellationToken cancellation)
     {
         var asked = query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
-        string? Asked(string name) => asked.GetValueOrDefault(name) is { Length: > 0 and <= 100 } text ? text : null;
+        string? Asked(string name) => asked.GetValueOrDefault(name) is { Length: > 0 and <= 100 } text && !text.Any(char.IsControl) ? text : null;
         var (kind, after) = (Kind(Asked("kind")), Asked("after"));
         if (kind is null) after = null;
         await db.Database.OpenConnectionAsync(cancellation);
