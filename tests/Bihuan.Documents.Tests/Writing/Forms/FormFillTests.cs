@@ -5,6 +5,11 @@ using Bihuan.Documents.Writing.Forms;
 
 namespace Bihuan.Documents.Tests.Writing.Forms;
 
+/// <summary>不与别的测试同时跑：量内存的量的是整个进程，别处正读大文件的也会算进来。</summary>
+[CollectionDefinition(nameof(FormFillTests), DisableParallelization = true)]
+public sealed class FormFillGroup;
+
+[Collection(nameof(FormFillTests))]
 public sealed class FormFillTests
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
