@@ -108,7 +108,8 @@ public sealed class LoopJourneys(Chromium chromium, LoopJourneys.SharedSite shar
     {
         var body = await LoopBody.MakeAsync(shared.Site.Database);
         var doer = body.Staff.Members[3].Id;
-        var problem = body.Problem(1, p => (p.Title, p.ResponsibleId, p.DueOn) = ("午间窗口无人值守", doer, Today.AddDays(5)));
+        // 自查的：这一天在那次巡察的反馈以前，巡察的问题还报不了进展
+        var problem = body.Problem(1, p => (p.Title, p.ResponsibleId, p.DueOn, p.InspectionId, p.Source) = ("午间窗口无人值守", doer, Today.AddDays(5), null, ProblemSources.Self));
         await body.SaveAsync(problem, body.Measure(problem, 1, m => (m.Text, m.OwnerId) = ("每月抽查值班2次，结果公布", doer)));
         var page = await OpenAsync(body.As(doer, new Reach(ReachKind.Unit, MeetingBody.Hall, 1)), 390, "/todo");
         await CheckAsync(page);
