@@ -46,6 +46,8 @@ public sealed class ChasePagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await Site.PostAsync(asClerk, letter, $"/letters/{Guid.NewGuid()}/draft", ("Reply", "没有这一份"))).StatusCode);
         using var empty = await Site.PostAsync(asClerk, letter, letter + "/reply", ("version", "1"), ("Reply", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        // 没有接着填就空着交的，不盖掉先前那一份
+        Assert.Contains("排班表正在", await asClerk.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
         // 没有答复成，网址停在提交的地址上：刷新、收藏了再打开，还是这一页
         using var again = await asClerk.GetAsync(letter + "/reply");
         Assert.Equal((HttpStatusCode.SeeOther, letter), (again.StatusCode, again.Headers.Location!.OriginalString));

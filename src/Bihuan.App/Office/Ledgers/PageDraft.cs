@@ -71,6 +71,8 @@ public sealed record PageDraft(DraftPlace Place, string Path, string? Way = null
         // 核对时动过的行不能跟着存下去
         db.ChangeTracker.Clear();
         var given = new Dictionary<string, string>(texts ?? FormTexts.Of(Place.Ledger, form), StringComparer.Ordinal);
+        // 什么也没有写就提交的，不盖掉先前没有填完的那一份
+        if (given.Values.All(string.IsNullOrWhiteSpace) && await Drafts.OpenAsync(db, clock, Place, cancellation) is { } had) return this with { Offered = had.KeptAt };
         foreach (var name in Also.Where(form.ContainsKey)) given[name] = FormTexts.Last(form, name);
         _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var at = await Drafts.KeepAsync(db, clock, Place, version, given, cancellation);
