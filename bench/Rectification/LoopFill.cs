@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bihuan.Bench.Rectification;
 
-/// <summary>许多机构的整改：每个500个问题、2000条措施、2000条进展、1万条审计，佐证、函件、延期照比例；成批填，不经审计。</summary>
+/// <summary>许多机构的整改：每个500个问题、2000条措施、2000条进展、1万条审计，佐证、函件、延期、销号、看护照比例；成批填，不经审计。</summary>
 internal static class LoopFill
 {
     public const int Problems = 500, MeasuresEach = 4, Audits = 10_000;
@@ -30,6 +30,7 @@ internal static class LoopFill
         foreach (var round in rounds) Around(db, round, staff, text, today);
         var problems = new List<(Guid Id, string Table)>();
         for (var i = 0; i < Problems; i++) OneProblem(db, i, crowded ? rounds[0] : rounds[i % rounds.Count], crowded ? i + 1 : i / rounds.Count + 1, staff, text, today, problems);
+        LoopClosings.Days(db, body, today);
         await RowStamps.ApplyAsync(db, Process.Now("准备", db.Viewer, clock), default);
         await WriteAsync(db);
         db.ChangeTracker.Clear();
@@ -88,6 +89,7 @@ internal static class LoopFill
             if (m <= 2) db.AddRange(evidence, new Proof { BodyId = body, UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, MeasureId = measure.Id, Sequence = m, Note = "照承诺做了" });
         }
         More(db, i, problem, staff, text, today);
+        LoopClosings.Add(db, i, problem, staff, text, today);
     }
 
     // 从前发过、答复了的函件，阶段目标、延期、清退：照真的比例

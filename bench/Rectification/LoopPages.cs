@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed record LoopPage(string Title, int Who, int? Limit, IReadOnlyDict
     public static async Task<List<LoopPage>> AllAsync(Database database, IReadOnlyList<int> bodies)
     {
         var all = new List<LoopPage>();
-        Dictionary<int, List<string>> own = [], mine = [], whole = [], plans = [], measures = [], letters = [], rounds = [];
+        Dictionary<int, List<string>> own = [], mine = [], whole = [], plans = [], measures = [], letters = [], rounds = [], closing = [], sheets = [], relapses = [];
         foreach (var body in bodies)
         {
             await using var db = database.Open(Viewer.System(body));
@@ -34,6 +35,9 @@ internal sealed record LoopPage(string Title, int Who, int? Limit, IReadOnlyDict
             plans[body] = await db.Set<Plan>().OrderByDescending(p => p.Id).Where(p => db.Set<Problem>().Any(x => x.InspectionId == p.InspectionId)).Select(p => "/plans/" + p.Id).Take(1).ToListAsync();
             rounds[body] = await db.Set<Inspection>().Where(i => db.Set<Problem>().Any(x => x.InspectionId == i.Id)).Select(i => "/inspections/" + i.Id).Take(1).ToListAsync();
             measures[body] = await (from m in db.Set<Measure>().Where(m => m.UnitId == section) join p in db.Set<Problem>() on m.ProblemId equals p.Id where p.State != ProblemStates.Closed select "/measures/" + m.Id + "/progress").ToListAsync();
+            closing[body] = await db.Set<Problem>().Where(p => p.State == ProblemStates.Doing).OrderBy(p => p.Sequence).Select(p => "/problems/" + p.Id + "/close").ToListAsync();
+            sheets[body] = await db.Set<Closure>().OrderBy(c => c.Id).Select(c => "/closures/" + c.Id).ToListAsync();
+            relapses[body] = await db.Set<Relapse>().OrderBy(r => r.Id).Select(r => "/relapses/" + r.Id).ToListAsync();
             letters[body] = await db.Set<Letter>().OrderByDescending(l => l.Id).Select(l => "/letters/" + l.Id).Take(60).ToListAsync();
         }
         Dictionary<int, List<string>> Same(params string[] paths) => bodies.ToDictionary(b => b, _ => paths.ToList());
@@ -42,6 +46,8 @@ internal sealed record LoopPage(string Title, int Who, int? Limit, IReadOnlyDict
             new("总览，整改办看全机构", Office, 150, Same("/overview")), new("总览，科室负责人看本科室", Head, 150, Same("/overview")),
             new("待办，整改办自己的", Office, 60, Same("/todo")), new("待办，整改办看全机构的", Office, 60, Same("/todo?of=all")), new("待办，科室负责人自己的", Head, 60, Same("/todo")), new("待办，科室负责人看本科室的", Head, 60, Same("/todo?of=all")), new("待办，科员", Staff, 60, Same("/todo")),
             new("问题的一页，整改办", Office, 60, whole), new("问题的一页，科室负责人", Head, 60, own), new("问题的一页，科员", Staff, 60, mine),
+            new("看护的一张表，最近一次巡察", Office, 200, Same("/watch")), new("看护的一张表，全部，第3页", Office, 200, Same("/watch?inspection=all&page=3")), new("看护的一张表，科室负责人", Head, 200, Same("/watch")),
+            new("申请销号的一页，整改办", Office, 60, closing), new("审批表，整改办", Office, 60, sheets), new("等着审的各件", Office, 60, Same("/closures")), new("疑似反弹的一页", Office, 60, relapses),
             new("报进展的一页，科员", Staff, null, measures), new("大屏", Office, null, Same("/overview/wall")), new("点开：措施逾期的", Office, null, Same("/overview/measures?view=late")), new("点开：全部措施第5页", Office, null, Same("/overview/measures?page=5")),
             new("催办", Office, null, Same("/chase")), new("今天的函件", Head, null, Same("/chase/mine")), new("月度数字", Office, null, Same("/chase/month")), new("一份函件", Office, null, letters),
             new("巡察的一页", Office, null, rounds), new("方案的问题清单，500个问题", Office, null, plans), new("方案的任务清单，2000条", Office, null, Plus(plans, "?tab=tasks")), new("方案的校核", Office, null, Plus(plans, "?tab=check")),

@@ -38,6 +38,8 @@ internal static class ApiRoutes
         DeedApi.Map(all);
         ProgressApi.Map(all);
         LetterApi.Map(all);
+        ProofApi.Map(all);
+        ClosureApi.Map(all);
         RelapseApi.Map(all);
     }
 

@@ -4,7 +4,7 @@ using Bihuan.Ledgers;
 
 namespace Bihuan.App.Office.Api;
 
-/// <summary>OpenAPI 里整改的各件事：导入文书、方案、进展、函件、疑似反弹，和在一行上办的事。</summary>
+/// <summary>OpenAPI 里整改的各件事：导入文书、方案、进展、佐证、函件、销号、疑似反弹，和在一行上办的事。</summary>
 internal static class OpenApiLoop
 {
     private const string Tag = "整改办理";
@@ -37,7 +37,12 @@ internal static class OpenApiLoop
         Post(paths, "/measures/{id}/progress", "reportProgress", "报一条措施的进展", true, Body(["fields"], Item("fields", "进展台账的 Progress、Text、HappenedOn、Papers", new() { ["type"] = "object" })));
         Post(paths, "/letters", "issueNotice", "开督办单：一个单位的一个或者几个问题一份", false, Body(["problems", "text", "days", "to"], Ids("problems", "哪些问题"), Text("number", "发文字号"), Text("text", "内容"), Whole("days", "几个工作日内答复"), Text("to", "发给谁，人员的行号")), id: false);
         Post(paths, "/letters/{id}/reply", "replyLetter", "答复一份函件", true, Body(["reply"], Text("reply", "答复"), Ids("papers", "附件"), Item("others", "同一份督办单里也照此答复的，各写行号和打开时是第几版", new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object", ["required"] = new JsonArray("id", "version"), ["properties"] = new JsonObject { ["id"] = new JsonObject { ["type"] = "string", ["format"] = "uuid" }, ["version"] = new JsonObject { ["type"] = "integer" } } } })));
+        Post(paths, "/problems/{id}/proof", "addProof", "给一个问题、一条措施加佐证", false, Body(["Note"], Choice("kind", "说明、材料；用已有的一份不写", "statement", "material"), Text("Title", "叫什么"), Text("HappenedOn", "哪一天的"), Text("Statement", "说明的文字"), Ids("Papers", "材料，附件"), Text("Note", "证明什么"), Text("MeasureId", "哪条措施的行号；证明整个问题的不写"), Text("EvidenceId", "已有的一份的行号")));
+        Post(paths, "/problems/{id}/close", "submitClosure", "申请销号", true, Body(["outcome"], Text("outcome", "整改成效"), Texts("controls", "由哪几条规则看护，代号"), Texts("unitOnly", "其中只看牵头单位和下级的"), Text("noWatch", "一条也没有的，为什么"), Text("redReason", "选的规则现在还红着的，为什么不妨碍")));
+        Post(paths, "/closures/{id}/withdraw", "withdrawClosure", "撤回还没有人审的销号申请", true, Body([]));
+        Post(paths, "/closures/{id}/review", "reviewClosure", "审核销号：一律答 403，要本人在网页上办", false, Body([]));
         Post(paths, "/relapses/{id}/explain", "explainRelapse", "说明一次疑似反弹", true, Body(["explanation"], Text("explanation", "怎么回事，现在怎样"), Ids("papers", "附件")));
+        Post(paths, "/relapses/{id}/decide", "decideRelapse", "核对疑似反弹：一律答 403，要本人在网页上办", false, Body([]));
     }
 
     private static void Intakes(JsonObject paths)
@@ -132,6 +137,8 @@ internal static class OpenApiLoop
     }
 
     private static (string, JsonObject) Text(string name, string words) => (name, Described("string", words));
+
+    private static (string, JsonObject) Texts(string name, string words) => Item(name, words, new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
 
     private static (string, JsonObject) Whole(string name, string words) => (name, Described("integer", words));
 

@@ -142,7 +142,7 @@ public sealed class ApiHandlingTests
         var (_, account, _) = await ApiSteps.StartAsync(site);
         using var client = await EverythingAsync(site, account);
         var id = Guid.NewGuid();
-        foreach (var path in new[] { $"plans/{id}/sign", $"ledgers/extension/rows/{id}/deeds/grant", $"ledgers/extension/rows/{id}/deeds/send-back", $"ledgers/letter/rows/{id}/deeds/accept-reply", $"ledgers/letter/rows/{id}/deeds/return-reply", $"ledgers/sealuse/rows/{id}/deeds/approve", $"ledgers/sealuse/rows/{id}/deeds/stamp", $"ledgers/sealloan/rows/{id}/deeds/lend" })
+        foreach (var path in new[] { $"plans/{id}/sign", $"closures/{id}/review", $"relapses/{id}/decide", $"ledgers/extension/rows/{id}/deeds/grant", $"ledgers/extension/rows/{id}/deeds/send-back", $"ledgers/letter/rows/{id}/deeds/accept-reply", $"ledgers/letter/rows/{id}/deeds/return-reply", $"ledgers/sealuse/rows/{id}/deeds/approve", $"ledgers/sealuse/rows/{id}/deeds/stamp", $"ledgers/sealloan/rows/{id}/deeds/lend" })
         {
             var (status, json, _) = await ApiSteps.PostAsync(client, "/api/v1/" + path, new { version = 1 });
             Assert.True((status, json.GetProperty("type").GetString()) == (403, "/connect#in-person"), $"{path} 答了{status}：{json}");
@@ -157,8 +157,8 @@ public sealed class ApiHandlingTests
             if (answer.Status != 404) unknown.Add($"{string.Join(' ', example)} 答了{answer.Status}：{answer.Json}");
         }
         Assert.True(unknown.Count == 0, string.Join('\n', unknown));
-        string[] other = ["/api/v1/intakes", "/api/v1/intakes/号/draft", "/api/v1/plans/号/sign"];
-        var loop = RouteTable.Of(site).Where(r => r.Method is "POST" or "PATCH" && new[] { "intakes", "plans", "measures", "letters", "relapses" }.Contains(r.Path.Split('/').ElementAtOrDefault(3)))
+        string[] other = ["/api/v1/intakes", "/api/v1/intakes/号/draft", "/api/v1/plans/号/sign", "/api/v1/closures/号/review", "/api/v1/relapses/号/decide"];
+        var loop = RouteTable.Of(site).Where(r => r.Method is "POST" or "PATCH" && new[] { "intakes", "plans", "measures", "letters", "relapses", "problems", "closures" }.Contains(r.Path.Split('/').ElementAtOrDefault(3)))
             .Select(r => (r.Method, Path: r.Fill().TrimEnd('/').Replace(Guid.Empty.ToString(), "号", StringComparison.Ordinal)));
         Assert.Empty(loop.Where(r => !other.Contains(r.Path)).Except(examples.Select(e => (e[0], e[1]))));
         // 办得了的只有写明办得了的几件
@@ -179,6 +179,9 @@ public sealed class ApiHandlingTests
             ($"measures/{m}/progress", new { version = 1, fields = new { Progress = "done", Text = "办了。" } }),
             ($"letters/{l}/reply", new { version = 1, reply = "办了。" }),
             ($"relapses/{l}/explain", new { version = 1, explanation = "办了。" }),
+            ($"problems/{p}/proof", new { kind = "statement", Title = "照片", HappenedOn = "2024-03-01", Statement = "办了。", Note = "办了。" }),
+            ($"problems/{p}/close", new { version = 1, outcome = "办了。", noWatch = "一次性的" }),
+            ($"closures/{l}/withdraw", new { version = 1 }),
             ("letters", new { problems = new[] { p }, text = "请答复。", days = 5, to = account.PersonId }),
         ];
         var (nobody, hidden) = (Guid.NewGuid(), Tries(problem, measure, letter));

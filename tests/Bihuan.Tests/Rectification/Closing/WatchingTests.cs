@@ -1,5 +1,6 @@
 using Bihuan.Calendar;
 using Bihuan.Controls;
+using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Doing;
@@ -66,6 +67,37 @@ public sealed class WatchingTests(TestDatabases databases) : IClassFixture<TestD
         Assert.All(part.Lines.SelectMany(l => l.Watches), w => Assert.Empty(w.Days));
 
         async Task<int> CountAsync(string? state, int? unit) => (await WatchBoard.RunAsync(db, today, new(body.Inspection.Id, state, unit))).All;
+    }
+
+    [Theory, BothEngines]
+    public async Task Saving_a_watched_ledger_asks_no_more_than_an_unwatched_one(Engine engine)
+    {
+        var world = await StandingBody.MakeAsync(await ClosingBody.MakeAsync(await databases.UseAsync(engine)));
+        var (body, today) = (world.Body, world.Body.Today);
+        // 头一次保存要预备的，先做过
+        await SaveAsync(0);
+        var (bare, marks) = await SaveAsync(1);
+        Assert.True(marks > 0);
+        for (var i = 0; i < 20; i++) world.Add(new(ProblemStates.Closed), stepsAside: false);
+        await world.SaveAsync();
+        Assert.Equal(20, await CountAsync(db => db.Set<Watch>().CountAsync(w => w.ControlId == "contract.unreviewed" && w.State == WatchStates.Watching)));
+        Assert.Equal((bare, marks), await SaveAsync(2));
+
+        async Task<(int Commands, int Marks)> SaveAsync(int number)
+        {
+            var before = await CountAsync(db => db.DirtyMarks.CountAsync());
+            await using var db = body.Staff.Open();
+            db.Add(new Contract { BodyId = body.Staff.Body, UnitId = Staff.Hall, Title = "取号机维护合同", Number = FormattableString.Invariant($"云审合〔2024〕{number}号"), Counterpart = "某科技公司", Amount = 100_000, SignedOn = today.AddDays(-20), LegalReviewOn = today.AddDays(-5) });
+            using var counter = new CommandCounter(db);
+            await db.SaveAsync(Process.Now("登记合同", db.Viewer, body.Staff.Clock));
+            return (counter.Count, await CountAsync(d => d.DirtyMarks.CountAsync()) - before);
+        }
+
+        async Task<int> CountAsync(Func<Bihuan.Storage.Db, Task<int>> count)
+        {
+            await using var db = body.Staff.Open();
+            return await count(db);
+        }
     }
 
     [Theory, BothEngines]

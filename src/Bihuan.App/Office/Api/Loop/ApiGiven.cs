@@ -53,6 +53,14 @@ internal sealed class ApiGiven(JsonElement json, HttpRequest request)
         return ids.Contains(Guid.Empty) ? Wrong<IReadOnlyList<Guid>>(name, "请写行号（UUID）的数组。", []) : ids;
     }
 
+    /// <summary>几段文字；没有写的为空。</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (!Has(name)) return [];
+        var items = Items(name).ToList();
+        return items.TrueForAll(v => v.ValueKind == JsonValueKind.String) ? items.ConvertAll(v => v.GetString()!) : Wrong<IReadOnlyList<string>>(name, "请写文字的数组。", []);
+    }
+
     /// <summary>一个对象；没有写的为 null。</summary>
     public JsonElement? Object(string name) => !Has(name) ? null : json.GetProperty(name) is { ValueKind: JsonValueKind.Object } value ? value : Wrong<JsonElement?>(name, "请写一个对象：名字对着值。", null);
 

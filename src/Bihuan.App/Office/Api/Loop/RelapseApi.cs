@@ -8,7 +8,12 @@ namespace Bihuan.App.Office.Api.Loop;
 internal static class RelapseApi
 {
     /// <summary>登记。</summary>
-    public static void Map(RouteGroupBuilder api) => api.MapGroup("/relapses/{id:guid}").ForHandling().Over("relapse", "problem").MapPost("/explain", ExplainAsync);
+    public static void Map(RouteGroupBuilder api)
+    {
+        var relapse = api.MapGroup("/relapses/{id:guid}").ForHandling().Over("relapse", "problem");
+        relapse.MapPost("/explain", ExplainAsync);
+        relapse.MapPost("/decide", (Guid id) => ApiProblem.Of("in-person", $"疑似反弹由整改办本人登录网页核对，令牌办不了，谁的令牌都一样。请打开 /relapses/{id}。"));
+    }
 
     private static Task<IResult> ExplainAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync(["explanation", "papers"], async _ => await ExplainRelapse.OpenAsync(call.Db, id, call.Stop) is not null, (given, version) =>
     {

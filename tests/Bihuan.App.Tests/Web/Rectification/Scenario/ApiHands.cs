@@ -2,9 +2,7 @@ using System.Text;
 using System.Text.Json;
 
 using Bihuan.Access;
-using Bihuan.Access.Accounts;
 using Bihuan.Access.Tokens;
-using Bihuan.App.Office.SignIn;
 using Bihuan.App.Tests.Web.Api;
 
 namespace Bihuan.App.Tests.Web.Rectification.Scenario;
@@ -22,8 +20,6 @@ internal sealed class ApiHands(LoopWorld world) : LoopHands(world)
         var hands = new ApiHands(world);
         foreach (var who in new[] { LoopWorld.Clerk, LoopWorld.Deputy, LoopWorld.Staff, LoopWorld.Head, LoopWorld.Leader, LoopWorld.Chief, LoopWorld.Discipline })
         {
-            await using (var system = world.Site.Database.Open(Viewer.System(LoopWorld.Body)))
-                Assert.IsType<OpenAccount.Result.Done>(await OpenAccount.RunAsync(system, world.Site.Clock, IdentityPasswords.Value, Viewer.System(LoopWorld.Body), new(world[who], "u" + hands._clients.Count, who)));
             await using var db = world.Site.Database.Open(world.As(who));
             var ledgers = db.Catalog.Ledgers.Select(l => l.Code).Where(c => db.Viewer.May(Permissions.View(c))).ToList();
             var made = Assert.IsType<CreateToken.Result.Done>(await CreateToken.RunAsync(db, world.Site.Clock, new("整改系统", ledgers, true, 365) { MayHandle = true }));
@@ -43,6 +39,12 @@ internal sealed class ApiHands(LoopWorld world) : LoopHands(world)
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await _clients[who].SendAsync(request);
         return await SeenAsync(response);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        foreach (var client in _clients.Values) client.Dispose();
     }
 
     public override async Task<Seen> InPersonAsync(string who, LoopAct act)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bihuan.App.Tests.Web.Rectification.Scenario;
 
 /// <summary>办的一件事，两种办法：网页上交的表单，接口里送的内容。</summary>
@@ -40,4 +42,35 @@ internal sealed record LoopAct(string Page, (string Name, string Value)[] Form, 
     /// <summary>报一条措施的进展。</summary>
     public static LoopAct Progress(Guid measure, int version, string progress, string text) =>
         new($"/measures/{measure}/progress", [("version", $"{version}"), ("Progress", progress), ("Text", text)], HttpMethod.Post, $"/measures/{measure}/progress", new { version, fields = new { Progress = progress, Text = text } });
+
+    /// <summary>给一条措施加一份说明。</summary>
+    public static LoopAct Proof(Guid problem, Guid measure, string title, DateOnly on, string note) => Proof(problem, "statement", ("Title", title), ("HappenedOn", on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Statement", title + "，看过，已经做了。"), ("Note", note), ("MeasureId", measure.ToString()));
+
+    /// <summary>一条措施用已有的一份佐证。</summary>
+    public static LoopAct Shared(Guid problem, Guid measure, Guid evidence, string note) => Proof(problem, "shared", ("EvidenceId", evidence.ToString()), ("Note", note), ("MeasureId", measure.ToString()));
+
+    /// <summary>申请销号；没有规则看护的，写明为什么。</summary>
+    public static LoopAct Close(Guid problem, int version, string outcome, string? control)
+    {
+        const string none = "一次性的事，办完了，没有台账可以查。";
+        return new($"/problems/{problem}/close", [("version", $"{version}"), ("Outcome", outcome), .. control is null ? new[] { ("NoWatch", none) } : [("watch", control)], ("do", "submit")],
+            HttpMethod.Post, $"/problems/{problem}/close", control is null ? new { version, outcome, noWatch = none } : new { version, outcome, controls = new[] { control } });
+    }
+
+    /// <summary>审一批销号的一步；只有网页办得了。</summary>
+    public static LoopAct Review(IReadOnlyList<(Guid Id, int Version)> items, string step, string what, params (string Name, string Value)[] more) =>
+        new("/closures/review", [("step", step), ("do", what), .. items.Select(i => ("item", $"{i.Id}:{i.Version}")), .. more], HttpMethod.Post, $"/closures/{items[0].Id}/review", new { });
+
+    /// <summary>说明疑似反弹。</summary>
+    public static LoopAct Explain(Guid relapse, int version, string text) => new($"/relapses/{relapse}/explain", [("version", $"{version}"), ("Explanation", text)], HttpMethod.Post, $"/relapses/{relapse}/explain", new { version, explanation = text });
+
+    /// <summary>核对疑似反弹；只有网页办得了。</summary>
+    public static LoopAct Decide(Guid relapse, int version, string what, string reason) => new($"/relapses/{relapse}/decide", [("version", $"{version}"), ("reason", reason), ("do", what)], HttpMethod.Post, $"/relapses/{relapse}/decide", new { });
+
+    private static LoopAct Proof(Guid problem, string way, params (string Name, string Value)[] fields)
+    {
+        var body = fields.ToDictionary(f => f.Name, f => (object)f.Value);
+        if (way != "shared") body["kind"] = way;
+        return new($"/problems/{problem}/proof", [("way", way), .. fields], HttpMethod.Post, $"/problems/{problem}/proof", body);
+    }
 }

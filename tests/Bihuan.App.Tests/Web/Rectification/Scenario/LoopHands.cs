@@ -9,10 +9,12 @@ namespace Bihuan.App.Tests.Web.Rectification.Scenario;
 internal sealed record Seen(bool Done, int Status, string Text);
 
 /// <summary>八个人怎样办事：网页，或者接口。</summary>
-internal abstract class LoopHands(LoopWorld world)
+internal abstract class LoopHands(LoopWorld world) : IDisposable
 {
-    private readonly Dictionary<string, HttpClient> _browsers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HttpClient Client, string Token, DateTimeOffset At)> _browsers = new(StringComparer.Ordinal);
+
+    // 两个人同时办的，登录一个一个来
+    private readonly SemaphoreSlim _door = new(1, 1);
 
     protected LoopWorld World => world;
 
@@ -42,31 +44,57 @@ internal abstract class LoopHands(LoopWorld world)
         if (because is not null) Assert.Contains(because, seen.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>在网页上登记一批纸面的审核，附扫描件。</summary>
+    public async Task OnPaperAsync(string who, IReadOnlyList<(Guid Id, int Version)> items, string step, DateOnly on, string by)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(who)), "__RequestVerificationToken" }, { new ByteArrayContent("同意。"u8.ToArray()), "Papers.add", "批复.txt" } };
+        foreach (var (name, value) in items.Select(i => ("item", $"{i.Id}:{i.Version}")).Concat([("step", step), ("do", "paper"), ("on", on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("by", by)])) form.Add(new StringContent(value), name);
+        using var response = await (await BrowserAsync(who)).PostAsync("/closures/review", form);
+        var seen = await SeenAsync(response);
+        Assert.True(seen.Done, Short(seen.Text));
+    }
+
     /// <summary>打开一页。</summary>
     public async Task<Seen> OpenAsync(string who, string page)
     {
-        using var response = await Browser(who).GetAsync(page);
+        using var response = await (await BrowserAsync(who)).GetAsync(page);
         return await SeenAsync(response);
     }
+
+    /// <summary>走登录页登录了的浏览器；日子往后拨了的，先前的登录过了期，再登录一次。</summary>
+    protected async Task<HttpClient> BrowserAsync(string who) => (await SignedInAsync(who)).Client;
 
     /// <summary>在网页上交一张表单；只取一次防跨站的令牌。</summary>
-    protected async Task<Seen> PostAsync(string who, LoopAct act)
+    public async Task<Seen> PostAsync(string who, LoopAct act)
     {
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync(who)), .. act.Form.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
-        using var response = await Browser(who).PostAsync(act.Page, form);
+        using var response = await (await BrowserAsync(who)).PostAsync(act.Page, form);
         return await SeenAsync(response);
     }
 
-    protected async Task<string> TokenAsync(string who)
+    protected async Task<string> TokenAsync(string who) => (await SignedInAsync(who)).Token;
+
+    private async Task<(HttpClient Client, string Token, DateTimeOffset At)> SignedInAsync(string who)
     {
-        if (!_tokens.TryGetValue(who, out var token)) _tokens[who] = token = await Site.TokenAsync(Browser(who), "/");
-        return token;
+        await _door.WaitAsync();
+        try
+        {
+            var now = world.Site.Clock.GetUtcNow();
+            if (_browsers.TryGetValue(who, out var known) && now - known.At < TimeSpan.FromMinutes(20)) return known;
+            known.Client?.Dispose();
+            var client = await SignInSteps.SignedInAsync(world.Site, world.AccountOf(who));
+            return _browsers[who] = (client, await Site.TokenAsync(client), now);
+        }
+        finally
+        {
+            _door.Release();
+        }
     }
 
-    protected HttpClient Browser(string who)
+    public virtual void Dispose()
     {
-        if (!_browsers.TryGetValue(who, out var browser)) _browsers[who] = browser = world.Site.Client(world.As(who));
-        return browser;
+        foreach (var (client, _, _) in _browsers.Values) client.Dispose();
+        _door.Dispose();
     }
 
     protected static async Task<Seen> SeenAsync(HttpResponseMessage response)
@@ -89,7 +117,7 @@ internal sealed class WebHands(LoopWorld world) : LoopHands(world)
     public override async Task<Seen> UploadAsync(string who, Guid? intake, string name, byte[] content)
     {
         using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(who)), "__RequestVerificationToken" }, { new ByteArrayContent(content), "file", name } };
-        using var response = await Browser(who).PostAsync(intake is { } id ? $"/intake/{id}/draft" : "/intake", form);
+        using var response = await (await BrowserAsync(who)).PostAsync(intake is { } id ? $"/intake/{id}/draft" : "/intake", form);
         return await SeenAsync(response);
     }
 }

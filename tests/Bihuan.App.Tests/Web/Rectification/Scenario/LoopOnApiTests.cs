@@ -15,12 +15,15 @@ public sealed class LoopOnApiTests(TestDatabases databases, ITestOutputHelper ou
     {
         await using var site = await Site.StartAsync(databases, engine);
         var world = await LoopWorld.MakeAsync(site);
-        var hands = await ApiHands.MakeAsync(world);
+        using var hands = await ApiHands.MakeAsync(world);
         var figures = await new LoopScript(world, hands).RunAsync();
         output.WriteLine(figures.ToString());
         Assert.Equal(LoopFiguresAtEnd.Value, figures);
         await RepeatAsync(world, hands);
         await AssignAsync(world, hands);
+        var closing = await new ClosingScript(world, hands).RunAsync();
+        output.WriteLine(closing.ToString());
+        Assert.Equal(ClosingFigures.AtEnd, closing);
     }
 
     // 一起定责任的，与网页上一样只有那几项，只改这次巡察的

@@ -264,26 +264,8 @@ internal sealed class LoopScript(LoopWorld world, LoopHands hands)
         Assert.InRange((await hands.OpenAsync(Supervisor, $"/problems/{mine.Id}")).Status, 403, 404);
     }
 
-    private async Task MonitorAsync()
-    {
-        // 网站自己的循环也许先做了：等它做完
-        var runner = new Jobs.JobRunner(world.Site.Database, world.Site.Clock, [new DailyMonitor()]);
-        var key = "day:" + Text(world.Today);
-        await runner.RunDueAsync();
-        for (var tries = 0; !await world.ReadAsync(db => db.Jobs.AnyAsync(j => j.Kind == "chase" && j.DedupKey == key && j.State == Jobs.JobState.Done)); tries++)
-        {
-            Assert.True(tries < 100, "日监测没有做完。");
-            await Task.Delay(100);
-            await runner.RunDueAsync();
-        }
-    }
-
     // 到了那一天早上，日监测做过了
-    private Task MoveToAsync(DateOnly day)
-    {
-        world.Site.Clock.Advance(TimeSpan.FromDays(day.DayNumber - world.Today.DayNumber));
-        return MonitorAsync();
-    }
+    private Task MoveToAsync(DateOnly day) => world.MoveToAsync(day, new DailyMonitor());
 
     private static void OneWins(Seen[] both)
     {

@@ -1,7 +1,11 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
+using Bihuan.App.Office.SignIn;
 using Bihuan.Audit;
 using Bihuan.Documents.Samples;
+using Bihuan.Jobs;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.People;
 using Bihuan.Storage;
@@ -86,12 +90,27 @@ internal sealed class LoopWorld
         await db.SaveAsync(Prepare(Site, Body));
     }
 
+    /// <summary>拨到那一天，这几件每天的事做过了；网站自己的循环也许先做了，等它做完。</summary>
+    public async Task MoveToAsync(DateOnly day, params JobHandler[] daily)
+    {
+        Site.Clock.Advance(TimeSpan.FromDays(day.DayNumber - Today.DayNumber));
+        var (runner, key) = (new JobRunner(Site.Database, Site.Clock, [.. daily]), "day:" + Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await runner.RunDueAsync();
+        foreach (var one in daily)
+            for (var tries = 0; !await ReadAsync(db => db.Jobs.AnyAsync(j => j.Kind == one.Kind && j.DedupKey == key && j.State == JobState.Done)); tries++)
+            {
+                Assert.True(tries < 100, one.Title + "没有做完。");
+                await Task.Delay(100);
+                await runner.RunDueAsync();
+            }
+    }
+
     private static Process Prepare(Site site, int body) => Process.Now("测试准备", Viewer.System(body), site.Clock);
 
     private async Task SetUpAsync(int body, string name, (int Id, string Name)[] units)
     {
         await using var db = Site.Database.Open(Viewer.System(body));
-        await SetUpBody.RunAsync(db, Site.Clock, new(body, name));
+        await SetUpBody.RunAsync(db, Site.Clock, new(body, name, IsDemo: true));
         db.Add(new SecurityProfile { BodyId = body, Level = SecurityProfile.Two });
         db.AddRange(units.Select(u => new Unit { BodyId = body, Id = u.Id, Name = u.Name, U1 = u.Id }));
         await db.SaveAsync(Prepare(Site, body));
@@ -100,13 +119,19 @@ internal sealed class LoopWorld
     private async Task HireAsync(int body, string name, int unit, string? role)
     {
         await using var db = Site.Database.Open(Viewer.System(body));
-        var person = new Person { Name = name, UnitId = unit, StaffKind = "administrative", EnteredOn = new(2020, 1, 1) };
+        var person = new Person { Name = name, UnitId = unit, StaffKind = "administrative", PartyGroupDuty = name switch { Chief => PartyGroupDuties.Secretary, Leader or Discipline => PartyGroupDuties.Deputy, _ => null }, EnteredOn = new(2020, 1, 1) };
         var post = new Post { BodyId = body, UnitId = unit, Name = name + "的岗位" };
         db.AddRange(person, post, new PostHolder { BodyId = body, PostId = post.Id, PersonId = person.Id, IsMain = true, From = new(2020, 1, 1) });
         if (role is not null) db.Add(new RoleAssignment { BodyId = body, RoleId = await db.Roles.Where(r => r.BodyId == body && r.BuiltIn == role).Select(r => r.Id).SingleAsync(), PostId = post.Id, From = new(2020, 1, 1) });
         await db.SaveAsync(Prepare(Site, body));
         _people[name] = person.Id;
+        var (system, account) = (Viewer.System(body), AccountOf(name));
+        var opened = Assert.IsType<OpenAccount.Result.Done>(await OpenAccount.RunAsync(db, Site.Clock, IdentityPasswords.Value, system, new(person.Id, account, name)));
+        Assert.IsType<ChangePassword.Result.Done>(await ChangePassword.RunAsync(db, Site.Clock, IdentityPasswords.Value, opened.Account.Id, body, Guid.Empty, new(opened.Password, SignInSteps.Password, SignInSteps.Password)));
     }
+
+    /// <summary>一个人的用户名；口令都是 <see cref="SignInSteps.Password"/>。</summary>
+    public string AccountOf(string name) => "u" + _people.Keys.ToList().IndexOf(name);
 
     private async Task RecogniseAsync(int body, string name)
     {
