@@ -1,11 +1,10 @@
-using System.Diagnostics;
-
 using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Tests.Harness;
 
 using Microsoft.Playwright;
 
+using static Bihuan.Browser.Tests.LoopWalk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Bihuan.Browser.Tests;
@@ -158,53 +157,7 @@ public sealed class LoopJourneys(Chromium chromium, LoopJourneys.SharedSite shar
         }
     }
 
-    private async Task<IPage> OpenAsync(Viewer viewer, int width, string path)
-    {
-        using var known = shared.Site.Client(viewer);
-        var page = await chromium.OpenAsync(shared.Site, width: width, height: width < 500 ? 844 : 900);
-        await page.Context.SetExtraHTTPHeadersAsync(known.DefaultRequestHeaders.ToDictionary(h => h.Key, h => h.Value.Single()));
-        await page.GotoAsync(path);
-        return page;
-    }
-
-    private static async Task CheckAsync(IPage page)
-    {
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url}比屏幕宽");
-        await Axe.AssertCleanAsync(page);
-    }
-
-    // 一下一下按 Tab，走到为止
-    private static async Task TabToAsync(IPage page, string selector)
-    {
-        for (var i = 0; i < 60; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
-        }
-        Assert.Fail($"按 Tab 走不到{selector}。");
-    }
-
-    // 打印成 A4，纸上的字；没有伸出纸边的
-    private static async Task<string> PrintedAsync(IPage page)
-    {
-        await page.SetViewportSizeAsync(673, 1000);
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
-        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main *')].filter(e => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.left < 0 || r.right > innerWidth); }).map(e => e.className || e.tagName)"));
-        var file = Path.GetTempFileName();
-        try
-        {
-            await page.PdfAsync(new() { Path = file, PreferCSSPageSize = true });
-            using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-            var words = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return words;
-        }
-        finally
-        {
-            File.Delete(file);
-            await page.EmulateMediaAsync(new() { Media = Media.Null });
-        }
-    }
+    private Task<IPage> OpenAsync(Viewer viewer, int width, string path) => LoopWalk.OpenAsync(chromium, shared.Site, viewer, width, path);
 
     /// <summary>三段路共用的网站。</summary>
     public sealed class SharedSite : IAsyncLifetime
