@@ -44,6 +44,8 @@ public static class PermissionNames
         new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),
         new(Permissions.CheckClosures, Closing, "以纪检组的身份核销号", Whole),
         new(Permissions.ManageClosures, Closing, "定销号要过哪几步、谁候补", Whole),
+        new(Permissions.ManageLookBacks, Closing, "抽回头看、派人查、定检查单", Whole),
+        new(Permissions.ManageSurveys, Closing, "建问卷、发链接、录纸面的", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Handling is { } handling ? [new(Permissions.Handle(l.Code), l.Title, handling, Rows)] : [])),
     ];

@@ -36,6 +36,12 @@ public static class Permissions
     /// <summary>定销号要过哪几步、谁候补(整改办)。</summary>
     public const string ManageClosures = "closure.manage";
 
+    /// <summary>抽回头看、派人查、结束，定检查单(整改办)。</summary>
+    public const string ManageLookBacks = "lookback.manage";
+
+    /// <summary>建问卷、发链接、录纸面的(整改办)。</summary>
+    public const string ManageSurveys = "survey.manage";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 

@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Messages;
 
 namespace Bihuan.Figures;
@@ -14,6 +15,6 @@ public static class AllFigures
     /// <summary>按模块。</summary>
     public static IReadOnlyList<Figure> All { get; } =
     [
-        .. new[] { MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, ControlFigures.StaleDays, PlanFigures.MostAtOnce, ExtensionFigures.MostDays }.Concat(StageFigures.All).Concat(ChaseFigures.All).Concat(ClosureFigures.All).Concat(MessageFigures.All).Concat(AllControls.Book.Controls.SelectMany(c => c.Figures)).Distinct(),
+        .. new[] { MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, ControlFigures.StaleDays, PlanFigures.MostAtOnce, ExtensionFigures.MostDays }.Concat(StageFigures.All).Concat(ChaseFigures.All).Concat(ClosureFigures.All).Concat(SurveyFigures.All).Concat(MessageFigures.All).Concat(AllControls.Book.Controls.SelectMany(c => c.Figures)).Distinct(),
     ];
 }

@@ -5,6 +5,8 @@ using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Ledgers.Seals;
 using Bihuan.Ledgers.Training;
 
@@ -24,5 +26,6 @@ public static class AllLedgers
         new TrainingLedger(),
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
         new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
+        new LookBackLedger(), new LookBackItemLedger(), new SurveyLedger(), new SurveyPaperLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

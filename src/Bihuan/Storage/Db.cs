@@ -311,6 +311,7 @@ public abstract partial class Db : DbContext
         }
         DescribeChasing(modelBuilder);
         DescribeClosing(modelBuilder);
+        DescribeLookBacks(modelBuilder);
     }
 
     /// <inheritdoc/>

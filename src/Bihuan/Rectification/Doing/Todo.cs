@@ -39,6 +39,8 @@ public static class Todo
             await TodoClosures.FindAsync(who, cancellation),
             await TodoRelapses.ExplainAsync(who, cancellation),
             await TodoRelapses.DecideAsync(who, cancellation),
+            await TodoLookBacks.CheckAsync(who, cancellation),
+            await TodoLookBacks.FinishAsync(who, cancellation),
         };
         return new([.. found.SelectMany(f => f).OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], [.. found.Where(f => f.Count >= Most).Select(f => f[0].Kind).Distinct()], ChinaDay.Of(clock));
     }

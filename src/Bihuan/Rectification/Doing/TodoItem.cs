@@ -29,6 +29,9 @@ public enum TodoKind
 
     /// <summary>要审核的销号。</summary>
     Closure,
+
+    /// <summary>要查的回头看，要补好的。</summary>
+    LookBack,
 }
 
 /// <summary>一件待办。</summary>
@@ -105,6 +108,7 @@ public static class TodoWords
         TodoKind.Stage => "整改步骤",
         TodoKind.Relapse => "疑似反弹",
         TodoKind.Closure => "销号",
+        TodoKind.LookBack => "回头看",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -4701,6 +4701,343 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("ledger_letter", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBack", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("ChecklistVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LeadName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("LeaderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "StartedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "StartedOn", "Id");
+
+                    b.ToTable("ledger_lookback", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackCandidate", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LookBackId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Working")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("BodyId", "LookBackId", "ProblemId");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.ToTable("LookBackCandidates", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackItem", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CheckedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("CheckedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("CheckerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("FinishDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FinishNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("FinishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("FinishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("LookBackId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RelapseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Working")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "CheckerId");
+
+                    b.HasIndex("BodyId", "FinishDueOn");
+
+                    b.HasIndex("BodyId", "ProblemId");
+
+                    b.HasIndex("BodyId", "RelapseId");
+
+                    b.HasIndex("BodyId", "LookBackId", "ProblemId")
+                        .IsUnique();
+
+                    b.HasIndex("BodyId", "Order", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "Order", "Id");
+
+                    b.HasIndex("BodyId", "U1", "Order", "Id");
+
+                    b.HasIndex("BodyId", "U2", "Order", "Id");
+
+                    b.HasIndex("BodyId", "U3", "Order", "Id");
+
+                    b.HasIndex("BodyId", "U4", "Order", "Id");
+
+                    b.ToTable("ledger_lookbackitem", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackTemplate", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Kind");
+
+                    b.ToTable("LookBackTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
                 {
                     b.Property<int>("BodyId")
@@ -5934,6 +6271,276 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasIndex("BodyId", "U4", "DueOn", "Id");
 
                     b.ToTable("ledger_stagegoal", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.Survey", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Intro")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly>("OpenFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("OpenTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Slips")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "InspectionId");
+
+                    b.HasIndex("BodyId", "MadeOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "MadeOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "MadeOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "MadeOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "MadeOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "MadeOn", "Id");
+
+                    b.ToTable("ledger_survey", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.SurveyBox", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unused")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Used")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "SurveyId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("SurveyBoxes", (string)null);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.SurveyPaper", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Papers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sheets")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "SurveyId");
+
+                    b.HasIndex("BodyId", "EnteredOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "EnteredOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "EnteredOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "EnteredOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "EnteredOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "EnteredOn", "Id");
+
+                    b.ToTable("ledger_surveypaper", (string)null);
                 });
 
             modelBuilder.Entity("Bihuan.Ledgers.RowReader", b =>
@@ -8069,6 +8676,70 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBack", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackCandidate", b =>
+                {
+                    b.HasOne("Bihuan.Ledgers.Rectification.LookBacks.LookBack", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "LookBackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackItem", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.LookBacks.LookBack", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "LookBackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Closing.Relapse", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "RelapseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.LookBacks.LookBackTemplate", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Measure", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -8265,6 +8936,44 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasOne("Bihuan.Ledgers.Rectification.Problem", null)
                         .WithMany()
                         .HasForeignKey("BodyId", "ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.Survey", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.SurveyBox", b =>
+                {
+                    b.HasOne("Bihuan.Ledgers.Rectification.Surveys.Survey", null)
+                        .WithOne()
+                        .HasForeignKey("Bihuan.Ledgers.Rectification.Surveys.SurveyBox", "BodyId", "SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Surveys.SurveyPaper", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bihuan.Ledgers.Rectification.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId", "SurveyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification.Surveys;
+using Bihuan.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Surveys;
+
+/// <summary>纸面答卷：一个人清点、填数，另一个人核。核过的才算进结果。</summary>
+public static class CountPapers
+{
+    /// <summary>哪里收的、退回的原因最长多少字；一叠最多几份。</summary>
+    public const int LabelLength = 100, ReasonLength = 500, MostSheets = 5_000;
+
+    /// <summary>填：收回几份，各题各项几份。</summary>
+    /// <param name="db">谁。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪份问卷。</param>
+    /// <param name="label">哪里、哪天收的。</param>
+    /// <param name="sheets">收回几份；没有写成数的为 null。</param>
+    /// <param name="counts">各题各项几份，写意见的题空着；没有写成数的为 null。</param>
+    /// <param name="papers">附件的编号；没有的为 null。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<ClosureStep> EnterAsync(Db db, TimeProvider clock, Guid id, string label, int? sheets, IReadOnlyList<IReadOnlyList<int?>> counts, string? papers, CancellationToken cancellation = default)
+    {
+        if (await SaveSurvey.OpenAsync(db, id, cancellation) is not { } survey) return new ClosureStep.Missing();
+        if (survey.State == SurveyStates.Draft) return new ClosureStep.Refused("问卷还没有开始，没有答卷可录。");
+        var (faults, questions) = (new Faults(), SurveyQuestions.Read(survey.Questions));
+        if (label.Trim().Length is 0 or > LabelLength) faults.Add(nameof(SurveyPaper.Label), string.Create(CultureInfo.InvariantCulture, $"请写是哪里、哪天收的，最多{LabelLength}个字。"), nameof(SurveyPaper.Label));
+        if (sheets is not (>= 1 and <= MostSheets)) faults.Add(nameof(SurveyPaper.Sheets), string.Create(CultureInfo.InvariantCulture, $"请写收回几份，1到{MostSheets}。"), nameof(SurveyPaper.Sheets));
+        var filled = questions.Select((q, i) => q.Options.Select((_, o) => i < counts.Count && o < counts[i].Count ? counts[i][o] : null).ToList()).ToList();
+        foreach (var (i, question) in filled.Index())
+        {
+            var field = FieldOf(i);
+            if (question.Any(n => n is null or < 0 or > MostSheets)) faults.Add(field, $"第{i + 1}题请都写成数，没有的写0。", field);
+            else if (sheets is { } most && question.Sum(n => n!.Value) is var sum && sum > most) faults.Add(field, string.Create(CultureInfo.InvariantCulture, $"第{i + 1}题各项加起来{sum}份，比收回的{most}份多。请再点一遍。"), field);
+        }
+        if (!faults.None) return new ClosureStep.Invalid(faults.All);
+        var paper = new SurveyPaper
+        {
+            BodyId = survey.BodyId, UnitId = survey.UnitId, SurveyId = id, State = SurveyPaperStates.Entered, Label = label.Trim(), Sheets = sheets!.Value, EnteredById = db.Viewer.PersonId, EnteredOn = ChinaDay.Of(clock),
+            Counts = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]), Papers = string.IsNullOrWhiteSpace(papers) ? null : papers,
+        };
+        db.Add(paper);
+        if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(SurveyPaper)), [(paper, faults)], cancellation)) return new ClosureStep.Invalid(faults.All);
+        await db.SaveAsync(Process.Now("填纸面答卷的数", db.Viewer, clock), cancellation);
+        return new ClosureStep.Done(id, "已填好，请另一个人核。核过才算进结果。");
+    }
+
+    /// <summary>核：另一个人照纸面的再点一遍，对的算进结果，不对的退回重填。</summary>
+    public static async Task<ClosureStep> CheckAsync(Db db, TimeProvider clock, Guid id, Guid paper, int version, bool right, string? reason, CancellationToken cancellation = default)
+    {
+        if (await SaveSurvey.OpenAsync(db, id, cancellation) is null || await db.Set<SurveyPaper>().FirstOrDefaultAsync(p => p.Id == paper && p.SurveyId == id, cancellation) is not { } row) return new ClosureStep.Missing();
+        if (row.State != SurveyPaperStates.Entered) return new ClosureStep.Refused("这一叠已经核过了。");
+        if (RefusalOf(db, row) is { } refusal) return new ClosureStep.Refused(refusal);
+        if (row.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
+        var why = (reason ?? "").Trim();
+        if (!right && why.Length is 0 or > ReasonLength) return new ClosureStep.Invalid([new(nameof(SurveyPaper.ReturnReason), string.Create(CultureInfo.InvariantCulture, $"请写哪里不对，最多{ReasonLength}个字。"))]);
+        (row.State, row.CheckedById, row.CheckedOn, row.ReturnReason) = (right ? SurveyPaperStates.Checked : SurveyPaperStates.Returned, db.Viewer.PersonId, ChinaDay.Of(clock), right ? null : why);
+        try
+        {
+            await db.SaveAsync(Process.Now(right ? "核对纸面答卷" : "退回纸面答卷", db.Viewer, clock), cancellation);
+            return new ClosureStep.Done(id, right ? "已核对，算进结果。" : "已退回。请重新清点，另填一叠。");
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(ClosureStep.Stale);
+        }
+    }
+
+    /// <summary>看的人不能核的，一句说明；能的为 null。单机使用的只有一个人，可以自己再点一遍。</summary>
+    public static string? RefusalOf(Db db, SurveyPaper paper) =>
+        paper.EnteredById == db.Viewer.PersonId && db.Viewer.PersonId != Access.Accounts.SingleUser.PersonId || db.Viewer.OnBehalfOf is { } by && by == paper.EnteredById ? "这一叠是您填的，要由另一个人核。" : null;
+
+    /// <summary>一题的数不对时，记在哪个字段上。</summary>
+    public static string FieldOf(int question) => nameof(SurveyPaper.Counts) + question.ToString(CultureInfo.InvariantCulture);
+}

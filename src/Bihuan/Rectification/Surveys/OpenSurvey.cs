@@ -1,0 +1,51 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification.Surveys;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Surveys;
+
+/// <summary>打开一份问卷来看。查询的次数与答卷多少无关。</summary>
+public static class OpenSurvey
+{
+    // 纸面的最多列几叠
+    private const int MostPapers = 100;
+
+    /// <summary>看到的。</summary>
+    /// <param name="Survey">问卷。</param>
+    /// <param name="Questions">各题。</param>
+    /// <param name="Result">结果；没有到数的里面没有数。</param>
+    /// <param name="Papers">纸面的各叠，新的在前。</param>
+    /// <param name="Labels">名称。</param>
+    /// <param name="Today">今天。</param>
+    public sealed record Look(Survey Survey, IReadOnlyList<SurveyQuestion> Questions, SurveyResult Result, IReadOnlyList<SurveyPaper> Papers, Labels Labels, DateOnly Today)
+    {
+        /// <summary>可以改、开始、结束。</summary>
+        public bool MayManage { get; init; }
+
+        /// <summary>纸面的附件，编号 → 文件名。</summary>
+        public IReadOnlyDictionary<Guid, Bihuan.Files.StoredFile> Files { get; init; } = new Dictionary<Guid, Bihuan.Files.StoredFile>();
+
+        /// <summary>过了截止的日子，还没有点结束。</summary>
+        public bool IsOver => Survey.State == SurveyStates.Open && Today > Survey.OpenTo;
+    }
+
+    /// <summary>打开；没有、看不见的为 null。</summary>
+    public static async Task<Look?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
+    {
+        if (await LedgerRows.Within<Survey>(db, Permissions.View("survey")).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } survey || await SurveyResults.OfAsync(db, id, cancellation) is not { } result) return null;
+        var papers = await LedgerRows.Within<SurveyPaper>(db, Permissions.View("surveypaper")).AsNoTracking().Where(p => p.SurveyId == id).OrderByDescending(p => p.EnteredOn).ThenByDescending(p => p.Id).Take(MostPapers).ToListAsync(cancellation);
+        var people = papers.SelectMany(p => new[] { (Guid?)p.EnteredById, p.CheckedById }).OfType<Guid>().Select(p => (Referred.PersonLedger, p)).ToHashSet();
+        if (survey.InspectionId is { } inspection) people.Add(("inspection", inspection));
+        return new(survey, SurveyQuestions.Read(survey.Questions), result, papers, await Naming.OfAsync(db, [survey.UnitId], people, cancellation), ChinaDay.Of(clock))
+        {
+            MayManage = db.Viewer.May(Permissions.ManageSurveys),
+            Files = await Bihuan.Files.OpenFile.ManyAsync(db, [.. papers.SelectMany(p => AttachmentKind.IdsOf(p.Papers))], cancellation),
+        };
+    }
+}

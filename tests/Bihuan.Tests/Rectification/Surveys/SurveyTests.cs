@@ -1,0 +1,195 @@
+using System.Text;
+
+using Bihuan.Ledgers.Rectification.Surveys;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Surveys;
+using Bihuan.Storage;
+using Bihuan.Tests.Harness;
+using Bihuan.Tests.Rectification.Closing;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification.Surveys;
+
+/// <summary>问卷：一个链接只算一次，打开不算；答卷与链接、与人都对不上；不到数不显示；纸面的两个人核。</summary>
+public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [Theory, BothEngines]
+    public async Task Only_sending_uses_a_link_and_only_once_even_at_one_moment(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var code = (await SlipsAsync(body, survey, 3))[0];
+        for (var i = 0; i < 3; i++) Assert.IsType<AnswerSurvey.Result.Form>(await LookAsync(body, code));
+        // 漏了一题：链接没有用掉
+        var invalid = Assert.IsType<AnswerSurvey.Result.Invalid>(await SendAsync(body, code, ("0", 0)));
+        Assert.Equal(["1"], invalid.Faults.Select(f => f.Field));
+        Assert.IsType<AnswerSurvey.Result.Form>(await LookAsync(body, code));
+        // 同一刻交几次，只算一次
+        var all = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(body, SurveyCodes.Show(code).ToUpperInvariant(), ("0", 0), ("1", 3))));
+        Assert.All(all, r => Assert.IsType<AnswerSurvey.Result.Used>(r));
+        Assert.IsType<AnswerSurvey.Result.Used>(await LookAsync(body, code));
+        Assert.Equal((1, "[[1,0,0,0,0],[0,0,0,1,0],[]]"), await BoxAsync(body, survey, b => (b.Answers, b.Counts)));
+        foreach (var wrong in new[] { null, "", "x", code[..^1] + (code[^1] == 'a' ? 'b' : 'a'), "zzzzzz" + code[6..], new string('1', 18), new string('a', 500) }) Assert.IsType<AnswerSurvey.Result.Unknown>(await SendAsync(body, wrong, ("0", 0), ("1", 0)));
+        // 别的链接同时交，都算
+        var others = (await SlipsAsync(body, survey, 8)).Select(c => SendAsync(body, c, ("0", 1), ("1", 1)));
+        Assert.All(await Task.WhenAll(others), r => Assert.IsType<AnswerSurvey.Result.Used>(r));
+        Assert.Equal(9, await BoxAsync(body, survey, b => b.Answers));
+    }
+
+    // 看遍每一张表、每一行：没有一处写着明码；没有哪一行只同一个链接有关又带着回答；审计里没有答卷的影子
+    [Theory, BothEngines]
+    public async Task Nothing_stored_links_a_link_to_an_answer(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var codes = await SlipsAsync(body, survey, 4);
+        var before = await RowsAsync(body);
+        const string Word = "三号窗口排队太久";
+        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[1], ("0", 2), ("1", 4), ("2", Word)));
+        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[3], ("0", 0), ("1", 0), ("2", "都好")));
+        var after = await RowsAsync(body);
+        var changed = after.Except(before).Concat(before.Except(after)).ToList();
+        // 答了两份，整个数据库只有票箱的那一行变了：没有多一行，审计里也没有
+        Assert.All(changed, row => Assert.StartsWith("SurveyBoxes|", row, StringComparison.Ordinal));
+        Assert.Equal(before.Count, after.Count);
+        Assert.All(after, row => Assert.DoesNotContain(codes, c => row.Contains(c, StringComparison.OrdinalIgnoreCase) || row.Contains(c[6..], StringComparison.OrdinalIgnoreCase)));
+        // 票箱里也看不出哪个链接答了什么：用过的、意见都照字排，与先后无关
+        var box = await BoxAsync(body, survey, b => b);
+        Assert.Equal((2, 2), (box.Used.Split('\n').Length, box.Unused.Split('\n').Length));
+        Assert.Equal(box.Used.Split('\n').Order(StringComparer.Ordinal), box.Used.Split('\n'));
+        var texts = SurveyQuestions.ReadTexts(box.Texts, SurveyQuestions.Read((await body.GetAsync<Survey>(survey)).Questions))[2];
+        Assert.Equal(texts.Order(StringComparer.Ordinal), texts);
+        Assert.Contains(Word, texts);
+        Assert.Equal("[[1,0,1,0,0],[1,0,0,0,1],[]]", box.Counts);
+    }
+
+    [Theory, BothEngines]
+    public async Task Results_show_only_after_the_end_and_only_from_enough_answers(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var codes = await SlipsAsync(body, survey, 9);
+        for (var i = 0; i < 4; i++) await SendAsync(body, codes[i], ("0", 0), ("1", 3));
+        Assert.False((await ResultAsync(body, survey)).IsShown);
+        await SendAsync(body, codes[4], ("0", 4), ("1", 1));
+        Assert.Equal((false, 0), ((await ResultAsync(body, survey)).IsShown, (await ResultAsync(body, survey)).Rated));
+
+        // 纸面的：填的人自己不核；不到数的不计入
+        Assert.Equal(2, Assert.IsType<ClosureStep.Invalid>(await PaperAsync(body, survey, 3, [[1, 1, 1, 1, 0], [3, 0, 0, null, 0], []])).Faults.Count);
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 4, [[4, 0, 0, 0, 0], [0, 0, 0, 4, 0], []]));
+        var paper = await PapersAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(office, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+        await CloseAsync(body, survey);
+        var result = await ResultAsync(body, survey);
+        // 链接5份：第一题4份非常满意、1份不了解；第二题1份满意、4份不满意
+        Assert.Equal((true, true, false, 5, 4, 5), (result.IsShown, result.CountsLinks, result.CountsPapers, result.Links, result.Papers, result.Counted));
+        Assert.Equal((10_000, 2_000, 5_556), (result.Questions[0].Rate, result.Questions[1].Rate, result.SatisfactionRate));
+
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [0, 0, 6, 0, 0], []]));
+        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, (await PapersAsync(body)).Single(p => p.State == SurveyPaperStates.Entered).Id, 1, true, null));
+        result = await ResultAsync(body, survey);
+        Assert.Equal((true, 15, 10), (result.CountsPapers, result.Counted, result.Papers));
+        // 两叠纸面的加在一起，与链接答的分开
+        Assert.Equal([4, 0, 0, 0, 1], result.Questions[0].Links);
+        Assert.Equal([10, 0, 0, 0, 0], result.Questions[0].Papers);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Equal(survey, Assert.Single(await SurveyResults.OfInspectionAsync(office, body.Inspection.Id)).SurveyId);
+        // 结束了，没有用过的也不能再答
+        Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, codes[8], ("0", 0), ("1", 0)));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await TurnSurvey.OpenAsync(office, body.Staff.Clock, survey, 9));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_survey_not_begun_or_past_its_last_day_takes_no_answer(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine, from: 2, to: 5);
+        var code = (await SlipsAsync(body, survey, 1))[0];
+        Assert.Contains("为止", Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, code, ("0", 0), ("1", 0))).Message, StringComparison.Ordinal);
+        body.Staff.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.IsType<AnswerSurvey.Result.Form>(await LookAsync(body, code));
+        body.Staff.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, code, ("0", 0), ("1", 0)));
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.IsType<ClosureStep.Refused>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 1) with { Id = survey, Version = 2 }));
+        Assert.IsType<ClosureStep.Invalid>(await TurnSurvey.ExtendAsync(office, body.Staff.Clock, survey, 3, body.Today.AddDays(-1)));
+        Assert.IsType<MakeSlips.Result.Refused>(await MakeSlips.RunAsync(body.Staff.Database, office, body.Staff.Clock, survey, MakeSlips.MostAtOnce + 1));
+        await using var clerk = await body.OpenAsync(body.Clerk);
+        Assert.IsType<MakeSlips.Result.Missing>(await MakeSlips.RunAsync(body.Staff.Database, clerk, body.Staff.Clock, survey, 1));
+        Assert.Null(await SurveyResults.OfAsync(clerk, survey));
+    }
+
+    private async Task<(ClosingBody Body, Guid Survey)> OpenAsync(Engine engine, int from = 0, int to = 20)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await using var db = await body.OpenAsync(body.Office);
+        var id = Assert.IsType<ClosureStep.Done>(await SaveSurvey.RunAsync(db, body.Staff.Clock, Typed(body, from, to))).Id;
+        Assert.IsType<ClosureStep.Done>(await TurnSurvey.OpenAsync(db, body.Staff.Clock, id, 1));
+        return (body, id);
+    }
+
+    private static SaveSurvey.Command Typed(ClosingBody body, int from, int to) => new()
+    {
+        Title = "整改满意度问卷", InspectionId = body.Inspection.Id, Audience = SurveyAudiences.Public, From = body.Today.AddDays(from), To = body.Today.AddDays(to),
+        Questions = [new("总体满意吗？", SurveyQuestionKinds.Scale), new("服务满意吗？", SurveyQuestionKinds.Scale), new("", SurveyQuestionKinds.Scale), new("还有什么要说的？", SurveyQuestionKinds.Text)],
+    };
+
+    private static async Task<IReadOnlyList<string>> SlipsAsync(ClosingBody body, Guid survey, int count)
+    {
+        await using var db = await body.OpenAsync(body.Office);
+        return Assert.IsType<MakeSlips.Result.Made>(await MakeSlips.RunAsync(body.Staff.Database, db, body.Staff.Clock, survey, count)).Codes;
+    }
+
+    private static Task<AnswerSurvey.Result> LookAsync(ClosingBody body, string? code) => AnswerSurvey.LookAsync(body.Staff.Database, body.Staff.Clock, code);
+
+    private static Task<AnswerSurvey.Result> SendAsync(ClosingBody body, string? code, params (string Question, object Answer)[] answers) =>
+        AnswerSurvey.RunAsync(body.Staff.Database, body.Staff.Clock, code, answers.ToDictionary(a => int.Parse(a.Question, System.Globalization.CultureInfo.InvariantCulture), a => a.Answer.ToString()!));
+
+    private static async Task<ClosureStep> PaperAsync(ClosingBody body, Guid survey, int sheets, IReadOnlyList<IReadOnlyList<int?>> counts)
+    {
+        await using var db = await body.OpenAsync(body.Office);
+        return await CountPapers.EnterAsync(db, body.Staff.Clock, survey, "大厅意见箱", sheets, counts, null);
+    }
+
+    private static async Task<List<SurveyPaper>> PapersAsync(ClosingBody body)
+    {
+        await using var db = body.Staff.Open();
+        return await db.Set<SurveyPaper>().ToListAsync();
+    }
+
+    private static async Task CloseAsync(ClosingBody body, Guid survey)
+    {
+        await using var db = await body.OpenAsync(body.Office);
+        Assert.IsType<ClosureStep.Done>(await TurnSurvey.CloseAsync(db, body.Staff.Clock, survey, (await body.GetAsync<Survey>(survey)).Version));
+    }
+
+    private static async Task<SurveyResult> ResultAsync(ClosingBody body, Guid survey)
+    {
+        await using var db = await body.OpenAsync(body.Office);
+        return (await SurveyResults.OfAsync(db, survey))!;
+    }
+
+    private static async Task<T> BoxAsync<T>(ClosingBody body, Guid survey, Func<SurveyBox, T> of)
+    {
+        await using var db = body.Staff.Open();
+        return of(await db.SurveyBoxes.SingleAsync(b => b.SurveyId == survey));
+    }
+
+    // 本机构的每一行，连表名；数据库自己的事务号、行的位置不在内，票箱整行重写，它们也只有一个
+    private static async Task<HashSet<string>> RowsAsync(ClosingBody body)
+    {
+        await using var db = body.Staff.Open();
+        var rows = new HashSet<string>(StringComparer.Ordinal);
+        await db.Database.OpenConnectionAsync();
+        foreach (var table in TableShape.All(db).Where(t => t.Columns.Any(c => c.Name == "BodyId")))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table.Name}\" WHERE \"BodyId\" = {body.Staff.Body.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var row = new StringBuilder(table.Name);
+                for (var i = 0; i < reader.FieldCount; i++) row.Append('|').Append(reader.IsDBNull(i) ? "" : reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i));
+                rows.Add(row.ToString());
+            }
+        }
+        return rows;
+    }
+}
