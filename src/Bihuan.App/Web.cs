@@ -28,6 +28,7 @@ using Bihuan.App.Office.Rectification.Overview;
 using Bihuan.App.Office.Rectification.Plans;
 using Bihuan.App.Office.Rectification.Proving;
 using Bihuan.App.Office.Rectification.Relapses;
+using Bihuan.App.Office.Rectification.Submitting;
 using Bihuan.App.Office.SignIn;
 using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;
@@ -107,6 +108,8 @@ internal static class Web
         ControlRoutes.Map(app);
         PlanRoutes.Map(app);
         ClosureRoutes.Map(app);
+        SubmissionRoutes.Map(app);
+        SubmittedRoutes.Map(app);
         OverviewRoutes.Map(app);
         TodoRoutes.Map(app);
         ProblemRoutes.Map(app);

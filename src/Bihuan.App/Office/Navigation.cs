@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Controls.Showing;
 using Bihuan.Ledgers;
+using Bihuan.Rectification.Submitting;
 
 namespace Bihuan.App.Office;
 
@@ -28,7 +29,7 @@ internal static class Navigation
         new("checks", "/checks", "规则", "rules"),
     ]);
 
-    private const string Supervised = "supervised-controls";
+    private const string Supervised = "supervised-controls", Submitted = "submitted";
 
     private static readonly NavigationGroup Watching = new("整改", "loop",
     [
@@ -36,6 +37,8 @@ internal static class Navigation
         new("overview", "/overview", "整改总览", "columns", Permissions.View("problem")),
         Rectification("inspection", "巡察") with { Href = "/inspections" }, new("intake", "/intake", "导入文书", "upload", Permissions.Edit("problem")), new("plans", "/plans", "整改方案", "file", Permissions.View("plan")), Rectification("problem", "问题清单") with { Href = "/problems" }, Rectification("measure", "任务清单") with { Href = "/measures" }, Rectification("evidence", "佐证"), new("proof-flags", "/proof-flags", "待核实的佐证", "warn", Permissions.Review("problem")),
         new("closures", "/closures", "销号", "check", Permissions.View("closure")),
+        new("submissions", "/submissions", "报送巡察办", "upload", Permissions.ViewSubmissions),
+        new(Submitted, "/submitted", "报来的整改", "columns"),
         new("chase", "/chase", "催办", "bell", Permissions.View("letter")),
         new("watch", "/watch", "看护", "clock", Permissions.View("problem")),
         Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
@@ -81,7 +84,7 @@ internal static class Navigation
         var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null && !Watching.Entries.Any(e => e.Key == KeyOf(l))).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
         return [.. new[] { Documents, Watching, new("台账", "ledger", [.. ledgers]), Management, Own }
             .Where(g => g != Own || viewer.PersonId != Guid.Empty)
-            .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission)) && (e.Key != Supervised || SupervisedControls.Has(viewer)))] })
+            .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission) || e.Key == "todo" && SubmissionSight.Bodies(viewer).Count > 0) && (e.Key != Supervised || SupervisedControls.Has(viewer)) && (e.Key != Submitted || SubmissionSight.Bodies(viewer).Count > 0))] })
             .Where(g => g.Entries.Count > 0)];
     }
 

@@ -39,6 +39,7 @@ public static class BuiltInRoles
         new(Security, "安全管理员", "管账号、角色、委托。不能同时是系统管理员、审计管理员。", (Permissions.ManageAccess, GrantScope.Body)),
         new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),
         new("leader", "局领导", "看、导出全局的台账，审批用印和印章外借。", (View, GrantScope.Body), (Export, GrantScope.Body), (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body),
+            (Permissions.ViewSubmissions, GrantScope.Body), (Permissions.ApproveSubmissions, GrantScope.Body),
             (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
             (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow), (Collect, GrantScope.UnitAndBelow),
@@ -50,6 +51,7 @@ public static class BuiltInRoles
             (Permissions.View(Inspections), GrantScope.Body), (Permissions.View(Stages), GrantScope.Body)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body), (Collect, GrantScope.Body),
             (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body), (Permissions.ManageClosures, GrantScope.Body), (Permissions.ManageLookBacks, GrantScope.Body), (Permissions.ManageSurveys, GrantScope.Body),
+            (Permissions.ViewSubmissions, GrantScope.Body), (Permissions.ManageSubmissions, GrantScope.Body), (Permissions.ApproveSubmissions, GrantScope.Body),
             (Permissions.Handle(Problems), GrantScope.Body), (Permissions.Handle(Measures), GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",
             (Permissions.View(SealUses), GrantScope.Body), (Permissions.Handle(SealUses), GrantScope.Body), (Permissions.View(SealLoans), GrantScope.Body), (Permissions.Handle(SealLoans), GrantScope.Body)),
@@ -64,6 +66,8 @@ public static class BuiltInRoles
             (Permissions.View(Contracts), GrantScope.Body), (Permissions.View(Performances), GrantScope.Body), (Permissions.View(Assets), GrantScope.Body)),
         new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
         new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改；核销号。", (View, GrantScope.Body), (Permissions.CheckClosures, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body),
-            (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body)),
+            (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body), (Permissions.ViewSubmissions, GrantScope.Body)),
+        new("inspection-office", "巡察办", "给督导别的机构的单位（巡察办、纪委、组织部）用：看所督导机构报来的整改，签收、提问、退回，确认销号和延期；看它们的长效机制。不看它们的台账。",
+            (Permissions.ViewSubmissions, GrantScope.SupervisedBodies), (Permissions.ConfirmSubmissions, GrantScope.SupervisedBodies), (Permissions.ViewControls, GrantScope.SupervisedBodies)),
     ];
 }

@@ -25,6 +25,9 @@ public static class PermissionNames
     /// <summary>销号一组的名称。</summary>
     public const string Closing = "整改销号";
 
+    /// <summary>报送一组的名称。</summary>
+    public const string Submitting = "报送巡察办";
+
     private static readonly GrantScope[] Whole = [GrantScope.Body];
     private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
     private static readonly GrantScope[] Managed = [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
@@ -46,6 +49,10 @@ public static class PermissionNames
         new(Permissions.ManageClosures, Closing, "定销号要过哪几步、谁候补", Whole),
         new(Permissions.ManageLookBacks, Closing, "抽回头看、派人查、定检查单", Whole),
         new(Permissions.ManageSurveys, Closing, "建问卷、发链接、录纸面的", Whole),
+        new(Permissions.ViewSubmissions, Submitting, "看报送", [GrantScope.Body, GrantScope.SupervisedBodies]),
+        new(Permissions.ManageSubmissions, Submitting, "生成报送、答复提问", Whole),
+        new(Permissions.ApproveSubmissions, Submitting, "批准别人生成的报送", Whole),
+        new(Permissions.ConfirmSubmissions, Submitting, "签收报来的、提问、确认销号和延期", [GrantScope.SupervisedBodies]),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Handling is { } handling ? [new(Permissions.Handle(l.Code), l.Title, handling, Rows)] : [])),
     ];

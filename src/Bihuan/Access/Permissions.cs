@@ -42,6 +42,18 @@ public static class Permissions
     /// <summary>建问卷、发链接、录纸面的(整改办)。</summary>
     public const string ManageSurveys = "survey.manage";
 
+    /// <summary>看报送：本机构报出的，所督导机构报来的。</summary>
+    public const string ViewSubmissions = "submission.view";
+
+    /// <summary>生成报送、撤回、答复提问(整改办)。</summary>
+    public const string ManageSubmissions = "submission.manage";
+
+    /// <summary>批准别人生成的报送(组长、整改办主任)。</summary>
+    public const string ApproveSubmissions = "submission.approve";
+
+    /// <summary>签收、退回所督导机构报来的，提问，确认销号和延期(巡察办)。</summary>
+    public const string ConfirmSubmissions = "submission.confirm";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 
@@ -56,7 +68,7 @@ public static class Permissions
 
     /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
     public static bool IsSensitive(string permission) =>
-        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages or CheckClosures || permission.EndsWith(".review", StringComparison.Ordinal);
+        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages or CheckClosures or ApproveSubmissions or ConfirmSubmissions || permission.EndsWith(".review", StringComparison.Ordinal);
 
     /// <summary>看一本台账。</summary>
     public static string View(string ledger) => $"ledger.{ledger}.view";

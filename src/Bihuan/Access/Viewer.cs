@@ -74,6 +74,28 @@ public sealed class Viewer
     /// <summary>这项权限在哪些所督导的机构里有；没有时为空。只给上级汇总用，本机构的页面看 <see cref="ReachOf"/>。</summary>
     public IReadOnlyList<int> SupervisedBodiesOf(string permission) => Supervised.TryGetValue(permission, out var bodies) ? bodies : [];
 
+    /// <summary>从哪个督导机构来办一件事，那个机构的机构号；在自己的机构里的为 null。</summary>
+    internal int? FromBody { get; private init; }
+
+    /// <summary>督导机构的人到所督导的一个机构里办一件事：称呼里写着他的机构，只有给出的几项权限，办完就不用了。</summary>
+    /// <param name="body">到哪个机构。</param>
+    /// <param name="permission">凭哪项“所督导机构”的权限。</param>
+    /// <param name="needed">办这件事要有的权限。</param>
+    /// <returns>不督导它、没有那项权限的为 null。</returns>
+    internal Viewer? Within(int body, string permission, IEnumerable<string> needed) => !SupervisedBodiesOf(permission).Contains(body) ? null :
+        new(body, PersonId, FullName, needed.Append(permission).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody], StringComparer.Ordinal), onBehalfOf: OnBehalfOf) { FromBody = BodyId };
+
+    // 单位的名称太长的截短，姓名总写全
+    private string FullName
+    {
+        get
+        {
+            var (own, most) = (OnBehalfOfName is { } other ? $"{Name}（代{other}）" : Name, Audit.AuditEntry.ActorLength);
+            var room = most - own.Length - 1;
+            return BodyName is null || room < 2 ? own[..Math.Min(own.Length, most)] : $"{(BodyName.Length <= room ? BodyName : BodyName[..room])} {own}";
+        }
+    }
+
     /// <summary>同一个人，只留下几项权限；督导别的机构的、管理的都不随着来。接口令牌用。</summary>
     /// <param name="keeps">留不留这一项。</param>
     /// <param name="name">写进审计的称呼。</param>

@@ -40,7 +40,7 @@ public static class DemoBody
     public sealed record SignIn(string Account, string Post, string Use);
 
     /// <summary>全部演示账号。</summary>
-    public static IReadOnlyList<SignIn> SignIns { get; } = [.. SignInPeople.All.Select(p => new SignIn(p.Account, p.Post, p.Use))];
+    public static IReadOnlyList<SignIn> SignIns { get; } = [.. SignInPeople.All.Select(p => new SignIn(p.Account, p.Post, p.Use)), DemoInspectors.SignIn];
 
     /// <summary>认出数据库是哪一种；有一个正式的机构就是正式的。</summary>
     public static async Task<Kind> KindAsync(Db db, CancellationToken cancellation = default)
@@ -62,12 +62,14 @@ public static class DemoBody
             case Kind.Demo:
                 await RestoreAsync(db, passwords, Process.Now("恢复演示账号", system, clock), cancellation);
                 await AddMissingAsync(db, passwords, Process.Now("补建演示账号", system, clock), cancellation);
+                await DemoInspectors.MakeAsync(database, clock, passwords, LocalDay.Of(clock).AddYears(-3), cancellation);
                 return true;
             default:
                 await SetUpBody.RunAsync(db, clock, new(BodyId, "云溪县行政审批局（演示）", IsDemo: true), cancellation);
                 db.Add(new SecurityProfile { BodyId = BodyId, Level = SecurityProfile.Two });
                 db.AddRange(DemoUnits.OfSignIns());
                 await AddAsync(db, passwords, new SignInPeople(Seed, LocalDay.Of(clock)), SignInPeople.All, Process.Now("建立演示数据", system, clock), cancellation);
+                await DemoInspectors.MakeAsync(database, clock, passwords, LocalDay.Of(clock).AddYears(-3), cancellation);
                 return true;
         }
     }
@@ -120,11 +122,16 @@ public static class DemoBody
         foreach (var f in found)
         {
             if (!right[f.Credential.PasswordHash]) f.Credential.PasswordHash = hash ??= passwords.Hash(Password);
-            (f.Credential.Failures, f.Credential.LockedUntil, f.Credential.TotpSecret, f.Credential.PendingTotpSecret) = (0, null, null, null);
-            (f.Account.DisabledAt, f.Account.TotpSince, f.Account.MustChangePassword) = (null, null, false);
-            // 长年开着的演示，也不要人换口令
-            if (process.At - f.Account.PasswordSetAt > PasswordPolicy.Lifetime / 2) f.Account.PasswordSetAt = process.At;
+            Restore(f.Account, f.Credential, process.At);
         }
         await db.SaveAsync(process, cancellation);
+    }
+
+    internal static void Restore(Account account, Credential credential, DateTime now)
+    {
+        (credential.Failures, credential.LockedUntil, credential.TotpSecret, credential.PendingTotpSecret) = (0, null, null, null);
+        (account.DisabledAt, account.TotpSince, account.MustChangePassword) = (null, null, false);
+        // 长年开着的演示，也不要人换口令
+        if (now - account.PasswordSetAt > PasswordPolicy.Lifetime / 2) account.PasswordSetAt = now;
     }
 }

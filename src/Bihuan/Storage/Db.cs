@@ -300,6 +300,7 @@ public abstract partial class Db : DbContext
         DescribeCalendar(modelBuilder);
         DescribePlans(modelBuilder);
         DescribeProving(modelBuilder);
+        DescribeSubmitting(modelBuilder);
         KeyRingEntry.Describe(modelBuilder.Entity<KeyRingEntry>());
         SavedView.Describe(modelBuilder.Entity<SavedView>());
         Keyset.Describe(modelBuilder);

@@ -15,6 +15,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
         CREATE OR REPLACE TRIGGER audit_entries_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
         CREATE OR REPLACE TRIGGER audit_changes_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditChanges" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
         CREATE OR REPLACE TRIGGER audit_blocks_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditBlocks" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+        CREATE OR REPLACE FUNCTION submissions_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '报送的内容不改不删'; END $$;
+        CREATE OR REPLACE TRIGGER submission_items_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "SubmissionItems" FOR EACH STATEMENT EXECUTE FUNCTION submissions_are_kept();
         """;
 
     /// <inheritdoc/>

@@ -37,6 +37,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
 #pragma warning disable EF1002 // 名字都是上面写死的
                 await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '审计只增不改'); END", cancellation);
 #pragma warning restore EF1002
+        foreach (var change in new[] { "UPDATE", "DELETE" })
+#pragma warning disable EF1002 // 名字都是写死的
+            await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {KeptItems}_{change} BEFORE {change} ON {KeptItems} BEGIN SELECT RAISE(ABORT, '报送的内容不改不删'); END", cancellation);
+#pragma warning restore EF1002
         await SearchSqlite.GuardAsync(this, cancellation);
         await TuneAsync(cancellation);
     }

@@ -79,7 +79,10 @@ public sealed class FirstRunTests
             await using var db = database.Open(Viewer.System(1));
             var done = Assert.IsType<PasswordSignIn.Result.Done>(await PasswordSignIn.RunAsync(db, _clock, AccountDesk.Fast, new(signIn.Account, DemoBody.Password, AccountDesk.Here)));
             var found = (await RecogniseSession.RunAsync(db, _clock, done.Token))!;
-            Assert.NotEmpty((await BuildViewer.RunAsync(db, 1, found.Account.PersonId, null, new(2025, 3, 10)))!.Permissions);
+            await using var own = database.Open(Viewer.System(found.Account.BodyId));
+            var viewer = (await BuildViewer.RunAsync(own, found.Account.BodyId, found.Account.PersonId, null, new(2025, 3, 10)))!;
+            // 巡察办的人在自己的机构里没有权限，只有督导的
+            Assert.NotEmpty(viewer.Permissions.Concat(viewer.Supervised.Keys));
         }
         await using (var db = database.Open(Viewer.System(1)))
         {

@@ -34,10 +34,16 @@ public sealed class GrantExtension : RowDeed<Extension>
     {
         if (words.On < row.SubmittedOn) return $"巡察办同意的日期在提交（{row.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
         if (await db.Whole<Problem>(removed: false).FirstOrDefaultAsync(p => p.Id == row.ProblemId, cancellation) is not { } problem) return "没有找到这个问题，可能已经删除。";
+        return Grant(row, problem, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.On, words.Today, words.Reason);
+    }
+
+    /// <summary>同意：写下谁审核的、巡察办哪天同意，问题的期限照改。不行的，一句说明，什么也没有改。</summary>
+    internal static string? Grant(Extension row, Problem problem, Guid approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion)
+    {
         if (problem.State == ProblemStates.Closed) return "这个问题已经销号，不用再延期。请退回申请。";
         if (problem.DueOn != row.FromDueOn) return $"提交以后问题的期限改过，现在是{problem.DueOn:yyyy-MM-dd}。请退回，由申请人照现在的期限再申请。";
-        (row.State, row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (ApprovalStates.Approved, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today, words.Reason);
-        row.ConsentOn = words.On;
+        (row.State, row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (ApprovalStates.Approved, approver, behalf, today, opinion);
+        row.ConsentOn = consent;
         problem.FirstDueOn ??= problem.DueOn;
         problem.DueOn = row.DueOn;
         return null;

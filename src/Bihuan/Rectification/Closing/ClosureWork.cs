@@ -127,7 +127,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
 
     private ClosureReview Apply(Closure closure, Problem problem)
     {
-        var on = command.Paper?.On ?? _topic?.HeldOn ?? _today;
+        var (on, outside) = (command.Paper?.On ?? _topic?.HeldOn ?? _today, db.Viewer.FromBody is not null);
         var review = new ClosureReview
         {
             BodyId = closure.BodyId,
@@ -140,9 +140,10 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
             AsAlternate = _alternate.Contains(closure.Id),
             OnPaper = command.Paper is not null,
             RecordedById = command.Paper is null ? null : db.Viewer.PersonId,
-            ById = command.Paper is null ? db.Viewer.PersonId : _signers.TryGetValue(closure.Id, out var signer) ? signer : null,
-            ForId = command.Paper is null ? db.Viewer.OnBehalfOf : null,
-            ByName = string.IsNullOrWhiteSpace(command.Paper?.ByName) ? null : command.Paper.ByName.Trim(),
+            // 督导的机构来的人不在本机构的人员里，写他的单位和姓名
+            ById = outside ? null : command.Paper is null ? db.Viewer.PersonId : _signers.TryGetValue(closure.Id, out var signer) ? signer : null,
+            ForId = command.Paper is null && !outside ? db.Viewer.OnBehalfOf : null,
+            ByName = outside ? Cut(db.Viewer.Name) : string.IsNullOrWhiteSpace(command.Paper?.ByName) ? null : command.Paper.ByName.Trim(),
             Papers = string.IsNullOrWhiteSpace(command.Paper?.Papers) ? null : command.Paper.Papers,
         };
         if (!command.Agrees) (closure.State, closure.Step, closure.ReturnedOn, closure.ReturnReason, problem.State) = (ClosureStates.Returned, null, _today, review.Text, ProblemStates.Returned);
@@ -152,6 +153,8 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (command.Step == ClosureSteps.Meeting && !command.Agrees) closure.TabledById = null;
         return review;
     }
+
+    private static string Cut(string name) => name.Length <= 60 ? name : name[..59] + "…";
 
     private async Task TellAsync(IReadOnlyCollection<(Problem Problem, Closure Closure)> all, IReadOnlyCollection<ClosureReview> made, CancellationToken cancellation)
     {

@@ -15,6 +15,8 @@ internal static class LoopRoles
     public static async Task<IReadOnlySet<LoopRole>> OfAsync(Db db, Problem problem, CancellationToken cancellation)
     {
         if (db.Viewer.IsSystem) return new HashSet<LoopRole> { LoopRole.System };
+        // 督导的机构来的人只有这一个身份
+        if (db.Viewer.FromBody is not null) return db.Viewer.May(Permissions.ConfirmSubmissions) ? new HashSet<LoopRole> { LoopRole.Inspectors } : new HashSet<LoopRole>();
         if (!await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AnyAsync(p => p.Id == problem.Id, cancellation)) return new HashSet<LoopRole>();
         var roles = new HashSet<LoopRole> { LoopRole.Reader };
         if (await DoingRights.MayAsync(db, problem, cancellation)) roles.Add(LoopRole.Doer);

@@ -32,6 +32,9 @@ public enum TodoKind
 
     /// <summary>要查的回头看，要补好的。</summary>
     LookBack,
+
+    /// <summary>要批准、答复的报送；督导的，要签收、确认的。</summary>
+    Submission,
 }
 
 /// <summary>一件待办。</summary>
@@ -109,6 +112,7 @@ public static class TodoWords
         TodoKind.Relapse => "疑似反弹",
         TodoKind.Closure => "销号",
         TodoKind.LookBack => "回头看",
+        TodoKind.Submission => "报送",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

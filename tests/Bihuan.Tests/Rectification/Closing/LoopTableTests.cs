@@ -69,9 +69,6 @@ public sealed class LoopTableTests(TestDatabases databases) : IClassFixture<Test
     private static async Task<bool> DoAsync(StandingBody world, StandingBody.Situation at, LoopAction action, LoopRole role)
     {
         var (body, clock) = (world.Body, world.Body.Staff.Clock);
-        // 巡察办在纸上批，由整改办登记
-        if (role == LoopRole.Inspectors && at.Stand.Step == ClosureSteps.Inspection && action is (LoopAction.Pass or LoopAction.Return))
-            return Did(await body.ReviewAsync(body.Second, at.Closure, ClosureSteps.Inspection, action == LoopAction.Pass, action == LoopAction.Pass ? null : "请补材料。", c => c with { Paper = new(body.Today, "区委巡察办", Guid.CreateVersion7().ToString()) }));
         await using var db = body.Staff.Database.Open(world.People[role]);
         switch (action)
         {

@@ -24,8 +24,12 @@ internal sealed class StandingBody(ClosingBody body, IReadOnlyDictionary<LoopRol
         var (reader, _) = await body.Staff.HolderAsync("白屿", Staff.Inspection, "leader");
         await body.Staff.AddAsync(new ClosureChain { BodyId = body.Staff.Body, AlternateId = body.Spare });
         var topic = await body.TopicAsync();
-        // 巡察办的人不在本机构：在这里什么也够不着
-        var inspectors = new Viewer(body.Staff.Body + 100_000, Guid.CreateVersion7(), "巡察办", (await body.AsAsync(body.Office)).Permissions.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]));
+        // 巡察办的人不在本机构，到这里来只办确认：见报送
+        var inspectors = new Viewer(body.Staff.Body + 100_000, Guid.CreateVersion7(), "温行简", new Dictionary<string, IReadOnlyList<Reach>>())
+        {
+            BodyName = "区委巡察办",
+            Supervised = new Dictionary<string, IReadOnlyList<int>> { [Permissions.ConfirmSubmissions] = [body.Staff.Body] },
+        }.Within(body.Staff.Body, Permissions.ConfirmSubmissions, [Permissions.View("problem"), Permissions.View("closure"), Permissions.View("extension")])!;
         return new(body, new Dictionary<LoopRole, Viewer>
         {
             [LoopRole.Doer] = await body.AsAsync(body.Clerk),

@@ -1,0 +1,66 @@
+using Bihuan.Access;
+using Bihuan.App.Components.Rectification.Submitting;
+using Bihuan.App.Office.Ledgers;
+using Bihuan.Files;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Submitting;
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Office.Rectification.Submitting;
+
+/// <summary>本机构的报送的地址：各次报送，一份报送和批准、撤回它。</summary>
+internal static class SubmissionRoutes
+{
+    private const int MostInspections = 20;
+
+    /// <summary>登记。</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/submissions").RequireAuthorization(Permissions.ViewSubmissions).GuardPosts().Roomy();
+        group.MapGet("", ListAsync);
+        group.MapGet("/{id:guid}", (Guid id, HttpContext context, Db db) => SubmissionPages.ShowAsync(db.Viewer.BodyId, id, context, db));
+        group.MapGet("/{id:guid}/items/{problem:guid}", (Guid id, Guid problem, HttpContext context, Db db) => SubmissionPages.ItemAsync(db.Viewer.BodyId, id, problem, context, db));
+        group.MapGet("/{id:guid}/requests/{request:guid}", (Guid id, Guid request, HttpContext context, Db db) => SubmissionPages.RequestAsync(db.Viewer.BodyId, id, request, context, db));
+        group.MapGet("/{id:guid}/print", (Guid id, HttpContext context, Db db) => SubmissionPages.PrintAsync(db.Viewer.BodyId, id, context, db));
+        group.MapGet("/{id:guid}/export", (Guid id, HttpContext context, Db db, TimeProvider clock) => SubmissionPages.ExportAsync(db.Viewer.BodyId, id, context, db, clock));
+        group.MapGet("/{id:guid}/files/{file:guid}", (Guid id, Guid file, HttpContext context, Db db, FileFolder folder) => SubmissionPages.FileAsync(db.Viewer.BodyId, id, file, context, db, folder));
+        group.MapPost("/{id:guid}/approve", ApproveAsync).RequireAuthorization(Permissions.ApproveSubmissions);
+        group.MapPost("/{id:guid}/withdraw", WithdrawAsync).RequireAuthorization(Permissions.ManageSubmissions);
+        PrepareRoutes.Map(routes);
+        AnswerRoutes.Map(routes);
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context, Db db) => SubmissionPages.ListAsync(db.Viewer.BodyId, context, db, async found =>
+    {
+        var manages = db.Viewer.May(Permissions.ManageSubmissions);
+        // 限制阅读的巡察不报
+        var inspections = manages ? await LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking().Where(i => !i.Restricted).OrderByDescending(i => i.FeedbackOn).ThenBy(i => i.Id).Take(MostInspections).ToListAsync(context.RequestAborted) : [];
+        return new RazorComponentResult<SubmissionsPage>(new Dictionary<string, object?>
+        {
+            [nameof(SubmissionsPage.Found)] = found,
+            [nameof(SubmissionsPage.Viewer)] = db.Viewer,
+            [nameof(SubmissionsPage.BodyId)] = db.Viewer.BodyId,
+            [nameof(SubmissionsPage.Inspections)] = inspections,
+            [nameof(SubmissionsPage.MayPrepare)] = manages,
+        });
+    });
+
+    private static async Task<IResult> ApproveAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (approves, reason) = (FormTexts.Last(form, "do") == "approve", FormTexts.Last(form, "reason"));
+        var result = await ReleaseSubmission.RunAsync(db, clock, id, SubmissionPages.Version(form), approves, reason, context.RequestAborted);
+        return await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, result, "approve", reason, [], $"/submissions/{id}", context, db);
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var result = await TakeBackSubmission.RunAsync(db, clock, id, SubmissionPages.Version(form), context.RequestAborted);
+        return await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, result, "withdraw", "", [], $"/submissions/{id}", context, db);
+    }
+}

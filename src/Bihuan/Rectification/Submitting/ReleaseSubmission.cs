@@ -1,0 +1,53 @@
+using System.Globalization;
+
+using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.Audit;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Submitting;
+
+/// <summary>批准一份报送，报出去；或者不批准，写明原因。生成的人不批准自己生成的，代他办理的人也不行。</summary>
+public static class ReleaseSubmission
+{
+    /// <summary>办。</summary>
+    public static async Task<SubmissionStep> RunAsync(Db db, TimeProvider clock, Guid id, int version, bool approves, string? reason, CancellationToken cancellation = default)
+    {
+        var (viewer, body) = (db.Viewer, db.Viewer.BodyId);
+        if (await SubmissionSight.Of(db, body).FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } submission) return new SubmissionStep.Missing();
+        if (Refusal(viewer, submission) is { } refusal) return new SubmissionStep.Refused(refusal);
+        if (submission.Version != version) return new SubmissionStep.Refused(SubmissionStep.Stale);
+        var words = reason?.Trim() ?? "";
+        if (!approves && words.Length == 0) return new SubmissionStep.Refused("请写明为什么不批准，要改什么。");
+        if (words.Length > Submission.ReasonLength) return new SubmissionStep.Refused(string.Create(CultureInfo.InvariantCulture, $"最多{Submission.ReasonLength}个字，现在有{words.Length}个。请写短些。"));
+        if (!approves) await DropRequests.RunAsync(db, clock, submission, "这一份报送没有批准。", cancellation);
+        if (approves) submission.Number = 1 + (await db.Submissions.Where(s => s.BodyId == body && s.InspectionId == submission.InspectionId).MaxAsync(s => s.Number, cancellation) ?? 0);
+        (submission.State, submission.ApprovedById, submission.ApprovedBy, submission.ApprovedAt) = (approves ? SubmissionStates.Submitted : SubmissionStates.Declined, viewer.PersonId, viewer.Name, UtcTime.ToStored(clock.GetUtcNow().UtcDateTime));
+        submission.Reason = approves ? null : words;
+        submission.Version++;
+        SubmissionNews.Decided(db, clock, submission);
+        if (approves) await SubmissionNews.ToReadersAsync(db, clock, submission, "收到一份整改报送，请签收", cancellation);
+        try
+        {
+            await db.SaveAsync(Process.Now(approves ? "批准报送" : "不批准报送", viewer, clock, approves ? null : Short(words)), cancellation);
+            return new SubmissionStep.Done(id, approves ? $"已批准，{submission.Title}报出。签收以前可以撤回。" : "没有批准，原因已告诉生成的人。");
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return new SubmissionStep.Refused(SubmissionStep.Stale);
+        }
+    }
+
+    /// <summary>现在不能批准的，一句说明；能的为 null。</summary>
+    public static string? Refusal(Viewer viewer, Submission submission) =>
+        submission.State != SubmissionStates.Prepared ? "这一份现在不等批准。请刷新看它到了哪里。"
+        : !viewer.May(Permissions.ApproveSubmissions) ? "批准报送要有“批准报送”的权限。"
+        : viewer.PersonId != SingleUser.PersonId && new[] { submission.PreparedById, submission.PreparedForId }.OfType<Guid>().Any(p => p == viewer.PersonId || p == viewer.OnBehalfOf) ? "这一份是您生成的，或者受您委托生成的，要由别人批准。"
+        : null;
+
+    // 审计的理由短些，全文在这一份里
+    internal static string Short(string text) => text.Length <= Process.ReasonLength ? text : text[..(Process.ReasonLength - 1)] + "…";
+}
