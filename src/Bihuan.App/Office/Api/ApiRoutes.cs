@@ -41,6 +41,7 @@ internal static class ApiRoutes
         ProofApi.Map(all);
         ClosureApi.Map(all);
         RelapseApi.Map(all);
+        SubmissionApi.Map(all);
     }
 
     private static ApiJson Ledgers(HttpContext context, CurrentViewer who, Db db) => new(StatusCodes.Status200OK, json =>

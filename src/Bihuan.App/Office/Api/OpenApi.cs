@@ -114,7 +114,7 @@ internal sealed class OpenApi(Catalog catalog)
 
     internal static JsonObject Match() => Parameter("If-Match", "header", "版本，如 \"3\"；也可以写在内容的 version 里", new() { ["type"] = "string" });
 
-    private static JsonObject Query(string name, string description, bool required = false) => Parameter(name, "query", description, new() { ["type"] = "string" }, required);
+    internal static JsonObject Query(string name, string description, bool required = false) => Parameter(name, "query", description, new() { ["type"] = "string" }, required);
 
     internal static JsonObject Parameter(string name, string place, string description, JsonObject schema, bool required = false) =>
         new() { ["name"] = name, ["in"] = place, ["description"] = description, ["required"] = required, ["schema"] = schema };

@@ -41,6 +41,8 @@ internal static class OpenApiLoop
         Post(paths, "/problems/{id}/close", "submitClosure", "申请销号", true, Body(["outcome"], Text("outcome", "整改成效"), Texts("controls", "由哪几条规则看护，代号"), Texts("unitOnly", "其中只看牵头单位和下级的"), Text("noWatch", "一条也没有的，为什么"), Text("redReason", "选的规则现在还红着的，为什么不妨碍")));
         Post(paths, "/closures/{id}/withdraw", "withdrawClosure", "撤回还没有人审的销号申请", true, Body([]));
         Post(paths, "/closures/{id}/review", "reviewClosure", "审核销号：一律答 403，要本人在网页上办", false, Body([]));
+        paths["/submissions"] = Of(("get", OpenApi.Operation("listSubmissions", "本机构的各次报送，新的在前", [OpenApi.Query("page", "第几页")], OpenApi.Answer("报送", OpenApi.Any()), Tag)));
+        paths["/submissions/{id}/items"] = WithId(Of(("get", OpenApi.Operation("listSubmissionItems", "一次报送里的问题，报送那一刻的样子", [OpenApi.Query("page", "第几页")], OpenApi.Answer("问题", OpenApi.Any()), Tag))));
         Post(paths, "/relapses/{id}/explain", "explainRelapse", "说明一次疑似反弹", true, Body(["explanation"], Text("explanation", "怎么回事，现在怎样"), Ids("papers", "附件")));
         Post(paths, "/relapses/{id}/decide", "decideRelapse", "核对疑似反弹：一律答 403，要本人在网页上办", false, Body([]));
     }

@@ -76,6 +76,8 @@ public sealed class AccessToken
     /// <summary>令牌够得着的权限：写明的台账，看、导出；写明可以的，看未遮挡的内容；可写的还有登记、修改、删除；写明可以办理的，还有经办。审核、管理的一项也没有。</summary>
     public bool Covers(string permission) => LedgerCodes.Any(code =>
         permission == Permissions.View(code) || permission == Permissions.Export(code)
+        // 报送说的都是问题：够得着问题的，主人看得见的报送也取得到
+        || (code == "problem" && permission == Permissions.ViewSubmissions)
         || (MayUnmask && permission == Permissions.Unmask(code))
         || (MayHandle && permission == Permissions.Handle(code))
         || (MayWrite && (permission == Permissions.Edit(code) || permission == Permissions.Remove(code))));

@@ -1,0 +1,191 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+using Bihuan.Access;
+using Bihuan.Audit;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.People;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.App.Tests.Web.Rectification;
+
+/// <summary>报送的页面：整改办准备，别人批准，巡察办签收、提问、确认；都由各人在网页上办。看的一方看不到报出以后的、限制阅读的。</summary>
+public sealed class SubmissionPagesTests
+{
+    private static readonly DateOnly Today = new(2024, 3, 5);
+
+    [Fact]
+    public async Task A_bureau_submits_and_the_inspection_office_receives_asks_confirms_and_sees_nothing_else()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
+        var (maker, leader) = (Bureau(site, body, body.Staff.Members[2].Id), Bureau(site, body, body.Staff.Members[0].Id));
+        using var inspector = await InspectorAsync(site, body);
+        var problem = body.Problem(1, p => (p.Title, p.State, p.DueOn) = ("窗口收费没有公示", ProblemStates.Approval, Today.AddDays(-3)));
+        var closure = new Closure { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Approval, Step = ClosureSteps.Inspection, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "收费依据都公示了。", NoWatch = "一次性的", SubmittedById = body.Staff.Guest.Id, SubmittedOn = Today };
+        await body.SaveAsync(problem, closure, body.Measure(problem, 1), body.Problem(2, p => (p.Title, p.Restricted) = ("只给名单上的人看", true)));
+
+        // 没有写对的 422，写的字都在；暂存、取回
+        var make = $"/submissions/new/{body.Inspection.Id}";
+        Assert.Contains("窗口收费没有公示", await maker.GetStringAsync(make), StringComparison.Ordinal);
+        using (var wrong = await Site.PostAsync(maker, make, make, ("Kind", "closing"), ("Note", "三月的进展"), ("do", "make")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            var page = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+            Assert.Contains("三月的进展", page, StringComparison.Ordinal);
+            Assert.Contains("要勾选至少一件", page, StringComparison.Ordinal);
+        }
+        Assert.Contains("三月的进展", WebUtility.HtmlDecode(await maker.GetStringAsync(make + "?draft=open")), StringComparison.Ordinal);
+        var path = await MadeAsync(Site.PostAsync(maker, make, make, ("Kind", "closing"), ("Note", "三月的进展"), ("request", closure.Id.ToString()), ("do", "make")));
+        var id = Guid.Parse(path.Split('/')[^1]);
+        var their = $"/submitted/{body.Number}/{id}";
+
+        // 没有批准的，巡察办连有没有也不知道；生成的人批准不了自己的
+        foreach (var hidden in new[] { their, their + "/print", their + "/export", $"/submissions/{id}" }) Assert.Contains(await StatusAsync(inspector, hidden), new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+        using (var own = await Site.PostAsync(maker, path, path + "/approve", ("version", "1"), ("do", "approve"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
+        using (var bare = await Site.PostAsync(leader, path, path + "/approve", ("version", "1"), ("do", "decline"), ("reason", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        await DoneAsync(Site.PostAsync(leader, path, path + "/approve", ("version", "1"), ("do", "approve")));
+
+        // 报出了、没有签收：只知道有它
+        Assert.Contains("有1份要签收", await inspector.GetStringAsync("/submitted"), StringComparison.Ordinal);
+        Assert.DoesNotContain("窗口收费没有公示", await inspector.GetStringAsync(their), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(inspector, their + "/export"));
+        await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "2"), ("do", "receive")));
+
+        // 台账改了：看的一方看到的还是报的时候的，限制阅读的哪里也没有
+        await using (var db = site.Database.Open(Viewer.System(body.Number)))
+        {
+            (await db.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).Title = "报出以后改了的名称";
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, site.Clock));
+        }
+        var request = Regex.Match(await inspector.GetStringAsync(their), $"{their}/requests/(?<id>[0-9a-f-]{{36}})", RegexOptions.NonBacktracking).Groups["id"].Value;
+        foreach (var page in new[] { "/submitted", $"/submitted/{body.Number}", their, $"{their}?show=late", $"{their}/items/{problem.Id}", $"{their}/requests/{request}", their + "/print", their + "/export", "/todo" })
+        {
+            var text = await TextAsync(inspector, page);
+            Assert.DoesNotContain("报出以后改了的名称", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("只给名单上的人看", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("窗口收费没有公示", await TextAsync(inspector, their + "/export"), StringComparison.Ordinal);
+        foreach (var live in new[] { $"/problems/{problem.Id}", $"/closures/{closure.Id}", "/ledgers/problem", "/submissions" }) Assert.Contains(await StatusAsync(inspector, live), new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+
+        // 就一个问题问；答复；认可
+        using (var empty = await Site.PostAsync(inspector, $"{their}/items/{problem.Id}", their + "/ask", ("problem", problem.Id.ToString()), ("text", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        await DoneAsync(Site.PostAsync(inspector, $"{their}/items/{problem.Id}", their + "/ask", ("problem", problem.Id.ToString()), ("text", "公示在哪里？")));
+        var question = Regex.Match(await maker.GetStringAsync(path), "/submissions/questions/(?<id>[0-9a-f-]{36})", RegexOptions.NonBacktracking).Value;
+        Assert.Contains("答复提问", WebUtility.HtmlDecode(await maker.GetStringAsync("/todo")), StringComparison.Ordinal);
+        using (var empty = await Site.PostAsync(maker, question, question, ("version", "1"), ("Answer", ""), ("do", "answer"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        await DoneAsync(Site.PostAsync(maker, question, question, ("version", "1"), ("Answer", "大厅一楼东侧公示栏。"), ("do", "answer")));
+        Assert.Contains("大厅一楼东侧公示栏", WebUtility.HtmlDecode(await inspector.GetStringAsync(their)), StringComparison.Ordinal);
+        await DoneAsync(Site.PostAsync(inspector, their, $"{their}/questions/{question.Split('/')[^1]}/settle", ("version", "2")));
+
+        // 退回要写原因；同意的，报送的机构那个问题随即销号
+        var sheet = $"{their}/requests/{request}";
+        using (var bare = await Site.PostAsync(inspector, sheet, their + "/requests", ("request", request), ("one", "1"), ("text", ""), ("do", "return")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+            Assert.Contains("请写明退回的原因", WebUtility.HtmlDecode(await bare.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+        await DoneAsync(Site.PostAsync(inspector, sheet, their + "/requests", ("request", request), ("one", "1"), ("text", "同意。"), ("do", "agree")));
+        await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "3"), ("do", "accept"), ("reason", "清楚。")));
+        await using var after = site.Database.Open(Viewer.System(body.Number));
+        Assert.Equal(ProblemStates.Closed, (await after.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).State);
+        Assert.Contains("温行简", WebUtility.HtmlDecode(await maker.GetStringAsync($"/closures/{closure.Id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_ask_as_often_for_five_problems_as_for_five_hundred()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
+        var (maker, leader) = (Bureau(site, body, body.Staff.Members[2].Id), Bureau(site, body, body.Staff.Members[0].Id));
+        using var inspector = await InspectorAsync(site, body);
+        var few = await RoundAsync(1, 5);
+        var many = await RoundAsync(6, 500);
+        Assert.Equal(few, many);
+        Assert.All(many, n => Assert.InRange(n, 1, 50));
+
+        async Task<List<int>> RoundAsync(int from, int to)
+        {
+            await body.SaveAsync([.. Enumerable.Range(from, to - from + 1).Select(i => body.Problem(i, p => (p.State, p.DueOn) = (ProblemStates.Doing, Today.AddDays(i % 9 - 4)))).SelectMany(p => new object[] { p, body.Measure(p, 1) })]);
+            var make = $"/submissions/new/{body.Inspection.Id}";
+            // 两次：第二次有比的
+            var path = "";
+            for (var n = 0; n < 2; n++)
+            {
+                path = await MadeAsync(Site.PostAsync(maker, make, make, ("Kind", "progress"), ("do", "make")));
+                await DoneAsync(Site.PostAsync(leader, path, path + "/approve", ("version", "1"), ("do", "approve")));
+            }
+            var their = $"/submitted/{body.Number}/{path.Split('/')[^1]}";
+            await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "2"), ("do", "receive")));
+            var counts = new List<int>();
+            foreach (var (client, page) in new[] { (maker, make), (maker, "/submissions"), (maker, path), (maker, path + "?show=changed"), (maker, path + "/print"), (inspector, "/submitted"), (inspector, their), (inspector, their + "?show=gone"), (inspector, their + "/export"), (inspector, "/todo") })
+            {
+                using var first = await client.GetAsync(page);
+                using var watch = new QueryWatch(client == inspector ? int.Parse(inspector.DefaultRequestHeaders.GetValues("X-Test-Body").Single(), System.Globalization.CultureInfo.InvariantCulture) : body.Number);
+                using var answer = await client.GetAsync(page);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                counts.Add(watch.Queries);
+            }
+            return counts;
+        }
+    }
+
+    private static HttpClient Bureau(Site site, LoopBody body, Guid person)
+    {
+        var clerk = body.As(person);
+        string[] more = [Permissions.ViewSubmissions, Permissions.ManageSubmissions, Permissions.ApproveSubmissions];
+        return site.Client(new Viewer(body.Number, person, "乔安", clerk.Permissions.Concat(more).Distinct().ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office));
+    }
+
+    // 督导它的巡察办里的一个人，凭内置角色
+    private static async Task<HttpClient> InspectorAsync(Site site, LoopBody body)
+    {
+        var office = body.Number + 50_000;
+        var person = new Person { BodyId = office, Name = "温行简", UnitId = 1, StaffKind = "administrative", EnteredOn = new(2020, 1, 1) };
+        await using var db = site.Database.Open(Viewer.System(office));
+        await SetUpBody.RunAsync(db, site.Clock, new(office, "云溪县委巡察办"));
+        var role = await db.Roles.Where(r => r.BodyId == office && r.BuiltIn == "inspection-office").Select(r => r.Id).SingleAsync();
+        db.AddRange(new Unit { BodyId = office, Id = 1, Name = "督查组", U1 = 1 }, person, new RoleAssignment { BodyId = office, RoleId = role, PersonId = person.Id, From = Today.AddDays(-30) }, new Supervision { BodyId = office, SupervisedBodyId = body.Number, From = Today.AddDays(-20) });
+        await db.SaveAsync(Process.Now("测试准备", db.Viewer, site.Clock));
+        var client = site.Client((await BuildViewer.RunAsync(db, office, person.Id, null, Today))!);
+        client.DefaultRequestHeaders.Add("X-Test-Body", office.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return client;
+    }
+
+    private static async Task<string> MadeAsync(Task<HttpResponseMessage> sent)
+    {
+        using var answer = await sent;
+        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        return answer.Headers.Location!.ToString();
+    }
+
+    private static async Task DoneAsync(Task<HttpResponseMessage> sent) => await MadeAsync(sent);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> TextAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        if (bytes is not [(byte)'P', (byte)'K', ..]) return WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes));
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+            text.Append(await reader.ReadToEndAsync());
+        }
+        return text.ToString();
+    }
+}
