@@ -139,11 +139,19 @@ public static class DemoDistrict
         var (loop, plan) = (rows.Loop, rows.Loop.Plan);
         await DemoFiles.KeepAsync(db, files, loop.Files, cancellation);
         await db.SaveAsync(uploading, cancellation);
-        // 通过方案的议题添在已经登记的那次党组会末尾；旧版本放的会议也一样
-        var meeting = await db.Set<Meeting>().FirstAsync(m => m.Id == plan.Record.Meeting.Id, cancellation);
-        await DemoCheck.MeetingsAsync(db, [plan.Record with { Meeting = meeting, Topics = [.. plan.Record.Topics, plan.Topic] }], rows.Today, cancellation);
-        db.Add(plan.Topic.Topic);
-        db.AddRange(plan.Topic.Votes);
+        // 通过方案、审批销号的议题添在已经登记的党组会末尾；旧版本放的会议也一样
+        foreach (var held in loop.Closures.Topics.Prepend((Record: plan.Record, plan.Topic)).GroupBy(t => t.Record.Meeting.Id))
+        {
+            var (record, topics) = (held.First().Record, held.Select(t => t.Topic).ToList());
+            var meeting = await db.Set<Meeting>().FirstAsync(m => m.Id == held.Key, cancellation);
+            await DemoCheck.MeetingsAsync(db, [record with { Meeting = meeting, Topics = [.. record.Topics, .. topics] }], rows.Today, cancellation);
+            foreach (var (topic, votes) in topics)
+            {
+                db.Add(topic);
+                db.AddRange(votes);
+            }
+        }
+        db.Add(loop.Closures.Chain);
         foreach (var (_, added) in loop.Rows) db.AddRange(added);
         foreach (var (ledger, added) in loop.Rows) await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
         db.AddRange(loop.Readers);

@@ -50,6 +50,12 @@ public sealed class Field
     /// <summary>由引擎或 <see cref="Ledger{TRow}.Derive"/> 算出，表单里不填。</summary>
     public bool IsDerived { get; internal set; }
 
+    /// <summary>算出的字段由什么算出、要改它该做什么，一句话不带句号；没有写的为 null。填了别的值的人看得到。</summary>
+    public string? DerivedHow { get; internal set; }
+
+    /// <summary>给算出的字段填了别的值时，怎么说。</summary>
+    public string DerivedWords => DerivedHow is { } how ? $"{Title}不能填：{how}。" : $"{Title}由系统算出，不能填。请去掉它。";
+
     /// <summary>只在它自己的表单里改，不能批量改：改了它，别的行也要跟着改。</summary>
     public bool IsFormOnly { get; internal set; }
 

@@ -42,6 +42,9 @@ public sealed class FieldBuilder<TRow>
     /// <summary>算出来的，表单里不填。</summary>
     public FieldBuilder<TRow> Derived() => With(f => f.IsDerived = true);
 
+    /// <summary>算出来的，表单里不填；写明由什么算出、要改它该做什么，填了别的值的人看得到。</summary>
+    public FieldBuilder<TRow> Derived(string how) => With(f => (f.IsDerived, f.DerivedHow) = (true, how));
+
     /// <summary>只在它自己的表单里改，不能批量改。</summary>
     public FieldBuilder<TRow> FormOnly() => With(f => f.IsFormOnly = true);
 

@@ -105,6 +105,9 @@ public abstract class Ledger
 
     internal abstract void DeriveRow(LedgerRow row);
 
+    // 正要保存的行（加的、改的、删的）：别的行跟着变的，在这里改，与它们一起保存
+    internal abstract Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, CancellationToken cancellation);
+
     internal abstract IQueryable<LedgerRow> RowsOf(Db db);
 
     internal abstract IQueryable<LedgerRow> WholeOf(Db db, bool removed);
@@ -181,6 +184,9 @@ public abstract class Ledger<TRow> : Ledger
     {
     }
 
+    /// <summary>这些行正要保存，别的行要跟着变的（问题的进展跟着措施），改好，与它们一起保存。不论由表单、导入、接口还是办理来的，保存前由引擎调用。</summary>
+    protected virtual Task CarryAsync(Db db, IReadOnlyList<TRow> saving, CancellationToken cancellation) => Task.CompletedTask;
+
     internal sealed override void CheckRow(LedgerRow row, Faults faults) => Validate((TRow)row, faults);
 
     internal sealed override Task CheckRowsAsync(Db db, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation) =>
@@ -192,6 +198,8 @@ public abstract class Ledger<TRow> : Ledger
     public sealed override Task<RowTotals?> TotalsAsync(Db db, LedgerRow row, CancellationToken cancellation = default) => TotalsAsync(db, (TRow)row, cancellation);
 
     internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
+
+    internal sealed override Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, CancellationToken cancellation) => CarryAsync(db, [.. saving.Cast<TRow>()], cancellation);
 
     internal sealed override IQueryable<LedgerRow> RowsOf(Db db) => db.Set<TRow>();
 

@@ -13,7 +13,8 @@ internal static class RowStamps
     /// <exception cref="InvalidOperationException">行属于别的机构，或者单位不存在，是程序写错了。</exception>
     public static async Task ApplyAsync(Db db, Process process, CancellationToken cancellation)
     {
-        var entries = db.ChangeTracker.Entries<LedgerRow>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        foreach (var group in Changing(db).GroupBy(e => e.Entity.GetType(), e => e.Entity).ToList()) await db.Catalog.Of(group.Key).CarryRowsAsync(db, [.. group], cancellation);
+        var entries = Changing(db).ToList();
         foreach (var entry in entries)
         {
             var row = entry.Entity;
@@ -31,6 +32,8 @@ internal static class RowStamps
         if (entries.Count > 0) db.ChangeTracker.DetectChanges();
         await FileUseStamps.ApplyAsync(db, entries, process.At, cancellation);
     }
+
+    private static IEnumerable<EntityEntry<LedgerRow>> Changing(Db db) => db.ChangeTracker.Entries<LedgerRow>().Where(e => e.State is EntityState.Added or EntityState.Modified);
 
     private static void Begin(LedgerRow row, Process process)
     {

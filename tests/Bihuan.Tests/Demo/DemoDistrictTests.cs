@@ -25,7 +25,7 @@ public sealed class DemoDistrictTests(DemoDatabases databases) : IClassFixture<D
 {
     // 各台账至少几行
     private static readonly (string Ledger, int Least)[] Least = [("person", 300), ("meeting", 200), ("attendee", 2000), ("topic", 350), ("vote", 300), ("contract", 120), ("performance", 400), ("payment", 300), ("asset", 150), ("assetloan", 10), ("sealuse", 150), ("sealloan", 15), ("training", 40), ("stocktake", 6), ("stocktakeline", 150),
-        ("inspection", 2), ("stage", 20), ("recommendation", 4), ("plan", 1), ("planreview", 4), ("problem", 84), ("measure", 180), ("progress", 180), ("evidence", 60), ("proof", 70), ("extension", 2), ("stagegoal", 12), ("recovery", 4), ("sanction", 5), ("letter", 8), ("externalnotice", 2), ("externalfigure", 3)];
+        ("inspection", 2), ("stage", 20), ("recommendation", 4), ("plan", 1), ("planreview", 4), ("problem", 84), ("measure", 180), ("progress", 180), ("evidence", 60), ("proof", 70), ("extension", 2), ("stagegoal", 12), ("recovery", 4), ("sanction", 5), ("letter", 8), ("externalnotice", 2), ("externalfigure", 3), ("closure", 18), ("closurereview", 80), ("watch", 8)];
 
     // 存不存在“偏离说明”的台账，各有几行是有意写成与规则不符的
     private static readonly (string Ledger, int Most)[] MayBreach = [("meeting", 8), ("contract", 10), ("performance", 10), ("payment", 8), ("assetloan", 2), ("sealuse", 5), ("sealloan", 0), ("stocktake", 1), ("extension", 0)];

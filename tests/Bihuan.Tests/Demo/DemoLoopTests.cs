@@ -1,6 +1,9 @@
+using Bihuan.Controls;
 using Bihuan.Demo;
 using Bihuan.Demo.Loop;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
 
 namespace Bihuan.Tests.Demo;
 
@@ -27,7 +30,7 @@ public sealed class DemoLoopTests
     public void Problems_are_as_the_brief_of_the_demo_says()
     {
         var now = Problems(Made).Where(p => p.InspectionId == Made.LoopFirst.Id).ToList();
-        Assert.Equal([(ProblemStates.Closed, 12), (ProblemStates.Doing, 35), (ProblemStates.Received, 4), (ProblemStates.Returned, 3), (ProblemStates.Review, 6)],
+        Assert.Equal([(ProblemStates.Approval, 2), (ProblemStates.Closed, 12), (ProblemStates.Doing, 35), (ProblemStates.Received, 4), (ProblemStates.Returned, 3), (ProblemStates.Review, 4)],
             now.GroupBy(p => p.State, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
         Assert.Equal((12, 6), (now.Count(p => p.Nature == ProblemNatures.Immediate), now.Count(p => p.Nature == ProblemNatures.LongTerm)));
         Assert.Equal(5, now.Count(p => p.RepeatsId is not null));
@@ -41,6 +44,30 @@ public sealed class DemoLoopTests
         Assert.Equal(159, measures.Where(g => now.Exists(p => p.Id == g.Key)).Sum(g => g.Count()));
         Assert.Contains(Of<Proof>(Made, "proof").GroupBy(p => p.EvidenceId), g => g.Select(p => p.ProblemId).Distinct().Count() > 2);
         Assert.DoesNotContain(Of<ProgressNote>(Made, "progress").GroupBy(n => (n.Text, n.MeasureId)), g => g.Count() > 1);
+    }
+
+    // 各步照平常：一步一步，谁也不审自己申请、负责的、审过前一步的；销了号的有看护，或者写明为什么没有
+    [Fact]
+    public void Closures_went_the_whole_way_and_what_can_be_watched_is_watched()
+    {
+        var (closures, reviews, problems) = (Of<Closure>(Made, "closure"), Of<ClosureReview>(Made, "closurereview").ToLookup(r => r.ClosureId), Problems(Made).ToDictionary(p => p.Id));
+        Assert.Equal([(ClosureStates.Approval, 2), (ClosureStates.Closed, 12), (ClosureStates.Review, 4)], closures.GroupBy(c => c.State, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
+        var watches = Of<Watch>(Made, "watch").ToLookup(w => w.ProblemId);
+        Assert.InRange(watches.Count(g => g.First().State == WatchStates.Watching), 4, 12);
+        foreach (var closure in closures)
+        {
+            var (problem, passed) = (problems[closure.ProblemId], reviews[closure.Id].ToList());
+            Assert.Equal(problem.State, closure.State);
+            Assert.Equal(closure.Step, ClosureSteps.After(ClosureSteps.Order, passed.Count == 0 ? null : passed[^1].Step));
+            Assert.Equal(ClosureSteps.Order.Take(passed.Count), passed.Select(r => r.Step));
+            Assert.Equal(passed.Select(r => r.On).Order(), passed.Select(r => r.On));
+            Assert.All(passed, r => Assert.InRange(r.On, closure.SubmittedOn, Today.AddDays(-1)));
+            foreach (var (i, review) in passed.Index().Where(r => r.Item.ById is not null))
+                Assert.Null(ClosureParties.Of(problem, closure, passed.Take(i)).Refusal(review.Step, review.ById!.Value));
+            Assert.Equal(closure.NoWatch is null, watches[problem.Id].Any());
+            Assert.Equal((closure.ClosedOn, closure.TabledById is not null), (problem.ClosedOn, closure.TopicId is not null || closure.Step == ClosureSteps.Meeting));
+        }
+        Assert.All(watches.SelectMany(g => g), w => Assert.True(ChosenWatches.MayWatch(AllControls.Book.Find(w.ControlId)!) && AllControls.Book.Find(w.ControlId)!.OnByDefault, w.ControlId));
     }
 
     [Fact]

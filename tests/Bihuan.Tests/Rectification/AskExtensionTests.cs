@@ -16,6 +16,10 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
     public async Task Asked_once_granted_by_another_and_the_first_deadline_stays(Engine engine)
     {
         var (body, problem) = await MakeAsync(engine);
+        // 措施自己的期限：与问题同一天的一起延，早些的、做好了的不动
+        var (same, earlier, done) = (body.NewMeasure(problem, 11), body.NewMeasure(problem, 12), body.NewMeasure(problem, 13));
+        (same.DueOn, earlier.DueOn, done.DueOn, done.Progress) = (problem.DueOn, problem.DueOn!.Value.AddDays(-1), problem.DueOn, ProgressStates.Done);
+        await body.SaveAsync(same, earlier, done);
         Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-07-20"));
         Assert.Contains("没有重复提交", Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-07-20")).Message, StringComparison.Ordinal);
         var second = Assert.IsType<AskExtension.Result.Invalid>(await AskAsync(body, body.AsHead, problem, "2026-08-20"));
@@ -37,6 +41,8 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal((new DateOnly(2026, 7, 20), problem.DueOn), (now.Problem.DueOn!.Value, now.Problem.FirstDueOn));
         Assert.Contains(now.Events, e => e.Title == "同意延期到2026-07-20");
         Assert.Null(now.Asked);
+        await using var after = body.Open(body.System);
+        Assert.Equal([new(2026, 7, 20), earlier.DueOn, problem.DueOn], await after.Set<Measure>().Where(m => m.ProblemId == problem.Id && m.Sequence > 10).OrderBy(m => m.Sequence).Select(m => m.DueOn).ToListAsync());
     }
 
     [Theory]

@@ -69,6 +69,8 @@ public sealed class IntakeTests(LedgerDatabases databases) : IClassFixture<Ledge
         Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => DropIntake.RunAsync(db, body.Files.Clock, id, last.Id, last.Version, " ")));
         await body.DoneAsync(db => DropIntake.RunAsync(db, body.Files.Clock, id, last.Id, last.Version, "与第2个重复"));
         await body.DoneAsync(db => TakeLines.RunAsync(db, body.Files.Clock, new(id, 5, "一、落实方面", TakeLines.As.Problem)));
+        // 收过的一行再收，说收在哪里
+        Assert.Contains("第5行已经收在第", Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => TakeLines.RunAsync(db, body.Files.Clock, new(id, 5, "一、落实方面", TakeLines.As.Advice)))).Message, StringComparison.Ordinal);
         Assert.Equal(6, (await body.WorkAsync(id)).Problems.Count);
         // 别人的步骤撤不了，自己的一步一步往回撤
         Assert.IsType<IntakeResult.Refused>(await body.RunAsync(db => UndoIntakeStep.RunAsync(db, body.Files.Clock, id, Guid.NewGuid())));

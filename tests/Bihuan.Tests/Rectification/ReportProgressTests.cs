@@ -1,6 +1,9 @@
 using Bihuan.Access;
+using Bihuan.Exchange.Importing;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Doing;
+using Bihuan.Tests.Exchange;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +119,60 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
     [InlineData(null, ProgressStates.NotBegun, "not-begun", "not-begun")]
     public void Progress_of_a_problem_follows_its_measures(string? nature, string expected, params string[] measures) =>
         Assert.Equal(expected, FollowMeasures.Of(new Problem { Nature = nature }, measures));
+
+    // 各单位在措施台账里、用表格报的，问题也跟着；问题的进展自己改不了
+    [Theory, BothEngines]
+    public async Task Progress_of_a_measure_by_form_workbook_or_removal_carries_the_problem_and_its_own_is_not_typed(Engine engine)
+    {
+        var (body, problem, first, second) = await MakeAsync(engine);
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, first, nameof(Measure.Progress), ProgressStates.Done));
+        Assert.Equal(ProgressStates.Ongoing, await OfAsync(body, problem));
+
+        var table = Sheets.Of(["问题", "第几条", "进展", "最近的进展"], [problem.Title, "2", "基本完成", "制度送审了"]);
+        var ledger = TestSetup.Value.Catalog.Of(typeof(Measure));
+        var (id, report) = await Sheets.KeepAsync(body.Database, body.Clerk, ledger, table);
+        Assert.Equal(ImportKind.Changed, Assert.Single(report.Lines).Kind);
+        await Sheets.SaveAsync(body.Database, body.Clerk, id);
+        Assert.Equal(ProgressStates.Mostly, await OfAsync(body, problem));
+
+        await using (var db = body.Open(body.Clerk)) Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, body.Clock, new(ledger, second.Id, (await OpenRow.ToEditAsync(db, ledger, second.Id))!.Version, "并入第一条")));
+        Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
+
+        var faults = Assert.IsType<SaveRow.Result.Invalid>(await EditAsync(body, problem, nameof(Problem.Progress), ProgressStates.Ongoing)).Faults;
+        Assert.Contains("请报措施的进展", Assert.Single(faults).Message, StringComparison.Ordinal);
+        // 照原样送回来的，不算改
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, problem, nameof(Problem.Progress), ProgressStates.Done));
+        var problems = TestSetup.Value.Catalog.Of(typeof(Problem));
+        var (_, other) = await Sheets.KeepAsync(body.Database, body.Clerk, problems, Sheets.Of(["巡察", "序号", "问题", "进展"], [body.Inspection.Title, "1", problem.Title, "未完成"]));
+        Assert.Contains(other.Notes, n => n.Contains("“进展”有1行与台账里的不一样（第2行），没有照表里的改", StringComparison.Ordinal));
+        var (_, same) = await Sheets.KeepAsync(body.Database, body.Clerk, problems, Sheets.Of(["巡察", "序号", "问题", "进展"], [body.Inspection.Title, "1", problem.Title, "已完成"]));
+        Assert.DoesNotContain(same.Notes, n => n.Contains("不一样", StringComparison.Ordinal));
+    }
+
+    [Theory, BothEngines]
+    public async Task Progress_of_a_measure_of_a_closed_problem_is_not_changed_in_the_ledger(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.NewProblem(state: ProblemStates.Closed);
+        problem.Progress = ProgressStates.Done;
+        var measure = body.NewMeasure(problem);
+        await body.SaveAsync(problem, measure);
+        Assert.Contains("已经销号", Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(await EditAsync(body, measure, nameof(Measure.Progress), ProgressStates.Ongoing)).Faults).Message, StringComparison.Ordinal);
+        Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
+    }
+
+    private static async Task<SaveRow.Result> EditAsync(DoingBody body, Bihuan.Ledgers.LedgerRow row, string field, string text)
+    {
+        await using var db = body.Open(body.Clerk);
+        var ledger = db.Catalog.Of(row.GetType());
+        return await SaveRow.RunAsync(db, body.Clock, new(ledger, row.Id, (await OpenRow.ToEditAsync(db, ledger, row.Id))!.Version, new Dictionary<string, string> { [field] = text }));
+    }
+
+    private static async Task<string> OfAsync(DoingBody body, Problem problem)
+    {
+        await using var db = body.Open(body.System);
+        return (await db.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).Progress;
+    }
 
     private async Task<(DoingBody Body, Problem Problem, Measure First, Measure Second)> MakeAsync(Engine engine)
     {

@@ -28,11 +28,12 @@ internal sealed class DemoLoop
         var people = new LoopPeople(staff, days.Until);
         var inspection = FirstOf(seed, today);
         Describe(inspection, days, people);
-        var loop = new LoopProblems(new Dice(seed, "整改问题"), days, people, inspection.Id);
+        var loop = new LoopProblems(new Dice(seed, "整改问题"), days, people, inspection.Id, LoopClosures.LastMeeting(meetings, days));
         var earlier = new LoopEarlier(new Dice(seed, "上轮整改"), staff, today);
         foreach (var number in Confidential) loop.Of(number).Restricted = true;
         foreach (var (now, before) in Repeats) loop.Of(now).RepeatsId = earlier.Problems[before - 1].Id;
         var proof = new LoopProof(new Dice(seed, "整改佐证"), staff, days, loop);
+        Closures = new LoopClosures(new Dice(seed, "整改销号"), days, people, proof, loop, meetings);
         var chase = new LoopChase(new Dice(seed, "整改催办"), days, people, loop);
         Plan = new LoopPlan(new Dice(seed, "整改方案"), days, people, proof, meetings, inspection.Id);
         foreach (var problem in loop.Problems) problem.PlanId = Plan.Plan.Id;
@@ -46,6 +47,7 @@ internal sealed class DemoLoop
             ("inspection", [earlier.Inspection, inspection]), ("stage", stages), ("recommendation", outside.Recommendations(inspection.Id)), ("plan", [Plan.Plan]), ("planreview", Plan.Reviews),
             ("problem", [.. earlier.Problems, .. loop.Problems]), ("measure", [.. earlier.Measures, .. loop.Measures]), ("progress", loop.Notes), ("evidence", [.. earlier.Evidences, .. proof.Evidences]), ("proof", [.. earlier.Proofs, .. proof.Proofs]),
             ("extension", chase.Extensions), ("stagegoal", outside.StageGoals()), ("recovery", outside.Recoveries()), ("letter", chase.Letters), ("externalnotice", outside.Notices()), ("externalfigure", outside.Figures()), ("sanction", outside.Sanctions()),
+            ("closure", Closures.Closures), ("closurereview", Closures.Reviews), ("watch", Closures.Watches),
         ];
         Files = proof.Files;
         Readers = [.. Confidential.SelectMany(number => Narrow(loop, proof, loop.Of(number), people))];
@@ -65,6 +67,9 @@ internal sealed class DemoLoop
 
     /// <summary>方案，和通过它的议题。</summary>
     public LoopPlan Plan { get; }
+
+    /// <summary>销号，和审批它们的议题。</summary>
+    public LoopClosures Closures { get; }
 
     /// <summary>这一轮巡察的那一行：有了它，就是全放了。</summary>
     public static Inspection FirstOf(ulong seed, DateOnly today) => new() { Id = new Dice(seed, "整改").Id(LoopDays.FeedbackOf(today)) };

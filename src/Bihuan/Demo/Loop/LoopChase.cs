@@ -8,6 +8,9 @@ namespace Bihuan.Demo.Loop;
 /// <summary>催办：四种函件各两份，两次延期——一次同意了，一次等着批。</summary>
 internal sealed class LoopChase
 {
+    // 督办函几天里答复：没有动静的，照它往上报
+    private const int Answered = 5;
+
     private readonly Dice _dice;
     private readonly LoopDays _days;
     private readonly LoopPeople _people;
@@ -68,7 +71,7 @@ internal sealed class LoopChase
         foreach (var p in open.Where(p => p.DueOn > _days.Until && p.DueOn <= _days.Until.AddDays(10)).Take(2))
             Add(p, LetterKinds.Warning, p.DueOn!.Value.AddDays(-10), $"“{p.Title}”离整改期限{p.DueOn:yyyy-MM-dd}还有10天。请责任领导过问，确实完不成的，现在就申请延期。", copy: p.LeaderId);
         foreach (var p in open.Where(p => p.DueOn < _days.Until).Take(2))
-            Add(p, LetterKinds.Overdue, p.DueOn!.Value.AddDays(1), $"“{p.Title}”已过整改期限{p.DueOn:yyyy-MM-dd}。请说明原因，三天里拿出办法。", copy: p.LeaderId);
+            Add(p, LetterKinds.Overdue, p.DueOn!.Value.AddDays(1), $"“{p.Title}”已过整改期限{p.DueOn:yyyy-MM-dd}。请说明原因，拿出办法，{Answered}天里答复。", copy: p.LeaderId).ReplyDueOn = p.DueOn!.Value.AddDays(1 + Answered);
         var answered = Notice(_loop.Of(26), _days.Past(_days.Until.AddDays(-15)), "县委巡察办暗访时，有两个窗口仍收身份证复印件。请查明是哪两个窗口、为什么，写明怎么改。");
         (answered.Reply, answered.RepliedById, answered.RepliedOn) = ("查明是两个派驻窗口，当班的同志不熟悉新界面。已当场教会，并在窗口贴出免提交清单。", _loop.Of(26).ResponsibleId, _days.Past(answered.IssuedOn.AddDays(5)));
         Notice(_loop.Of(12), _days.Past(_days.Until.AddDays(-2)), "排队时长的测算只报了社保窗口，请把医保、税务窗口一并测算，附测算的日子和时段。");

@@ -13,6 +13,9 @@ internal sealed class LoopPeople(DemoStaff staff, DateOnly day)
     /// <summary>叫这个名字的领导；那一天不在的，由局长担着。</summary>
     public Person Leader(string? name) => staff.On(day, p => p.Name == name).FirstOrDefault() ?? SignIn("juzhang");
 
+    /// <summary>一名副局长：局长自己要回避的，由他候补。</summary>
+    public Person Deputy() => staff.PartyGroup(day).First(p => p.PartyGroupDuty == "deputy" || p.Id != SignIn("juzhang").Id);
+
     /// <summary>叫这个名字的单位；认不出的归督查科。</summary>
     public static int UnitOf(string? name) => name is not null && Units.TryGetValue(name, out var unit) ? unit : SignInPeople.Inspection;
 

@@ -15,8 +15,7 @@ internal sealed class LoopPlan
     /// <param name="inspection">哪次巡察。</param>
     public LoopPlan(Dice dice, LoopDays days, LoopPeople people, LoopProof proof, IReadOnlyList<DemoMeeting> meetings, Guid inspection)
     {
-        var held = meetings.Where(m => m.Record.Kind is { IsPartyGroup: true } && m.Record.Meeting.HeldOn > days.Feedback).ToList();
-        Record = (held.Find(m => m.Record.Meeting.HeldOn >= days.After(10)) ?? held[^1]).Record;
+        Record = MeetingOf(meetings, days);
         var (adopted, office) = (Record.Meeting.HeldOn, people.SignIn("zhenggai"));
         Topic = new DemoTopics(dice, days.Until).Asked(Record, new(dice.Id(adopted), adopted, new("研究落实县委巡察反馈意见的整改方案", TopicKinds.MajorDecision, SignInPeople.Inspection, "通过整改方案。60个问题逐个明确责任领导和牵头单位，督查科每周汇总进展，党组每月听取一次。")));
         var sent = days.Past(adopted.AddDays(-6));
@@ -46,6 +45,13 @@ internal sealed class LoopPlan
 
         void Review(int round, string reviewer, int after, string? text, string? answer) =>
             Reviews.Add(new PlanReview { Id = dice.Id(sent), PlanId = Plan.Id, UnitId = SignInPeople.Inspection, Round = round, Reviewer = reviewer, Opinion = round == 1 ? PlanReviewers.Asks : PlanReviewers.Agrees, Text = text, GivenOn = days.Past(sent.AddDays(round == 1 ? -after : after)), Answer = answer });
+    }
+
+    /// <summary>反馈十天以后的第一次党组会。</summary>
+    public static MeetingRecord MeetingOf(IReadOnlyList<DemoMeeting> meetings, LoopDays days)
+    {
+        var held = meetings.Where(m => m.Record.Kind is { IsPartyGroup: true } && m.Record.Meeting.HeldOn > days.Feedback).ToList();
+        return (held.Find(m => m.Record.Meeting.HeldOn >= days.After(10)) ?? held[^1]).Record;
     }
 
     /// <summary>方案。</summary>

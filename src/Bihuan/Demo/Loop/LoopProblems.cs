@@ -18,15 +18,17 @@ internal sealed class LoopProblems
     private readonly LoopDays _days;
     private readonly LoopPeople _people;
     private readonly Guid _inspection;
+    private readonly DateOnly _tabled;
     private readonly LoopNotes _notes = new();
 
     /// <param name="dice">随机数。</param>
     /// <param name="days">日子。</param>
     /// <param name="people">人。</param>
     /// <param name="inspection">哪次巡察。</param>
-    public LoopProblems(Dice dice, LoopDays days, LoopPeople people, Guid inspection)
+    /// <param name="tabled">审批销号的最后一次党组会：销了号的，在它十天以前都做好。</param>
+    public LoopProblems(Dice dice, LoopDays days, LoopPeople people, Guid inspection, DateOnly tabled)
     {
-        (_dice, _days, _people, _inspection) = (dice, days, people, inspection);
+        (_dice, _days, _people, _inspection, _tabled) = (dice, days, people, inspection, tabled);
         foreach (var (i, (found, planned)) in LoopSamples.Feedback.Problems.Zip(LoopSamples.Plan.Problems).Index()) Add(i + 1, found, planned);
     }
 
@@ -114,7 +116,7 @@ internal sealed class LoopProblems
     private DateOnly DoneOn(Problem problem, Measure measure)
     {
         var day = (measure.DueOn ?? _days.After(_dice.Between(24, 40))).AddDays(-_dice.Between(0, 5));
-        var last = _days.After(problem.State == ProblemStates.Closed ? 38 : 46);
+        var last = problem.State == ProblemStates.Closed ? _tabled.AddDays(-10) : _days.After(46);
         return _days.Past(day < _days.After(9) ? _days.After(9) : day > last ? last : day);
     }
 
@@ -135,13 +137,12 @@ internal sealed class LoopProblems
         }
     }
 
-    private void Settle(Problem problem, int number, List<Measure> own)
+    private static void Settle(Problem problem, int number, List<Measure> own)
     {
         problem.Progress = own.TrueForAll(m => m.Progress == ProgressStates.Done) ? ProgressStates.Done
             : own.TrueForAll(m => m.Progress is ProgressStates.Done or ProgressStates.Mostly) ? ProgressStates.Mostly
             : own.TrueForAll(m => m.Progress == ProgressStates.NotBegun) ? ProgressStates.NotBegun : ProgressStates.Ongoing;
         problem.Outcome = LoopTexts.Outcomes.GetValueOrDefault(number);
         problem.Notes = LoopTexts.SentBack.GetValueOrDefault(number);
-        if (problem.State == ProblemStates.Closed) problem.ClosedOn = _days.Past(Workdays.From(own.Max(m => m.DoneOn!.Value).AddDays(_dice.Between(3, 7))));
     }
 }

@@ -19,7 +19,8 @@ public static class RowTexts
         var faults = new List<Fault>();
         foreach (var property in fields.EnumerateObject())
         {
-            if (ledger.Field(property.Name) is not { IsDerived: false } field)
+            // 算出的照样送回来也行，只要与现在的一样（FillRow 比）
+            if (ledger.Field(property.Name) is not { } field)
             {
                 faults.Add(new(property.Name, Unknown(ledger, property.Name)));
                 continue;
@@ -35,7 +36,7 @@ public static class RowTexts
     internal static string Unknown(Ledger ledger, string name) => ledger.Field(name) switch
     {
         null => $"{ledger.Title}没有“{FigureText.Quoted(name)}”这个字段。字段名见 /api/v1/ledgers/{ledger.Code}。",
-        { IsDerived: true } field => $"{field.Title}由系统算出，不能填。请去掉它。",
+        { IsDerived: true } field => field.DerivedWords,
         var field => $"{field.Title}是附件，不能成批填。请去掉它，在网页上传。",
     };
 }

@@ -20,6 +20,7 @@ internal sealed class PlanImport
     // 没有收的行拿开之后，别的行可能跟着对不上（付款合计），所以再看几遍
     private const int Rounds = 4;
     private const int AtOnce = 1_000;
+    private const int MostTold = 10;
 
     private readonly Db _db;
     private readonly Ledger _ledger;
@@ -69,6 +70,7 @@ internal sealed class PlanImport
         if (rows.Count == 0 || rows.Exists(r => r is { Row: null, Lost: false })) notes.AddRange(NotesOnNew());
         await report(1, 5);
         await CompareAsync(rows, cancellation);
+        notes.AddRange(DerivedNotes(rows));
         await ResolveAsync(rows, cancellation);
         await report(2, 5);
         // 逐行放进去时不必每次都把别的行比一遍
@@ -286,6 +288,18 @@ internal sealed class PlanImport
         if (hidden.Count > 0) yield return $"隐藏着的列也导入：{string.Join("、", hidden.Select(c => $"{c.Letter}“{c.Head}”"))}。";
         var rows = sheet.Rows.Count(r => r.Hidden && r.Number > _map.HeadRow);
         if (rows > 0) yield return string.Create(CultureInfo.InvariantCulture, $"有{rows}行隐藏着（或者被筛选掉了），也照样导入。不要的话，请先从表里删去。");
+    }
+
+    // 算出的列改了字的：不照表里的改，说为什么、怎么办
+    private IEnumerable<string> DerivedNotes(List<PlannedRow> rows)
+    {
+        var fresh = _ledger.NewRow();
+        foreach (var field in _ledger.Fields.Where(f => f.DerivedHow is not null))
+        {
+            if (_map.Columns.FirstOrDefault(c => c.Target is null && HeaderWords.Plain(c.Head) == HeaderWords.Plain(field.Title)) is not { } column) continue;
+            var other = rows.FindAll(r => !r.Lost && r.Source[column.Index].Text.Trim() is { Length: > 0 } text && text != FieldText.Of(field, r.Row ?? fresh, Labels.None, _unmasked));
+            if (other.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"“{field.Title}”有{other.Count}行与台账里的不一样（第{string.Join("、", other.Take(MostTold).Select(r => r.Source.Number))}{(other.Count > MostTold ? "……" : "")}行），没有照表里的改：{field.DerivedHow}。");
+        }
     }
 
     private string KeptNote(List<ImportColumn> kept)

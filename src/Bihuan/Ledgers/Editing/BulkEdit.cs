@@ -30,6 +30,9 @@ public static class BulkEdit
 
         /// <summary>看第几页的行，从 1 起。</summary>
         public int Page { get; init; } = 1;
+
+        /// <summary>要存之前叫一次，给出会怎样：存的同时要写下回答的用。</summary>
+        public Action<Outlook>? Saving { get; init; }
     }
 
     /// <summary>会怎样。</summary>
@@ -110,6 +113,7 @@ public static class BulkEdit
             return new Result.Refused($"您看过之后，要改的行由{command.Expected}行变成了{changed.Count}行，什么也没有改。请再看一遍，再确认。");
         }
         var outlook = await plan.ToldAsync(db, command.Page, cancellation);
+        command.Saving?.Invoke(outlook);
         var undo = Remember(db, clock, command, changed, outlook.After);
         try
         {

@@ -12,8 +12,13 @@ internal static class FillRow
     /// <param name="faults">不对的地方。</param>
     public static void Apply(Ledger ledger, LedgerRow row, IReadOnlyDictionary<string, string> texts, bool isNew, bool seesMasked, Faults faults)
     {
-        foreach (var field in ledger.Fields.Where(f => !f.IsDerived))
+        foreach (var field in ledger.Fields)
         {
+            if (field.IsDerived)
+            {
+                if (texts.TryGetValue(field.Name, out var sent) && !IsSame(field, row, sent.Trim(), seesMasked)) faults.Add(field.Name, field.DerivedWords);
+                continue;
+            }
             var given = texts.TryGetValue(field.Name, out var typed);
             var text = (typed ?? "").Trim();
             if (!isNew && (!given || (field.IsMasked && !seesMasked && text.Length == 0))) continue;
@@ -21,6 +26,9 @@ internal static class FillRow
             else Put(field, row, text, faults);
         }
     }
+
+    // 算出的：照样送回来的不算改。看不全的人一概不许，免得猜中了就看得出来
+    private static bool IsSame(Field field, LedgerRow row, string text, bool seesMasked) => (!field.IsMasked || seesMasked) && (field.Get(row) is { } value ? text == field.Kind.Write(value) : text.Length == 0);
 
     private static void Clear(Field field, LedgerRow row, Faults faults)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Ledgers.Rectification;
 
-/// <summary>同意延期：写下巡察办哪天同意，问题的期限改成申请的那一天。</summary>
+/// <summary>同意延期：写下巡察办哪天同意，问题的期限改成申请的那一天；没有做好的措施，自己的期限正是问题原来那一天（或者更晚）的，一起改。早些的不动。</summary>
 public sealed class GrantExtension : RowDeed<Extension>
 {
     /// <inheritdoc/>
@@ -34,11 +34,11 @@ public sealed class GrantExtension : RowDeed<Extension>
     {
         if (words.On < row.SubmittedOn) return $"巡察办同意的日期在提交（{row.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
         if (await db.Whole<Problem>(removed: false).FirstOrDefaultAsync(p => p.Id == row.ProblemId, cancellation) is not { } problem) return "没有找到这个问题，可能已经删除。";
-        return Grant(row, problem, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.On, words.Today, words.Reason);
+        return await GrantAsync(db, row, problem, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.On, words.Today, words.Reason, cancellation);
     }
 
     /// <summary>同意：写下谁审核的、巡察办哪天同意，问题的期限照改。不行的，一句说明，什么也没有改。</summary>
-    internal static string? Grant(Extension row, Problem problem, Guid approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion)
+    internal static async Task<string?> GrantAsync(Db db, Extension row, Problem problem, Guid approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion, CancellationToken cancellation)
     {
         if (problem.State == ProblemStates.Closed) return "这个问题已经销号，不用再延期。请退回申请。";
         if (problem.DueOn != row.FromDueOn) return $"提交以后问题的期限改过，现在是{problem.DueOn:yyyy-MM-dd}。请退回，由申请人照现在的期限再申请。";
@@ -46,6 +46,8 @@ public sealed class GrantExtension : RowDeed<Extension>
         row.ConsentOn = consent;
         problem.FirstDueOn ??= problem.DueOn;
         problem.DueOn = row.DueOn;
+        var (id, from) = (problem.Id, row.FromDueOn);
+        foreach (var measure in await db.Whole<Measure>(removed: false).Where(m => m.ProblemId == id && m.DueOn >= from && m.DueOn < row.DueOn && m.Progress != ProgressStates.Done).ToListAsync(cancellation)) measure.DueOn = row.DueOn;
         return null;
     }
 

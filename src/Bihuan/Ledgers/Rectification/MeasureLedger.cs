@@ -1,5 +1,7 @@
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Ledgers.Rectification;
 
 /// <summary>任务清单：为每个问题做的每件事。</summary>
@@ -74,8 +76,23 @@ public sealed class MeasureLedger : Ledger<Measure>
     protected override async Task ValidateAsync(Db db, IReadOnlyList<(Measure Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Measure.DoneOn), "做好日期", row.DoneOn));
+        await InHandAsync(db, rows, cancellation);
         await EarlyDays.OfMeasuresAsync(db, rows, cancellation);
         await PlanFreeze.OfMeasuresAsync(db, this, rows, cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override Task CarryAsync(Db db, IReadOnlyList<Measure> saving, CancellationToken cancellation) => FollowMeasures.OfAsync(db, saving, cancellation);
+
+    // 在台账里改进展，与报进展一样：正在审核的、已经销号的不改
+    private static async Task InHandAsync(Db db, IReadOnlyList<(Measure Row, Faults Faults)> rows, CancellationToken cancellation)
+    {
+        var reported = rows.Where(r => db.Entry(r.Row) is { State: EntityState.Modified } entry && entry.OriginalValues.GetValue<string>(nameof(Measure.Progress)) != r.Row.Progress).ToList();
+        if (reported.Count == 0) return;
+        var ids = reported.Select(r => r.Row.ProblemId).ToHashSet();
+        var states = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.State }).ToDictionaryAsync(p => p.Id, p => p.State, cancellation);
+        foreach (var (row, faults) in reported)
+            if (states.TryGetValue(row.ProblemId, out var state) && ProblemStates.NoProgress(state) is { } why) faults.Add(nameof(Measure.Progress), why, nameof(Measure.Progress));
     }
 
     /// <inheritdoc/>

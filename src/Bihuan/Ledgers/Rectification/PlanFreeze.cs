@@ -4,9 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Ledgers.Rectification;
 
-/// <summary>方案送审、通过以后，写在方案里的不能随手改：期限由延期改，别的由退回修改或者下一稿方案改。</summary>
+/// <summary>
+/// 方案送审、通过以后，写在方案里的不能随手改：期限只由延期改，别的由退回修改或者下一稿方案改。
+/// 下一稿起草着的时候，别的照改（三张清单就是现在的问题和措施），通过的一稿里定过的期限仍只由延期改：那一稿还有效，催办、上报都照它。
+/// </summary>
 internal static class PlanFreeze
 {
+    // 问题、措施的期限是同一个名字
+    private const string Due = nameof(Problem.DueOn);
+
     private static readonly HashSet<string> OfProblem = new(StringComparer.Ordinal)
     {
         nameof(Problem.InspectionId), nameof(Problem.Title), nameof(Problem.Aspect), nameof(Problem.Detail), nameof(Problem.Nature), nameof(Problem.Cause), nameof(Problem.Goal),
@@ -19,18 +25,21 @@ internal static class PlanFreeze
         nameof(Measure.Quantity), nameof(Measure.QuantityUnit), nameof(Measure.Every), nameof(Measure.Deliverable),
     };
 
+    // 改到的一处：原来属于哪次巡察，写进的方案，是不是原来就有的期限
+    private sealed record Touch(LedgerRow Row, Faults Faults, string? Field, Guid? Inspection, Guid? Plan, bool Dated);
+
     /// <summary>核对问题。</summary>
     public static Task OfProblemsAsync(Db db, Ledger ledger, IReadOnlyList<(Problem Row, Faults Faults)> rows, CancellationToken cancellation) =>
-        CheckAsync(db, ledger, [.. Touched(db, rows, OfProblem).Select(r => (r.Row, r.Faults, r.Field, db.Entry(r.Row).OriginalValues.GetValue<Guid?>(nameof(Problem.InspectionId)), r.Row.PlanId))], cancellation);
+        CheckAsync(db, ledger, [.. Touched(db, rows, OfProblem).Select(r => new Touch(r.Row, r.Faults, r.Field, db.Entry(r.Row).OriginalValues.GetValue<Guid?>(nameof(Problem.InspectionId)), r.Row.PlanId, Was(db, r.Row, nameof(Problem.DueOn)) is not null))], cancellation);
 
-    /// <summary>核对措施；措施随它的问题。</summary>
+    /// <summary>核对措施；措施随它的问题。自己没有写期限的，原来随问题的期限。</summary>
     public static async Task OfMeasuresAsync(Db db, Ledger ledger, IReadOnlyList<(Measure Row, Faults Faults)> rows, CancellationToken cancellation)
     {
         var touched = Touched(db, rows, OfMeasure).Select(r => (r.Row, r.Faults, r.Field, Problem: db.Entry(r.Row).OriginalValues.GetValue<Guid>(nameof(Measure.ProblemId)))).ToList();
         if (touched.Count == 0) return;
         var ids = touched.Select(r => r.Problem).ToHashSet();
-        var inspections = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InspectionId }).ToDictionaryAsync(p => p.Id, p => p.InspectionId, cancellation);
-        await CheckAsync(db, ledger, [.. touched.Select(r => (r.Row, r.Faults, r.Field, inspections.GetValueOrDefault(r.Problem), r.Row.PlanId))], cancellation);
+        var problems = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InspectionId, p.DueOn }).ToDictionaryAsync(p => p.Id, cancellation);
+        await CheckAsync(db, ledger, [.. touched.Select(r => problems.GetValueOrDefault(r.Problem) is var problem ? new Touch(r.Row, r.Faults, r.Field, problem?.InspectionId, r.Row.PlanId, (Was(db, r.Row, nameof(Measure.DueOn)) ?? problem?.DueOn) is not null) : null!)], cancellation);
     }
 
     /// <summary>照新稿给一个问题加措施：方案正在送审、问题写进了通过的方案的，不加。</summary>
@@ -53,24 +62,29 @@ internal static class PlanFreeze
             var entry = db.Entry(row);
             if (entry.State != EntityState.Modified) continue;
             if (row.Removed && !entry.OriginalValues.GetValue<bool>(nameof(LedgerRow.Removed))) yield return (row, faults, null);
-            else if (planned.FirstOrDefault(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f])) is { } field) yield return (row, faults, field);
+            else if (planned.Where(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f])).OrderByDescending(f => f == Due).FirstOrDefault() is { } field) yield return (row, faults, field);
         }
     }
 
-    private static async Task CheckAsync<TRow>(Db db, Ledger ledger, IReadOnlyList<(TRow Row, Faults Faults, string? Field, Guid? Inspection, Guid? Plan)> touched, CancellationToken cancellation)
-        where TRow : LedgerRow
+    private static object? Was(Db db, LedgerRow row, string field) => db.Entry((object)row).OriginalValues[field];
+
+    private static async Task CheckAsync(Db db, Ledger ledger, IReadOnlyList<Touch> touched, CancellationToken cancellation)
     {
         var ids = touched.Select(t => t.Inspection).OfType<Guid>().ToHashSet();
         if (ids.Count == 0) return;
         var states = (await db.Whole<Plan>(removed: false).Where(p => EF.Parameter(ids).Contains(p.InspectionId)).Select(p => new { p.InspectionId, p.State, p.Draft }).ToListAsync(cancellation)).ToLookup(p => p.InspectionId);
-        foreach (var (_, faults, field, inspection, plan) in touched)
+        foreach (var touch in touched)
         {
-            var plans = inspection is { } id ? states[id].ToList() : [];
-            // 起草着下一稿的，照改
-            if (plans.Count == 0 || plans.Exists(p => p.State == PlanStates.Drafting)) continue;
-            var what = field is null ? "不能删除" : $"{ledger.Field(field)!.Title}不能改";
-            if (plans.Find(p => p.State == PlanStates.Reviewing) is { } sent) faults.Add(field ?? ledger.LabelField, $"整改方案第{sent.Draft}稿正在送审，{what}。要改的，请先在方案页退回修改。", field ?? ledger.LabelField);
-            else if (plan is not null) faults.Add(field ?? ledger.LabelField, $"整改方案已经通过，{what}。{(field is nameof(Problem.DueOn) ? "期限要延的，请申请延期；其他改动请起草下一稿方案。" : "要改的，请从巡察起草下一稿方案，审核通过后代替这一稿。")}", field ?? ledger.LabelField);
+            var (field, plans) = (touch.Field, touch.Inspection is { } id ? states[id].ToList() : []);
+            if (plans.Count == 0) continue;
+            var drafting = plans.Exists(p => p.State == PlanStates.Drafting);
+            if (drafting && !(field == Due && touch.Plan is not null && touch.Dated)) continue;
+            var (at, what) = (field ?? ledger.LabelField, field is null ? "不能删除" : $"{ledger.Field(field)!.Title}不能改");
+            if (plans.Find(p => p.State == PlanStates.Reviewing) is { } sent) touch.Faults.Add(at, $"整改方案第{sent.Draft}稿正在送审，{what}。要改的，请先在方案页退回修改。", at);
+            else if (touch.Plan is not null) touch.Faults.Add(at, $"整改方案已经通过，{what}。{(field == Due ? touch.Row is Measure ? "要延的，请给问题申请延期，同意以后没有做好的措施照问题新的期限改。" : "期限要延的，请申请延期。" : "")}{Rest(field, drafting)}", at);
         }
     }
+
+    private static string Rest(string? field, bool drafting) =>
+        field == Due ? drafting ? "起草下一稿的时候也一样。" : "其他改动请起草下一稿方案。" : "要改的，请从巡察起草下一稿方案，审核通过后代替这一稿。";
 }

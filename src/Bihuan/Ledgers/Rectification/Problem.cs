@@ -130,6 +130,9 @@ public static class ProblemStates
         : state == Suspected ? $"这个问题疑似反弹，正等着核对，核对以后再{deed}。"
         : $"这个问题正在审核，先不{deed}。审核退回以后可以再{deed}。";
 
+    /// <summary>到了这一步，不能报进展的，一句说明；可以报的为 null。</summary>
+    public static string? NoProgress(string state) => OutOfHand(state, "报进展", "不再报进展。后来又做了的，请写在留言里。");
+
     /// <summary>全部，照流程的先后，给页面用。</summary>
     public static IReadOnlyList<Choice> Choices => All;
 

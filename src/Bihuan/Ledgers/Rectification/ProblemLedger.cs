@@ -73,7 +73,7 @@ public sealed class ProblemLedger : Ledger<Problem>
         fields.Date(p => p.FirstDueOn, "最初的期限").Derived().Help("同意延期以后，仍看得到原来是哪一天。");
         fields.Reference(p => p.PlanId, "写进的方案", "plan").Derived().Help("方案通过以后，期限、责任、目标只由延期和下一稿方案改。");
         fields.Group("进展");
-        fields.Choice(p => p.Progress, "进展", ProgressStates.All).Required().InList();
+        fields.Choice(p => p.Progress, "进展", ProgressStates.All).Derived("它跟着各条措施的进展走，请报措施的进展").InList();
         fields.LongText(p => p.Outcome, "整改成效", 4000).Searchable();
         fields.Date(p => p.SignedForOn, "签收日期").Derived();
         fields.Person(p => p.SignedForById, "签收人").Derived();

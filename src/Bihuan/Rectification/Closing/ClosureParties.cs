@@ -28,7 +28,11 @@ public sealed record ClosureParties(IReadOnlyCollection<Guid> Submitters, IReadO
         : step is not (ClosureSteps.Leader or ClosureSteps.Meeting) && Reviewed.Contains(person) ? "您审过这一件的前一步，这一步要由别人审。"
         : null;
 
-    /// <summary>看的人审这一步要回避的；代人办理的，那个人要回避也不行。</summary>
+    /// <summary>
+    /// 看的人审这一步要回避的；代人办理的，那个人要回避也不行。
+    /// 单机使用的那一个人登记会议的决定，不算他审；别的各步在纸上审，由他登记。
+    /// </summary>
     public string? Refusal(string step, Viewer viewer) =>
+        PaperSigning.IsAlone(viewer) ? step == ClosureSteps.Meeting || Refusal(step, viewer.PersonId) is null ? null : "单机使用时只有您一个人，自己申请的不由自己审。请照单位的规矩在纸上审，在下面登记纸面的意见。" :
         Refusal(step, viewer.PersonId) ?? (viewer.OnBehalfOf is { } by && Refusal(step, by) is not null ? "您代办的人要回避这一件，要由别人审。" : null);
 }

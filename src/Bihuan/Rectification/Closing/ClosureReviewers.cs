@@ -13,6 +13,12 @@ namespace Bihuan.Rectification.Closing;
 /// </summary>
 internal sealed class ClosureReviewers(Db db, DateOnly today)
 {
+    /// <summary>整改办的人凭哪几项权限认；集中审的，只在自己单位里的不算。</summary>
+    public static readonly string[] Officers = [Permissions.Review("closure"), Permissions.Review(Permissions.EveryLedger)];
+
+    /// <summary>纪检组的人凭哪项权限认。</summary>
+    public static readonly string[] Checkers = [Permissions.CheckClosures];
+
     private readonly Dictionary<string, IReadOnlyList<Guid>> _holders = [];
     private readonly Dictionary<Guid, Guid?> _heads = [];
     private ClosureChain? _chain;
@@ -23,8 +29,8 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
         ClosureSteps.Leader => problem.LeaderId is { } leader ? [leader] : [],
         ClosureSteps.Head => await HeadAsync(problem.InspectionId, cancellation) is { } head ? [head] : [],
         // 集中审的，只在自己单位里的不算
-        ClosureSteps.Office or ClosureSteps.Meeting => await HoldersAsync([Permissions.Review("closure"), Permissions.Review(Permissions.EveryLedger)], [], cancellation),
-        ClosureSteps.Discipline => await HoldersAsync([Permissions.CheckClosures], null, cancellation),
+        ClosureSteps.Office or ClosureSteps.Meeting => await HoldersAsync(Officers, [], cancellation),
+        ClosureSteps.Discipline => await HoldersAsync(Checkers, null, cancellation),
         _ => [],
     };
 

@@ -20,7 +20,7 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
     internal static async Task<IReadOnlyDictionary<Guid, ClosureRights>> OfAsync(Db db, IReadOnlyCollection<(Closure Closure, Problem Problem)> rows, ILookup<Guid, ClosureReview> reviews, DateOnly today, CancellationToken cancellation)
     {
         var (viewer, reviewers, found) = (db.Viewer, new ClosureReviewers(db, today), new Dictionary<Guid, ClosureRights>());
-        var (chain, me) = (await reviewers.ChainAsync(cancellation), viewer.PersonId);
+        var me = viewer.PersonId;
         var inspections = rows.Select(r => r.Problem.InspectionId).OfType<Guid>().ToHashSet();
         var headed = (await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id) && i.HeadId == me).Select(i => i.Id).ToListAsync(cancellation)).ToHashSet();
         var office = viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
@@ -38,16 +38,10 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
             if (viewer.May(Permissions.CheckClosures)) roles.Add(LoopRole.Discipline);
             if (problem.InspectionId is { } inspection && headed.Contains(inspection)) roles.Add(LoopRole.Head);
             if (await reviewers.StandsInAsync(problem, parties, step, cancellation)) roles.Add(LoopRole.Alternate);
-            var review = LoopRoles.Decide(new(problem.State, step), LoopAction.Pass, roles, ClosureSteps.Read(closure.Steps)).Why ?? parties.Refusal(step, viewer);
-            found[closure.Id] = new(review, PaperRefusal(viewer, chain, office, step, parties), !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer));
+            var review = PaperSigning.IsAlone(viewer) && parties.Refusal(step, viewer) is { } own ? own : LoopRoles.Decide(new(problem.State, step), LoopAction.Pass, roles, ClosureSteps.Read(closure.Steps)).Why ?? parties.Refusal(step, viewer);
+            var paper = await PaperSigning.OfAsync(viewer, reviewers, office, problem, parties, step, cancellation);
+            found[closure.Id] = new(review, paper.Why, !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer));
         }
         return found;
     }
-
-    private static string? PaperRefusal(Viewer viewer, ClosureChain chain, bool office, string step, ClosureParties parties) =>
-        step is ClosureSteps.Office or ClosureSteps.Meeting ? "这一步由整改办在系统里办，不登记纸面的。"
-        : !chain.TakesPaper && step != ClosureSteps.Inspection ? "本单位不登记纸面的审核意见，请本人在系统里审。"
-        : !office ? "纸面的审核意见由整改办登记。"
-        : viewer.PersonId != Access.Accounts.SingleUser.PersonId && (parties.Submitters.Contains(viewer.PersonId) || viewer.OnBehalfOf is { } by && parties.Submitters.Contains(by)) ? "这一件是您申请的，审核意见要由别人登记。"
-        : null;
 }

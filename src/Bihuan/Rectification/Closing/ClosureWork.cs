@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using Bihuan.Access.Accounts;
 using Bihuan.Figures;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
@@ -22,7 +21,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     // 哪几件是以候补的身份审的
     private readonly HashSet<Guid> _alternate = [];
 
-    // 纸面的，各件由谁签的；纪检组、巡察办的没有
+    // 纸面的，各件由谁签的；写着姓名的没有
     private readonly Dictionary<Guid, Guid> _signers = [];
 
     /// <summary>不行的，一句说明。</summary>
@@ -67,11 +66,10 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         : command.Paper is { } paper ? PaperProblem(paper) : null;
 
     private string? PaperProblem(ReviewClosures.PaperOpinion paper) =>
-        command.Step is ClosureSteps.Office or ClosureSteps.Meeting ? "这一步由整改办在系统里办，不登记纸面的。"
-        : paper.On is null ? "请填签字、批复的日子。"
+        paper.On is null ? "请填签字、批复的日子。"
         : paper.On > _today ? "签字、批复的日子在今天之后。请核对日期。"
         : string.IsNullOrWhiteSpace(paper.Papers) ? "请附签字、批复的扫描件。"
-        : command.Step is ClosureSteps.Discipline or ClosureSteps.Inspection && string.IsNullOrWhiteSpace(paper.ByName) ? "请写签字、批复的人或者单位。"
+        : PaperSigning.NeedsName(command.Step) && string.IsNullOrWhiteSpace(paper.ByName) ? "请写签字、批复的人或者单位。"
         : paper.ByName is { Length: > 60 } ? "签字、批复的人或者单位最多60个字。请写短些。"
         : null;
 
@@ -83,20 +81,21 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         foreach (var closure in closures)
         {
             var problem = problems[closure.ProblemId];
-            if (await OneAsync(closure, problem, ClosureParties.Of(problem, closure, reviews[closure.Id]), reviewers, cancellation) is not { } wrong) continue;
+            if (await OneAsync(closure, problem, ClosureParties.Of(problem, closure, reviews[closure.Id]), reviews[closure.Id], reviewers, cancellation) is not { } wrong) continue;
             return closures.Count == 1 ? wrong : $"第{problem.Sequence.ToString(CultureInfo.InvariantCulture)}个问题不能这样办：{wrong}别的也没有办；请去掉它，或者单独办。";
         }
         return null;
     }
 
-    private async Task<string?> OneAsync(Closure closure, Problem problem, ClosureParties parties, ClosureReviewers reviewers, CancellationToken cancellation)
+    private async Task<string?> OneAsync(Closure closure, Problem problem, ClosureParties parties, IEnumerable<ClosureReview> reviews, ClosureReviewers reviewers, CancellationToken cancellation)
     {
         if (problem.Removed) return "问题刚刚被删除。";
         if (closure.Step != command.Step) return closure.Step is { } now ? $"现在等的是“{ClosureSteps.TitleOf(now)}”，不是“{ClosureSteps.TitleOf(command.Step)}”。请刷新再办。" : "这一件已经办完了。请刷新再看。";
         var (stand, action) = (new LoopStand(problem.State, closure.Step), command.Agrees ? LoopAction.Pass : LoopAction.Return);
         if (command is { Step: ClosureSteps.Meeting, Agrees: true } && closure.TabledById is null) return "还没有列入上会。请先打开看过，点“列入上会”。";
         if (_topic is { } topic && topic.HeldOn < closure.SubmittedOn) return "会议在申请以前开的，不能审批它。";
-        if (command.Paper is { } paper) return await PaperAsync(closure, problem, parties, reviewers, paper, cancellation);
+        if (command.Paper is { } paper) return await PaperAsync(closure, problem, parties, reviews, reviewers, paper, cancellation);
+        if (PaperSigning.IsAlone(db.Viewer) && parties.Refusal(command.Step, db.Viewer) is { } alone) return alone;
         var roles = await RolesAsync(problem, parties, reviewers, closure, cancellation);
         if (LoopRoles.Decide(stand, action, roles, ClosureSteps.Read(closure.Steps)) is { Allowed: false } verdict) return verdict.Why;
         return parties.Refusal(command.Step, db.Viewer);
@@ -111,18 +110,17 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         return roles;
     }
 
-    // 纸面的：登记的是整改办的人，不是申请的人；要回避的看签字的人
-    private async Task<string?> PaperAsync(Closure closure, Problem problem, ClosureParties parties, ClosureReviewers reviewers, ReviewClosures.PaperOpinion paper, CancellationToken cancellation)
+    // 纸面的：谁可以登记、谁签的、签字的人要不要回避
+    private async Task<string?> PaperAsync(Closure closure, Problem problem, ClosureParties parties, IEnumerable<ClosureReview> reviews, ClosureReviewers reviewers, ReviewClosures.PaperOpinion paper, CancellationToken cancellation)
     {
-        var chain = await reviewers.ChainAsync(cancellation);
-        if (!chain.TakesPaper && command.Step != ClosureSteps.Inspection) return "本单位不登记纸面的审核意见，请本人在系统里审。";
-        var roles = await LoopRoles.OfAsync(db, problem, cancellation);
-        if (!roles.Contains(LoopRole.Office)) return "纸面的审核意见由整改办登记。";
-        if (db.Viewer.PersonId != SingleUser.PersonId && (parties.Submitters.Contains(db.Viewer.PersonId) || db.Viewer.OnBehalfOf is { } by && parties.Submitters.Contains(by))) return "这一件是您申请的，审核意见要由别人登记。";
+        var office = (await LoopRoles.OfAsync(db, problem, cancellation)).Contains(LoopRole.Office);
+        var signing = await PaperSigning.OfAsync(db.Viewer, reviewers, office, problem, parties, command.Step, cancellation);
+        if (signing.Why is { } why) return why;
         if (paper.On < closure.SubmittedOn) return $"签字、批复的日子在申请（{closure.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
-        var signer = command.Step is ClosureSteps.Leader or ClosureSteps.Head ? (await reviewers.RegularAsync(problem, command.Step, cancellation)).Cast<Guid?>().FirstOrDefault() : null;
-        if (signer is { } known) _signers[closure.Id] = known;
-        return signer is { } person && db.Viewer.PersonId != SingleUser.PersonId ? parties.Refusal(command.Step, person) : null;
+        if (signing.Signer is { } signer) _signers[closure.Id] = signer;
+        else if (string.IsNullOrWhiteSpace(paper.ByName)) return "请写签字、批复的人或者单位。";
+        if (signing.AsAlternate) _alternate.Add(closure.Id);
+        return await PaperSigning.NameRefusalAsync(db, parties, reviews, command.Step, paper.ByName, cancellation);
     }
 
     private ClosureReview Apply(Closure closure, Problem problem)

@@ -60,7 +60,7 @@ public static class ReportProgress
     }
 
     /// <summary>问题到了这一步，不能报的，一句说明；可以报的为 null。</summary>
-    public static string? Refusal(string state) => ProblemStates.OutOfHand(state, "报进展", "不再报进展。后来又做了的，请写在留言里。");
+    public static string? Refusal(string state) => ProblemStates.NoProgress(state);
 
     /// <summary>报。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)

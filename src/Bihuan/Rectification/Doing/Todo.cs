@@ -36,6 +36,7 @@ public static class Todo
             await TodoQueries.ExtensionsAsync(who, cancellation),
             await TodoQueries.SentBackAsync(who, cancellation),
             await TodoQueries.StagesAsync(who, cancellation),
+            await TodoPlans.FindAsync(who, cancellation),
             await TodoClosures.FindAsync(who, cancellation),
             await TodoRelapses.ExplainAsync(who, cancellation),
             await TodoRelapses.DecideAsync(who, cancellation),

@@ -20,19 +20,29 @@ internal static class TodoClosures
         var office = db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
         var discipline = db.Viewer.May(Permissions.CheckClosures);
         var (problems, reviews, inspections) = (who.Seen<Problem>(), db.Set<ClosureReview>(), db.Set<Inspection>());
-        // 平常审的人要回避的，候补审；整改办、纪检组几个人都要回避的少见，另有消息请他
+        // 单机使用的：各步在纸上审，都由他登记
+        if (PaperSigning.IsAlone(db.Viewer)) return who.Seen<Closure>().Where(c => c.Step != null && problems.Any(p => p.Id == c.ProblemId));
+        // 平常审的人都要回避的，候补审，见 ClosureReviewers
+        var officers = FindHolders.Query(db, body, ClosureReviewers.Officers, who.Today, central: true);
+        var checkers = FindHolders.Query(db, body, ClosureReviewers.Checkers, who.Today);
         var spare = db.ClosureChains.Where(c => c.BodyId == body && c.AlternateId == me);
         return who.Seen<Closure>().Where(c => c.Step != null && !selves.Contains(c.SubmittedById) && !selves.Contains(c.SubmittedForId)
             && problems.Any(p => p.Id == c.ProblemId && (
-                c.Step == ClosureSteps.Leader && (selves.Contains(p.LeaderId) || spare.Any() && (p.LeaderId == c.SubmittedById || p.LeaderId == c.SubmittedForId))
+                c.Step == ClosureSteps.Leader && (selves.Contains(p.LeaderId) || spare.Any() && (p.LeaderId == null || p.LeaderId == c.SubmittedById || p.LeaderId == c.SubmittedForId))
                 || c.Step == ClosureSteps.Inspection && office
                 || !selves.Contains(p.LeaderId) && !selves.Contains(p.ResponsibleId) && (
-                    c.Step == ClosureSteps.Meeting && office
+                    c.Step == ClosureSteps.Meeting && (office
+                        || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId))
                     || !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (selves.Contains(r.ById) || selves.Contains(r.ForId))) && (
-                        c.Step == ClosureSteps.Office && office
-                        || c.Step == ClosureSteps.Discipline && discipline
+                        c.Step == ClosureSteps.Office && (office
+                            || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId
+                                && !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == h || r.ForId == h))))
+                        || c.Step == ClosureSteps.Discipline && (discipline
+                            || spare.Any() && !checkers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId
+                                && !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == h || r.ForId == h))))
                         || c.Step == ClosureSteps.Head && inspections.Any(i => i.Id == p.InspectionId && (i.HeadId == me
-                            || spare.Any() && (i.HeadId == c.SubmittedById || i.HeadId == c.SubmittedForId || i.HeadId == p.LeaderId || i.HeadId == p.ResponsibleId))))))));
+                            || spare.Any() && (i.HeadId == null || i.HeadId == c.SubmittedById || i.HeadId == c.SubmittedForId || i.HeadId == p.LeaderId || i.HeadId == p.ResponsibleId
+                                || reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == i.HeadId || r.ForId == i.HeadId))))))))));
     }
 
     /// <summary>照问题的期限先后。</summary>
@@ -41,7 +51,8 @@ internal static class TodoClosures
         var found = await Of(who)
             .Join(who.Seen<Problem>(), c => c.ProblemId, p => p.Id, (c, p) => new { c.Id, c.Version, c.Step, c.SubmittedOn, c.TabledById, p.Title, p.DueOn })
             .OrderBy(c => c.DueOn ?? Far).ThenBy(c => c.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(c => new TodoItem(TodoKind.Closure, c.Id, c.Version, Do(c.Step!, c.TabledById is not null) + $"，{c.SubmittedOn:yyyy-MM-dd}申请的", c.Title, null, $"/closures/{c.Id}", c.DueOn))];
+        var alone = PaperSigning.IsAlone(who.Db.Viewer);
+        return [.. found.Select(c => new TodoItem(TodoKind.Closure, c.Id, c.Version, (alone && c.Step != ClosureSteps.Meeting ? $"登记纸面的意见：{ClosureSteps.TitleOf(c.Step!)}" : Do(c.Step!, c.TabledById is not null)) + $"，{c.SubmittedOn:yyyy-MM-dd}申请的", c.Title, null, $"/closures/{c.Id}", c.DueOn))];
     }
 
     private static string Do(string step, bool tabled) => step switch

@@ -24,6 +24,9 @@ public enum TodoKind
     /// <summary>整改的步骤。</summary>
     Stage,
 
+    /// <summary>要签字背书的方案。</summary>
+    Plan,
+
     /// <summary>要说明、要核对的疑似反弹。</summary>
     Relapse,
 
@@ -109,6 +112,7 @@ public static class TodoWords
         TodoKind.Letter => "函件",
         TodoKind.Extension => "延期",
         TodoKind.Stage => "整改步骤",
+        TodoKind.Plan => "整改方案",
         TodoKind.Relapse => "疑似反弹",
         TodoKind.Closure => "销号",
         TodoKind.LookBack => "回头看",

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -18,14 +19,18 @@ internal static class TodoRelapses
             : waiting.Where(r => problems.Any(p => p.Id == r.ProblemId && (selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId))) || held.Any(p => p.Id == r.ProblemId && p.UnitId == unit && p.ResponsibleId == null));
     }
 
-    /// <summary>要核对的：说明了的，和过了期限还没有说明的。自己说明的、自己负责的不在内。</summary>
+    /// <summary>要核对的：说明了的，和过了期限还没有说明的。自己说明的、自己负责的不在内；整改办的人都要回避的，由候补审核人。</summary>
     public static IQueryable<Relapse> Decide(TodoReach who)
     {
         var (selves, today, problems) = (who.Selves, who.Today, who.Seen<Problem>());
-        var open = who.Seen<Relapse>();
-        if (!who.Db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody)) return open.Where(r => false);
-        return open.Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && !selves.Contains(r.ExplainedById) && !selves.Contains(r.ExplainedForId)
-            && problems.Any(p => p.Id == r.ProblemId && !selves.Contains(p.ResponsibleId) && !selves.Contains(p.LeaderId)));
+        var (db, me) = (who.Db, who.Db.Viewer.PersonId);
+        var body = db.Viewer.BodyId;
+        var office = db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
+        var officers = FindHolders.Query(db, body, ClosureReviewers.Officers, today, central: true);
+        var spare = db.ClosureChains.Where(c => c.BodyId == body && c.AlternateId == me);
+        return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && !selves.Contains(r.ExplainedById) && !selves.Contains(r.ExplainedForId)
+            && problems.Any(p => p.Id == r.ProblemId && !selves.Contains(p.ResponsibleId) && !selves.Contains(p.LeaderId)
+                && (office || spare.Any() && !officers.Any(h => h != r.ExplainedById && h != r.ExplainedForId && h != p.LeaderId && h != p.ResponsibleId))));
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ExplainAsync(TodoReach who, CancellationToken cancellation)

@@ -35,6 +35,8 @@ public static class TakeLines
         if (await IntakeWork.OpenAsync(db, command.Intake, tracked: true, cancellation) is not { } work) return new IntakeResult.Missing();
         var text = command.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         if (text.Length == 0) return new IntakeResult.Refused("请写上文字。");
+        if (command.Line is { } again && work.Problems.FirstOrDefault(p => IntakeWork.IsLive(p) && LineNumbers.Of(p).Contains(again)) is { } holder)
+            return new IntakeResult.Refused(FormattableString.Invariant($"第{again}行已经收在{work.NameOf(holder)}里，没有再收。一行里有两件事的，请在那里“拆成两个”；收错了的，先在那里去掉。"));
         var from = command.Line is { } line ? FormattableString.Invariant($"第{line}行") : "一段文字";
         if (command.What is As.Problem or As.Advice)
         {

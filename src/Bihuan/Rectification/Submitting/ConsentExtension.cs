@@ -41,7 +41,7 @@ internal static class ConsentExtension
         async Task<bool> DoAsync()
         {
             await db.Entry(problem).ReloadAsync(cancellation);
-            if (agrees) wrong = GrantExtension.Grant(extension, problem, judge.PreparedById, judge.PreparedForId, today, today, opinion);
+            if (agrees) wrong = await GrantExtension.GrantAsync(db, extension, problem, judge.PreparedById, judge.PreparedForId, today, today, opinion, cancellation);
             else (extension.State, extension.ApproverId, extension.ApprovedForId, extension.DecidedOn, extension.Opinion) = (ApprovalStates.SentBack, judge.PreparedById, judge.PreparedForId, today, opinion);
             if (wrong is not null) return false;
             await ApprovalMessages.AnswerAsync(db, clock, db.Catalog.Of(typeof(Extension)), extension, agrees ? "已同意" : "退回修改", cancellation);

@@ -96,6 +96,26 @@ public sealed class StockTakeTests(LedgerDatabases databases) : IClassFixture<Le
             Assert.IsType<EnterLine.Result.Refused>(await EnterLine.RunAsync(db, OfficeBody.Clock, new(Guid.NewGuid(), assets[0], "", LineResults.Missing, "", "")));
     }
 
+    // 列的人看不见的资产不列；看得见的，那一行也只给许看的人看
+    [Theory, BothEngines]
+    public async Task A_restricted_asset_is_listed_only_for_its_readers(Engine engine)
+    {
+        var (office, take, _) = await ListedAsync(engine, 1);
+        var (hidden, shared) = (await office.SavedAsync(office.As(3), "asset", AssetTests.Card("ZC-91")), await office.SavedAsync(office.As(3), "asset", AssetTests.Card("ZC-92")));
+        await using (var db = office.Open())
+        {
+            foreach (var asset in await db.Set<Asset>().Where(a => a.Id == hidden || a.Id == shared).ToListAsync()) asset.Restricted = true;
+            db.Add(new Bihuan.Ledgers.RowReader { BodyId = db.Viewer.BodyId, RowId = shared, PersonId = office.People[2].Id });
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, OfficeBody.Clock));
+        }
+        Assert.IsType<DoDeed.Result.Done>(await office.DoAsync<StockTake>(office.As(2), "stocktake", take, "list-assets"));
+        foreach (var (who, seen) in new[] { (2, "92"), (3, "92"), (4, "") })
+        {
+            await using var db = office.Open(office.As(who));
+            Assert.Equal(seen, string.Join(',', await db.Set<StockTakeLine>().Where(l => l.StockTakeId == take && (l.AssetId == hidden || l.AssetId == shared)).Select(l => l.AssetId == shared ? "92" : "91").ToListAsync()));
+        }
+    }
+
     private async Task<(OfficeBody Office, Guid Take, List<Guid> Assets)> ListedAsync(Engine engine, int count)
     {
         var office = await OfficeBody.MakeAsync(databases, engine);

@@ -1,7 +1,12 @@
+using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.Audit;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
 using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +60,86 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         await using var db = body.Staff.Open();
         Assert.True((await db.Set<ClosureReview>().SingleAsync(r => r.ClosureId == id && r.Step == ClosureSteps.Head)).AsAlternate);
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(own.Id)).State);
+    }
+
+    // 整改办两个人都要回避：一个申请，一个负责；候补的待办里有，纪检组、整改办的没有
+    [Theory, BothEngines]
+    public async Task Every_step_an_alternate_may_act_on_is_in_his_todo(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await body.Staff.AddAsync(new ClosureChain { BodyId = body.Staff.Body, Steps = ClosureSteps.Write([ClosureSteps.Office, ClosureSteps.Discipline, ClosureSteps.Meeting]), AlternateId = body.Spare });
+        var problem = await body.ReadyAsync(1, p => p.ResponsibleId = body.Second);
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Office, problem)).Id;
+        Assert.Equal("1,0,0", await WaitingAsync(body, body.Spare, body.Office, body.Second));
+        await body.PassAsync(id, ClosureSteps.Office, body.Spare);
+        Assert.Equal("0,1", await WaitingAsync(body, body.Spare, body.Discipline));
+        await body.PassAsync(id, ClosureSteps.Discipline, body.Discipline);
+        Assert.Equal("1,0,0", await WaitingAsync(body, body.Spare, body.Office, body.Second));
+    }
+
+    private static async Task<string> WaitingAsync(ClosingBody body, params Guid[] people)
+    {
+        var counts = new List<int>();
+        foreach (var person in people)
+        {
+            await using var db = await body.OpenAsync(person);
+            var items = (await Todo.FindAsync(db, body.Staff.Clock)).Items;
+            Assert.Equal(items.Count, await Todo.CountAsync(db, body.Staff.Clock));
+            counts.Add(items.Count(i => i.Kind == TodoKind.Closure));
+        }
+        return string.Join(',', counts);
+    }
+
+    // 单机使用：一个人登记各家在纸上的意见；签字的人不是办的人，也不签两步
+    [Theory, BothEngines]
+    public async Task One_person_alone_closes_with_paper_signed_by_others(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        var everything = BuiltInRoles.All.SelectMany(r => r.Grants).SelectMany(g => Rights.Expand(g.Permission, GrantScope.Body, TestSetup.Value.Catalog)).Distinct().ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]);
+        var alone = new Viewer(body.Staff.Body, SingleUser.PersonId, "于航", everything, Staff.Inspection);
+        await using var db = body.Staff.Database.Open(alone);
+        var id = Assert.IsType<ClosureStep.Done>(await SubmitClosure.RunAsync(db, body.Staff.Clock, new(problem.Id, problem.Version, "收费依据、标准都已公示。", [], [], "一次性的退费，没有可以持续看的台账", null))).Id;
+        var topic = await body.TopicAsync();
+        foreach (var (step, name, said) in new[]
+        {
+            (ClosureSteps.Leader, null, "登记纸面的意见"), (ClosureSteps.Leader, "", null), (ClosureSteps.Office, null, "登记纸面的意见"), (ClosureSteps.Office, "", "请写签字"),
+            (ClosureSteps.Office, "程野", "程野申请、负责"), (ClosureSteps.Office, "乔安", null), (ClosureSteps.Discipline, "乔安", "审过这一件的前一步"), (ClosureSteps.Discipline, "黎昕", null),
+            (ClosureSteps.Meeting, null, null), (ClosureSteps.Head, "", null), (ClosureSteps.Inspection, "区委巡察办", null),
+        })
+        {
+            db.ChangeTracker.Clear();
+            Assert.Contains((await Todo.FindAsync(db, body.Staff.Clock)).Items, i => i.Kind == TodoKind.Closure && i.RowId == id);
+            async Task<int> VersionAsync() => await db.Set<Closure>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync();
+            if (step == ClosureSteps.Meeting) Assert.IsType<ClosureStep.Done>(await TableClosure.RunAsync(db, body.Staff.Clock, id, await VersionAsync(), true));
+            var result = await ReviewClosures.RunAsync(db, body.Staff.Clock, new([(id, await VersionAsync())], step, true, null) { Agreed = true, TopicId = topic.Id, Paper = name is null ? null : new(body.Today, name, Guid.CreateVersion7().ToString()) });
+            if (said is null) Assert.True(result is ClosureStep.Done, $"{step}{name}：{(result as ClosureStep.Refused)?.Message}");
+            else Assert.Contains(said, Assert.IsType<ClosureStep.Refused>(result).Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
+        await using var check = body.Staff.Open();
+        Assert.Equal([body.Leader, null, null, SingleUser.PersonId, body.Chief, null], await check.Set<ClosureReview>().Where(r => r.ClosureId == id).OrderBy(r => r.Id).Select(r => r.ById).ToListAsync());
+    }
+
+    // 纸面的，组长要回避：登记以前就说；定了候补的，算候补签的
+    [Theory, BothEngines]
+    public async Task Paper_of_one_who_is_excluded_is_told_before_and_is_the_alternates(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var chain = new ClosureChain { BodyId = body.Staff.Body, Steps = ClosureSteps.Write([ClosureSteps.Office, ClosureSteps.Head]), TakesPaper = true };
+        await body.Staff.AddAsync(chain);
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, await body.ReadyAsync(1, p => p.LeaderId = body.Chief))).Id;
+        await body.PassAsync(id, ClosureSteps.Office, body.Office);
+        await using (var db = await body.OpenAsync(body.Second)) Assert.Contains("组长不能签这一件：这个问题由他负责", (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Rights.Paper, StringComparison.Ordinal);
+        await using (var db = body.Staff.Open())
+        {
+            (await db.ClosureChains.SingleAsync(c => c.BodyId == body.Staff.Body)).AlternateId = body.Spare;
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        await body.PassAsync(id, ClosureSteps.Head, body.Second, c => c with { Paper = new(body.Today, null, Guid.CreateVersion7().ToString()) });
+        await using var check = body.Staff.Open();
+        var review = await check.Set<ClosureReview>().SingleAsync(r => r.ClosureId == id && r.Step == ClosureSteps.Head);
+        Assert.Equal((body.Spare, true, true), (review.ById!.Value, review.AsAlternate, review.OnPaper));
     }
 
     [Theory, BothEngines]

@@ -76,7 +76,12 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         // 下一稿：又可以改，前一稿还在
         var next = await DraftAsync(body);
         Assert.Equal((2, PlanStates.Endorsed), (next.Draft, (await ReloadAsync(body, plan)).State));
-        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, problem, nameof(Problem.DueOn), "2026-04-10"));
+        // 期限仍只由延期改：通过的一稿还有效
+        Assert.Contains("请申请延期", await RefusedEditAsync(body, problem, nameof(Problem.DueOn), "2026-04-10"), StringComparison.Ordinal);
+        Assert.Contains("请给问题申请延期", await RefusedEditAsync(body, measure, nameof(Measure.DueOn), "2026-04-10"), StringComparison.Ordinal);
+        Assert.Contains("请申请延期", (await BulkAsync(body, problem, "2026-05-01")).Refused[0].Why, StringComparison.Ordinal);
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, problem, nameof(Problem.Goal), "窗口日日有人"));
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, measure, nameof(Measure.Text), "每周抽查窗口2次，留记录"));
         await DoneAsync(body, db => SendPlan.RunAsync(db, new FileFolder(_folder), Clock, next.Id, next.Version));
         next = await ReloadAsync(body, next);
         foreach (var reviewer in new[] { PlanReviewers.Inspection, PlanReviewers.Discipline, PlanReviewers.Organisation }) await ReviewAsync(body, next, reviewer, PlanReviewers.Agrees);
@@ -84,7 +89,7 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal((PlanStates.Replaced, PlanStates.Adopted), ((await ReloadAsync(body, plan)).State, (await ReloadAsync(body, next)).State));
         await using var last = body.Database.Open(Viewer.System(body.Number));
         var kept = await last.Set<Problem>().SingleAsync(p => p.Id == problem.Id);
-        Assert.Equal((next.Id, new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 10)), (kept.PlanId, kept.FirstDueOn, kept.DueOn));
+        Assert.Equal((next.Id, new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 1), "窗口日日有人"), (kept.PlanId, kept.FirstDueOn, kept.DueOn, kept.Goal));
     }
 
     [Theory, BothEngines]

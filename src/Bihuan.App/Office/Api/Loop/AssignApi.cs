@@ -37,21 +37,33 @@ internal static class AssignApi
             var (chosen, foreign) = await AssignRows.RunAsync(db, inspection, of == "measure", scope, rows, call.Stop);
             if (foreign > 0) return ApiProblem.Of("invalid", AssignRows.ForeignWords(foreign));
             if (chosen.Ids.Count == 0) return ApiProblem.Of("invalid", "这一类现在一条也没有。");
-            var command = new BulkEdit.Command(ledger, chosen, edits[0].Field, edits[0].Text, reason) { Also = [.. edits.Skip(1)], Expected = expected };
-            said.When(() => Changed(db.ChangeTracker.Entries<LedgerRow>().Count(e => e.State == EntityState.Modified && e.Metadata.ClrType == ledger.RowType)));
+            var command = new BulkEdit.Command(ledger, chosen, edits[0].Field, edits[0].Text, reason) { Also = [.. edits.Skip(1)], Expected = expected, Saving = outlook => said.When(() => Told(outlook)) };
             return await BulkEdit.ApplyAsync(db, call.Clock, command, call.Stop) switch
             {
-                BulkEdit.Result.Done => said.Answer(Changed(0)),
+                BulkEdit.Result.Done done => said.Answer(Told(done.Outlook)),
                 BulkEdit.Result.Refused refused => ApiProblem.Of("invalid", refused.Message),
                 var other => throw new InvalidOperationException($"没有处理的结果：{other}。"),
             };
         };
     });
 
-    private static Action<Utf8JsonWriter> Changed(int rows) => json =>
+    // 改了几行；没有改的，几行本来就是这样、几行够不着，改不了的逐行说为什么（前五十行）
+    private static Action<Utf8JsonWriter> Told(BulkEdit.Outlook outlook) => json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("changed", rows);
+        json.WriteNumber("changed", outlook.Changing);
+        json.WriteNumber("same", outlook.Same);
+        json.WriteNumber("outOfReach", outlook.OutOfReach);
+        json.WriteNumber("refused", outlook.RefusedCount);
+        json.WriteStartArray("skipped");
+        foreach (var line in outlook.Refused)
+        {
+            json.WriteStartObject();
+            if (line.Id is { } known) json.WriteString("id", known);
+            json.WriteString("why", line.Why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     };
 

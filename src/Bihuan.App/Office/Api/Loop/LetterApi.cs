@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using Bihuan.Access;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
 
@@ -43,7 +44,7 @@ internal static class LetterApi
             return await IssueNotice.RunAsync(db, call.Clock, command, call.Stop) switch
             {
                 IssueNotice.Result.Issued issued => said.Answer(ApiSaid.Row(issued.LetterId, null, UrlOf(issued.LetterId))),
-                IssueNotice.Result.Invalid invalid => ApiProblem.Of("invalid", faults: invalid.Faults, ledger: db.Catalog.Of(typeof(Letter))),
+                IssueNotice.Result.Invalid invalid => ApiProblem.Of("invalid", faults: Named(invalid.Faults)),
                 IssueNotice.Result.Refused refused => ApiProblem.Of("invalid", refused.Message),
                 _ => ApiProblem.Of("missing"),
             };
@@ -62,7 +63,7 @@ internal static class LetterApi
             switch (await ReplyLetter.RunAsync(db, call.Clock, command, call.Stop))
             {
                 case ReplyLetter.Result.Replied: return said.Answer(ApiSaid.Row(id, await VersionAsync(), UrlOf(id)));
-                case ReplyLetter.Result.Invalid invalid: return ApiProblem.Of("invalid", faults: invalid.Faults, ledger: db.Catalog.Of(typeof(Letter)));
+                case ReplyLetter.Result.Invalid invalid: return ApiProblem.Of("invalid", faults: Named(invalid.Faults));
                 case ReplyLetter.Result.Stale stale: return await VersionAsync() is { } now && now != version ? ApiWriting.Stale(now) : ApiProblem.Of("invalid", stale.Message);
                 default: return ApiProblem.Of("missing");
             }
@@ -70,6 +71,22 @@ internal static class LetterApi
 
         async Task<int?> VersionAsync() => (await OpenLetter.RunAsync(db, call.Clock, id, call.Stop))?.Letter.Version;
     });
+
+    // 照请求里写的名字说，不是台账里的
+    private static IReadOnlyList<Fault> Named(IReadOnlyList<Fault> faults) => [.. faults.Select(f => f.Field is { } field ? f with
+    {
+        Field = field switch
+        {
+            nameof(Letter.ToPersonId) => "to",
+            nameof(Letter.ProblemId) => "problems",
+            nameof(Letter.Number) => "number",
+            nameof(Letter.Text) => "text",
+            nameof(Letter.ReplyDueOn) or "Days" => "days",
+            nameof(Letter.Reply) => "reply",
+            nameof(Letter.ReplyPapers) => "papers",
+            _ => field,
+        },
+    } : f)];
 
     private static HashSet<Guid> LettersIn(JsonElement said) => said.TryGetProperty("letters", out var letters) ? [.. letters.EnumerateArray().Select(l => l.GetProperty("id").GetGuid())] : [said.GetProperty("id").GetGuid()];
 

@@ -112,7 +112,7 @@ public sealed record LetterView(OpenedLetter Opened, Ledger Ledger, PageDraft Dr
     public string Text { get; init; } = "";
 
     /// <summary>同一份里别的也照此答复。</summary>
-    public bool Whole { get; init; } = true;
+    public bool Whole { get; init; }
 
     /// <summary>已经附上的文件。</summary>
     public IReadOnlyList<Bihuan.Files.StoredFile> Attached { get; init; } = [];
