@@ -147,7 +147,7 @@ public sealed class DemoDistrictTests(DemoDatabases databases) : IClassFixture<D
         Assert.InRange(files.Count, 60, 250);
         Assert.Equal(["text/plain", "image/png", "application/pdf"], files.Select(f => f.MediaType).Distinct().OrderDescending());
         var uses = await db.FileUses.Where(u => u.EndedAt == null).ToListAsync();
-        Assert.Equal(["contract", "evidence", "externalfigure", "externalnotice", "inspection", "payment", "performance", "plan", "recovery"], uses.Select(u => u.Ledger).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["closurereview", "contract", "evidence", "externalfigure", "externalnotice", "inspection", "payment", "performance", "plan", "recovery"], uses.Select(u => u.Ledger).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(files.Select(f => f.Id).Order(), uses.Select(u => u.FileId).Order());
         foreach (var file in files.DistinctBy(f => f.Sha256))
         {

@@ -48,11 +48,13 @@ public sealed class DemoLoopTests
 
     // 各步照平常：一步一步，谁也不审自己申请、负责的、审过前一步的；销了号的有看护，或者写明为什么没有
     [Fact]
-    public void Closures_went_the_whole_way_and_what_can_be_watched_is_watched()
+    public void Closures_went_the_whole_way_and_what_can_be_watched_is_watched() => Closed(Made, Today);
+
+    private static void Closed(DemoRows rows, DateOnly today)
     {
-        var (closures, reviews, problems) = (Of<Closure>(Made, "closure"), Of<ClosureReview>(Made, "closurereview").ToLookup(r => r.ClosureId), Problems(Made).ToDictionary(p => p.Id));
+        var (closures, reviews, problems) = (Of<Closure>(rows, "closure"), Of<ClosureReview>(rows, "closurereview").ToLookup(r => r.ClosureId), Problems(rows).ToDictionary(p => p.Id));
         Assert.Equal([(ClosureStates.Approval, 2), (ClosureStates.Closed, 12), (ClosureStates.Review, 4)], closures.GroupBy(c => c.State, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
-        var watches = Of<Watch>(Made, "watch").ToLookup(w => w.ProblemId);
+        var watches = Of<Watch>(rows, "watch").ToLookup(w => w.ProblemId);
         Assert.InRange(watches.Count(g => g.First().State == WatchStates.Watching), 4, 12);
         foreach (var closure in closures)
         {
@@ -61,10 +63,11 @@ public sealed class DemoLoopTests
             Assert.Equal(closure.Step, ClosureSteps.After(ClosureSteps.Order, passed.Count == 0 ? null : passed[^1].Step));
             Assert.Equal(ClosureSteps.Order.Take(passed.Count), passed.Select(r => r.Step));
             Assert.Equal(passed.Select(r => r.On).Order(), passed.Select(r => r.On));
-            Assert.All(passed, r => Assert.InRange(r.On, closure.SubmittedOn, Today.AddDays(-1)));
+            Assert.All(passed, r => Assert.InRange(r.On, closure.SubmittedOn, today.AddDays(-1)));
             foreach (var (i, review) in passed.Index().Where(r => r.Item.ById is not null))
                 Assert.Null(ClosureParties.Of(problem, closure, passed.Take(i)).Refusal(review.Step, review.ById!.Value));
             Assert.Equal(closure.NoWatch is null, watches[problem.Id].Any());
+            Assert.All(Of<Proof>(rows, "proof").Where(p => p.ProblemId == problem.Id), p => Assert.True(Of<Evidence>(rows, "evidence").Single(e => e.Id == p.EvidenceId).HappenedOn <= closure.SubmittedOn, problem.Title));
             Assert.Equal((closure.ClosedOn, closure.TabledById is not null), (problem.ClosedOn, closure.TopicId is not null || closure.Step == ClosureSteps.Meeting));
         }
         Assert.All(watches.SelectMany(g => g), w => Assert.True(ChosenWatches.MayWatch(AllControls.Book.Find(w.ControlId)!) && AllControls.Book.Find(w.ControlId)!.OnByDefault, w.ControlId));
@@ -106,6 +109,7 @@ public sealed class DemoLoopTests
         Assert.All(Of<ProgressNote>(rows, "progress"), n => Assert.InRange(n.HappenedOn, LoopDays.FeedbackOf(today), today.AddDays(-1)));
         Assert.All(Problems(rows), p => Assert.True(p.ClosedOn is null || (p.ClosedOn < today && p.ClosedOn >= Of<Measure>(rows, "measure").Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn)), p.Title));
         Assert.InRange(rows.Loop.Plan.Plan.AdoptedOn!.Value, rows.Loop.Plan.Plan.SentOn!.Value, today.AddDays(-1));
+        Closed(rows, today);
         // 搬过来的话里没有还没到的年份
         Assert.DoesNotContain(Problems(rows), p => p.Detail!.Contains($"{today.Year + 1}年", StringComparison.Ordinal));
         Assert.Equal(rows.Loop.Rows.Sum(r => r.Rows.Count), rows.Loop.Rows.SelectMany(r => r.Rows).Select(r => r.Id).Distinct().Count());

@@ -63,7 +63,8 @@ internal sealed class LoopProof
 
     private void Share(string title, string text, List<Measure> measures)
     {
-        var done = measures.Max(m => m.DoneOn ?? m.ReportedOn ?? _days.After(20));
+        // 几条措施里头一条做好以前开展的：凭它销号的，不会在它以前申请
+        var done = measures.Min(m => m.DoneOn) ?? _days.After(20);
         var evidence = Add(title, measures[0], _days.Past(done.AddDays(-1)), text);
         evidence.Papers = Page(title, OwnerOf(measures[0]), evidence.HappenedOn, text, $"共用于{measures.Count}条措施。");
         foreach (var measure in measures) Use(evidence, measure);

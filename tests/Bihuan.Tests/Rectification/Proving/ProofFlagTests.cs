@@ -210,6 +210,26 @@ public sealed class ProofFlagTests(TestDatabases databases) : IClassFixture<Test
         }
     }
 
+    // 一样的话处数太多，一批取到一半的那一样留给下一批：哪一批看，处数都全
+    [Theory, BothEngines]
+    public async Task A_group_read_by_half_is_left_for_the_next_batch(Engine engine)
+    {
+        var (body, first, second) = await MakeAsync(engine);
+        var (m1, m2) = (body.NewMeasure(first), body.NewMeasure(second));
+        await body.SaveAsync([m1, m2, .. Enumerable.Range(0, 3 * 14).Select(i => Note(body, i % 2 == 0 ? m1 : m2, Copied + i / 14))]);
+        await using var db = body.Open(body.Clerk);
+        var (seen, after) = (new List<ProofFlag>(), (string?)null);
+        do
+        {
+            var next = await ProofFlags.NextAsync(db, ProofFlagKind.SameText, after, most: 2);
+            seen.AddRange(next.Flags);
+            after = next.After.GetValueOrDefault(ProofFlagKind.SameText);
+        }
+        while (after is not null);
+        Assert.Equal((await ProofFlags.AllAsync(db)).Flags.Select(f => f.Mark).Order(StringComparer.Ordinal), seen.Select(f => f.Mark).Order(StringComparer.Ordinal));
+        Assert.Equal([14, 14, 14], seen.Select(f => f.Places.Count).ToList());
+    }
+
     [Theory, BothEngines]
     public async Task Number_of_queries_does_not_grow_with_the_flags(Engine engine)
     {

@@ -41,6 +41,7 @@ internal static class LetterRoutes
             Draft = draft,
             Text = kept.Texts.GetValueOrDefault(nameof(Letter.Reply), ""),
             Whole = kept.Texts.ContainsKey("whole"),
+            Begun = kept.Version,
             Attached = await files.ListAsync(view.Papers, opened.Letter, kept.Texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
         });
     }
@@ -59,6 +60,7 @@ internal static class LetterRoutes
         {
             Text = texts.GetValueOrDefault(nameof(Letter.Reply), ""),
             Whole = whole,
+            Begun = version,
             Attached = await files.ListAsync(View(db, opened).Papers, opened.Letter, texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
             AsksInternal = taken.Asks.Count > 0,
         };
@@ -74,7 +76,7 @@ internal static class LetterRoutes
         {
             ReplyLetter.Result.Replied replied => await DoneAsync(replied),
             ReplyLetter.Result.Invalid invalid => Page(await KeptAsync(view with { Faults = invalid.Faults }), StatusCodes.Status422UnprocessableEntity),
-            ReplyLetter.Result.Stale stale when await OpenLetter.RunAsync(db, clock, id, stop) is { } now => Page(await KeptAsync(view with { Opened = now, Stale = stale.Message }), StatusCodes.Status409Conflict),
+            ReplyLetter.Result.Stale stale when await OpenLetter.RunAsync(db, clock, id, stop) is { } now => Page(await KeptAsync(view with { Opened = now, Begun = null, Stale = stale.Message }), StatusCodes.Status409Conflict),
             _ => Results.NotFound(),
         };
 
@@ -110,6 +112,12 @@ public sealed record LetterView(OpenedLetter Opened, Ledger Ledger, PageDraft Dr
 
     /// <summary>答复，照填的。</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>开始写的时候是第几版：存着没有写完的，照那时的，别人动过看得出；刚打开的为 null。</summary>
+    public int? Begun { get; init; }
+
+    /// <summary>随表单送回的版本。</summary>
+    public int Version => Begun ?? Opened.Letter.Version;
 
     /// <summary>同一份里别的也照此答复。</summary>
     public bool Whole { get; init; }
