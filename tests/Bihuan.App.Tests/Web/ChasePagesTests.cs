@@ -44,7 +44,7 @@ public sealed class ChasePagesTests
         Assert.Contains("排班表正在", await asClerk.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
         Assert.DoesNotContain("排班表正在", await asOffice.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
         // 接着写的，照开始写的那一版交：后来有人动过的看得出
-        using var older = await Site.PostAsync(asClerk, letter, letter + "/draft", ("version", "0"), ("Reply", "排班表正在"));
+        using var older = await Site.PostAsync(asClerk, letter, letter + "/draft", ("version", "0"), ("Reply", "排班表正在排"));
         Assert.Contains("name=\"version\" value=\"0\"", await asClerk.GetStringAsync(letter + "?draft=open"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Site.PostAsync(asClerk, letter, $"/letters/{Guid.NewGuid()}/draft", ("Reply", "没有这一份"))).StatusCode);
         using var empty = await Site.PostAsync(asClerk, letter, letter + "/reply", ("version", "1"), ("Reply", " "));
