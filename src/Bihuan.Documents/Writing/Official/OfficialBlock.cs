@@ -1,0 +1,23 @@
+namespace Bihuan.Documents.Writing.Official;
+
+/// <summary>正文里的一块。</summary>
+public abstract record OfficialBlock
+{
+    private OfficialBlock() { }
+
+    /// <summary>一个标题。序号由文档自己编，这里不写。</summary>
+    /// <param name="Level">第几级，1至4：一、（一）1．（1）。</param>
+    /// <param name="Text">标题的字。</param>
+    /// <param name="Restarts">从头编起；不写时，一级标题接着编，下级在上一级换了以后自己从头编。</param>
+    public sealed record Heading(int Level, string Text, bool Restarts = false) : OfficialBlock;
+
+    /// <summary>一段，首行空两字。</summary>
+    /// <param name="Text">一段的字；里面的换行另起一段。</param>
+    /// <param name="Lead">开头加粗的几个字，如“整改情况：”；没有的为 null。</param>
+    public sealed record Paragraph(string Text, string? Lead = null) : OfficialBlock;
+
+    /// <summary>一张表。</summary>
+    /// <param name="Columns">各列：表头和宽度的份数。</param>
+    /// <param name="Rows">各行，格数与列数一样；格里的换行另起一段。</param>
+    public sealed record Table(IReadOnlyList<(string Head, int Width)> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : OfficialBlock;
+}

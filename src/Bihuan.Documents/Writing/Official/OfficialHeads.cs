@@ -1,0 +1,45 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Bihuan.Documents.Writing.Official;
+
+/// <summary>版头：发文机关标志、发文字号、签发人、红线。</summary>
+internal static class OfficialHeads
+{
+    /// <summary>各段。</summary>
+    public static IEnumerable<OpenXmlElement> Of(OfficialHead head) => head.Form == OfficialForm.Letter ? Letter(head) : File(head);
+
+    private static IEnumerable<OpenXmlElement> File(OfficialHead head)
+    {
+        var mark = OfficialText.Line(OfficialStyleSheet.Mark, head.Mark);
+        // 字多的缩小到一行排得下，最大48磅
+        if (head.Mark.Length > 9) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{OfficialPage.TextWidth / 10 / head.Mark.Length}" }));
+        yield return mark;
+        // 上行文的发文字号居左空一字，签发人居右空一字；别的居中
+        if (head.Signer is { } signer)
+        {
+            var line = OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
+            line.ParagraphProperties!.Append(new Indentation { Left = $"{OfficialPage.Character}" }, new Justification { Val = JustificationValues.Left });
+            line.Append(new Run(new TabChar()), OfficialText.Run("签发人："), new Run(new RunProperties(new RunFonts { EastAsia = OfficialFonts.Kai }), new Text(XmlText.Clean(signer))));
+            yield return line;
+        }
+        else yield return OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
+    }
+
+    // 下面一条红线在首页的页脚里，见 OfficialPaper
+    private static IEnumerable<OpenXmlElement> Letter(OfficialHead head)
+    {
+        yield return OfficialText.Line(OfficialStyleSheet.LetterMark, head.Mark);
+        yield return RedLines(thickAbove: true);
+        yield return OfficialText.Line(OfficialStyleSheet.LetterNumber, head.Number ?? "");
+    }
+
+    /// <summary>信函格式的红色双线，长170毫米；上面一条上粗下细，下面一条上细下粗。</summary>
+    public static Paragraph RedLines(bool thickAbove)
+    {
+        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyleSheet.LetterLine }));
+        var border = new TopBorder { Val = thickAbove ? BorderValues.ThickThinSmallGap : BorderValues.ThinThickSmallGap, Size = 24, Space = 0, Color = OfficialFonts.Red };
+        paragraph.ParagraphProperties!.Append(new ParagraphBorders(border));
+        return paragraph;
+    }
+}

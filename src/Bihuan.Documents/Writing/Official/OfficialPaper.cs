@@ -1,0 +1,87 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Bihuan.Documents.Writing.Official;
+
+/// <summary>各节的纸：大小、边距、网格、页码；正文各块写在上面。</summary>
+internal sealed class OfficialPaper
+{
+    /// <summary>横排的版心宽：天头、地脚在左右。</summary>
+    public const int LandscapeWidth = OfficialPage.Height - OfficialPage.Top - OfficialPage.Bottom;
+
+    private readonly string _odd, _even, _first;
+    private readonly bool _isLetter;
+    private readonly List<int> _restarts = [];
+
+    /// <summary>做好各种页脚。</summary>
+    /// <param name="main">主部件。</param>
+    /// <param name="isLetter">信函格式：首页不编页码，页脚是一条红线。</param>
+    public OfficialPaper(MainDocumentPart main, bool isLetter)
+    {
+        _isLetter = isLetter;
+        _odd = Footer(main, PageNumber(OfficialStyleSheet.OddPage));
+        _even = Footer(main, PageNumber(OfficialStyleSheet.EvenPage));
+        _first = isLetter ? Footer(main, OfficialHeads.RedLines(thickAbove: false)) : "";
+    }
+
+    /// <summary>从头编号的各处，各是第几级。</summary>
+    public IReadOnlyList<int> Restarts => _restarts;
+
+    /// <summary>写一块。</summary>
+    public void Append(Body body, OfficialBlock block, int width)
+    {
+        switch (block)
+        {
+            case OfficialBlock.Heading heading:
+                var line = OfficialText.Line(OfficialStyleSheet.Heading(heading.Level), heading.Text);
+                if (heading.Restarts)
+                {
+                    _restarts.Add(heading.Level);
+                    line.ParagraphProperties!.Append(new NumberingProperties(new NumberingLevelReference { Val = heading.Level - 1 }, new NumberingId { Val = OfficialNumbering.Headings + _restarts.Count }));
+                }
+                body.Append(line);
+                break;
+            case OfficialBlock.Paragraph paragraph:
+                body.Append(OfficialText.Paragraphs(OfficialStyleSheet.Body, paragraph.Text, paragraph.Lead));
+                break;
+            case OfficialBlock.Table table:
+                body.Append(OfficialTables.Of(table, width));
+                break;
+            default:
+                throw new ArgumentException("不认得的一块。", nameof(block));
+        }
+    }
+
+    /// <summary>一节到此为止：放在最后一段里。</summary>
+    public Paragraph SectionEnd(bool landscape, bool isFirst) => new(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyleSheet.LetterLine }, Section(landscape, isFirst)));
+
+    /// <summary>一节的纸。</summary>
+    public SectionProperties Section(bool landscape, bool isFirst)
+    {
+        var section = new SectionProperties(new FooterReference { Type = HeaderFooterValues.Default, Id = _odd }, new FooterReference { Type = HeaderFooterValues.Even, Id = _even });
+        var first = _isLetter && isFirst;
+        if (first) section.Append(new FooterReference { Type = HeaderFooterValues.First, Id = _first });
+        section.Append(new SectionType { Val = SectionMarkValues.NextPage });
+        section.Append(landscape
+            ? new PageSize { Width = OfficialPage.Height, Height = OfficialPage.Width, Orient = PageOrientationValues.Landscape }
+            : new PageSize { Width = OfficialPage.Width, Height = OfficialPage.Height });
+        section.Append(landscape
+            ? new PageMargin { Top = OfficialPage.Left, Right = (uint)OfficialPage.Bottom, Bottom = OfficialPage.Right, Left = (uint)OfficialPage.Top, Header = 851, Footer = 794, Gutter = 0 }
+            : new PageMargin { Top = first ? OfficialPage.LetterHeader : OfficialPage.Top, Right = (uint)OfficialPage.Right, Bottom = OfficialPage.Bottom, Left = (uint)OfficialPage.Left, Header = 851, Footer = first ? (uint)OfficialPage.LetterFooter : (uint)OfficialPage.Footer, Gutter = 0 });
+        if (first) section.Append(new TitlePage());
+        section.Append(new DocGrid { Type = DocGridValues.Lines, LinePitch = OfficialPage.Line });
+        return section;
+    }
+
+    private static string Footer(MainDocumentPart main, Paragraph paragraph)
+    {
+        var part = main.AddNewPart<FooterPart>();
+        part.Footer = new Footer(paragraph);
+        return main.GetIdOfPart(part);
+    }
+
+    // 数字左右各一条一字线
+    private static Paragraph PageNumber(string style) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), OfficialText.Run("— "),
+        new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), new Run(new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }), new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), OfficialText.Run("1"), new Run(new FieldChar { FieldCharType = FieldCharValues.End }), OfficialText.Run(" —"));
+}
