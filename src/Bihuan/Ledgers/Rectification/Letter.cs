@@ -88,6 +88,9 @@ public static class LetterKinds
     /// <summary>是督办的：要答复，没有动静的要升级。</summary>
     public static IReadOnlyList<string> Pressing { get; } = [Overdue, Notice, Escalated];
 
+    /// <summary>叫什么。</summary>
+    public static string TitleOf(string kind) => All.First(c => c.Code == kind).Title;
+
     internal static Choice[] All { get; } = [new(Reminder, "提醒函"), new(Warning, "警示函", Tone.Near), new(Overdue, "督办函", Tone.Late), new(Notice, "督办单", Tone.Near), new(Escalated, "升级督办", Tone.Late)];
 }
 
