@@ -33,7 +33,8 @@ internal static class ListRequests
         var proofs = (await TakeSnapshot.Open<Proof>(db).AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.ProblemId))
             .Join(TakeSnapshot.Open<Evidence>(db), p => new { p.BodyId, Id = p.EvidenceId }, e => new { e.BodyId, e.Id }, (p, e) => new { p.ProblemId, p.Sequence, p.Note, Evidence = e }).OrderBy(x => x.Sequence).ThenBy(x => x.Evidence.Id).ToListAsync(cancellation)).ToLookup(x => x.ProblemId, x => (x.Evidence, x.Note));
         var rows = closing.Concat(extensions.Select(e => e.Id)).ToHashSet();
-        var waiting = (await db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting && EF.Parameter(rows).Contains(r.RowId)).Select(r => r.RowId).ToListAsync(cancellation)).ToHashSet();
+        // 报出以后那一行又变了的，原来报的不再算数，可以再报
+        var waiting = (await db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting && EF.Parameter(rows).Contains(r.RowId)).Select(r => new { r.RowId, r.RowVersion }).ToListAsync(cancellation)).Select(r => (r.RowId, r.RowVersion)).ToHashSet();
         var people = problems.Values.SelectMany(p => new[] { p.LeaderId, p.ResponsibleId }).Concat(closures.SelectMany(c => new Guid?[] { c.SubmittedById, c.SubmittedForId })).Concat(reviews.SelectMany(g => g).SelectMany(r => new[] { r.ById, r.ForId })).Concat(extensions.Select(e => (Guid?)e.ApplicantId));
         var names = await Naming.OfAsync(db, problems.Values.Select(p => p.UnitId).ToHashSet(), people.OfType<Guid>().Distinct().Select(p => (Referred.PersonLedger, p)), cancellation);
         var files = await OpenFile.ManyAsync(db, [.. proofs.SelectMany(g => g).SelectMany(x => AttachmentKind.IdsOf(x.Evidence.Papers)).Concat(reviews.SelectMany(g => g).SelectMany(r => AttachmentKind.IdsOf(r.Papers))).Concat(extensions.SelectMany(e => AttachmentKind.IdsOf(e.Papers))).Distinct()], cancellation);
@@ -44,13 +45,13 @@ internal static class ListRequests
             .. closures.Select(c => (Row: c, Problem: problems[c.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Closure, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]], [.. proofs[x.Problem.Id]], [.. reviews[x.Row.Id]], [.. watches[x.Problem.Id]]))
             {
                 Files = Given(proofs[x.Problem.Id].SelectMany(p => AttachmentKind.IdsOf(p.Evidence.Papers)).Concat(reviews[x.Row.Id].SelectMany(r => AttachmentKind.IdsOf(r.Papers)))),
-                Refusal = waiting.Contains(x.Row.Id) ? "已经报请确认，还没有答复。" : null,
+                Refusal = waiting.Contains((x.Row.Id, x.Row.Version)) ? "已经报请确认，还没有答复。" : null,
             }),
             .. extensions.Select(e => (Row: e, Problem: problems[e.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Extension, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]]))
             {
                 Files = Given(AttachmentKind.IdsOf(x.Row.Papers)),
                 // 报请同意，就是本机构审过、同意报：要有审核延期的权限，不是申请的人
-                Refusal = waiting.Contains(x.Row.Id) ? "已经报请同意，还没有答复。" : !judges ? "报请同意延期，要有审核延期的权限。" : ApprovalRules.OwnProblem(x.Row, db.Viewer),
+                Refusal = waiting.Contains((x.Row.Id, x.Row.Version)) ? "已经报请同意，还没有答复。" : !judges ? "报请同意延期，要有审核延期的权限。" : ApprovalRules.OwnProblem(x.Row, db.Viewer),
             }),
         ];
 

@@ -35,6 +35,7 @@ public static class PrepareSubmission
         if (chosen.Count < command.Requests.Count) return new SubmissionStep.Refused("勾选的有一件现在不等巡察办确认了。请看过现在的样子再报。");
         if (chosen.Find(r => r.Refusal is not null) is { } refused) return new SubmissionStep.Refused(string.Create(CultureInfo.InvariantCulture, $"第{refused.Sequence}个问题不能报请确认：{refused.Refusal}"));
         if (command.Kind == SubmissionKinds.Closing && chosen.Count == 0) return new SubmissionStep.Refused("“报请销号、延期”要勾选至少一件；只报进展的，请选别的种类。");
+        await DropRequests.OutdatedAsync(db, clock, chosen, cancellation);
         var given = (await OpenFile.ManyAsync(db, AttachmentKind.IdsOf(command.Papers), cancellation)).Values.ToList();
         var requests = chosen.ConvertAll(r => RequestOf(r, viewer.BodyId, id, clock, command));
         var handed = requests.SelectMany(r => AttachmentKind.IdsOf(r.Files)).ToHashSet();

@@ -5,10 +5,8 @@ using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.Audit;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
-using Bihuan.People;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +24,8 @@ public sealed class SubmissionPagesTests
         await using var site = await Site.StartAsync();
         var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
         var (maker, leader) = (Bureau(site, body, body.Staff.Members[2].Id), Bureau(site, body, body.Staff.Members[0].Id));
-        using var inspector = await InspectorAsync(site, body);
+        var office = await InspectionOffice.MakeAsync(site.Database, site.Clock, body.Number, Today);
+        using var inspector = site.Client(office);
         var problem = body.Problem(1, p => (p.Title, p.State, p.DueOn) = ("窗口收费没有公示", ProblemStates.Approval, Today.AddDays(-3)));
         var closure = new Closure { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Approval, Step = ClosureSteps.Inspection, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "收费依据都公示了。", NoWatch = "一次性的", SubmittedById = body.Staff.Guest.Id, SubmittedOn = Today };
         await body.SaveAsync(problem, closure, body.Measure(problem, 1), body.Problem(2, p => (p.Title, p.Restricted) = ("只给名单上的人看", true)));
@@ -104,7 +103,8 @@ public sealed class SubmissionPagesTests
         await using var site = await Site.StartAsync();
         var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
         var (maker, leader) = (Bureau(site, body, body.Staff.Members[2].Id), Bureau(site, body, body.Staff.Members[0].Id));
-        using var inspector = await InspectorAsync(site, body);
+        var office = await InspectionOffice.MakeAsync(site.Database, site.Clock, body.Number, Today);
+        using var inspector = site.Client(office);
         var few = await RoundAsync(1, 5);
         var many = await RoundAsync(6, 500);
         Assert.Equal(few, many);
@@ -126,37 +126,21 @@ public sealed class SubmissionPagesTests
             var counts = new List<int>();
             foreach (var (client, page) in new[] { (maker, make), (maker, "/submissions"), (maker, path), (maker, path + "?show=changed"), (maker, path + "/print"), (inspector, "/submitted"), (inspector, their), (inspector, their + "?show=gone"), (inspector, their + "/export"), (inspector, "/todo") })
             {
-                using var first = await client.GetAsync(page);
-                using var watch = new QueryWatch(client == inspector ? int.Parse(inspector.DefaultRequestHeaders.GetValues("X-Test-Body").Single(), System.Globalization.CultureInfo.InvariantCulture) : body.Number);
-                using var answer = await client.GetAsync(page);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                counts.Add(watch.Queries);
+                // 后台也在查：量三次，取少的
+                var asked = new List<int>();
+                for (var n = 0; n < 4; n++)
+                {
+                    using var watch = new QueryWatch(client == inspector ? office.BodyId : body.Number);
+                    Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, page));
+                    asked.Add(watch.Queries);
+                }
+                counts.Add(asked.Skip(1).Min());
             }
             return counts;
         }
     }
 
-    private static HttpClient Bureau(Site site, LoopBody body, Guid person)
-    {
-        var clerk = body.As(person);
-        string[] more = [Permissions.ViewSubmissions, Permissions.ManageSubmissions, Permissions.ApproveSubmissions];
-        return site.Client(new Viewer(body.Number, person, "乔安", clerk.Permissions.Concat(more).Distinct().ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office));
-    }
-
-    // 督导它的巡察办里的一个人，凭内置角色
-    private static async Task<HttpClient> InspectorAsync(Site site, LoopBody body)
-    {
-        var office = body.Number + 50_000;
-        var person = new Person { BodyId = office, Name = "温行简", UnitId = 1, StaffKind = "administrative", EnteredOn = new(2020, 1, 1) };
-        await using var db = site.Database.Open(Viewer.System(office));
-        await SetUpBody.RunAsync(db, site.Clock, new(office, "云溪县委巡察办"));
-        var role = await db.Roles.Where(r => r.BodyId == office && r.BuiltIn == "inspection-office").Select(r => r.Id).SingleAsync();
-        db.AddRange(new Unit { BodyId = office, Id = 1, Name = "督查组", U1 = 1 }, person, new RoleAssignment { BodyId = office, RoleId = role, PersonId = person.Id, From = Today.AddDays(-30) }, new Supervision { BodyId = office, SupervisedBodyId = body.Number, From = Today.AddDays(-20) });
-        await db.SaveAsync(Process.Now("测试准备", db.Viewer, site.Clock));
-        var client = site.Client((await BuildViewer.RunAsync(db, office, person.Id, null, Today))!);
-        client.DefaultRequestHeaders.Add("X-Test-Body", office.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return client;
-    }
+    private static HttpClient Bureau(Site site, LoopBody body, Guid person) => site.Client(InspectionOffice.Bureau(body, person));
 
     private static async Task<string> MadeAsync(Task<HttpResponseMessage> sent)
     {

@@ -186,6 +186,22 @@ public sealed class SubmissionTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [Theory, BothEngines]
+    public async Task What_changed_since_it_was_handed_over_is_handed_over_again(Engine engine)
+    {
+        var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));
+        var extension = await world.ExtensionAsync(await world.Body.ReadyAsync());
+        var first = await world.SubmitAsync(SubmissionKinds.Closing, extension.Id);
+        await using (var db = world.Body.Staff.Open())
+        {
+            (await db.Set<Extension>().SingleAsync(e => e.Id == extension.Id)).Reason = "改过的理由：设备下月到货。";
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, world.Body.Staff.Clock));
+        }
+        var second = await world.SubmitAsync(SubmissionKinds.Closing, extension.Id);
+        Assert.Equal((RequestStates.Dropped, RequestStates.Waiting), ((await world.LookAsync(first))!.Requests[0].State, (await world.LookAsync(second))!.Requests[0].State));
+        Assert.Contains((await world.LookAsync(second))!.Requests[0].Lines, l => l.Text.Contains("设备下月到货", StringComparison.Ordinal));
+    }
+
+    [Theory, BothEngines]
     public async Task Whoever_does_not_supervise_the_bureau_today_sees_and_does_nothing(Engine engine)
     {
         var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));

@@ -21,7 +21,7 @@ internal static class TodoRoutes
         // 单机使用的人没有科室，事情都是他的
         var all = mayAll && (of == "all" || (of != "mine" && settings.Single is not null));
         var found = await Todo.FindAsync(db, settings.Clock, all, context.RequestAborted);
-        var view = new TodoView(found, all, mayAll, TodoView.Read<TodoKind>(kind), TodoView.Read<TodoDue>(due), Flash.Take(context));
+        var view = new TodoView(found, all, mayAll, TodoView.Read<TodoKind>(kind), TodoView.Read<TodoDue>(due), Flash.Take(context)) { SeesProblems = db.Viewer.May(Permissions.View("problem")) };
         return new RazorComponentResult<TodoPage>(new Dictionary<string, object?> { [nameof(TodoPage.View)] = view });
     }
 }

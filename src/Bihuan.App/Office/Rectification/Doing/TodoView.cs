@@ -11,6 +11,9 @@ namespace Bihuan.App.Office.Rectification.Doing;
 /// <param name="Told">刚办成的一句话；没有时为 null。</param>
 public sealed record TodoView(Todo.Found Found, bool All, bool MayAll, TodoKind? Kind, TodoDue? Due, string? Told)
 {
+    /// <summary>看得到问题清单；督导别的机构的人看不到，只看报来的。</summary>
+    public bool SeesProblems { get; init; } = true;
+
     /// <summary>照现在的两样条件剩下的，按期限分组，没有的组不出现。</summary>
     public IReadOnlyList<IGrouping<TodoDue, TodoItem>> Groups => [.. Found.Items.Where(i => Kind is null || i.Kind == Kind).GroupBy(i => DueOf(i)).Where(g => Due is null || g.Key == Due).OrderBy(g => g.Key)];
 

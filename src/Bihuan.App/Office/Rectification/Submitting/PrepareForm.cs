@@ -36,12 +36,30 @@ public sealed record PrepareForm
     {
         KindCode = FormTexts.Last(form, Kind),
         NoteText = FormTexts.Last(form, Note),
+        PaperIds = FormTexts.Files(form, Papers),
         Requests = [.. form["request"].Select(r => Guid.TryParse(r, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct()],
         Files = [.. form["file"].Select(Given).OfType<(Guid, Guid)>().Distinct()],
     };
 
     /// <summary>暂存的写法。</summary>
-    public IReadOnlyDictionary<string, string> Texts => new Dictionary<string, string>(StringComparer.Ordinal) { [Kind] = KindCode, [Note] = NoteText, [Papers] = PaperIds };
+    public IReadOnlyDictionary<string, string> Texts => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Kind] = KindCode,
+        [Note] = NoteText,
+        [Papers] = PaperIds,
+        ["request"] = string.Join('\n', Requests),
+        ["file"] = string.Join('\n', Files.Select(f => $"{f.Row}:{f.File}")),
+    };
+
+    /// <summary>由暂存的读回来。</summary>
+    public static PrepareForm From(IReadOnlyDictionary<string, string> texts) => new()
+    {
+        KindCode = texts.GetValueOrDefault(Kind, ""),
+        NoteText = texts.GetValueOrDefault(Note, ""),
+        PaperIds = texts.GetValueOrDefault(Papers, ""),
+        Requests = [.. texts.GetValueOrDefault("request", "").Split('\n').Select(r => Guid.TryParse(r, out var id) ? id : (Guid?)null).OfType<Guid>()],
+        Files = [.. texts.GetValueOrDefault("file", "").Split('\n').Select(Given).OfType<(Guid, Guid)>()],
+    };
 
     /// <summary>要办的。</summary>
     public PrepareSubmission.Command Command(Guid inspection) => new(inspection, KindCode, NoteText, PaperIds, Requests, Files);

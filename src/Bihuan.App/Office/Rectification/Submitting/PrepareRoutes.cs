@@ -4,6 +4,7 @@ using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
@@ -23,10 +24,11 @@ internal static class PrepareRoutes
         var group = routes.MapGroup("/submissions/new/{id:guid}").RequireAuthorization(Permissions.ManageSubmissions).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
         group.MapPost("", PrepareAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
-        PageDraft.Map(group, async (id, context, db, clock) => await PreviewSubmission.RunAsync(db, clock, id, context.RequestAborted) is null ? null : DraftOf(db, id));
+        group.MapPost("/draft", KeepAsync);
+        group.MapPost("/draft/discard", DiscardAsync);
     }
 
-    private static PageDraft DraftOf(Db db, Guid id) => new(new(db.Catalog.Of(typeof(Inspection)), id, "submission"), $"/submissions/new/{id}") { Also = [PrepareForm.Kind, PrepareForm.Note, PrepareForm.Papers] };
+    private static PageDraft DraftOf(Db db, Guid id) => new(new(db.Catalog.Of(typeof(Inspection)), id, "submission"), $"/submissions/new/{id}");
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
@@ -34,7 +36,7 @@ internal static class PrepareRoutes
         await db.Database.OpenConnectionAsync(stop);
         if (await PreviewSubmission.RunAsync(db, clock, id, stop) is not { } preview) return Results.NotFound();
         var (draft, kept) = await DraftOf(db, id).LookAsync(db, clock, context.Request);
-        var form = kept is null ? PrepareForm.Start(preview) : PrepareForm.Start(preview) with { KindCode = kept.Texts.GetValueOrDefault(PrepareForm.Kind, ""), NoteText = kept.Texts.GetValueOrDefault(PrepareForm.Note, ""), PaperIds = kept.Texts.GetValueOrDefault(PrepareForm.Papers, "") };
+        var form = kept is null ? PrepareForm.Start(preview) : PrepareForm.From(kept.Texts);
         return Page(new(preview, form, draft, db.Catalog.Of(typeof(Inspection))) { Attached = await AttachedAsync(db, files, form, stop) });
     }
 
@@ -72,6 +74,22 @@ internal static class PrepareRoutes
             db.ChangeTracker.Clear();
             return Page(shown with { Draft = await own.KeepAsync(db, clock, posted, stop, form.Texts) }, StatusCodes.Status422UnprocessableEntity);
         }
+    }
+
+    // 脚本隔一会儿来存一次：勾了哪几件也存
+    private static async Task<IResult> KeepAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        var stop = context.RequestAborted;
+        if (await PreviewSubmission.RunAsync(db, clock, id, stop) is null) return Results.NotFound();
+        db.ChangeTracker.Clear();
+        return await Drafts.KeepAsync(db, clock, DraftOf(db, id).Place, 0, PrepareForm.Read(await context.Request.ReadFormAsync(stop)).Texts, stop) is { } at ? Results.Text(ChinaTime.Clock(at)) : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private static async Task<IResult> DiscardAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    {
+        if (await PreviewSubmission.RunAsync(db, clock, id, context.RequestAborted) is null) return Results.NotFound();
+        await DraftOf(db, id).DiscardAsync(db, context.RequestAborted);
+        return SeeOther.To($"/submissions/new/{id}", context.Request);
     }
 
     private static Task<IReadOnlyList<StoredFile>> AttachedAsync(Db db, FormFiles files, PrepareForm form, CancellationToken stop) =>
