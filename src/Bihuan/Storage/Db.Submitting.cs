@@ -1,5 +1,5 @@
-using Bihuan.Audit;
 using Bihuan.Access;
+using Bihuan.Audit;
 using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;

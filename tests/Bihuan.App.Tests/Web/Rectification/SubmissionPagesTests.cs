@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 
 using Bihuan.Access;
+using Bihuan.App.Tests.Web.Api;
 using Bihuan.Audit;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Submitting;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +97,29 @@ public sealed class SubmissionPagesTests
         await using var after = site.Database.Open(Viewer.System(body.Number));
         Assert.Equal(ProblemStates.Closed, (await after.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).State);
         Assert.Contains("温行简", WebUtility.HtmlDecode(await maker.GetStringAsync($"/closures/{closure.Id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_for_problems_reads_the_submissions_of_its_own_body_and_no_other_token_does()
+    {
+        await using var site = await Site.StartAsync();
+        var (other, account, _) = await ApiSteps.StartAsync(site);
+        using var api = ApiSteps.With(site, (await ApiSteps.MakeAsync(site, account, ["problem"])).Secret);
+        var inspection = new Inspection { BodyId = account.BodyId, UnitId = 9, Title = "县委第三轮巡察", Inspector = "第二巡察组", FeedbackOn = new(2024, 1, 12) };
+        var problem = new Problem { BodyId = account.BodyId, UnitId = 9, InspectionId = inspection.Id, Sequence = 1, Title = "窗口收费没有公示" };
+        await using var system = site.Database.Open(Viewer.System(account.BodyId));
+        system.AddRange(inspection, problem);
+        await system.SaveAsync(Process.Now("测试准备", system.Viewer, site.Clock));
+        await using (var db = site.Database.Open((await BuildViewer.RunAsync(system, account.BodyId, account.PersonId, null, Today))!))
+            Assert.IsType<SubmissionStep.Done>(await PrepareSubmission.RunAsync(db, site.Clock, new(inspection.Id, SubmissionKinds.Progress, null, null, [], [])));
+
+        var (status, list, _) = await ApiSteps.GetAsync(api, "/api/v1/submissions");
+        var one = list.GetProperty("submissions")[0];
+        Assert.Equal((200, "prepared", 1), (status, one.GetProperty("state").GetString(), one.GetProperty("problems").GetInt32()));
+        var (_, items, _) = await ApiSteps.GetAsync(api, one.GetProperty("url").GetString()!);
+        Assert.Equal(("窗口收费没有公示", "added"), (items.GetProperty("items")[0].GetProperty("title").GetString(), items.GetProperty("items")[0].GetProperty("change").GetString()));
+        Assert.Equal(404, (await ApiSteps.GetAsync(api, $"/api/v1/submissions/{Guid.CreateVersion7()}/items")).Status);
+        Assert.Equal(403, (await ApiSteps.GetAsync(other, "/api/v1/submissions")).Status);
     }
 
     [Fact]
