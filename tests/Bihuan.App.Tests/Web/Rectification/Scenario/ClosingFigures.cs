@@ -13,7 +13,7 @@ internal sealed record ClosingFigures(string Problems, string Closures, string R
     /// <summary>五十九个都销了号，一个退回过、一个反弹后又销号；没有人说明的一个报到组长。</summary>
     public static ClosingFigures AtEnd { get; } = new(
         Problems: "closed:58 suspected:1", Closures: "closed1:58 closed2:2 returned1:1",
-        Reviews: "discipline-agrees:60 head-agrees:60 inspection-agrees-paper:60 leader-agrees:61 meeting-agrees:60 office-agrees:60 office-returns:1",
+        Reviews: "discipline-agrees:60 head-agrees:60 inspection-agrees:53 inspection-agrees-paper:7 leader-agrees:61 meeting-agrees:60 office-agrees:60 office-returns:1",
         Watches: "ended:1 suspected:1 watching:40", Relapses: "confirmed0:1 waiting3:1 waived0:1", Evidences: 157, Proofs: 159);
 
     /// <summary>一行一行数。</summary>

@@ -103,8 +103,8 @@ internal abstract class LoopHands(LoopWorld world) : IDisposable
         return new((int)response.StatusCode < 400, (int)response.StatusCode, response.StatusCode == HttpStatusCode.SeeOther ? response.Headers.Location!.ToString() : WebUtility.HtmlDecode(text));
     }
 
-    // 页面里只看说明的那一句
-    private static string Short(string text) => System.Text.RegularExpressions.Regex.Match(text, "role=\"alert\"[\\s\\S]{0,600}", System.Text.RegularExpressions.RegexOptions.NonBacktracking) is { Success: true } m ? m.Value : text[..Math.Min(text.Length, 1500)];
+    /// <summary>页面里只看说明的那一句。</summary>
+    public static string Short(string text) => System.Text.RegularExpressions.Regex.Match(text, "role=\"alert\"[\\s\\S]{0,600}", System.Text.RegularExpressions.RegexOptions.NonBacktracking) is { Success: true } m ? m.Value : text[..Math.Min(text.Length, 1500)];
 }
 
 /// <summary>都在网页上办。</summary>

@@ -61,13 +61,10 @@ internal sealed class LoopWorld
         await world.SetUpAsync(Body, "云溪县行政审批局", [(General, "办公室"), (Inspectors, "督查科"), (Personnel, "人事科"), (Hall, "大厅管理科")]);
         await world.SetUpAsync(Supervisors, "云溪县委巡察办", [(1, "综合组")]);
         foreach (var (name, unit, role) in Posts) await world.HireAsync(Body, name, unit, role);
-        await world.HireAsync(Supervisors, Supervisor, 1, null);
+        await world.HireAsync(Supervisors, Supervisor, 1, "inspection-office");
         await using (var db = site.Database.Open(Viewer.System(Supervisors)))
         {
-            var role = new Role { BodyId = Supervisors, Name = "看所督导机构的灯" };
-            var post = await db.PostHolders.Where(h => h.BodyId == Supervisors).Select(h => h.PostId).SingleAsync();
-            db.AddRange(role, new RoleGrant { BodyId = Supervisors, RoleId = role.Id, Permission = Permissions.ViewControls, Scope = GrantScope.SupervisedBodies },
-                new RoleAssignment { BodyId = Supervisors, RoleId = role.Id, PostId = post, From = new(2020, 1, 1) }, new Supervision { BodyId = Supervisors, SupervisedBodyId = Body, From = new(2020, 1, 1) });
+            db.Add(new Supervision { BodyId = Supervisors, SupervisedBodyId = Body, From = new(2020, 1, 1) });
             await db.SaveAsync(Prepare(site, Supervisors));
         }
         foreach (var (name, _, _) in Posts) await world.RecogniseAsync(Body, name);
@@ -116,13 +113,13 @@ internal sealed class LoopWorld
         await db.SaveAsync(Prepare(Site, body));
     }
 
-    private async Task HireAsync(int body, string name, int unit, string? role)
+    private async Task HireAsync(int body, string name, int unit, string role)
     {
         await using var db = Site.Database.Open(Viewer.System(body));
         var person = new Person { Name = name, UnitId = unit, StaffKind = "administrative", PartyGroupDuty = name switch { Chief => PartyGroupDuties.Secretary, Leader or Discipline => PartyGroupDuties.Deputy, _ => null }, EnteredOn = new(2020, 1, 1) };
         var post = new Post { BodyId = body, UnitId = unit, Name = name + "的岗位" };
         db.AddRange(person, post, new PostHolder { BodyId = body, PostId = post.Id, PersonId = person.Id, IsMain = true, From = new(2020, 1, 1) });
-        if (role is not null) db.Add(new RoleAssignment { BodyId = body, RoleId = await db.Roles.Where(r => r.BodyId == body && r.BuiltIn == role).Select(r => r.Id).SingleAsync(), PostId = post.Id, From = new(2020, 1, 1) });
+        db.Add(new RoleAssignment { BodyId = body, RoleId = await db.Roles.Where(r => r.BodyId == body && r.BuiltIn == role).Select(r => r.Id).SingleAsync(), PostId = post.Id, From = new(2020, 1, 1) });
         await db.SaveAsync(Prepare(Site, body));
         _people[name] = person.Id;
         var (system, account) = (Viewer.System(body), AccountOf(name));
