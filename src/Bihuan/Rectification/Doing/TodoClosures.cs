@@ -2,6 +2,7 @@ using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -26,10 +27,12 @@ internal static class TodoClosures
         var officers = FindHolders.Query(db, body, ClosureReviewers.Officers, who.Today, central: true);
         var checkers = FindHolders.Query(db, body, ClosureReviewers.Checkers, who.Today);
         var spare = db.ClosureChains.Where(c => c.BodyId == body && c.AlternateId == me);
+        // 报请了的，等巡察办答复
+        var requests = db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting);
         return who.Seen<Closure>().Where(c => c.Step != null && !selves.Contains(c.SubmittedById) && !selves.Contains(c.SubmittedForId)
             && problems.Any(p => p.Id == c.ProblemId && (
                 c.Step == ClosureSteps.Leader && (selves.Contains(p.LeaderId) || spare.Any() && (p.LeaderId == null || p.LeaderId == c.SubmittedById || p.LeaderId == c.SubmittedForId))
-                || c.Step == ClosureSteps.Inspection && office
+                || c.Step == ClosureSteps.Inspection && office && !requests.Any(r => r.RowId == c.Id)
                 || !selves.Contains(p.LeaderId) && !selves.Contains(p.ResponsibleId) && (
                     c.Step == ClosureSteps.Meeting && (office
                         || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId))
@@ -58,7 +61,7 @@ internal static class TodoClosures
     private static string Do(string step, bool tabled) => step switch
     {
         ClosureSteps.Meeting => tabled ? "会议定了以后，登记会议审批" : "看过，列入上会",
-        ClosureSteps.Inspection => "登记巡察办的确认",
+        ClosureSteps.Inspection => "随报送报请巡察办确认，或者登记纸面的",
         ClosureSteps.Leader or ClosureSteps.Head => "看过，签字：销号",
         _ => "审核销号：" + ClosureSteps.TitleOf(step),
     };

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,9 @@ internal static class TodoQueries
     private static IQueryable<Extension> Review(TodoReach who)
     {
         var selves = who.Selves;
-        return who.Held<Extension>(Permissions.Review).Where(e => e.State == ApprovalStates.Submitted && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy)
+        // 报请巡察办同意了的，等它答复
+        var (body, requests) = (who.Db.Viewer.BodyId, who.Db.SubmissionRequests);
+        return who.Held<Extension>(Permissions.Review).Where(e => e.State == ApprovalStates.Submitted && !requests.Any(r => r.BodyId == body && r.RowId == e.Id && r.State == RequestStates.Waiting) && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy)
             && who.Db.Set<Problem>().Any(p => p.Id == e.ProblemId));
     }
 
