@@ -19,6 +19,9 @@ internal sealed class UploadLimit
     /// <summary>限传附件次数的策略名。</summary>
     public const string Files = "files";
 
+    /// <summary>限打开、提交问卷次数的策略名。</summary>
+    public const string Surveys = "surveys";
+
     /// <summary>表单里除文件以外的部分，字节。</summary>
     public const long Slack = 64 << 10;
 
@@ -46,6 +49,7 @@ internal sealed class UploadLimit
         PerMinute(options, Policy, settings.UploadsPerMinute);
         PerMinute(options, Ignores, settings.IgnoresPerMinute);
         PerMinute(options, Files, settings.FilesPerMinute);
+        PerMinute(options, Surveys, settings.SurveysPerMinute);
     }
 
     private static void PerMinute(RateLimiterOptions options, string policy, int most) =>

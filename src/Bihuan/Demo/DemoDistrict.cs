@@ -66,7 +66,8 @@ public static class DemoDistrict
         ("合同、履约、附件、留言", rows.Contracts[0], 75, (db, stop) => AddContractsAsync(db, rows, files, uploading, stop)),
         ("支付、资产、用印、培训", rows.Rest[0].Rows[0], 90, (db, stop) => AddRestAsync(db, rows, stop)),
         ("盘点", rows.StockTakes.Takes[0], 94, (db, stop) => AddStockTakesAsync(db, rows.StockTakes, rows.Today, stop)),
-        ("巡察整改", rows.LoopFirst, 100, (db, stop) => AddLoopAsync(db, rows, files, uploading, stop)),
+        ("巡察整改", rows.LoopFirst, 97, (db, stop) => AddLoopAsync(db, rows, files, uploading, stop)),
+        ("回头看、问卷", rows.LooksFirst, 100, (db, stop) => AddLooksAsync(db, rows, stop)),
     ];
 
     private static async Task<bool> IsThereAsync(Db db, LedgerRow first, CancellationToken cancellation) =>
@@ -157,5 +158,12 @@ public static class DemoDistrict
         db.AddRange(loop.Readers);
         if (await db.CalendarDays.AnyAsync(d => d.BodyId == DemoBody.BodyId, cancellation))
             foreach (var (inspection, stages) in loop.Stages) StageDates.Apply(inspection.FeedbackOn, InspectionLedger.EndOf(inspection), stages, await WorkCalendar.OfAsync(db, inspection.FeedbackOn, rows.Today.AddDays(StageDates.Reach), cancellation));
+    }
+
+    private static async Task AddLooksAsync(Db db, DemoRows rows, CancellationToken cancellation)
+    {
+        foreach (var (_, added) in rows.Looks.Rows) db.AddRange(added);
+        foreach (var (ledger, added) in rows.Looks.Rows) await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
+        db.AddRange(rows.Looks.Others);
     }
 }

@@ -8,6 +8,7 @@ namespace Bihuan.Demo;
 internal sealed class DemoRows
 {
     private readonly Lazy<DemoLoop> _loop;
+    private readonly Lazy<LoopLooks> _looks;
 
     /// <param name="seed">种子。</param>
     /// <param name="today">放演示数据的那一天。</param>
@@ -34,6 +35,8 @@ internal sealed class DemoRows
             ("sealuse", DemoSeals.Uses(seals, Staff, From, until)), ("sealloan", DemoSeals.Loans(seals, Staff, From, until)), ("training", DemoTrainings.Make(trainings, Staff, From, until)),
         ];
         _loop = new(() => new DemoLoop(seed, Staff, Meetings, today));
+        _looks = new(() => new LoopLooks(seed, Staff, Loop, today));
+        LooksFirst = LoopLooks.FirstOf(seed, today);
         LoopFirst = DemoLoop.FirstOf(seed, today);
         Comments = [.. DemoComments.Make(new Dice(seed, "留言"), Staff.SignIns, Contracts, Meetings, today)];
     }
@@ -67,6 +70,12 @@ internal sealed class DemoRows
 
     /// <summary>巡察整改；用到时才排，要读两份样本。</summary>
     public DemoLoop Loop => _loop.Value;
+
+    /// <summary>回头看、问卷。</summary>
+    public LoopLooks Looks => _looks.Value;
+
+    /// <summary>头一次回头看的那一行，只有行号。</summary>
+    public LedgerRow LooksFirst { get; }
 
     /// <summary>这一轮巡察的那一行，只有行号。</summary>
     public LedgerRow LoopFirst { get; }

@@ -86,7 +86,6 @@ public static class CheckLookBackItem
         try
         {
             RowTurn[] turns = [new("lookback", back.Id), new("problem", problem.Id), .. problem.InspectionId is { } inspection ? new[] { new RowTurn("inspection", inspection) } : []];
-            await Drafts.ForgetAsync(db, db.Catalog.Of(typeof(LookBackItem)), item.Id, cancellation);
             if (await db.SaveAsync(Process.Now(paper ? "登记回头看的结果" : "写回头看的结果", db.Viewer, clock), turns, AgainAsync, cancellation)) return new ClosureStep.Done(item.Id, Said(item));
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(gone!);

@@ -38,7 +38,7 @@ internal static class RiskWeights
         var extensions = await CountAsync(db.Set<Extension>().Where(e => EF.Parameter(ids).Contains(e.ProblemId) && e.State == ApprovalStates.Approved).Select(e => e.ProblemId), cancellation);
         var returned = await CountAsync(db.Set<Closure>().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Returned).Select(c => c.ProblemId), cancellation);
         var proven = (await db.Set<Proof>().Where(p => EF.Parameter(ids).Contains(p.ProblemId) && db.Set<Evidence>().Any(e => e.Id == p.EvidenceId && e.Kind != EvidenceKinds.Statement)).Select(p => p.ProblemId).Distinct().ToListAsync(cancellation)).ToHashSet();
-        return [.. problems.Select(p => Of(p,
+        return [.. problems.Select(p => Weigh(p,
             (RiskFactor.Relapses, relapses.GetValueOrDefault(p.Id)),
             (RiskFactor.RedDays, red.GetValueOrDefault(p.Id)),
             (RiskFactor.Unfirm, looked.GetValueOrDefault(p.Id) is LookBackOutcomes.Mostly or LookBackOutcomes.Not ? 1 : 0),
@@ -52,7 +52,8 @@ internal static class RiskWeights
             (RiskFactor.Unseen, looked.ContainsKey(p.Id) ? 0 : 1)))];
     }
 
-    private static RiskWeight Of(Problem problem, params IReadOnlyList<(RiskFactor Factor, int Count)> found)
+    /// <summary>由数到的各项得出权数。</summary>
+    public static RiskWeight Weigh(Problem problem, params IReadOnlyList<(RiskFactor Factor, int Count)> found)
     {
         var weight = RiskFactor.Base + found.Sum(f => f.Factor.Of(f.Count));
         var words = found.Select(f => f.Factor.Say(f.Count)).OfType<string>().Prepend(string.Create(CultureInfo.InvariantCulture, $"基础{RiskFactor.Base}分"));
