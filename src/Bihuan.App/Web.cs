@@ -124,7 +124,7 @@ internal static class Web
         WatchRoutes.Map(app);
         LookBackRoutes.Map(app);
         SurveyRoutes.Map(app);
-        AnswerRoutes.Map(app);
+        SurveyAnswerRoutes.Map(app);
         ChaseRoutes.Map(app);
         NoticeRoutes.Map(app);
         LetterRoutes.Map(app);

@@ -85,7 +85,7 @@ internal sealed class LoopLooks
     private void Check(LookBackItem item, LookBack back, string outcome, DateOnly day)
     {
         var questions = LookBackChecklists.Split(back.Checklist).Count;
-        (item.Outcome, item.Answers, item.CheckedById, item.CheckedOn) = (outcome, outcome == LookBackOutcomes.Firm ? new string('y', questions) : "yn" + new string('y', questions - 2), item.CheckerId, Workdays.From(day));
+        (item.Outcome, item.Answers, item.CheckedById, item.CheckedOn) = (outcome, outcome == LookBackOutcomes.Firm ? new string('y', questions) : "yn" + new string('y', questions - 2), item.CheckerId, Workdays.Until(day));
         item.Note = outcome == LookBackOutcomes.Firm ? "现场看过登记簿，问了两名工作人员，做法与销号时写的一致。" : "措施在做，登记簿有两个月没有记，说不出谁来补。";
         if (outcome == LookBackOutcomes.Mostly) item.FinishDueOn = _today.AddDays(12);
     }

@@ -6,6 +6,8 @@ using Bihuan.Controls.Running;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Tests.Harness;
 
 namespace Bihuan.App.Tests.Web.Rectification;
@@ -14,6 +16,8 @@ namespace Bihuan.App.Tests.Web.Rectification;
 public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
     private const int Few = 5, Many = 500;
+
+    private Guid _back;
 
     [Theory, BothEngines]
     public async Task Pages_ask_as_often_for_five_rows_as_for_five_hundred(Engine engine)
@@ -27,7 +31,10 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         var closure = Submitted(closing);
         // 等着核对的一次：说明、核对的两张表都在
         var relapse = new Relapse { UnitId = watched.UnitId, ProblemId = watched.Id, State = RelapseStates.Waiting, Sentence = "又没有公示", SuspectedOn = new(2024, 3, 1), ExplainDueOn = new(2024, 3, 4) };
-        await body.SaveAsync(plan, watched, first, closing, closure, relapse);
+        var back = new LookBack { BodyId = body.Number, UnitId = MeetingBody.Office, Title = "自查", State = LookBackStates.Checking, StartedOn = new(2024, 3, 1), DueOn = new(2024, 4, 1), Most = 9, Method = "抽", Checklist = "一项" };
+        var item = new LookBackItem { UnitId = watched.UnitId, LookBackId = back.Id, ProblemId = watched.Id, Order = 1, CheckerId = body.Staff.Guest.Id };
+        await body.SaveAsync(plan, watched, first, closing, closure, relapse, back, item);
+        _back = back.Id;
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
         string[] pages =
@@ -35,6 +42,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             "/todo", "/todo?of=all", "/overview", "/overview/wall", "/overview/measures", "/chase", "/chase/month", "/watch", "/watch?inspection=all&state=watching", $"/chase/mine?on={today:yyyy-MM-dd}", $"/problems/{watched.Id}", $"/relapses/{relapse.Id}", $"/measures/{first.Id}/progress", "/inspections", $"/inspections/{body.Inspection.Id}",
             "/plans", $"/plans/{plan.Id}", $"/plans/{plan.Id}?tab=tasks", $"/plans/{plan.Id}?tab=duties", $"/plans/{plan.Id}?tab=check", $"/plans/{plan.Id}/assign",
             "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
+            "/lookbacks", $"/lookbacks/{back.Id}", $"/lookbacks/{back.Id}/draw", $"/lookbacks/{back.Id}/sheets", $"/lookbacks/items/{item.Id}", "/surveys",
         ];
         await FillAsync(body, watched, today, 2, Few);
         var intake = await UploadAsync(client, Few);
@@ -68,7 +76,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
     }
 
     // 同样多的问题、措施、函件、步骤；看着的那个问题自己的也一样多
-    private static async Task FillAsync(LoopBody body, Problem watched, DateOnly today, int from, int to)
+    private async Task FillAsync(LoopBody body, Problem watched, DateOnly today, int from, int to)
     {
         var (me, people, rows) = (body.Staff.Guest.Id, body.Staff.Members, new List<object>());
         string[] states = [ProblemStates.Received, ProblemStates.Doing, ProblemStates.Closed, ProblemStates.Returned];
@@ -87,6 +95,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
                 if (i == Few - 2 || i % 20 == 0) (waiting.Step, waiting.State, waiting.TabledById) = (ClosureSteps.Meeting, ClosureStates.Approval, person);
                 rows.AddRange([waiting, new ClosureReview { UnitId = waiting.UnitId, ClosureId = waiting.Id, Step = ClosureSteps.Leader, ById = person, On = today }]);
             }
+            if (i <= Few || i % 10 == 0) rows.AddRange([new LookBackItem { UnitId = problem.UnitId, LookBackId = _back, ProblemId = problem.Id, Order = i, CheckerId = me, FinishDueOn = i % 20 == 0 ? today : null, Outcome = i % 20 == 0 ? LookBackOutcomes.Mostly : null }, new Survey { BodyId = body.Number, UnitId = MeetingBody.Office, Title = $"问卷{i}", State = SurveyStates.Draft, InspectionId = body.Inspection.Id, MadeOn = today, OpenFrom = today, OpenTo = today, Questions = "[]", Least = 5 }]);
             if (i <= Few || i % 10 == 0) rows.Add(new Stage { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = i, Title = $"步骤{i}", DueOn = today.AddDays(i % 20) });
         }
         var first = rows.OfType<Measure>().Last(m => m.ProblemId == watched.Id);

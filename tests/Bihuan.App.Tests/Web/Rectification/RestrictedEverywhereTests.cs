@@ -8,6 +8,7 @@ using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -67,7 +68,7 @@ public sealed class RestrictedEverywhereTests
     }
 
     // 各有自己页面的：/measures/{id}、/letters/{id}
-    private static string OwnerOf(string path) => Loop.FirstOrDefault(l => path.Replace("/api/v1", "", StringComparison.Ordinal).StartsWith("/" + l, StringComparison.Ordinal)) ?? "problem";
+    private static string OwnerOf(string path) => path.StartsWith("/lookbacks/items", StringComparison.Ordinal) ? "lookbackitem" : Loop.FirstOrDefault(l => path.Replace("/api/v1", "", StringComparison.Ordinal).StartsWith("/" + l, StringComparison.Ordinal)) ?? "problem";
 
     private static async Task<HttpRequestMessage> PostAsync(HttpClient client, string path)
     {
@@ -117,6 +118,10 @@ public sealed class RestrictedEverywhereTests
         (watch.ProblemId, watch.ControlTitle, watch.State) = (problem.Id, Secret, WatchStates.Watching);
         var relapse = db.ChangeTracker.Entries<Relapse>().Single().Entity;
         (relapse.State, relapse.Sentence, relapse.Explanation, relapse.Reason) = (RelapseStates.Waiting, Secret, Secret, Secret);
+        var back = db.ChangeTracker.Entries<LookBack>().Single().Entity;
+        (back.State, back.Title, back.Checklist, back.StartedOn, back.DueOn) = (LookBackStates.Checking, Secret, Secret, new(2024, 3, 1), new(2024, 3, 9));
+        var item = db.ChangeTracker.Entries<LookBackItem>().Single().Entity;
+        (item.LookBackId, item.Order, item.Working, item.Note, item.FinishDueOn) = (back.Id, 1, Secret, Secret, new(2024, 3, 9));
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
     }
@@ -136,7 +141,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

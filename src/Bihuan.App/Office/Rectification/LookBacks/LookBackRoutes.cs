@@ -23,7 +23,7 @@ internal static class LookBackRoutes
         seen.MapGet("/{id:guid}", ShowAsync);
         seen.MapGet("/{id:guid}/draw", DrawAsync);
         seen.MapGet("/{id:guid}/sheets", SheetsAsync);
-        var managed = routes.MapGroup("/lookbacks").RequireAuthorization(Permissions.ManageLookBacks).GuardPosts();
+        var managed = routes.MapGroup("/lookbacks").RequireAuthorization(Permissions.ManageLookBacks).GuardPosts().Roomy();
         managed.MapPost("/{id:guid}/assign", AssignAsync);
         managed.MapPost("/{id:guid}/end", EndAsync);
         NewLookBackRoutes.Map(managed, routes);

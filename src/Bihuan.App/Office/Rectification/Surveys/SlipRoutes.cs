@@ -25,12 +25,12 @@ internal static class SlipRoutes
         {
             case MakeSlips.Result.Made made:
                 var site = $"{context.Request.Scheme}://{context.Request.Host}";
-                var slips = made.Codes.Select(c => new Slip(SurveyCodes.Show(c), $"{site}{AnswerRoutes.Path}/{c}")).ToList();
+                var slips = made.Codes.Select(c => new Slip(SurveyCodes.Show(c), $"{site}{SurveyAnswerRoutes.Path}/{c}")).ToList();
                 context.Response.Headers.CacheControl = "no-store";
                 // 码只有字母和数字，链接以 http 开头：表格软件不会当成公式
                 return FormTexts.Last(form, "as") == "csv"
                     ? Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("链接,码\r\n" + string.Concat(slips.Select(s => $"{s.Url},{s.Code}\r\n")))], "text/csv; charset=utf-8", "问卷链接.csv")
-                    : new RazorComponentResult<SlipsPage>(new Dictionary<string, object?> { [nameof(SlipsPage.Survey)] = made.Survey, [nameof(SlipsPage.Door)] = site + AnswerRoutes.Path, [nameof(SlipsPage.Slips)] = slips });
+                    : new RazorComponentResult<SlipsPage>(new Dictionary<string, object?> { [nameof(SlipsPage.Survey)] = made.Survey, [nameof(SlipsPage.Door)] = site + SurveyAnswerRoutes.Path, [nameof(SlipsPage.Slips)] = slips });
             case MakeSlips.Result.Refused refused:
                 return await SurveyRoutes.AnswerAsync(new ClosureStep.Refused(refused.Message), id, context, db, clock, v => v with { Count = count });
             default:

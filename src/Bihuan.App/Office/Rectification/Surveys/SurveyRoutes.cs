@@ -28,7 +28,7 @@ internal static class SurveyRoutes
         seen.MapGet("", ListAsync);
         seen.MapGet("/{id:guid}", ShowAsync);
         seen.MapGet("/{id:guid}/sheet", SheetAsync);
-        var managed = routes.MapGroup("/surveys").RequireAuthorization(Permissions.ManageSurveys).GuardPosts();
+        var managed = routes.MapGroup("/surveys").RequireAuthorization(Permissions.ManageSurveys).GuardPosts().Roomy();
         managed.MapGet("/new", (HttpContext context, Db db, TimeProvider clock) => FormAsync(null, context, db, clock));
         managed.MapPost("/new", (HttpContext context, Db db, TimeProvider clock) => SaveAsync(null, context, db, clock));
         managed.MapGet("/{id:guid}/edit", (Guid id, HttpContext context, Db db, TimeProvider clock) => FormAsync(id, context, db, clock));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Bihuan.App.Office.Rectification.Surveys;
 
 /// <summary>凭链接答问卷，不用登录。打开什么也不改：转发时的预览、安全软件都会打开；交了才算用掉。不发、不认登录的 cookie，日志里没有码。</summary>
-internal static class AnswerRoutes
+internal static class SurveyAnswerRoutes
 {
     /// <summary>答问卷的一页的地址，码接在后面。短：印在纸条上，照着敲。</summary>
     public const string Path = "/q";
