@@ -53,7 +53,7 @@ public sealed record RiskFactor(string Title, string Unit, int Points, int Per, 
     public int Of(int count) => Math.Min(Most, count / Per * Points);
 
     /// <summary>写进权数的来历，如“疑似反弹过2次40”；没有分的为 null。</summary>
-    internal string? Say(int count) => Of(count) is > 0 and var points ? string.Create(CultureInfo.InvariantCulture, $"{Title}{(Unit == "处" ? "" : count + Unit)}{(Unit == "处" ? " " : "，")}{points}分") : null;
+    internal string? Say(int count) => Of(count) is > 0 and var points ? string.Create(CultureInfo.InvariantCulture, $"{Title}{(Unit == "处" ? "" : count + Unit)}{(Unit == "处" ? "" : "，")}{points}分") : null;
 
     /// <summary>怎样计分，一句话。</summary>
     public string Rule => string.Create(CultureInfo.InvariantCulture, $"{(Unit == "处" ? "有的" : Per == 1 ? "每" + Unit : $"每{Per}{Unit}")}{Points}分{(Unit == "处" || Most == Points ? "" : $"，最多{Most}分")}");

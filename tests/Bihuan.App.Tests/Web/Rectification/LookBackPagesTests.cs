@@ -22,7 +22,7 @@ public sealed class LookBackPagesTests
         await body.SaveAsync([.. Enumerable.Range(1, 3).Select(i => body.Problem(i, p => (p.State, p.ClosedOn, p.Aspect, p.ResponsibleId) = (ProblemStates.Closed, today.AddDays(-30), "窗口服务", body.Staff.Members[1].Id)))]);
         using var office = site.Client(Office(body, body.Staff.Guest.Id));
         var draw = await office.GetStringAsync("/lookbacks/new");
-        foreach (var said in new[] { "在内的问题，3个", "没有规则看护 15分", "权数怎样算" }) Assert.Contains(said, draw, StringComparison.Ordinal);
+        foreach (var said in new[] { "在内的问题，3个", "没有规则看护15分", "权数怎样算" }) Assert.Contains(said, draw, StringComparison.Ordinal);
 
         // 漏了的退回来，写的还在；查人不算提交
         using (var refused = await Site.PostAsync(office, "/lookbacks/new", "/lookbacks/new", ("Title", "上半年自查"), ("Kind", "self"), ("Most", "0"), ("do", "draw")))
