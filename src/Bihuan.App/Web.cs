@@ -19,6 +19,7 @@ using Bihuan.App.Office.Meetings;
 using Bihuan.App.Office.Messages;
 using Bihuan.App.Office.People;
 using Bihuan.App.Office.Readings;
+using Bihuan.App.Office.Rectification.Assessing;
 using Bihuan.App.Office.Rectification.Chasing;
 using Bihuan.App.Office.Rectification.Closing;
 using Bihuan.App.Office.Rectification.Doing;
@@ -125,6 +126,7 @@ internal static class Web
         LookBackRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
+        AssessmentRoutes.Map(app);
         ChaseRoutes.Map(app);
         NoticeRoutes.Map(app);
         LetterRoutes.Map(app);

@@ -50,7 +50,7 @@ public static class BuiltInRoles
             (Permissions.Handle(Problems), GrantScope.Unit), (Permissions.Handle(Measures), GrantScope.Unit),
             (Permissions.View(Inspections), GrantScope.Body), (Permissions.View(Stages), GrantScope.Body)),
         new("rectification-office", "整改办", "牵头整改：看、改、导出全局的台账。", (View, GrantScope.Body), (Edit, GrantScope.Body), (Remove, GrantScope.Body), (Review, GrantScope.Body), (Export, GrantScope.Body), (Collect, GrantScope.Body),
-            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body), (Permissions.ManageClosures, GrantScope.Body), (Permissions.ManageLookBacks, GrantScope.Body), (Permissions.ManageSurveys, GrantScope.Body),
+            (Permissions.ViewControls, GrantScope.Body), (Permissions.ManageControls, GrantScope.Body), (Permissions.ManageClosures, GrantScope.Body), (Permissions.ManageAssessments, GrantScope.Body), (Permissions.ManageLookBacks, GrantScope.Body), (Permissions.ManageSurveys, GrantScope.Body),
             (Permissions.ViewSubmissions, GrantScope.Body), (Permissions.ManageSubmissions, GrantScope.Body), (Permissions.ApproveSubmissions, GrantScope.Body),
             (Permissions.Handle(Problems), GrantScope.Body), (Permissions.Handle(Measures), GrantScope.Body)),
         new("seal-keeper", "印章管理人", "保管印章：看全局的用印和外借，登记盖章、借出、收回。不审批。",

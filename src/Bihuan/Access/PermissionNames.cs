@@ -28,6 +28,9 @@ public static class PermissionNames
     /// <summary>报送一组的名称。</summary>
     public const string Submitting = "报送巡察办";
 
+    /// <summary>考核评价一组的名称。</summary>
+    public const string Assessing = "整改考核";
+
     private static readonly GrantScope[] Whole = [GrantScope.Body];
     private static readonly GrantScope[] Rows = [GrantScope.Own, GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
     private static readonly GrantScope[] Managed = [GrantScope.Unit, GrantScope.UnitAndBelow, GrantScope.Body];
@@ -53,6 +56,7 @@ public static class PermissionNames
         new(Permissions.ManageSubmissions, Submitting, "生成报送、答复提问", Whole),
         new(Permissions.ApproveSubmissions, Submitting, "批准别人生成的报送", Whole),
         new(Permissions.ConfirmSubmissions, Submitting, "签收报来的、提问、确认销号和延期", [GrantScope.SupervisedBodies]),
+        new(Permissions.ManageAssessments, Assessing, "定考核评价的方案", Whole),
         .. OfLedger(Permissions.EveryLedger, "每本台账（含以后新增的）"),
         .. catalog.Ledgers.SelectMany(l => OfLedger(l.Code, l.Title).Concat(l.Handling is { } handling ? [new(Permissions.Handle(l.Code), l.Title, handling, Rows)] : [])),
     ];

@@ -54,6 +54,9 @@ public static class Permissions
     /// <summary>签收、退回所督导机构报来的，提问，确认销号和延期(巡察办)。</summary>
     public const string ConfirmSubmissions = "submission.confirm";
 
+    /// <summary>定考核评价的方案(整改办)。</summary>
+    public const string ManageAssessments = "assessment.manage";
+
     /// <summary>代替台账代号，指每一本台账，包括以后新增的；只写在角色里，见 <see cref="RoleGrant"/>。</summary>
     public const string EveryLedger = "*";
 

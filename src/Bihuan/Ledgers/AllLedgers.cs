@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
 using Bihuan.Ledgers.Rectification.Surveys;
@@ -25,7 +26,7 @@ public static class AllLedgers
         new SealUseLedger(), new SealLoanLedger(),
         new TrainingLedger(),
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
-        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
+        new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new AssessmentLedger(), new AssessmentScoreLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
         new LookBackLedger(), new LookBackItemLedger(), new SurveyLedger(), new SurveyPaperLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

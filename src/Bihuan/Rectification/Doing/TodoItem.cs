@@ -38,6 +38,9 @@ public enum TodoKind
 
     /// <summary>要批准、答复的报送；督导的，要签收、确认的。</summary>
     Submission,
+
+    /// <summary>要复核的、退回来的考核评价。</summary>
+    Assessment,
 }
 
 /// <summary>一件待办。</summary>
@@ -117,6 +120,7 @@ public static class TodoWords
         TodoKind.Closure => "销号",
         TodoKind.LookBack => "回头看",
         TodoKind.Submission => "报送",
+        TodoKind.Assessment => "考核评价",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,0 +1,31 @@
+using Bihuan.Access;
+using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Assessing;
+
+/// <summary>谁能打分、谁能复核：都要管得着整个机构；谁也不复核自己提交的、受自己委托提交的。</summary>
+public static class AssessmentRights
+{
+    /// <summary>可以打分、提交。</summary>
+    public static bool MayScore(Viewer viewer) => viewer.ReachOf(Permissions.Edit("assessment")).Contains(Reach.WholeBody);
+
+    /// <summary>复核的身份。</summary>
+    public static bool MayReview(Viewer viewer) => viewer.ReachOf(Permissions.Review("assessment")).Contains(Reach.WholeBody);
+
+    /// <summary>现在不能复核的，一句说明；能的为 null。</summary>
+    public static string? ReviewRefusal(Assessment assessment, Viewer viewer) =>
+        assessment.State != AssessmentStates.Review ? "现在不等复核。请刷新看它到了哪里。"
+        : !MayReview(viewer) ? "复核由有审核权限的人办。"
+        : IsParty(assessment, viewer.PersonId) || viewer.OnBehalfOf is { } by && IsParty(assessment, by) ? "这一次是您提交的，或者受您委托提交的，要由别人复核。"
+        : null;
+
+    /// <summary>看得见的一次；没有的为 null。</summary>
+    internal static Task<Assessment?> FindAsync(Db db, Guid id, CancellationToken cancellation) =>
+        LedgerRows.Within<Assessment>(db, Permissions.View("assessment")).FirstOrDefaultAsync(a => a.Id == id, cancellation);
+
+    private static bool IsParty(Assessment assessment, Guid person) => assessment.SubmittedById == person || assessment.SubmittedForId == person;
+}
