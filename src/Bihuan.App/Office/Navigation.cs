@@ -42,6 +42,7 @@ internal static class Navigation
         new("chase", "/chase", "催办", "bell", Permissions.View("letter")),
         new("watch", "/watch", "看护", "clock", Permissions.View("problem")),
         new("lookbacks", "/lookbacks", "回头看", "search", Permissions.View("lookback")), new("surveys", "/surveys", "问卷", "comment", Permissions.View("survey")),
+        new("rounds", "/rounds", "各轮比较", "compare", Permissions.View("problem")),
         new("assessments", "/assessments", "考核评价", "star", Permissions.View("assessment")),
         Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),

@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Rectification.Surveys;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,9 @@ public sealed record OpenedAssessment(Assessment Assessment, AssessmentScheme Sc
 
     /// <summary>照现在的数，总分和等次会是什么；没有去比的为 null。</summary>
     public AssessmentSum? SumNow { get; init; }
+
+    /// <summary>本系统为这次巡察做的、有结果可看的测评；不能打分的为空。</summary>
+    public IReadOnlyList<SurveyResult> Surveys { get; init; } = [];
 
     /// <summary>一项；没有的为 null。</summary>
     public AssessmentScore? ScoreOf(string kind, string code) => Scores.FirstOrDefault(s => s.Kind == kind && s.Code == code);
@@ -75,6 +79,7 @@ public static class OpenAssessment
             WhyNot = assessment.State == AssessmentStates.Review && AssessmentRights.MayReview(db.Viewer) ? refusal : null,
             Restricted = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).CountAsync(p => p.InspectionId == inspection && p.Restricted, cancellation),
         };
+        if (opened.MayScore) opened = opened with { Surveys = [.. (await SurveyResults.OfInspectionAsync(db, inspection, cancellation)).Where(s => s.SatisfactionRate is not null)] };
         if (!compare || !SeesWhole(db.Viewer)) return opened;
         var counted = await AssessmentFigures.RunAsync(db, content, inspection, ChinaDay.Of(clock), cancellation);
         var changes = scores.Where(s => s.Kind == ScoreKinds.Element && counted.TryGetValue(s.Code, out var n) && (n.Hits != s.Hits || n.Whole != s.Whole))
@@ -82,7 +87,7 @@ public static class OpenAssessment
         return opened with { Changes = changes, SumNow = AssessmentSum.Of(content, [.. scores.Select(s => changes.Find(c => c.Score == s) is { } change && s.ById is null ? new AssessmentScore { Kind = s.Kind, Code = s.Code, Given = change.Points } : s)]) };
     }
 
-    private static readonly string[] Counted = ["problem", "measure", "stage", "recommendation", "letter", "watch"];
+    private static readonly string[] Counted = ["problem", "measure", "stage", "recommendation", "letter", "watch", "lookbackitem"];
 
     /// <summary>数得全：只看得见一部分的人，重算的数是不全的。</summary>
     public static bool SeesWhole(Viewer viewer) => Counted.All(l => viewer.ReachOf(Permissions.View(l)).Contains(Reach.WholeBody));

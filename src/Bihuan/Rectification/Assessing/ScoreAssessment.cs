@@ -5,6 +5,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Surveys;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,11 @@ public static class ScoreAssessment
     /// <param name="Origin">来源。</param>
     /// <param name="Skipped">这次不测评。</param>
     /// <param name="Veto">有这一条。</param>
-    public sealed record Entry(string Points, string Reason, string Rate, string Answers, string Origin, bool Skipped, bool Veto);
+    public sealed record Entry(string Points, string Reason, string Rate, string Answers, string Origin, bool Skipped, bool Veto)
+    {
+        /// <summary>取本系统的哪一次测评；不取的为 null，满意率照写的。</summary>
+        public Guid? Survey { get; init; }
+    }
 
     /// <summary>存、重算、提交。</summary>
     /// <param name="db">谁。</param>
@@ -61,8 +66,9 @@ public static class ScoreAssessment
             AssessmentFigures.Write(scores, await AssessmentFigures.RunAsync(db, content, assessment.InspectionId, today, cancellation), today);
             assessment.AsOf = today;
         }
+        var surveys = entries.Values.Any(e => e.Survey is not null) ? await SurveyResults.OfInspectionAsync(db, assessment.InspectionId, cancellation) : [];
         foreach (var score in scores)
-            if (entries.TryGetValue(score.Id, out var entry)) new ScoreEntry(score, content, db.Viewer.PersonId, today, faults).Take(entry);
+            if (entries.TryGetValue(score.Id, out var entry)) new ScoreEntry(score, content, surveys, db.Viewer.PersonId, today, faults).Take(entry);
         var sum = AssessmentSum.Of(content, scores);
         if (deed == Deed.Submit) Missing(content, scores, faults);
         if (!faults.None) return Undone(new ClosureStep.Invalid(faults.All));

@@ -2,11 +2,12 @@ using System.Globalization;
 
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Rectification.Surveys;
 
 namespace Bihuan.Rectification.Assessing;
 
 /// <summary>一项填的写进去；填得不对的记下，照原样不动。</summary>
-internal sealed class ScoreEntry(AssessmentScore score, SchemeContent content, Guid me, DateOnly today, Faults faults)
+internal sealed class ScoreEntry(AssessmentScore score, SchemeContent content, IReadOnlyList<SurveyResult> surveys, Guid me, DateOnly today, Faults faults)
 {
     /// <summary>页面上这一项的框叫什么。</summary>
     public static string FieldOf(AssessmentScore score) => "i" + score.Sequence.ToString(CultureInfo.InvariantCulture);
@@ -44,6 +45,13 @@ internal sealed class ScoreEntry(AssessmentScore score, SchemeContent content, G
         {
             if (reason.Length == 0) Wrong($"“{score.Title}”这次不测评，请写明为什么。");
             else if (!score.Skipped || score.Reason != reason) (score.Skipped, score.Rate, score.Answers, score.Origin, score.SurveyId, score.Reason, score.ById, score.GivenOn) = (true, null, null, null, null, reason, me, today);
+            return;
+        }
+        if (entry.Survey is { } chosen)
+        {
+            if (surveys.FirstOrDefault(s => s.SurveyId == chosen) is not { SatisfactionRate: { } own } survey) Wrong($"“{score.Title}”选的测评还没有结果。请等它结束，或者另写满意率和来源。");
+            else if (score.SurveyId != chosen || score.Rate != own || score.Answers != survey.Counted || (score.Reason ?? "") != reason)
+                (score.Skipped, score.Rate, score.Answers, score.Origin, score.SurveyId, score.Reason, score.ById, score.GivenOn) = (false, own, survey.Counted, survey.Title.Length > ScoreAssessment.OriginLength ? survey.Title[..ScoreAssessment.OriginLength] : survey.Title, chosen, reason.Length == 0 ? null : reason, me, today);
             return;
         }
         if (entry.Rate.Trim().Length == 0)

@@ -55,6 +55,9 @@ public static class AssessFigures
     /// <summary>看护的规则稳定率。</summary>
     public const string Steady = "steady";
 
+    /// <summary>回头看到位率。</summary>
+    public const string LookedBack = "looked-back";
+
     /// <summary>全部。</summary>
     public static IReadOnlyList<AssessFigure> All { get; } =
     [
@@ -71,6 +74,7 @@ public static class AssessFigures
         new(Published, "公开完成率", "已经公开的", "公开反馈情况、公开整改进展情况两步", "stage"),
         new(Studied, "党组研究率", "有会议议题、已经办了的", "党组研究整改进展的各步，最迟日期已经到了的，或者已经办了的", "stage"),
         new(Steady, "看护稳定率", "没有疑似反弹的看护（看护中、巩固）", "销号以后正在看护的各条规则", "watch"),
+        new(LookedBack, "回头看到位率", "查的结果是到位的，基本到位、已经补好的也算", "回头看查过的问题（一个问题查几次算几次）", "lookbackitem"),
     ];
 
     /// <summary>一个数；没有的为 null。</summary>

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public static class FigureRows
         AssessFigures.Published => Stages(db, scope, s => PublishSteps.Contains(s.Code), late: true),
         AssessFigures.Studied => Stages(db, scope, s => s.Code == StageSteps.Progress && (s.DueOn <= scope.AsOf || s.DoneOn != null), late: true, topic: true),
         AssessFigures.Steady => Steady(db, scope),
+        AssessFigures.LookedBack => LookedBack(db, scope),
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, null),
     };
 
@@ -164,4 +166,17 @@ public static class FigureRows
         join p in Base(db, scope with { Unit = null }) on w.ProblemId equals p.Id
         where w.State == WatchStates.Watching || w.State == WatchStates.Consolidated || w.State == WatchStates.Suspected
         select new FigureRow { Id = w.Id, Title = w.ControlTitle, UnitId = w.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = w.Until, DoneOn = w.ConsolidatedOn, Hit = w.State != WatchStates.Suspected };
+
+    private static IQueryable<FigureRow> LookedBack(Db db, FigureScope scope)
+    {
+        var asOf = scope.AsOf;
+        return from i in Seen<LookBackItem>(db, scope)
+               join p in Base(db, scope with { Unit = null }) on i.ProblemId equals p.Id
+               where i.Outcome != null && i.CheckedOn <= asOf
+               select new FigureRow
+               {
+                   Id = i.Id, Title = p.Title, UnitId = i.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = i.FinishDueOn, DoneOn = i.CheckedOn,
+                   Hit = i.Outcome == LookBackOutcomes.Firm || i.Outcome == LookBackOutcomes.Mostly && i.FinishedOn != null,
+               };
+    }
 }

@@ -49,7 +49,7 @@ public sealed class FigureRow
         "problem" => $"/problems/{Id}",
         "letter" => $"/letters/{Id}",
         "stage" => $"/inspections/{InspectionId}/stages/{Id}",
-        "watch" => $"/problems/{ProblemId}",
+        "watch" or "lookbackitem" => $"/problems/{ProblemId}",
         _ => $"/ledgers/{kind}/{Id}",
     };
 }

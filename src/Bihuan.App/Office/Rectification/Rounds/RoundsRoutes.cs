@@ -1,0 +1,37 @@
+using Bihuan.Access;
+using Bihuan.App.Components.Rectification.Rounds;
+using Bihuan.Documents.Writing.Tables;
+using Bihuan.Rectification.Rounds;
+using Bihuan.Storage;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bihuan.App.Office.Rectification.Rounds;
+
+/// <summary>各轮比较的地址。</summary>
+internal static class RoundsRoutes
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>登记。</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("/rounds").RequireAuthorization(Permissions.View("problem")).MapGet("", ShowAsync);
+        routes.MapGroup("/rounds/export").RequireAuthorization(Permissions.Export("problem")).MapGet("", ExportAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(int? unit, HttpContext context, Db db, TimeProvider clock) => new RazorComponentResult<RoundsPage>(new Dictionary<string, object?>
+    {
+        [nameof(RoundsPage.Report)] = await CompareRounds.RunAsync(db, ChinaTime.Today(clock), unit, context.RequestAborted),
+        [nameof(RoundsPage.MayExport)] = db.Viewer.May(Permissions.Export("problem")),
+    });
+
+    private static async Task<IResult> ExportAsync(int? unit, HttpContext context, Db db, TimeProvider clock)
+    {
+        var today = ChinaTime.Today(clock);
+        using var file = new MemoryStream();
+        RoundsSheet.Write(file, await CompareRounds.RunAsync(db, today, unit, context.RequestAborted), ChinaTime.Local(clock));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of("整改各轮比较", today, ".xlsx"));
+    }
+}

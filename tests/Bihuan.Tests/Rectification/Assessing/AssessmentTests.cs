@@ -1,0 +1,233 @@
+using Bihuan.Access;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Rectification.Assessing;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
+using Bihuan.Tests.Harness;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification.Assessing;
+
+/// <summary>考核评价：由数据算、由人评、提交、复核定等，方案一版一版。</summary>
+public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
+{
+    private readonly ManualClock _clock = new(new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero));
+
+    private static DateOnly Today => LoopBody.Today;
+
+    [Theory, BothEngines]
+    public async Task Each_figure_counts_the_rows_it_opens_and_never_restricted_ones(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        await using var db = body.Database.Open(body.Clerk());
+        var scope = new FigureScope(Today, body.Inspection.Id) { Open = true };
+        var expected = new Dictionary<string, (int, int)>
+        {
+            [AssessFigures.Closed] = (3, 5), [AssessFigures.OnTime] = (2, 4), [AssessFigures.FirstTime] = (2, 3), [AssessFigures.Relapsed] = (1, 4), [AssessFigures.Measures] = (2, 3), [AssessFigures.Proven] = (1, 2),
+            [AssessFigures.Advice] = (1, 2), [AssessFigures.Letters] = (1, 2), [AssessFigures.Stages] = (1, 4), [AssessFigures.Reports] = (0, 1), [AssessFigures.Published] = (1, 2), [AssessFigures.Studied] = (0, 1),
+            [AssessFigures.Steady] = (1, 2), [AssessFigures.LookedBack] = (2, 3),
+        };
+        Assert.Equal(AssessFigures.All.Select(f => f.Code).Order(), expected.Keys.Order());
+        foreach (var figure in AssessFigures.All)
+        {
+            Assert.True(expected[figure.Code] == await FigureRows.CountAsync(db, figure.Code, scope), $"{figure.Title}：{await FigureRows.CountAsync(db, figure.Code, scope)}");
+            foreach (var part in new[] { "hit", "miss", "all" })
+            {
+                var found = await CountedRows.RunAsync(db, Today, new(figure, body.Inspection.Id, null, part, true, 1));
+                Assert.Equal(found.Total, found.Rows.Count);
+            }
+        }
+        // 限制阅读的：许看的人不加“不含”才数得到，别人怎样都数不到
+        Assert.Equal((3, 5), await FigureRows.CountAsync(db, AssessFigures.Closed, scope with { Open = false }));
+        await using var reader = body.Database.Open(body.As(body.Staff.Members[2].Id));
+        Assert.Equal((4, 6), await FigureRows.CountAsync(reader, AssessFigures.Closed, scope with { Open = false }));
+        Assert.Equal((3, 5), await FigureRows.CountAsync(reader, AssessFigures.Closed, scope));
+    }
+
+    [Theory, BothEngines]
+    public async Task From_figures_to_a_grade_that_another_person_confirms(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var (maker, judge) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
+        Guid id;
+        await using (var db = body.Database.Open(body.Clerk(Reach.Unit(MeetingBody.Hall)))) Assert.IsType<ClosureStep.Missing>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id));
+        await using (var db = body.Database.Open(maker))
+        {
+            id = Assert.IsType<ClosureStep.Done>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id)).Id;
+            Assert.Equal(id, Assert.IsType<ClosureStep.Done>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id)).Id);
+        }
+        var opened = await OpenAsync(body, maker, id);
+        var closed = opened.ScoreOf(ScoreKinds.Element, "e5")!;
+        Assert.Equal((3, 5, 0, 0, null), (closed.Hits, closed.Whole, closed.Proposed, closed.Given, closed.ById));
+        Assert.Null(opened.ScoreOf(ScoreKinds.Element, "e2")!.Given);
+        Assert.True(opened.MayScore);
+        Assert.Null(opened.Sum.Total);
+
+        // 没有打全，与算的不同没有理由，都不能提交，存着的不动
+        var faults = Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit, ("e5", Given("12", "")))).Faults;
+        Assert.Contains(faults, f => f.Message.Contains("写明为什么", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.Message.Contains("还没有满意率", StringComparison.Ordinal));
+        Assert.Equal(0, (await OpenAsync(body, maker, id)).ScoreOf(ScoreKinds.Element, "e5")!.Given);
+        foreach (var wrong in new[] { "21", "-1", "1.234", "很多", "1e1", "１０" }) Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e5", Given(wrong, "理由"))));
+
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e2", Given("7.5", "逐月督办")), ("e5", Given("12", "两个等批复"))));
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit, ("e11", Given("8", "制度都在执行")),
+            ("s1", Rated("92.5", "巡察办的通报")), ("s2", Rated("90", "组织部的通报")), ("s3", Rated("88", "纸面测评")), ("s4", new("", "这次没有做", "", "", "", true, false))));
+        opened = await OpenAsync(body, maker, id);
+        Assert.Equal((AssessmentStates.Review, false, false), (opened.Assessment.State, opened.MayScore, opened.MayReview));
+        Assert.Contains("您提交的", opened.WhyNot, StringComparison.Ordinal);
+        Assert.Equal((opened.Sum.Total, opened.Sum.Grade), (opened.Assessment.Total, opened.Assessment.Grade));
+        Assert.Equal(77, opened.Sum.ElementWeight);
+
+        Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, maker, id, true, null));
+        Assert.Equal([false, true], new[] { await TodoAsync(body, maker, id), await TodoAsync(body, judge, id) });
+        Assert.IsType<ClosureStep.Invalid>(await ReviewAsync(body, judge, id, false, " "));
+        Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, judge, id, false, "第二项请附依据"));
+        Assert.True(await TodoAsync(body, maker, id));
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit));
+        Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, judge, id, true, null));
+        Assert.IsType<ClosureStep.Refused>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save));
+        Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, judge, id, true, null));
+
+        // 定了等以后又销了一个：存着的不变，重算看得到会怎样
+        var graded = await OpenAsync(body, maker, id);
+        await body.SaveAsync(body.Problem(50, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, Today)));
+        var now = await OpenAsync(body, maker, id, compare: true);
+        Assert.Equal((graded.Assessment.Total, 3, 5), (now.Assessment.Total, now.ScoreOf(ScoreKinds.Element, "e5")!.Hits, now.ScoreOf(ScoreKinds.Element, "e5")!.Whole));
+        Assert.Contains(now.Changes!, c => c is { Score.Code: "e5", Hits: 4, Whole: 6 });
+        Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker));
+    }
+
+    [Theory, BothEngines]
+    public async Task Recounting_moves_what_nobody_changed_and_an_assessment_may_be_dropped(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var maker = body.As(body.Staff.Members[0].Id);
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker)).Id;
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e7", Given("5", "一条等上级批"))));
+        await body.SaveAsync([.. Enumerable.Range(60, 40).Select(i => body.Problem(i, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, Today))), new Recommendation { UnitId = MeetingBody.Hall, InspectionId = body.Inspection.Id, Sequence = 9, Text = "再加一条" }]);
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Recount));
+        var opened = await OpenAsync(body, maker, id);
+        Assert.Equal((43, 45, 18_00), (opened.ScoreOf(ScoreKinds.Element, "e5")!.Hits, opened.ScoreOf(ScoreKinds.Element, "e5")!.Whole, opened.ScoreOf(ScoreKinds.Element, "e5")!.Given));
+        Assert.Equal((3, 5_00, "一条等上级批"), (opened.ScoreOf(ScoreKinds.Element, "e7")!.Whole, opened.ScoreOf(ScoreKinds.Element, "e7")!.Given, opened.ScoreOf(ScoreKinds.Element, "e7")!.Reason));
+        // 空着就是照算的
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e7", Given("", ""))));
+        Assert.Equal(0, (await OpenAsync(body, maker, id)).ScoreOf(ScoreKinds.Element, "e7")!.Given);
+        // 拿着旧的版本，存不进
+        await using var db = body.Database.Open(maker);
+        Assert.IsType<ClosureStep.Refused>(await ScoreAssessment.RunAsync(db, _clock, id, 1, ScoreAssessment.Deed.Save, new Dictionary<Guid, ScoreAssessment.Entry>()));
+        Assert.IsType<ClosureStep.Invalid>(await ScoreAssessment.DropAsync(db, _clock, id, opened.Assessment.Version + 1, ""));
+        Assert.IsType<ClosureStep.Done>(await ScoreAssessment.DropAsync(db, _clock, id, opened.Assessment.Version + 1, "方案要换"));
+        Assert.NotEqual(id, Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker)).Id);
+    }
+
+    [Theory, BothEngines]
+    public async Task Schemes_are_edited_in_a_draft_and_earlier_assessments_keep_theirs(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var maker = body.As(body.Staff.Members[0].Id);
+        var manager = new Viewer(body.Number, maker.PersonId, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] });
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker)).Id;
+        await using (var clerk = body.Database.Open(maker)) Assert.IsType<ClosureStep.Missing>((await EditScheme.CopyAsync(clerk, _clock, 1)).Step);
+        await using var db = body.Database.Open(manager);
+        var (number, step) = await EditScheme.CopyAsync(db, _clock, 1);
+        Assert.IsType<ClosureStep.Done>(step);
+        Assert.Equal(2, number);
+        Assert.IsType<ClosureStep.Refused>((await EditScheme.CopyAsync(db, _clock, 1)).Step);
+        Assert.IsType<ClosureStep.Refused>(await EditScheme.SaveAsync(db, _clock, 1, 1, "改在用的", DefaultScheme.Content, new()));
+        db.ChangeTracker.Clear();
+        var other = DefaultScheme.Content with { Surveys = [], Elements = [new("e1", "成效", "销号", 100, AssessFigures.Closed, [new(50_00, 100_00)])] };
+        Assert.IsType<ClosureStep.Invalid>(await EditScheme.SaveAsync(db, _clock, 2, 1, "", other, new()));
+        Assert.IsType<ClosureStep.Done>(await EditScheme.SaveAsync(db, _clock, 2, 1, "只看销号", other, new()));
+        Assert.IsType<ClosureStep.Refused>(await EditScheme.SaveAsync(db, _clock, 2, 1, "只看销号", other, new()));
+        Assert.IsType<ClosureStep.Invalid>(await EditScheme.UseAsync(db, _clock, 2, 2, " "));
+        Assert.IsType<ClosureStep.Done>(await EditScheme.UseAsync(db, _clock, 2, 2, "照县里的新办法"));
+        Assert.Equal([(2, SchemeStates.Used), (1, SchemeStates.Retired)], (await SchemeBook.ListAsync(db)).Select(s => (s.Edition, s.State)));
+        Assert.Equal(11, (await OpenAsync(body, maker, id)).Content.Elements.Count);
+        await using (var scorer = body.Database.Open(maker)) Assert.IsType<ClosureStep.Done>(await ScoreAssessment.DropAsync(scorer, _clock, id, 1, "换方案"));
+        var fresh = await OpenAsync(body, maker, Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker)).Id);
+        Assert.Equal((2, 100_00, "优秀"), (fresh.Assessment.SchemeNumber, fresh.Sum.Total, fresh.Sum.Grade));
+    }
+
+    private static ScoreAssessment.Entry Given(string points, string reason) => new(points, reason, "", "", "", false, false);
+
+    private static ScoreAssessment.Entry Rated(string rate, string origin) => new("", "", rate, "", origin, false, false);
+
+    private async Task<ClosureStep> StartAsync(LoopBody body, Viewer who)
+    {
+        await using var db = body.Database.Open(who);
+        return await StartAssessment.RunAsync(db, _clock, body.Inspection.Id);
+    }
+
+    private async Task<OpenedAssessment> OpenAsync(LoopBody body, Viewer who, Guid id, bool compare = false)
+    {
+        await using var db = body.Database.Open(who);
+        return (await OpenAssessment.RunAsync(db, _clock, id, compare))!;
+    }
+
+    private async Task<ClosureStep> ScoreAsync(LoopBody body, Viewer who, Guid id, ScoreAssessment.Deed deed, params (string Code, ScoreAssessment.Entry Entry)[] entries)
+    {
+        await using var db = body.Database.Open(who);
+        var scores = await db.Set<AssessmentScore>().AsNoTracking().Where(s => s.AssessmentId == id).ToDictionaryAsync(s => s.Code);
+        var version = await db.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
+        return await ScoreAssessment.RunAsync(db, _clock, id, version, deed, entries.ToDictionary(e => scores[e.Code].Id, e => e.Entry));
+    }
+
+    private async Task<ClosureStep> ReviewAsync(LoopBody body, Viewer who, Guid id, bool agrees, string? opinion)
+    {
+        await using var db = body.Database.Open(who);
+        var version = await db.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
+        return await ReviewAssessment.RunAsync(db, _clock, id, version, agrees, opinion);
+    }
+
+    private async Task<bool> TodoAsync(LoopBody body, Viewer who, Guid id)
+    {
+        await using var db = body.Database.Open(who);
+        var found = (await Todo.FindAsync(db, _clock)).Items.Any(i => i.Kind == TodoKind.Assessment && i.RowId == id);
+        Assert.Equal((await Todo.FindAsync(db, _clock)).Items.Count, await Todo.CountAsync(db, _clock));
+        return found;
+    }
+
+    // 五个看得见的问题：三个销了号（一个退回过），一个反弹重办，一个在办；另有一个限制阅读的，也销了号
+    private async Task<LoopBody> FilledAsync(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var rows = new List<object>();
+        var due = new DateOnly(2026, 2, 10);
+        Problem Closed(int n, DateOnly on) => body.Problem(n, p => (p.State, p.ClosedOn, p.DueOn) = (ProblemStates.Closed, on, due));
+        var (a, b, c) = (Closed(1, new(2026, 2, 9)), Closed(2, new(2026, 2, 10)), Closed(3, new(2026, 2, 20)));
+        var again = body.Problem(4, p => (p.State, p.DueOn) = (ProblemStates.Relapsed, new(2026, 2, 25)));
+        var doing = body.Problem(5, p => (p.State, p.DueOn) = (ProblemStates.Doing, new(2026, 4, 1)));
+        var hidden = Closed(6, new(2026, 2, 9));
+        hidden.Restricted = true;
+        rows.AddRange([a, b, c, again, doing, hidden, new RowReader { BodyId = body.Number, RowId = hidden.Id, PersonId = body.Staff.Members[2].Id }]);
+        rows.AddRange([Done(a, 1), Done(b, 1), Done(c, 2), Returned(c), Done(again, 1)]);
+        rows.Add(new Relapse { UnitId = again.UnitId, ProblemId = again.Id, State = RelapseStates.Confirmed, Sentence = "又没有公示", SuspectedOn = new(2026, 2, 20), ExplainDueOn = new(2026, 2, 27), DecidedOn = new(2026, 2, 27) });
+        var (m1, m2, m3) = (body.Measure(a, 1, m => (m.Progress, m.DoneOn) = (ProgressStates.Done, new(2026, 2, 1))), body.Measure(b, 1, m => (m.Progress, m.DoneOn) = (ProgressStates.Done, new(2026, 2, 1))), body.Measure(doing, 1));
+        var evidence = new Evidence { UnitId = a.UnitId, Title = "台账", HappenedOn = new(2026, 2, 1) };
+        rows.AddRange([m1, m2, m3, evidence, new Proof { UnitId = a.UnitId, ProblemId = a.Id, MeasureId = m1.Id, EvidenceId = evidence.Id, Sequence = 1, Note = "照办" }]);
+        rows.AddRange([Advice(1, ProgressStates.Done), Advice(2, ProgressStates.Ongoing)]);
+        rows.AddRange([Letter(a, new(2026, 2, 5)), Letter(b, null)]);
+        rows.AddRange([
+            Step(1, "feedback.issued", "印发反馈意见", new(2026, 1, 20), new(2026, 1, 19)), Step(2, "report.group", "报送党组整改进展情况报告", new(2026, 2, 1), null),
+            Step(3, "publish.feedback", "公开巡察反馈情况", new(2026, 2, 1), new(2026, 2, 3)), Step(4, "publish.result", "公开整改进展情况", new(2026, 5, 1), null), Step(5, StageSteps.Progress, "党组研究整改进展", new(2026, 2, 1), new(2026, 2, 2))]);
+        rows.AddRange([Watch(a, WatchStates.Watching), Watch(b, WatchStates.Suspected), Watch(c, WatchStates.Ended)]);
+        var back = new LookBack { UnitId = MeetingBody.Office };
+        rows.AddRange([back, Looked(a, LookBackOutcomes.Firm, null), Looked(b, LookBackOutcomes.Mostly, new(2026, 3, 1)), Looked(c, LookBackOutcomes.Not, null), Looked(doing, null, null)]);
+        await body.SaveAsync(rows);
+        return body;
+
+        Closure Done(Problem p, int round) => new() { UnitId = p.UnitId, ProblemId = p.Id, Round = round, State = ClosureStates.Closed, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = new(2026, 2, 5), ClosedOn = new(2026, 2, 9) };
+        Closure Returned(Problem p) => new() { UnitId = p.UnitId, ProblemId = p.Id, State = ClosureStates.Returned, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = new(2026, 2, 1), ReturnedOn = new(2026, 2, 3) };
+        Recommendation Advice(int n, string progress) => new() { UnitId = MeetingBody.Hall, InspectionId = body.Inspection.Id, Sequence = n, Text = $"建议{n}", Progress = progress };
+        Letter Letter(Problem p, DateOnly? replied) => new() { UnitId = p.UnitId, ProblemId = p.Id, Text = "请答复", IssuedOn = new(2026, 2, 1), ReplyDueOn = new(2026, 2, 5), RepliedOn = replied };
+        Stage Step(int n, string code, string title, DateOnly by, DateOnly? done) => new() { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = n, Code = code, Title = title, DueOn = by, DoneOn = done };
+        Watch Watch(Problem p, string state) => new() { UnitId = p.UnitId, ProblemId = p.Id, ControlId = "contract.unreviewed", ControlTitle = "合同审查", State = state };
+        LookBackItem Looked(Problem p, string? outcome, DateOnly? finished) => new() { UnitId = p.UnitId, ProblemId = p.Id, LookBackId = back.Id, Order = p.Sequence, Outcome = outcome, CheckedOn = outcome is null ? null : new(2026, 3, 1), FinishedOn = finished };
+    }
+}
