@@ -34,6 +34,7 @@ using Bihuan.App.Office.Rectification.Relapses;
 using Bihuan.App.Office.Rectification.Submitting;
 using Bihuan.App.Office.Rectification.Surveys;
 using Bihuan.App.Office.Rectification.Rounds;
+using Bihuan.App.Office.Rectification.Submitting;
 using Bihuan.App.Office.SignIn;
 using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;

@@ -54,6 +54,7 @@ public static class DemoDistrict
             report(new(text, percent));
         }
         await DemoCommitments.MakeAsync(database, clock, rows.Staff.SignIns.Of("zhenggai"), cancellation);
+        await DemoAssessment.MakeAsync(database, clock, rows.Staff.SignIns.Of("zhenggai").Id, rows.LoopFirst.Id, ChinaDay.Of(clock), cancellation);
         await DemoSubmission.MakeAsync(database, clock, rows.Staff.SignIns, rows.LoopFirst.Id, ChinaDay.Of(clock), cancellation);
         return true;
     }

@@ -73,7 +73,7 @@ internal static class LifeEvents
     // 由文书读来的、由预警转来的，登记的那一刻写明
     private static IEnumerable<LifeEvent> OfOrigin(Problem problem, Labels labels)
     {
-        if (problem.Control is { } control) yield return new(ChinaDay.Of(problem.CreatedAt), problem.CreatedAt, "loop", "由长效机制的预警转来") { Text = control, Who = Person(problem.CreatedBy, labels), Href = $"/controls/{control}" };
+        if (problem.Control is { } control) yield return new(ChinaDay.Of(problem.CreatedAt), problem.CreatedAt, "loop", "由长效机制的预警转来，未巡先改") { Text = control, Who = Person(problem.CreatedBy, labels), Href = $"/controls/{control}" };
         if (problem.ReadFromId is not null) yield return new(ChinaDay.Of(problem.CreatedAt), problem.CreatedAt, "file", "由导入的文书读来") { Text = problem.Number is { } number ? "文件里的编号" + number : null, Who = Person(problem.CreatedBy, labels) };
     }
 

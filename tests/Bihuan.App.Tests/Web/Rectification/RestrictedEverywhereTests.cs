@@ -62,6 +62,7 @@ public sealed class RestrictedEverywhereTests
         {
             var path = route.Fill(("{ledger}", code), ("{id:guid}", rows[code].ToString()), ("{id}", rows[code].ToString()), ("{row:guid}", rows[code].ToString()), ("{problem:guid}", rows["problem"].ToString()), ("{measure:guid}", rows["measure"].ToString()), ("{letter:guid}", rows["letter"].ToString()), ("{evidence:guid}", rows["evidence"].ToString()), ("{proof:guid}", rows["proof"].ToString()), ("{deed}", "sign-for"));
             yield return path;
+            if (path == "/counted") yield return "/counted?figure=closed&part=all";
             // 筛选、查找、挑选用的各种写法
             if (route.Method == "GET") yield return $"{path}?q={Uri.EscapeDataString(Asked)}&words={Uri.EscapeDataString(Asked)}&problem={rows["problem"]}&measure={rows["measure"]}&row={rows[code]}&id={rows[code]}";
         }

@@ -16,7 +16,7 @@ namespace Bihuan.Tests.Rectification.Assessing;
 /// <summary>考核评价：由数据算、由人评、提交、复核定等，方案一版一版。</summary>
 public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
 {
-    private readonly ManualClock _clock = new(new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero));
+    private readonly ManualClock _clock = new(new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc));
 
     private static DateOnly Today => LoopBody.Today;
 
@@ -55,7 +55,7 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         var body = await FilledAsync(engine);
         var (maker, judge) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
         Guid id;
-        await using (var db = body.Database.Open(body.Clerk(Reach.Unit(MeetingBody.Hall)))) Assert.IsType<ClosureStep.Missing>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id));
+        await using (var db = body.Database.Open(body.Clerk(new Reach(ReachKind.Unit, MeetingBody.Hall, 1)))) Assert.IsType<ClosureStep.Missing>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id));
         await using (var db = body.Database.Open(maker))
         {
             id = Assert.IsType<ClosureStep.Done>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id)).Id;

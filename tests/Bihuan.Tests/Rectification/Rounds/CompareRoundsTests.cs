@@ -68,11 +68,11 @@ public sealed class CompareRoundsTests(LedgerDatabases databases) : IClassFixtur
         // 只看一个单位的，别的单位的不在内
         var office = await RunAsync(body, body.Clerk(), MeetingBody.Office);
         Assert.All(office.Rounds, r => Assert.Equal(0, r.Problems));
-        Assert.True((await RunAsync(body, body.Clerk(Reach.Unit(MeetingBody.Hall)))).Scoped);
+        Assert.True((await RunAsync(body, body.Clerk(new Reach(ReachKind.Unit, MeetingBody.Hall, 1)))).Scoped);
 
         Finding Finding(string subject, DateOnly opened, DateOnly? cleared) => new()
         {
-            BodyId = body.Number, ControlId = "contract.unreviewed", Subject = subject, Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = opened, SeenAt = DateTime.UtcNow,
+            BodyId = body.Number, ControlId = "contract.unreviewed", Subject = subject, Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = opened, SeenAt = new(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc),
             ClearedAt = cleared?.ToDateTime(new(2, 0), DateTimeKind.Utc), Cleared = cleared is null ? null : ClearedBecause.Mended,
         };
     }
