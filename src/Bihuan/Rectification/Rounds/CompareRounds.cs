@@ -36,8 +36,10 @@ public static class CompareRounds
                 .ToDictionary(g => g.Key!.Value, g => (g.Hits, g.Whole));
         var closedOn = (await all.Where(p => EF.Parameter(ids).Contains(p.InspectionId) && p.State == ProblemStates.Closed && p.ClosedOn != null).GroupBy(p => new { p.InspectionId, p.ClosedOn }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(g => g.Key.InspectionId);
         var body = db.Viewer.BodyId;
-        var units = await db.Units.AsNoTracking().Where(u => u.BodyId == body && all.Any(p => p.UnitId == u.Id)).OrderBy(u => u.U1).ThenBy(u => u.U2).ThenBy(u => u.U3).ThenBy(u => u.U4).Select(u => new { u.Id, u.Name }).ToListAsync(cancellation);
-        var names = units.ToDictionary(u => u.Id, u => u.Name);
+        var units = await db.Units.AsNoTracking().Where(u => u.BodyId == body).OrderBy(u => u.U1).ThenBy(u => u.U2).ThenBy(u => u.U3).ThenBy(u => u.U4).Select(u => new { u.Id, u.Name, Above = new[] { u.U1, u.U2, u.U3, u.U4 } }).ToListAsync(cancellation);
+        var (names, above) = (units.ToDictionary(u => u.Id, u => u.Name), units.ToDictionary(u => u.Id, u => u.Above));
+        // 清单里按单位筛选连下级也算，这里也连下级，点开才对得上
+        var below = groups.SelectMany(g => (above.GetValueOrDefault(g.Key.UnitId)?.Where(u => u != 0) ?? [g.Key.UnitId]).Select(of => (Of: of, Group: g))).ToList();
         var (repeats, repeatCount) = await RepeatsAsync(db, all, inspections, names, cancellation);
         return new(
             today, unit,
@@ -45,11 +47,11 @@ public static class CompareRounds
                 DaySpread.Of(closedOn[r.Id].Select(c => (Math.Max(0, c.Key.ClosedOn!.Value.DayNumber - r.FeedbackOn.DayNumber), c.Count)))))],
             repeats, repeatCount,
             Cross(groups.GroupBy(g => g.Key.Aspect).Select(g => new CrossLine(g.Key ?? "", null, g.GroupBy(x => x.Key.InspectionId!.Value).ToDictionary(x => x.Key, x => (x.Sum(y => y.All), x.Sum(y => y.Repeats)))))),
-            Cross(groups.GroupBy(g => g.Key.UnitId).Select(g => new CrossLine(names.GetValueOrDefault(g.Key, "（单位已不在）"), g.Key, g.GroupBy(x => x.Key.InspectionId!.Value).ToDictionary(x => x.Key, x => (x.Sum(y => y.All), x.Sum(y => y.Repeats)))))),
+            Cross(below.GroupBy(b => b.Of).Select(b => new CrossLine(names.GetValueOrDefault(b.Key, "（单位已不在）"), b.Key, b.GroupBy(x => x.Group.Key.InspectionId!.Value).ToDictionary(x => x.Key, x => (x.Sum(y => y.Group.All), x.Sum(y => y.Group.Repeats)))))),
             await RedDays.RunAsync(db, unit, today, cancellation),
             await MonthsAsync(db, all, unit, today, cancellation))
         {
-            UnitChoices = [.. units.Select(u => (u.Id, u.Name))],
+            UnitChoices = [.. units.Where(u => unit == u.Id || below.Exists(b => b.Of == u.Id)).Select(u => (u.Id, u.Name))],
             MoreRounds = count - rounds.Count,
             Restricted = await all.CountAsync(p => p.Restricted, cancellation),
             Scoped = !db.Viewer.ReachOf(Permissions.View("problem")).Contains(Reach.WholeBody),

@@ -7,7 +7,7 @@ namespace Bihuan.Rectification.Rounds;
 /// <param name="Repeats">又出现的问题，近的在前；最多 <see cref="MostRepeats"/> 个。</param>
 /// <param name="RepeatCount">又出现的一共几个。</param>
 /// <param name="Aspects">各方面在各轮有几个；只列两轮以上都有的、有又出现的，多的在前。</param>
-/// <param name="Units">各单位在各轮有几个；同上，不含下级。</param>
+/// <param name="Units">各单位在各轮有几个，含下级；同上。</param>
 /// <param name="Controls">看护的规则从红到绿；看不见规则的为 null。</param>
 /// <param name="Months">各月，早的在前。</param>
 public sealed record RoundsReport(
