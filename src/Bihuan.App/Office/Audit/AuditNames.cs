@@ -172,6 +172,7 @@ internal static class AuditNames
         ["Level"] = "第几级",
         ["Line"] = "第几行",
         ["Lines"] = "在哪些行",
+        ["LookBackId"] = "哪一次回头看",
         ["Link"] = "由哪一项认人",
         ["LockedUntil"] = "锁到",
         ["MadeAt"] = "生成时刻",

@@ -69,7 +69,7 @@ public sealed class AssessmentPagesTests
         using var reader = site.Client(body.Clerk());
         using var manager = site.Client(new Viewer(body.Number, body.Staff.Guest.Id, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] }, MeetingBody.Office));
         Assert.Contains("在用", await reader.GetStringAsync("/assessments/schemes"), StringComparison.Ordinal);
-        using (var refused = await Site.PostAsync(reader, "/assessments/schemes", "/assessments/schemes/1/copy")) Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using (var refused = await Site.PostAsync(reader, "/assessments", "/assessments/schemes/1/copy")) Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using (var copied = await Site.PostAsync(manager, "/assessments/schemes", "/assessments/schemes/1/copy")) Assert.Equal("/assessments/schemes/2", copied.Headers.Location!.ToString());
         const string Path = "/assessments/schemes/2";
         (string, string)[] boxes = [("version", "1"), ("name", "本局的方案"), ("e0.aspect", "成效"), ("e0.title", "销号"), ("e0.points", "90"), ("e0.figure", "closed"), ("e0.steps", "100:90;80分：好"), ("g0.title", "好"), ("g0.least", "60"), ("g1.title", "差"), ("g1.least", "0")];

@@ -85,7 +85,8 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         Assert.Equal(77, opened.Sum.ElementWeight);
 
         Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, maker, id, true, null));
-        Assert.Equal([false, true], new[] { await TodoAsync(body, maker, id), await TodoAsync(body, judge, id) });
+        Assert.False(await TodoAsync(body, maker, id));
+        Assert.True(await TodoAsync(body, judge, id));
         Assert.IsType<ClosureStep.Invalid>(await ReviewAsync(body, judge, id, false, " "));
         Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, judge, id, false, "第二项请附依据"));
         Assert.True(await TodoAsync(body, maker, id));
