@@ -37,7 +37,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         await body.SaveAsync(plan, watched, first, closing, closure, relapse, back, item);
         _back = back.Id;
         var assessment = new Assessment { BodyId = body.Number, UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, SchemeNumber = 1, Title = "整改考核评价", State = AssessmentStates.Draft };
-        await body.SaveAsync(plan, watched, first, closing, closure, relapse, assessment);
+        await body.SaveAsync(assessment);
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
         string[] pages =
@@ -46,7 +46,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             "/plans", $"/plans/{plan.Id}", $"/plans/{plan.Id}?tab=tasks", $"/plans/{plan.Id}?tab=duties", $"/plans/{plan.Id}?tab=check", $"/plans/{plan.Id}/assign",
             "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
             "/lookbacks", $"/lookbacks/{back.Id}", $"/lookbacks/{back.Id}/draw", $"/lookbacks/{back.Id}/sheets", $"/lookbacks/items/{item.Id}", "/surveys",
-            "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close", $"/problems/{watched.Id}/file", $"/inspections/{body.Inspection.Id}/file", "/rounds", "/assessments", $"/assessments/{assessment.Id}", "/counted?figure=relapsed", "/counted?figure=proven&part=hit",
+            $"/problems/{watched.Id}/file", $"/inspections/{body.Inspection.Id}/file", "/rounds", "/assessments", $"/assessments/{assessment.Id}", "/counted?figure=relapsed", "/counted?figure=proven&part=hit",
         ];
         await FillAsync(body, watched, today, 2, Few);
         var intake = await UploadAsync(client, Few);
