@@ -67,7 +67,7 @@ public sealed class AssessmentPagesTests
         await using var site = await Site.StartAsync();
         var (body, _) = await MakeAsync(site);
         using var reader = site.Client(body.Clerk());
-        using var manager = site.Client(new Viewer(body.Number, body.Staff.Guest.Id, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] }, MeetingBody.Office));
+        using var manager = site.Client(new Viewer(body.Number, body.Staff.Members[2].Id, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] }, MeetingBody.Office));
         Assert.Contains("在用", await reader.GetStringAsync("/assessments/schemes"), StringComparison.Ordinal);
         using (var refused = await Site.PostAsync(reader, "/assessments", "/assessments/schemes/1/copy")) Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using (var copied = await Site.PostAsync(manager, "/assessments/schemes", "/assessments/schemes/1/copy")) Assert.Equal("/assessments/schemes/2", copied.Headers.Location!.ToString());
