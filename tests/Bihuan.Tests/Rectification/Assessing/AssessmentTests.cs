@@ -28,9 +28,20 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         var scope = new FigureScope(Today, body.Inspection.Id) { Open = true };
         var expected = new Dictionary<string, (int, int)>
         {
-            [AssessFigures.Closed] = (3, 5), [AssessFigures.OnTime] = (2, 4), [AssessFigures.FirstTime] = (2, 3), [AssessFigures.Relapsed] = (1, 4), [AssessFigures.Measures] = (2, 3), [AssessFigures.Proven] = (1, 2),
-            [AssessFigures.Advice] = (1, 2), [AssessFigures.Letters] = (1, 2), [AssessFigures.Stages] = (1, 4), [AssessFigures.Reports] = (0, 1), [AssessFigures.Published] = (1, 2), [AssessFigures.Studied] = (0, 1),
-            [AssessFigures.Steady] = (1, 2), [AssessFigures.LookedBack] = (2, 3),
+            [AssessFigures.Closed] = (3, 5),
+            [AssessFigures.OnTime] = (2, 4),
+            [AssessFigures.FirstTime] = (2, 3),
+            [AssessFigures.Relapsed] = (1, 4),
+            [AssessFigures.Measures] = (2, 3),
+            [AssessFigures.Proven] = (1, 2),
+            [AssessFigures.Advice] = (1, 2),
+            [AssessFigures.Letters] = (1, 2),
+            [AssessFigures.Stages] = (1, 4),
+            [AssessFigures.Reports] = (0, 1),
+            [AssessFigures.Published] = (1, 2),
+            [AssessFigures.Studied] = (0, 1),
+            [AssessFigures.Steady] = (1, 2),
+            [AssessFigures.LookedBack] = (2, 3),
         };
         Assert.Equal(AssessFigures.All.Select(f => f.Code).Order(), expected.Keys.Order());
         foreach (var figure in AssessFigures.All)

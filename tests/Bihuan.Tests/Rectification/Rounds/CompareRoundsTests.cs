@@ -72,8 +72,15 @@ public sealed class CompareRoundsTests(LedgerDatabases databases) : IClassFixtur
 
         Finding Finding(string subject, DateOnly opened, DateOnly? cleared) => new()
         {
-            BodyId = body.Number, ControlId = "contract.unreviewed", Subject = subject, Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = opened, SeenAt = new(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc),
-            ClearedAt = cleared?.ToDateTime(new(2, 0), DateTimeKind.Utc), Cleared = cleared is null ? null : ClearedBecause.Mended,
+            BodyId = body.Number,
+            ControlId = "contract.unreviewed",
+            Subject = subject,
+            Sentence = "疑似不符",
+            Level = FindingLevel.Red,
+            OpenedOn = opened,
+            SeenAt = new(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc),
+            ClearedAt = cleared?.ToDateTime(new(2, 0), DateTimeKind.Utc),
+            Cleared = cleared is null ? null : ClearedBecause.Mended,
         };
     }
 

@@ -50,7 +50,8 @@ internal static class AssessmentRoutes
             [nameof(AssessmentsPage.MayScore)] = AssessmentRights.MayScore(db.Viewer),
             [nameof(AssessmentsPage.Ledger)] = db.Catalog.Find("assessment")!,
             [nameof(AssessmentsPage.Problem)] = problem,
-        }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        })
+        { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> ShowAsync(Guid id, string? compare, HttpContext context, Db db, TimeProvider clock)
     {

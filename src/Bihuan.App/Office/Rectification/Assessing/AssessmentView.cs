@@ -35,7 +35,8 @@ public sealed record AssessmentView(OpenedAssessment Opened, Ledger Ledger)
 
     /// <summary>一项的框里显示什么：没有存成的照填的，别的照存着的。</summary>
     public ScoreAssessment.Entry EntryOf(AssessmentScore score) => Entries.GetValueOrDefault(score.Id) ?? new(
-        score.ById is null && score.Proposed is not null && score.Reason is null ? "" : AssessmentForm.Write(score.Given), score.Reason ?? "", AssessmentForm.Write(score.Rate), score.Answers?.ToString(CultureInfo.InvariantCulture) ?? "", score.Origin ?? "", score.Skipped, score.Given > 0) { Survey = score.SurveyId };
+        score.ById is null && score.Proposed is not null && score.Reason is null ? "" : AssessmentForm.Write(score.Given), score.Reason ?? "", AssessmentForm.Write(score.Rate), score.Answers?.ToString(CultureInfo.InvariantCulture) ?? "", score.Origin ?? "", score.Skipped, score.Given > 0)
+    { Survey = score.SurveyId };
 
     /// <summary>一项哪里不对；没有时为 null。</summary>
     public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Message;

@@ -35,7 +35,8 @@ internal static class SchemeRoutes
         [nameof(SchemesPage.MayManage)] = db.Viewer.May(Permissions.ManageAssessments),
         [nameof(SchemesPage.Told)] = problem is null ? Flash.Take(context) : null,
         [nameof(SchemesPage.Problem)] = problem,
-    }) { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    })
+    { StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> ShowAsync(int number, HttpContext context, Db db) =>
         await SchemeBook.FindAsync(db, number, context.RequestAborted) is { } scheme ? Page(SchemeView.Of(scheme, db.Viewer) with { Told = Flash.Take(context) }) : Results.NotFound();

@@ -64,7 +64,14 @@ public static class FigureRows
         var asOf = scope.AsOf;
         return narrow(Base(db, scope)).Select(p => new FigureRow
         {
-            Id = p.Id, Title = p.Title, UnitId = p.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = p.DueOn, DoneOn = p.ClosedOn,
+            Id = p.Id,
+            Title = p.Title,
+            UnitId = p.UnitId,
+            InspectionId = p.InspectionId,
+            ProblemId = p.Id,
+            Aspect = p.Aspect,
+            DueOn = p.DueOn,
+            DoneOn = p.ClosedOn,
             Hit = (p.State == ProblemStates.Closed || p.State == ProblemStates.Suspected) && (p.ClosedOn == null || p.ClosedOn <= asOf),
         });
     }
@@ -77,7 +84,14 @@ public static class FigureRows
         var asOf = scope.AsOf;
         return Base(db, scope).Where(p => p.DueOn != null && (p.DueOn < asOf || p.ClosedOn != null && p.ClosedOn <= asOf)).Select(p => new FigureRow
         {
-            Id = p.Id, Title = p.Title, UnitId = p.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = p.DueOn, DoneOn = p.ClosedOn,
+            Id = p.Id,
+            Title = p.Title,
+            UnitId = p.UnitId,
+            InspectionId = p.InspectionId,
+            ProblemId = p.Id,
+            Aspect = p.Aspect,
+            DueOn = p.DueOn,
+            DoneOn = p.ClosedOn,
             Hit = p.ClosedOn != null && p.ClosedOn <= p.DueOn && (p.State == ProblemStates.Closed || p.State == ProblemStates.Suspected),
         });
     }
@@ -88,7 +102,14 @@ public static class FigureRows
         var closures = db.Set<Closure>();
         return ClosedOnly(Base(db, scope), scope.AsOf).Where(p => closures.Any(c => c.ProblemId == p.Id && c.State == ClosureStates.Closed)).Select(p => new FigureRow
         {
-            Id = p.Id, Title = p.Title, UnitId = p.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = p.DueOn, DoneOn = p.ClosedOn,
+            Id = p.Id,
+            Title = p.Title,
+            UnitId = p.UnitId,
+            InspectionId = p.InspectionId,
+            ProblemId = p.Id,
+            Aspect = p.Aspect,
+            DueOn = p.DueOn,
+            DoneOn = p.ClosedOn,
             Hit = !closures.Any(c => c.ProblemId == p.Id && c.State == ClosureStates.Returned),
         });
     }
@@ -98,7 +119,14 @@ public static class FigureRows
         var (asOf, closures, relapses) = (scope.AsOf, db.Set<Closure>(), db.Set<Relapse>());
         return Base(db, scope).Where(p => p.ClosedOn != null && p.ClosedOn <= asOf || closures.Any(c => c.ProblemId == p.Id && c.ClosedOn != null && c.ClosedOn <= asOf)).Select(p => new FigureRow
         {
-            Id = p.Id, Title = p.Title, UnitId = p.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = p.DueOn, DoneOn = p.ClosedOn,
+            Id = p.Id,
+            Title = p.Title,
+            UnitId = p.UnitId,
+            InspectionId = p.InspectionId,
+            ProblemId = p.Id,
+            Aspect = p.Aspect,
+            DueOn = p.DueOn,
+            DoneOn = p.ClosedOn,
             Hit = relapses.Any(r => r.ProblemId == p.Id && r.State == RelapseStates.Confirmed && r.DecidedOn <= asOf),
         });
     }
@@ -110,7 +138,14 @@ public static class FigureRows
                join p in Base(db, scope with { Unit = null }) on m.ProblemId equals p.Id
                select new FigureRow
                {
-                   Id = m.Id, Title = m.Text, UnitId = m.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = m.DueOn ?? p.DueOn, DoneOn = m.DoneOn,
+                   Id = m.Id,
+                   Title = m.Text,
+                   UnitId = m.UnitId,
+                   InspectionId = p.InspectionId,
+                   ProblemId = p.Id,
+                   Aspect = p.Aspect,
+                   DueOn = m.DueOn ?? p.DueOn,
+                   DoneOn = m.DoneOn,
                    Hit = m.Progress == ProgressStates.Done && (m.DoneOn == null || m.DoneOn <= asOf),
                };
     }
@@ -123,7 +158,14 @@ public static class FigureRows
                where m.Progress == ProgressStates.Done && (m.DoneOn == null || m.DoneOn <= asOf)
                select new FigureRow
                {
-                   Id = m.Id, Title = m.Text, UnitId = m.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = m.DueOn ?? p.DueOn, DoneOn = m.DoneOn,
+                   Id = m.Id,
+                   Title = m.Text,
+                   UnitId = m.UnitId,
+                   InspectionId = p.InspectionId,
+                   ProblemId = p.Id,
+                   Aspect = p.Aspect,
+                   DueOn = m.DueOn ?? p.DueOn,
+                   DoneOn = m.DoneOn,
                    Hit = proofs.Any(f => f.MeasureId == m.Id),
                };
     }
@@ -133,7 +175,12 @@ public static class FigureRows
         var (asOf, inspection) = (scope.AsOf, scope.Inspection);
         return Seen<Recommendation>(db, scope).Where(r => inspection == null || r.InspectionId == inspection).Select(r => new FigureRow
         {
-            Id = r.Id, Title = r.Text, UnitId = r.UnitId, InspectionId = r.InspectionId, DueOn = r.DueOn, DoneOn = r.DoneOn,
+            Id = r.Id,
+            Title = r.Text,
+            UnitId = r.UnitId,
+            InspectionId = r.InspectionId,
+            DueOn = r.DueOn,
+            DoneOn = r.DoneOn,
             Hit = r.Progress == ProgressStates.Done && (r.DoneOn == null || r.DoneOn <= asOf),
         });
     }
@@ -146,7 +193,14 @@ public static class FigureRows
                where l.ReplyDueOn != null && (l.ReplyDueOn < asOf || l.RepliedOn != null)
                select new FigureRow
                {
-                   Id = l.Id, Title = p.Title, UnitId = l.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = l.ReplyDueOn, DoneOn = l.RepliedOn,
+                   Id = l.Id,
+                   Title = p.Title,
+                   UnitId = l.UnitId,
+                   InspectionId = p.InspectionId,
+                   ProblemId = p.Id,
+                   Aspect = p.Aspect,
+                   DueOn = l.ReplyDueOn,
+                   DoneOn = l.RepliedOn,
                    Hit = l.RepliedOn <= l.ReplyDueOn,
                };
     }
@@ -156,7 +210,12 @@ public static class FigureRows
         var (asOf, inspection) = (scope.AsOf, scope.Inspection);
         return Seen<Stage>(db, scope).Where(s => inspection == null || s.InspectionId == inspection).Where(which).Select(s => new FigureRow
         {
-            Id = s.Id, Title = s.Title, UnitId = s.UnitId, InspectionId = s.InspectionId, DueOn = s.DueOn, DoneOn = s.DoneOn,
+            Id = s.Id,
+            Title = s.Title,
+            UnitId = s.UnitId,
+            InspectionId = s.InspectionId,
+            DueOn = s.DueOn,
+            DoneOn = s.DoneOn,
             Hit = s.DoneOn != null && s.DoneOn <= asOf && (late || s.DoneOn <= s.DueOn) && (!topic || s.TopicId != null),
         });
     }
@@ -175,7 +234,14 @@ public static class FigureRows
                where i.Outcome != null && i.CheckedOn <= asOf
                select new FigureRow
                {
-                   Id = i.Id, Title = p.Title, UnitId = i.UnitId, InspectionId = p.InspectionId, ProblemId = p.Id, Aspect = p.Aspect, DueOn = i.FinishDueOn, DoneOn = i.CheckedOn,
+                   Id = i.Id,
+                   Title = p.Title,
+                   UnitId = i.UnitId,
+                   InspectionId = p.InspectionId,
+                   ProblemId = p.Id,
+                   Aspect = p.Aspect,
+                   DueOn = i.FinishDueOn,
+                   DoneOn = i.CheckedOn,
                    Hit = i.Outcome == LookBackOutcomes.Firm || i.Outcome == LookBackOutcomes.Mostly && i.FinishedOn != null,
                };
     }
