@@ -25,5 +25,6 @@ internal sealed record ClosingFigures(string Problems, string Closures, string R
         Told((await db.Set<Relapse>().ToListAsync()).Select(r => r.State + r.Level.ToString(CultureInfo.InvariantCulture))),
         await db.Set<Evidence>().CountAsync(), await db.Set<Proof>().CountAsync()));
 
-    private static string Told(IEnumerable<string> codes) => string.Join(' ', codes.GroupBy(c => c, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key}:{g.Count()}")));
+    /// <summary>各有几个，照代号排。</summary>
+    public static string Told(IEnumerable<string> codes) => string.Join(' ', codes.GroupBy(c => c, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key}:{g.Count()}")));
 }

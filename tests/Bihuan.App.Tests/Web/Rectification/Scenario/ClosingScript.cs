@@ -126,7 +126,7 @@ internal sealed class ClosingScript(LoopWorld world, LoopHands hands)
         {
             var sheet = $"/closures/{closure.Id}";
             Assert.Equal(200, (await hands.OpenAsync(Other(closure), sheet)).Status);
-            await PageAsync(Other(closure), sheet + "/table", ("version", $"{closure.Version}"), ("do", "on"));
+            await hands.PageAsync(Other(closure), sheet + "/table", ("version", $"{closure.Version}"), ("do", "on"));
         }
         await ByTheOtherAsync(await WaitingAsync(), ClosureSteps.Meeting, ("topic", $"{topic.Id}"));
     }
@@ -139,23 +139,23 @@ internal sealed class ClosingScript(LoopWorld world, LoopHands hands)
         var own = waiting.FindAll(c => c.SubmittedById == world[Deputy]);
         var inspection = await world.ReadAsync(db => db.Set<Inspection>().Select(i => i.Id).SingleAsync());
         var handed = waiting.Except(own).ToList();
-        await PageAsync(Deputy, $"/submissions/new/{inspection}", [("Kind", SubmissionKinds.Closing), ("Note", "请审阅。"), .. handed.Select(c => ("request", $"{c.Id}"))]);
+        await hands.PageAsync(Deputy, $"/submissions/new/{inspection}", [("Kind", SubmissionKinds.Closing), ("Note", "请审阅。"), .. handed.Select(c => ("request", $"{c.Id}"))]);
         var submission = await LastAsync();
-        Assert.False((await hands.PostAsync(Deputy, Post($"/submissions/{submission.Id}/approve", ("version", $"{submission.Version}"), ("do", "approve")))).Done);
+        Assert.False((await hands.PostAsync(Deputy, LoopHands.Page($"/submissions/{submission.Id}/approve", ("version", $"{submission.Version}"), ("do", "approve")))).Done);
         var office = $"/submitted/{Body}/{submission.Id}";
         Assert.Equal(404, (await hands.OpenAsync(Supervisor, office)).Status);
-        await PageAsync(Chief, $"/submissions/{submission.Id}/approve", ("version", $"{submission.Version}"), ("do", "approve"));
+        await hands.PageAsync(Chief, $"/submissions/{submission.Id}/approve", ("version", $"{submission.Version}"), ("do", "approve"));
         Assert.Contains("云溪县行政审批局", (await hands.OpenAsync(Supervisor, "/submitted")).Text, StringComparison.Ordinal);
         var requests = await world.ReadAsync(db => db.Set<SubmissionRequest>().AsNoTracking().Where(r => r.SubmissionId == submission.Id).ToListAsync());
-        var confirm = Post(office + "/requests", [("do", "agree"), .. requests.Select(r => ("request", $"{r.Id}"))]);
+        var confirm = LoopHands.Page(office + "/requests", [("do", "agree"), .. requests.Select(r => ("request", $"{r.Id}"))]);
         Assert.Contains("请先签收", (await hands.PostAsync(Supervisor, confirm)).Text, StringComparison.Ordinal);
-        await PageAsync(Supervisor, office + "/judge", ("version", $"{(await LastAsync()).Version}"), ("do", "receive"));
-        await PageAsync(Supervisor, office + "/ask", ("problem", $"{requests[0].ProblemId}"), ("text", "佐证是哪一天的？"));
+        await hands.PageAsync(Supervisor, office + "/judge", ("version", $"{(await LastAsync()).Version}"), ("do", "receive"));
+        await hands.PageAsync(Supervisor, office + "/ask", ("problem", $"{requests[0].ProblemId}"), ("text", "佐证是哪一天的？"));
         var question = await world.ReadAsync(db => db.Set<SubmissionQuestion>().AsNoTracking().SingleAsync(q => q.SubmissionId == submission.Id));
         Assert.Contains("佐证是哪一天的", (await hands.OpenAsync(Clerk, "/todo")).Text + (await hands.OpenAsync(Clerk, $"/submissions/{submission.Id}")).Text, StringComparison.Ordinal);
-        await PageAsync(Clerk, $"/submissions/questions/{question.Id}", ("version", $"{question.Version}"), ("Answer", "11月10日的，办理记录上写着。"), ("do", "answer"));
-        await PageAsync(Supervisor, $"{office}/questions/{question.Id}/settle", ("version", $"{question.Version + 1}"));
-        await PageAsync(Supervisor, office + "/requests", [.. confirm.Form]);
+        await hands.PageAsync(Clerk, $"/submissions/questions/{question.Id}", ("version", $"{question.Version}"), ("Answer", "11月10日的，办理记录上写着。"), ("do", "answer"));
+        await hands.PageAsync(Supervisor, $"{office}/questions/{question.Id}/settle", ("version", $"{question.Version + 1}"));
+        await hands.PageAsync(Supervisor, office + "/requests", [.. confirm.Form]);
         Assert.Equal(own.Select(c => c.Id), (await WaitingAsync()).Select(c => c.Id));
         // 已经确认的再点一次，什么也不变
         Assert.False((await hands.PostAsync(Supervisor, confirm)).Done);
@@ -163,14 +163,6 @@ internal sealed class ClosingScript(LoopWorld world, LoopHands hands)
 
         Task<Submission> LastAsync() => world.ReadAsync(db => db.Set<Submission>().AsNoTracking().OrderByDescending(s => s.PreparedAt).FirstAsync());
     }
-
-    private async Task PageAsync(string who, string path, params (string Name, string Value)[] form)
-    {
-        var seen = await hands.PostAsync(who, Post(path, form));
-        Assert.True(seen.Done, $"{who} {path} 答了{seen.Status}：{LoopHands.Short(seen.Text)}");
-    }
-
-    private static LoopAct Post(string path, params (string Name, string Value)[] form) => new(path, form, HttpMethod.Post, "", new { });
 
     // 三次反弹：一次确认、一次核对为不是、一次没有人说明
     private async Task RelapseAsync()

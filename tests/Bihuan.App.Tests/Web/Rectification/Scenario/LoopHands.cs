@@ -64,6 +64,16 @@ internal abstract class LoopHands(LoopWorld world) : IDisposable
     /// <summary>走登录页登录了的浏览器；日子往后拨了的，先前的登录过了期，再登录一次。</summary>
     protected async Task<HttpClient> BrowserAsync(string who) => (await SignedInAsync(who)).Client;
 
+    /// <summary>只有网页办得了的一件事。</summary>
+    public static LoopAct Page(string path, params (string Name, string Value)[] form) => new(path, form, HttpMethod.Post, "", new { });
+
+    /// <summary>在网页上办成。</summary>
+    public async Task PageAsync(string who, string path, params (string Name, string Value)[] form)
+    {
+        var seen = await PostAsync(who, Page(path, form));
+        Assert.True(seen.Done, $"{who} {path} 答了{seen.Status}：{Short(seen.Text)}");
+    }
+
     /// <summary>在网页上交一张表单；只取一次防跨站的令牌。</summary>
     public async Task<Seen> PostAsync(string who, LoopAct act)
     {

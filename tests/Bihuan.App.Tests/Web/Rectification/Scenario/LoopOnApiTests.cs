@@ -24,6 +24,9 @@ public sealed class LoopOnApiTests(TestDatabases databases, ITestOutputHelper ou
         var closing = await new ClosingScript(world, hands).RunAsync();
         output.WriteLine(closing.ToString());
         Assert.Equal(ClosingFigures.AtEnd, closing);
+        var after = await new LookingBackScript(world, hands).RunAsync();
+        output.WriteLine(after.ToString());
+        Assert.Equal(LookingBackFigures.AtEnd, after);
     }
 
     // 一起定责任的，与网页上一样只有那几项，只改这次巡察的

@@ -19,5 +19,8 @@ public sealed class LoopOnWebTests(TestDatabases databases, ITestOutputHelper ou
         var closing = await new ClosingScript(world, hands).RunAsync();
         output.WriteLine(closing.ToString());
         Assert.Equal(ClosingFigures.AtEnd, closing);
+        var after = await new LookingBackScript(world, hands).RunAsync();
+        output.WriteLine(after.ToString());
+        Assert.Equal(LookingBackFigures.AtEnd, after);
     }
 }
