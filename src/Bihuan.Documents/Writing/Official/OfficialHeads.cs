@@ -11,10 +11,7 @@ internal static class OfficialHeads
 
     private static IEnumerable<OpenXmlElement> File(OfficialHead head)
     {
-        var mark = OfficialText.Line(OfficialStyleSheet.Mark, head.Mark);
-        // 字多的缩小到一行排得下，最大48磅
-        if (head.Mark.Length > 9) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{OfficialPage.TextWidth / 10 / head.Mark.Length}" }));
-        yield return mark;
+        yield return Mark(OfficialStyleSheet.Mark, head.Mark);
         // 上行文的发文字号居左空一字，签发人居右空一字；别的居中
         if (head.Signer is { } signer)
         {
@@ -26,10 +23,18 @@ internal static class OfficialHeads
         else yield return OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
     }
 
+    // 字多的缩小到一行排得下
+    private static Paragraph Mark(string style, string text)
+    {
+        var mark = OfficialText.Line(style, text);
+        if (text.Length > 8) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{Math.Min(style == OfficialStyleSheet.Mark ? 96 : 80, OfficialPage.TextWidth * 2 / 21 / text.Length)}" }));
+        return mark;
+    }
+
     // 下面一条红线在首页的页脚里，见 OfficialPaper
     private static IEnumerable<OpenXmlElement> Letter(OfficialHead head)
     {
-        yield return OfficialText.Line(OfficialStyleSheet.LetterMark, head.Mark);
+        yield return Mark(OfficialStyleSheet.LetterMark, head.Mark);
         yield return RedLines(thickAbove: true);
         yield return OfficialText.Line(OfficialStyleSheet.LetterNumber, head.Number ?? "");
     }

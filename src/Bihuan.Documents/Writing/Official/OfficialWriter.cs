@@ -37,13 +37,10 @@ public static class OfficialWriter
         body.Append(OfficialText.Blank());
         if (document.Recipients is { Length: > 0 } recipients) body.Append(OfficialText.Line(OfficialStyleSheet.Recipients, recipients + "："));
         foreach (var block in document.Body) paper.Append(body, block, OfficialPage.TextWidth);
+        // 附件说明、署名不单独在一面：跟着正文的最后一段
+        if ((document.Annexes.Count > 0 || document.Signature is not null) && body.LastChild is Paragraph { ParagraphProperties: { } last } && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
         if (document.Annexes.Count > 0) body.Append(OfficialText.AnnexList([.. document.Annexes.Select(a => a.Title)]));
-        if (document.Signature is { } signature)
-        {
-            // 署名不单独在一面：跟着正文的最后一段
-            if (body.LastChild is Paragraph { ParagraphProperties: { } last } && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
-            body.Append(OfficialSignatures.Of(signature));
-        }
+        if (document.Signature is { } signature) body.Append(OfficialSignatures.Of(signature));
         var landscape = false;
         foreach (var (i, annex) in document.Annexes.Index())
         {

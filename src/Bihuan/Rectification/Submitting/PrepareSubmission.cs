@@ -111,8 +111,8 @@ public static class PrepareSubmission
             Measures = items.Sum(i => i.Measures),
             MeasuresDone = items.Sum(i => i.MeasuresDone),
             Evidences = figures.Evidences,
-            ImmediateDue = items.Count(i => i.Source == ProblemSources.Immediate),
-            ImmediateClosed = items.Count(i => i.Source == ProblemSources.Immediate && i.State == ProblemStates.Closed),
+            ImmediateDue = items.Count(IsImmediate),
+            ImmediateClosed = items.Count(i => IsImmediate(i) && i.State == ProblemStates.Closed),
             AdviceDue = figures.AdviceDue,
             AdviceDone = figures.AdviceDone,
             Recovered = figures.Recovered,
@@ -125,4 +125,7 @@ public static class PrepareSubmission
             Gone = preview.Gone.Count,
         };
     }
+
+    // 来源是立行立改的，和性质定为立行立改的，都算
+    private static bool IsImmediate(SubmissionItem item) => item.Source == ProblemSources.Immediate || item.Nature == ProblemNatures.Immediate;
 }

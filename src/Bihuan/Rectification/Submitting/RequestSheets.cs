@@ -20,7 +20,7 @@ internal sealed class RequestSheets(Labels names)
         new("看护的规则", watches.Count > 0 ? string.Join('\n', watches.Select(w => w.ControlTitle)) : closure.NoWatch is { } none ? $"没有规则看护。原因：{none}" : ""),
         new("规则还红着的说明", closure.RedReason ?? ""),
         new("申请", $"{Person(closure.SubmittedById, closure.SubmittedForId)}，{Day(closure.SubmittedOn)}{(closure.Round > 1 ? string.Create(CultureInfo.InvariantCulture, $"（第{closure.Round}次申请）") : "")}"),
-        .. ClosureSteps.Read(closure.Steps).Where(s => s != ClosureSteps.Inspection).Select(step => new SheetLine(ClosureSteps.TitleOf(step), string.Join('\n', reviews.Where(r => r.Step == step).Select(ReviewLine)))),
+        .. ClosureSteps.Read(closure.Steps).Where(s => s != ClosureSteps.Inspection).Select(step => new SheetLine(ClosureSteps.TitleOf(step), string.Join('\n', reviews.Where(r => r.Step == step).Select(ReviewLine)) + (step == ClosureSteps.Meeting && closure.TopicId is { } topic ? $"　议题：{names.Row(topic)}" : ""))),
     ]);
 
     /// <summary>延期申请。</summary>

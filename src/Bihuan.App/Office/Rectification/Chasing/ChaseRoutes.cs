@@ -68,7 +68,7 @@ internal static class ChaseRoutes
         using var file = new MemoryStream();
         MonthSheet.Write(file, report, ChinaTime.Local(clock));
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Workbook, TableFileName.Of($"整改月度数字{of:yyyy年M月}", ChinaTime.Today(clock), ".xlsx"));
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of($"整改月度数字{of:yyyy年M月}", ChinaTime.Today(clock), "xlsx"));
     }
 
     private static string? MisreadOf(string? text, TimeProvider clock) =>

@@ -58,7 +58,7 @@ internal static class LetterRoutes
         using var file = new MemoryStream();
         OfficialWriter.Write(file, document, clock.GetUtcNow().UtcDateTime);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Word, TableFileName.Of(document.Title, opened.Letter.IssuedOn, ".docx"));
+        return Results.File(file.ToArray(), Word, TableFileName.Of(document.Title, opened.Letter.IssuedOn, "docx"));
     }
 
     private static async Task<IResult> ReplyAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)

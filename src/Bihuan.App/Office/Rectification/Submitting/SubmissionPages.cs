@@ -59,7 +59,7 @@ internal static class SubmissionPages
         using var file = new MemoryStream();
         SubmissionSheet.Write(file, opened, gone!.Items);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Workbook, TableFileName.Of($"{opened.Body}{opened.Submission.Title}", ChinaTime.Today(clock), ".xlsx"));
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of($"{opened.Body}{opened.Submission.Title}", ChinaTime.Today(clock), "xlsx"));
     }
 
     public static async Task<IResult> FileAsync(int body, Guid id, Guid file, HttpContext context, Db db, FileFolder folder) =>

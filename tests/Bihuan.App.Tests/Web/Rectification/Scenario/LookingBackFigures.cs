@@ -10,7 +10,7 @@ namespace Bihuan.App.Tests.Web.Rectification.Scenario;
 internal sealed record LookingBackFigures(string Problems, string Outcomes, string Grade, int? Total)
 {
     /// <summary>办完以后应有的。</summary>
-    public static LookingBackFigures AtEnd { get; } = new("closed:57 suspected:2", "firm:4 mostly:1 not:1", "", 0);
+    public static LookingBackFigures AtEnd { get; } = new("closed:57 suspected:2", "firm:4 mostly:1 not:1", "合格", 7535);
 
     /// <summary>一行一行数。</summary>
     public static Task<LookingBackFigures> CountAsync(LoopWorld world) => world.ReadAsync(async db => new LookingBackFigures(
