@@ -8,8 +8,8 @@ internal static class OfficialTables
     /// <summary>一张表。</summary>
     public static Table Of(OfficialBlock.Table table, int width)
     {
-        var shares = table.Columns.Sum(c => c.Width);
-        var widths = table.Columns.Select(c => width * c.Width / shares).ToList();
+        var shares = table.Columns.Sum(c => Math.Max(1, c.Width));
+        var widths = table.Columns.Select(c => width * Math.Max(1, c.Width) / shares).ToList();
         var made = new Table(
             new TableProperties(
                 new TableWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa },

@@ -17,7 +17,21 @@ public static class TitleLines
         if (title.Contains('\n', StringComparison.Ordinal)) return [.. title.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (title.Length <= most) return [title];
         var count = (title.Length + most - 1) / most;
-        return Best(title, count, most) ?? Best(title, count + 1, most) ?? [.. Enumerable.Range(0, count).Select(i => title[(i * most)..Math.Min(title.Length, (i + 1) * most)])];
+        return Best(title, count, most) ?? Best(title, count + 1, most) ?? Even(title, most);
+    }
+
+    // 太长的，一行排满再换行
+    private static List<string> Even(string title, int most)
+    {
+        var lines = new List<string>();
+        for (var from = 0; from < title.Length;)
+        {
+            var to = Math.Min(title.Length, from + most);
+            if (to < title.Length && char.IsLowSurrogate(title[to])) to--;
+            lines.Add(title[from..to]);
+            from = to;
+        }
+        return lines;
     }
 
     private static List<string>? Best(string title, int count, int most)
@@ -36,7 +50,8 @@ public static class TitleLines
         }
         // 行数少，字数有限：逐一试
         if (title.Length <= 80 && count <= 4) Try([], 0);
-        return best;
+        // 怎样分都会拆开一个字的，不这样分
+        return cost >= 100_000 ? null : best;
     }
 
     // 越小越好：断在词中间最不好，其次长短悬殊，再次是上短下长
@@ -53,6 +68,8 @@ public static class TitleLines
 
     private static int Breaks(string line, string next)
     {
+        // 生僻字占两个代码，不拆开
+        if (char.IsLowSurrogate(next[0])) return 100_000;
         if (next[0] is '》' or '”' or '）' or '、' or '，' or '的' or '和' or '与' or '及' || line[^1] is '《' or '“' or '（') return 400;
         if (line.Count(c => c is '《') > line.Count(c => c is '》') || line.Count(c => c is '“') > line.Count(c => c is '”')) return 200;
         if (line[^1] is '、' or '，' or '》' or '”' or '的') return 4;

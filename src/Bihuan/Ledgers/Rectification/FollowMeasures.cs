@@ -47,6 +47,16 @@ internal static class FollowMeasures
         foreach (var group in measures.GroupBy(m => m.ProblemId)) problems[group.Key].Progress = Of(problems[group.Key], [.. group.Select(m => m.Progress)]);
     }
 
+    /// <summary>改了性质的问题：长期坚持的做完了只到基本完成，别的是已完成。</summary>
+    public static async Task OfNatureAsync(Db db, IReadOnlyList<Problem> saving, CancellationToken cancellation)
+    {
+        var changed = saving.Where(p => db.Entry(p) is { State: EntityState.Modified } entry && ProblemStates.IsInHand(p.State) && entry.OriginalValues.GetValue<string?>(nameof(Problem.Nature)) != p.Nature && !entry.Property(nameof(Problem.Progress)).IsModified).ToDictionary(p => p.Id);
+        if (changed.Count == 0) return;
+        var ids = changed.Keys.ToHashSet();
+        var measures = await Pending.RowsAsync<Measure>(db, m => EF.Parameter(ids).Contains(m.ProblemId), m => ids.Contains(m.ProblemId), cancellation);
+        foreach (var group in measures.GroupBy(m => m.ProblemId)) changed[group.Key].Progress = Of(changed[group.Key], [.. group.Select(m => m.Progress)]);
+    }
+
     // 进展要跟着变的问题：换了问题的，原来的也算
     private static IEnumerable<Guid> Touched(Db db, Measure measure)
     {

@@ -77,6 +77,7 @@ public sealed class MeasureLedger : Ledger<Measure>
     {
         foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Measure.DoneOn), "做好日期", row.DoneOn));
         await InHandAsync(db, rows, cancellation);
+        await InReview.OfMeasuresAsync(db, this, rows, cancellation);
         await EarlyDays.OfMeasuresAsync(db, rows, cancellation);
         await PlanFreeze.OfMeasuresAsync(db, this, rows, cancellation);
     }

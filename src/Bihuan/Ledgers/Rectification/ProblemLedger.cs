@@ -95,8 +95,12 @@ public sealed class ProblemLedger : Ledger<Problem>
     protected override async Task ValidateAsync(Db db, IReadOnlyList<(Problem Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         await EarlyDays.OfProblemsAsync(db, rows, cancellation);
+        InReview.OfProblems(db, this, rows);
         await PlanFreeze.OfProblemsAsync(db, this, rows, cancellation);
     }
+
+    /// <inheritdoc/>
+    protected override Task CarryAsync(Db db, IReadOnlyList<Problem> saving, CancellationToken cancellation) => FollowMeasures.OfNatureAsync(db, saving, cancellation);
 
     // 正在送审、通过方案的，与改问题的人有先有后
     /// <inheritdoc/>

@@ -104,6 +104,19 @@ public sealed class OfficialWriterTests
         Assert.Contains(pages[^1], l => l.Text.Contains("抄送：县委巡察办，驻局纪检监察组。", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("，，，，，，，，，，，，，，，，，，，，，，，，，，，，，，")]
+    [InlineData("关于对𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷同志的通报")]
+    [InlineData("云溪县行政审批局关于对𠮷𠮷𠮷同志问题整改情况的通报")]
+    public void Odd_titles_lose_no_character_and_odd_text_is_still_valid(string title)
+    {
+        Assert.Equal(title, string.Concat(TitleLines.Of(title)));
+        using var package = WordprocessingDocument.Open(new MemoryStream(Bytes(new(title, [new OfficialBlock.Heading(1, "\u0000]]><w:p>\uD800"), new OfficialBlock.Table([("甲", 0), ("乙", 0)], [["1", ""]])]) { Head = new(OfficialForm.File, new string('某', 300), null) })), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package).Select(e => $"{e.Path?.XPath} {e.Description}"));
+        Assert.Contains(title, package.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+    }
+
     private static OfficialDocument Of(string name) => name switch { "notice" => OfficialSamples.Notice, "letter" => OfficialSamples.Letter, _ => OfficialSamples.Plain };
 
     private static byte[] Bytes(OfficialDocument document)

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
@@ -15,6 +16,42 @@ namespace Bihuan.Tests.Rectification.Closing;
 /// <summary>销号从申请到巡察办确认；该回避的回避，没有人审的由候补审；退回、撤回、纸面、成批。</summary>
 public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
+    [Theory, BothEngines]
+    public async Task What_is_reviewed_stays_as_it_was_submitted(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem));
+        await using var db = await body.OpenAsync(body.Office);
+        var (measures, problems) = (db.Catalog.Of(typeof(Measure)), db.Catalog.Of(typeof(Problem)));
+        var measure = await db.Set<Measure>().AsNoTracking().SingleAsync(m => m.ProblemId == problem.Id);
+        Dictionary<string, string> added = new() { ["ProblemId"] = problem.Id.ToString(), ["Sequence"] = "2", ["Text"] = "后来加的，没有做", ["UnitId"] = "2", ["Progress"] = ProgressStates.NotBegun };
+        var tries = new[]
+        {
+            await SaveRow.RunAsync(db, body.Staff.Clock, new(measures, null, 0, added)),
+            await SaveRow.RunAsync(db, body.Staff.Clock, new(measures, measure.Id, measure.Version, new Dictionary<string, string> { [nameof(Measure.Text)] = "换成容易的一件事" })),
+            await SaveRow.RunAsync(db, body.Staff.Clock, new(problems, problem.Id, (await body.GetAsync<Problem>(problem.Id)).Version, new Dictionary<string, string> { [nameof(Problem.Title)] = "换成别的问题" })),
+        };
+        foreach (var (what, result) in new[] { "不能加措施", "不能改", "不能改" }.Zip(tries)) Assert.Contains(Assert.IsType<SaveRow.Result.Invalid>(result).Faults, f => f.Message.Contains("正在审核销号", StringComparison.Ordinal) && f.Message.Contains(what, StringComparison.Ordinal));
+        // 已经销号的，只补登已经做好的
+        var closed = await body.ReadyAsync(2, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, body.Today));
+        added["ProblemId"] = closed.Id.ToString();
+        Assert.Contains(Assert.IsType<SaveRow.Result.Invalid>(await SaveRow.RunAsync(db, body.Staff.Clock, new(measures, null, 0, added))).Faults, f => f.Message.Contains("只能补登已经做好的措施", StringComparison.Ordinal));
+        added["Progress"] = ProgressStates.Done;
+        Assert.IsType<SaveRow.Result.Saved>(await SaveRow.RunAsync(db, body.Staff.Clock, new(measures, null, 0, added)));
+    }
+
+    [Theory, BothEngines]
+    public async Task Progress_follows_a_changed_nature(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync(1, p => (p.Nature, p.Progress) = (ProblemNatures.LongTerm, ProgressStates.Mostly));
+        await using var db = await body.OpenAsync(body.Office);
+        var ledger = db.Catalog.Of(typeof(Problem));
+        Assert.IsType<SaveRow.Result.Saved>(await SaveRow.RunAsync(db, body.Staff.Clock, new(ledger, problem.Id, (await OpenRow.ToEditAsync(db, ledger, problem.Id))!.Version, new Dictionary<string, string> { [nameof(Problem.Nature)] = ProblemNatures.Deadline })));
+        Assert.Equal(ProgressStates.Done, (await body.GetAsync<Problem>(problem.Id)).Progress);
+    }
+
     [Theory, BothEngines]
     public async Task Goes_step_by_step_and_closes_with_its_watches(Engine engine)
     {
