@@ -17,7 +17,8 @@ public static class AnswerQuestion
     public static async Task<(Submission Submission, SubmissionQuestion Question)?> OpenAsync(Db db, Guid question, CancellationToken cancellation = default)
     {
         var body = db.Viewer.BodyId;
-        if (!db.Viewer.May(Permissions.ManageSubmissions) || await db.SubmissionQuestions.FirstOrDefaultAsync(q => q.BodyId == body && q.Id == question, cancellation) is not { } found) return null;
+        if (!db.Viewer.May(Permissions.ManageSubmissions) || await db.SubmissionQuestions.FirstOrDefaultAsync(q => q.BodyId == body && q.Id == question, cancellation) is not { } found
+            || found.ProblemId is { } problem && (await SubmissionSight.HiddenAsync(db, body, cancellation)).Contains(problem)) return null;
         return await SubmissionSight.Of(db, body).AsNoTracking().FirstOrDefaultAsync(s => s.Id == found.SubmissionId, cancellation) is { } submission ? (submission, found) : null;
     }
 
@@ -38,7 +39,10 @@ public static class AnswerQuestion
         if (found.Version != version) return new SubmissionStep.Refused("您打开之后有人答过，没有存。请看过现在的答复再改。");
         if (words.Length == 0) return new SubmissionStep.Refused("请写答复。");
         if (words.Length > SubmissionQuestion.AnswerLength) return new SubmissionStep.Refused(string.Create(CultureInfo.InvariantCulture, $"答复最多{SubmissionQuestion.AnswerLength}个字，现在有{words.Length}个。请写短些，长的做成附件。"));
-        var files = (await OpenFile.ManyAsync(db, AttachmentKind.IdsOf(papers), cancellation)).Keys.ToList();
+        // 已经附在答复里的，是谁传的都留着：同事改写答复时不能丢
+        var (wanted, stored) = (AttachmentKind.IdsOf(papers).Distinct().ToList(), AttachmentKind.IdsOf(found.AnswerPapers).ToHashSet());
+        var seen = await OpenFile.ManyAsync(db, [.. wanted.Where(f => !stored.Contains(f))], cancellation);
+        var files = wanted.FindAll(f => stored.Contains(f) || seen.ContainsKey(f));
         (found.State, found.Answer, found.AnswerPapers, found.AnsweredAt, found.AnsweredBy) = (QuestionStates.Answered, words, files.Count > 0 ? string.Join(',', files) : null, UtcTime.ToStored(clock.GetUtcNow().UtcDateTime), viewer.Name);
         found.Version++;
         // 交出去过的文件都留着，改写答复时去掉的也一样

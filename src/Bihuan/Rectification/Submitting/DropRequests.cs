@@ -1,4 +1,3 @@
-using Bihuan.Audit;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +14,12 @@ internal static class DropRequests
             One(request, clock, why);
     }
 
-    /// <summary>报出以后那一行又变了的，原来报的去掉：同样的行才能再报。当即保存。</summary>
+    /// <summary>报出以后那一行又变了的，原来报的去掉：同样的行才能再报。随生成的那一份一起保存。</summary>
     public static async Task OutdatedAsync(Db db, TimeProvider clock, IReadOnlyCollection<RequestDraft> again, CancellationToken cancellation)
     {
         var (body, rows) = (db.Viewer.BodyId, again.Select(r => r.RowId).ToHashSet());
-        var old = await db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting && EF.Parameter(rows).Contains(r.RowId)).ToListAsync(cancellation);
-        if (old.Count == 0) return;
-        foreach (var request in old) One(request, clock, "报出以后改过，随后面的一份再报。");
-        await db.SaveAsync(Process.Now("报请的事项不用确认了", db.Viewer, clock), cancellation);
+        foreach (var request in await db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting && EF.Parameter(rows).Contains(r.RowId)).ToListAsync(cancellation))
+            One(request, clock, "报出以后改过，随后面的一份再报。");
     }
 
     /// <summary>去掉一件。</summary>

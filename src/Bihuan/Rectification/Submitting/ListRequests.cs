@@ -40,14 +40,15 @@ internal static class ListRequests
         var files = await OpenFile.ManyAsync(db, [.. proofs.SelectMany(g => g).SelectMany(x => AttachmentKind.IdsOf(x.Evidence.Papers)).Concat(reviews.SelectMany(g => g).SelectMany(r => AttachmentKind.IdsOf(r.Papers))).Concat(extensions.SelectMany(e => AttachmentKind.IdsOf(e.Papers))).Distinct()], cancellation);
         var sheets = new RequestSheets(names);
         var judges = db.Viewer.ReachOf(Permissions.Review("extension")).Contains(Reach.WholeBody);
+        // 先后几次查询之间问题可能刚限制了阅读、刚删了：没有查到的不列
         return
         [
-            .. closures.Select(c => (Row: c, Problem: problems[c.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Closure, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]], [.. proofs[x.Problem.Id]], [.. reviews[x.Row.Id]], [.. watches[x.Problem.Id]]))
+            .. closures.Where(c => problems.ContainsKey(c.ProblemId)).Select(c => (Row: c, Problem: problems[c.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Closure, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]], [.. proofs[x.Problem.Id]], [.. reviews[x.Row.Id]], [.. watches[x.Problem.Id]]))
             {
                 Files = Given(proofs[x.Problem.Id].SelectMany(p => AttachmentKind.IdsOf(p.Evidence.Papers)).Concat(reviews[x.Row.Id].SelectMany(r => AttachmentKind.IdsOf(r.Papers)))),
                 Refusal = waiting.Contains((x.Row.Id, x.Row.Version)) ? "已经报请确认，还没有答复。" : null,
             }),
-            .. extensions.Select(e => (Row: e, Problem: problems[e.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Extension, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]]))
+            .. extensions.Where(e => problems.ContainsKey(e.ProblemId)).Select(e => (Row: e, Problem: problems[e.ProblemId])).Select(x => new RequestDraft(SubmissionRequest.Extension, x.Row.Id, x.Row.Version, x.Problem.Id, x.Problem.Sequence, x.Problem.Title, sheets.Of(x.Row, x.Problem, [.. measures[x.Problem.Id]]))
             {
                 Files = Given(AttachmentKind.IdsOf(x.Row.Papers)),
                 // 报请同意，就是本机构审过、同意报：要有审核延期的权限，不是申请的人

@@ -91,21 +91,22 @@ public static class OpenSubmission
         if (await SubmissionSight.Of(db, body).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } submission) return null;
         var opened = new OpenedSubmission(await db.Bodies.Where(b => b.Id == body).Select(b => b.Name).FirstAsync(cancellation), submission, SubmissionSight.Opened(db.Viewer, submission));
         if (!opened.IsOpened) return opened;
-        var last = submission.PreviousId;
-        var query = Filtered(db, submission, filter);
+        var (previous, hidden) = (await SubmissionSight.PreviousAsync(db, submission, cancellation), await SubmissionSight.HiddenAsync(db, body, cancellation));
+        var last = previous?.Id;
+        var query = Filtered(db, submission, last, filter).Where(i => !EF.Parameter(hidden).Contains(i.ProblemId));
         if (words.Trim() is { Length: > 0 } text) query = query.Where(i => i.Title.Contains(text));
         var total = await query.CountAsync(cancellation);
         var sorted = query.AsNoTracking().OrderBy(i => i.Sequence).ThenBy(i => i.ProblemId);
         var at = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var items = await (page == 0 ? sorted : sorted.Skip((at - 1) * PageSize).Take(PageSize)).ToListAsync(cancellation);
         var changed = items.Where(i => i.Change == SubmissionChanges.Changed).Select(i => i.ProblemId).ToHashSet();
-        var requests = await db.SubmissionRequests.AsNoTracking().Where(r => r.BodyId == body && r.SubmissionId == id).OrderBy(r => r.Sequence).ThenBy(r => r.Id).ToListAsync(cancellation);
-        var questions = await db.SubmissionQuestions.AsNoTracking().Where(q => q.BodyId == body && q.SubmissionId == id).OrderBy(q => q.AskedAt).ThenBy(q => q.Id).ToListAsync(cancellation);
+        var requests = await db.SubmissionRequests.AsNoTracking().Where(r => r.BodyId == body && r.SubmissionId == id && !EF.Parameter(hidden).Contains(r.ProblemId)).OrderBy(r => r.Sequence).ThenBy(r => r.Id).ToListAsync(cancellation);
+        var questions = await db.SubmissionQuestions.AsNoTracking().Where(q => q.BodyId == body && q.SubmissionId == id && (q.ProblemId == null || !EF.Parameter(hidden).Contains(q.ProblemId.Value))).OrderBy(q => q.AskedAt).ThenBy(q => q.Id).ToListAsync(cancellation);
         var asked = questions.Select(q => q.ProblemId).OfType<Guid>().ToHashSet();
         var files = AttachmentKind.IdsOf(submission.Papers).Concat(requests.SelectMany(r => AttachmentKind.IdsOf(r.Files))).Concat(questions.SelectMany(q => AttachmentKind.IdsOf(q.AnswerPapers))).ToHashSet();
         return opened with
         {
-            Previous = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.BodyId == body && s.Id == last, cancellation),
+            Previous = previous,
             Items = items,
             Total = total,
             Page = at,
@@ -121,8 +122,9 @@ public static class OpenSubmission
     public static async Task<(OpenedSubmission Opened, SubmissionItem Item)?> ItemAsync(Db db, int body, Guid id, Guid problem, CancellationToken cancellation = default)
     {
         if (await SubmissionSight.Of(db, body).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } submission || !SubmissionSight.Opened(db.Viewer, submission)
-            || await db.SubmissionItems.AsNoTracking().FirstOrDefaultAsync(i => i.BodyId == body && i.SubmissionId == id && i.ProblemId == problem, cancellation) is not { } item) return null;
-        var last = submission.PreviousId;
+            || await db.SubmissionItems.AsNoTracking().FirstOrDefaultAsync(i => i.BodyId == body && i.SubmissionId == id && i.ProblemId == problem, cancellation) is not { } item
+            || (await SubmissionSight.HiddenAsync(db, body, cancellation)).Contains(problem)) return null;
+        var last = (await SubmissionSight.PreviousAsync(db, submission, cancellation))?.Id;
         var before = await db.SubmissionItems.AsNoTracking().Where(i => i.BodyId == body && i.SubmissionId == last && i.ProblemId == problem).ToDictionaryAsync(i => i.ProblemId, cancellation);
         var questions = await db.SubmissionQuestions.AsNoTracking().Where(q => q.BodyId == body && q.SubmissionId == id && q.ProblemId == problem).OrderBy(q => q.AskedAt).ThenBy(q => q.Id).ToListAsync(cancellation);
         var files = questions.SelectMany(q => AttachmentKind.IdsOf(q.AnswerPapers)).ToHashSet();
@@ -138,14 +140,15 @@ public static class OpenSubmission
     public static async Task<StoredFile?> FileAsync(Db db, int body, Guid id, Guid file, CancellationToken cancellation = default)
     {
         if (await SubmissionSight.Of(db, body).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } submission || !SubmissionSight.Opened(db.Viewer, submission)) return null;
-        var papers = await db.SubmissionRequests.Where(r => r.BodyId == body && r.SubmissionId == id).Select(r => r.Files)
-            .Concat(db.SubmissionQuestions.Where(q => q.BodyId == body && q.SubmissionId == id).Select(q => q.AnswerPapers)).ToListAsync(cancellation);
+        var hidden = await SubmissionSight.HiddenAsync(db, body, cancellation);
+        var papers = await db.SubmissionRequests.Where(r => r.BodyId == body && r.SubmissionId == id && !EF.Parameter(hidden).Contains(r.ProblemId)).Select(r => r.Files)
+            .Concat(db.SubmissionQuestions.Where(q => q.BodyId == body && q.SubmissionId == id && (q.ProblemId == null || !EF.Parameter(hidden).Contains(q.ProblemId.Value))).Select(q => q.AnswerPapers)).ToListAsync(cancellation);
         return papers.Append(submission.Papers).SelectMany(AttachmentKind.IdsOf).Contains(file) ? await db.StoredFiles.AsNoTracking().FirstOrDefaultAsync(f => f.BodyId == body && f.Id == file, cancellation) : null;
     }
 
-    private static IQueryable<SubmissionItem> Filtered(Db db, Submission submission, ItemFilter filter)
+    private static IQueryable<SubmissionItem> Filtered(Db db, Submission submission, Guid? last, ItemFilter filter)
     {
-        var (body, id, last) = (submission.BodyId, submission.Id, submission.PreviousId);
+        var (body, id) = (submission.BodyId, submission.Id);
         var all = db.SubmissionItems.Where(i => i.BodyId == body && i.SubmissionId == id);
         return filter switch
         {

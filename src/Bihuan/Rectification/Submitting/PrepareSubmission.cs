@@ -122,7 +122,7 @@ public static class PrepareSubmission
             Disciplined = figures.Disciplined,
             Added = items.Count(i => i.Change == SubmissionChanges.Added),
             Changed = items.Count(i => i.Change == SubmissionChanges.Changed),
-            Gone = preview.Gone.Count,
+            Gone = preview.GoneCount,
         };
     }
 

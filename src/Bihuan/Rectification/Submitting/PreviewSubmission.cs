@@ -14,11 +14,14 @@ namespace Bihuan.Rectification.Submitting;
 /// <param name="Requests">可以报请确认的各件。</param>
 public sealed record SubmissionPreview(Inspection Inspection, IReadOnlyList<SubmissionItem> Items, IReadOnlyList<RequestDraft> Requests)
 {
-    /// <summary>上一次；没有的为 null。</summary>
+    /// <summary>上一次，看的一方签收过的；没有的为 null。</summary>
     public Submission? Previous { get; init; }
 
-    /// <summary>上一次有、现在不再列入的。</summary>
+    /// <summary>上一次有、现在不再列入的；限制了阅读、自己不在名单里的不列。</summary>
     public IReadOnlyList<SubmissionItem> Gone { get; init; } = [];
+
+    /// <summary>上一次有、现在不再列入的一共几个。</summary>
+    public int GoneCount { get; init; }
 
     /// <summary>上一次的各个问题。</summary>
     public IReadOnlyDictionary<Guid, SubmissionItem> Before { get; init; } = new Dictionary<Guid, SubmissionItem>();
@@ -47,11 +50,13 @@ public static class PreviewSubmission
         if (!db.Viewer.May(Permissions.ManageSubmissions) || await LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking().FirstOrDefaultAsync(i => i.Id == inspection, cancellation) is not { } found) return null;
         // 限制阅读的巡察，连名称也不报出去
         var taken = await TakeSnapshot.RunAsync(db, inspection, submission, ChinaDay.Of(clock), cancellation);
-        var previous = await db.Submissions.AsNoTracking().Where(s => s.BodyId == body && s.InspectionId == inspection && EF.Parameter(SubmissionStates.Out).Contains(s.State)).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellation);
+        var previous = await db.Submissions.AsNoTracking().Where(s => s.BodyId == body && s.InspectionId == inspection && EF.Parameter(SubmissionStates.Seen).Contains(s.State)).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellation);
         var last = previous?.Id ?? Guid.Empty;
         var before = await db.SubmissionItems.AsNoTracking().Where(i => i.BodyId == body && i.SubmissionId == last).ToDictionaryAsync(i => i.ProblemId, cancellation);
         foreach (var item in taken.Items) item.Change = !before.TryGetValue(item.ProblemId, out var was) ? SubmissionChanges.Added : was.Hash == item.Hash ? SubmissionChanges.Same : SubmissionChanges.Changed;
         var now = taken.Items.Select(i => i.ProblemId).ToHashSet();
+        var gone = before.Values.Where(b => !now.Contains(b.ProblemId)).OrderBy(b => b.Sequence).ToList();
+        var hidden = await SubmissionSight.HiddenAsync(db, body, cancellation);
         var today = ChinaDay.Of(clock);
         var readers = await db.Supervisions.Where(s => s.SupervisedBodyId == body && s.From <= today && (s.To == null || s.To >= today)).Join(db.Bodies, s => s.BodyId, b => b.Id, (s, b) => b.Name).Distinct().OrderBy(n => n).ToListAsync(cancellation);
         var waiting = await db.Submissions.AnyAsync(s => s.BodyId == body && s.InspectionId == inspection && s.State == SubmissionStates.Prepared, cancellation);
@@ -59,7 +64,8 @@ public static class PreviewSubmission
         {
             Previous = previous,
             Before = before,
-            Gone = [.. before.Values.Where(b => !now.Contains(b.ProblemId)).OrderBy(b => b.Sequence)],
+            Gone = [.. gone.Where(b => !hidden.Contains(b.ProblemId))],
+            GoneCount = gone.Count,
             Readers = readers,
             Figures = taken.Figures,
             Blocks = [.. Blocks(db.Viewer, found, taken.Items.Count, waiting)],

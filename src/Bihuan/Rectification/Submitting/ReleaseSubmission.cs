@@ -3,6 +3,8 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
+using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -29,9 +31,17 @@ public static class ReleaseSubmission
         submission.Version++;
         SubmissionNews.Decided(db, clock, submission);
         if (approves) await SubmissionNews.ToReadersAsync(db, clock, submission, "收到一份整改报送，请签收", cancellation);
+        string? secret = null;
         try
         {
-            await db.SaveAsync(Process.Now(approves ? "批准报送" : "不批准报送", viewer, clock, approves ? null : Short(words)), cancellation);
+            var problems = await db.SubmissionItems.Where(i => i.BodyId == body && i.SubmissionId == id).Select(i => i.ProblemId).ToHashSetAsync(cancellation);
+            // 与正在限制阅读的人有先有后
+            RowTurn[] turns = approves ? [new("inspection", submission.InspectionId), .. problems.Select(p => new RowTurn("problem", p))] : [];
+            if (!await db.SaveAsync(Process.Now(approves ? "批准报送" : "不批准报送", viewer, clock, approves ? null : Short(words)), turns, async () => (secret = await SecretAsync(db, submission.InspectionId, problems, cancellation)) is null, cancellation))
+            {
+                db.ChangeTracker.Clear();
+                return new SubmissionStep.Refused(secret!);
+            }
             return new SubmissionStep.Done(id, approves ? $"已批准，{submission.Title}报出。签收以前可以撤回。" : "没有批准，原因已告诉生成的人。");
         }
         catch (Exception e) when (Overtaken.Is(e))
@@ -47,6 +57,16 @@ public static class ReleaseSubmission
         : !viewer.May(Permissions.ApproveSubmissions) ? "批准报送要有“批准报送”的权限。"
         : viewer.PersonId != SingleUser.PersonId && new[] { submission.PreparedById, submission.PreparedForId }.OfType<Guid>().Any(p => p == viewer.PersonId || p == viewer.OnBehalfOf) ? "这一份是您生成的，或者受您委托生成的，要由别人批准。"
         : null;
+
+    // 生成以后限制了阅读的，不报出去；没有的为 null
+    private static async Task<string?> SecretAsync(Db db, Guid inspection, HashSet<Guid> problems, CancellationToken cancellation)
+    {
+        const string remedy = "请不批准这一份，由整改办重新准备：限制阅读的不会再列入。";
+        if (await db.Whole<Inspection>(removed: false).AnyAsync(i => i.Id == inspection && i.Restricted, cancellation)) return "生成以后，这次巡察限制了阅读，不能报出去。请不批准这一份。";
+        var count = 0;
+        foreach (var removed in new[] { false, true }) count += await db.Whole<Problem>(removed).CountAsync(p => p.Restricted && EF.Parameter(problems).Contains(p.Id), cancellation);
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"生成以后，里面有{count}个问题限制了阅读，不能报出去。{remedy}");
+    }
 
     // 审计的理由短些，全文在这一份里
     internal static string Short(string text) => text.Length <= Process.ReasonLength ? text : text[..(Process.ReasonLength - 1)] + "…";

@@ -1,5 +1,8 @@
 using Bihuan.Access;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Submitting;
 
@@ -31,4 +34,22 @@ public static class SubmissionSight
 
     /// <summary>这一份的内容现在看得到：本机构的总是，督导的要签收以后。</summary>
     internal static bool Opened(Viewer viewer, Submission submission) => submission.BodyId == viewer.BodyId || SubmissionStates.Seen.Contains(submission.State);
+
+    /// <summary>与它比的上一次：只有签收过的算，没有签收、撤回了的，看的一方不该由后面的一份看到。没有的为 null。</summary>
+    internal static async Task<Submission?> PreviousAsync(Db db, Submission submission, CancellationToken cancellation)
+    {
+        var (body, last, seen) = (submission.BodyId, submission.PreviousId, SubmissionStates.Seen);
+        return last is null ? null : await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.BodyId == body && s.Id == last && EF.Parameter(seen).Contains(s.State), cancellation);
+    }
+
+    /// <summary>本机构的人现在看不见的问题：限制了阅读，自己不在名单里。督导的一方看报给它的，都为空。</summary>
+    internal static async Task<HashSet<Guid>> HiddenAsync(Db db, int body, CancellationToken cancellation)
+    {
+        var (viewer, person) = (db.Viewer, db.Viewer.PersonId);
+        if (body != viewer.BodyId || viewer.IsSystem) return [];
+        var hidden = new HashSet<Guid>();
+        foreach (var removed in new[] { false, true })
+            hidden.UnionWith(await db.Whole<Problem>(removed).Where(p => p.Restricted && p.CreatedBy != person && !db.RowReaders.Any(r => r.BodyId == p.BodyId && r.RowId == p.Id && r.PersonId == person)).Select(p => p.Id).ToListAsync(cancellation));
+        return hidden;
+    }
 }

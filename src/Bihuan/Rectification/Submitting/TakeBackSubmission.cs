@@ -17,9 +17,6 @@ public static class TakeBackSubmission
         if (submission.State == SubmissionStates.Withdrawn) return new SubmissionStep.Done(id, "已经撤回了。");
         if (Refusal(viewer, submission) is { } refusal) return new SubmissionStep.Refused(refusal);
         if (submission.Version != version) return new SubmissionStep.Refused(SubmissionStep.Stale);
-        // 正等批准的一份是与它比的：它没有了，比的就不对了
-        if (await db.Submissions.AnyAsync(s => s.BodyId == body && s.PreviousId == id && (s.State == SubmissionStates.Prepared || s.Number != null && s.State != SubmissionStates.Withdrawn), cancellation))
-            return new SubmissionStep.Refused("后面的一份是与它比的。请先收回或者撤回后面的一份。");
         (submission.State, submission.EndedAt, submission.EndedBy) = (SubmissionStates.Withdrawn, UtcTime.ToStored(clock.GetUtcNow().UtcDateTime), viewer.Name);
         submission.Version++;
         await DropRequests.RunAsync(db, clock, submission, "这一份报送撤回了。", cancellation);

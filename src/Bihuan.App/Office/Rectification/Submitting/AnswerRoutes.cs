@@ -30,6 +30,9 @@ internal static class AnswerRoutes
 
     private static PageDraft DraftOf(Db db, Guid id) => new(new(db.Catalog.Of(typeof(Inspection)), id, "answer"), $"/submissions/questions/{id}") { Also = [Text, Papers] };
 
+    // 已经附在答复里的文件，同事传的也列出、也收
+    private static Inspection RowOf(SubmissionQuestion question) => new() { Papers = question.AnswerPapers };
+
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         var stop = context.RequestAborted;
@@ -46,7 +49,7 @@ internal static class AnswerRoutes
         if (await AnswerQuestion.OpenAsync(db, id, stop) is not var (submission, question)) return Results.NotFound();
         var (form, own) = (await context.Request.ReadFormAsync(stop), DraftOf(db, id));
         var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [Text] = FormTexts.Last(form, Text), [Papers] = FormTexts.Files(form, Papers) };
-        var taken = await files.TakeAsync(db.Catalog.Of(typeof(Inspection)), null, form, context, texts);
+        var taken = await files.TakeAsync(db.Catalog.Of(typeof(Inspection)), RowOf(question), form, context, texts);
         if (taken.Faults.Count > 0) return await KeptAsync(v => v with { Faults = taken.Faults, AsksInternal = taken.Asks.Count > 0 });
         if (FormTexts.Last(form, "do") == "keep") return (await own.KeepAsync(db, clock, form, stop, texts)).Continue(context) ?? await KeptAsync(v => v);
         switch (await AnswerQuestion.RunAsync(db, clock, id, SubmissionPages.Version(form), texts[Text], texts[Papers], stop))
@@ -72,7 +75,7 @@ internal static class AnswerRoutes
     {
         var (ledger, body, of) = (db.Catalog.Of(typeof(Inspection)), submission.BodyId, question.ProblemId);
         var item = of is null ? null : await OpenSubmission.ItemAsync(db, body, submission.Id, of.Value, stop) is var (_, found) ? found : null;
-        var view = new AnswerView(submission, question, ledger, DraftOf(db, question.Id)) { Text = text, Item = item, Attached = await files.ListAsync(ledger.Field(Papers)!, null, papers, stop) };
+        var view = new AnswerView(submission, question, ledger, DraftOf(db, question.Id)) { Text = text, Item = item, Attached = await files.ListAsync(ledger.Field(Papers)!, RowOf(question), papers, stop) };
         return new RazorComponentResult<AnswerPage>(new Dictionary<string, object?> { [nameof(AnswerPage.View)] = with(view) }) { StatusCode = status };
     }
 }

@@ -19,7 +19,7 @@ internal static class SubmissionSheet
         using var writer = new XlsxTable(output);
         writer.Begin(new("各项数字", [new("项目") { Width = 30 }, new("数") { Width = 20 }]) { Title = s.Title, Notes = notes, Filter = false });
         foreach (var (name, value) in SubmissionFigures.Of(s)) writer.Row([TableCell.Of(name), TableCell.Of(value)]);
-        Items(writer, "各个问题", opened.Items, i => i.Change == SubmissionChanges.Changed && opened.Before.TryGetValue(i.ProblemId, out var was) ? string.Join('\n', ItemFields.Between(was, i).Select(d => $"{d.Title}：{Or(d.Before)} → {Or(d.After)}")) : s.PreviousId is null ? "" : SubmissionChanges.TitleOf(i.Change), notes);
+        Items(writer, "各个问题", opened.Items, i => i.Change == SubmissionChanges.Changed && opened.Before.TryGetValue(i.ProblemId, out var was) ? string.Join('\n', ItemFields.Between(was, i).Select(d => $"{d.Title}：{Or(d.Before)} → {Or(d.After)}")) : opened.Previous is null ? "" : SubmissionChanges.TitleOf(i.Change), notes);
         if (gone.Count > 0) Items(writer, "不再列入的", gone, _ => "不再列入", notes);
         writer.End();
     }

@@ -66,7 +66,7 @@ public sealed record SubmissionView(OpenedSubmission Opened, Viewer Viewer, Item
     public IEnumerable<(ItemFilter Filter, string Name, int? Count)> Filters =>
     [
         (ItemFilter.All, "全部", S.Problems),
-        .. S.PreviousId is null ? [] : new (ItemFilter, string, int?)[] { (ItemFilter.Changed, "变了", S.Changed), (ItemFilter.Added, "新增", S.Added), (ItemFilter.Gone, "不再列入", S.Gone) },
+        .. Opened.Previous is null ? [] : new (ItemFilter, string, int?)[] { (ItemFilter.Changed, "变了", S.Changed), (ItemFilter.Added, "新增", S.Added), (ItemFilter.Gone, "不再列入", S.Gone) },
         (ItemFilter.Open, "未销号", S.Problems - S.Closed), (ItemFilter.Late, "过期", S.Late), (ItemFilter.Closed, "已销号", S.Closed),
     ];
 
