@@ -48,6 +48,9 @@ public abstract class Ledger
     /// <summary>各单位自己登记，由牵头的单位统一审核（延期由整改办审核）：角色里的“每本台账”，只有范围是整个机构的才审核得了它。</summary>
     public virtual bool ReviewedCentrally => KeptCentrally;
 
+    /// <summary>本机构没有别人可以审批时，还可以到哪里办，一句话；没有的为 null。</summary>
+    public virtual string? ReviewElsewhere => null;
+
     /// <summary>有自己手写的表单（登记会议）时，它的路径：新增在 路径/new，修改在 路径/行号/edit；下级台账的行也在那里改。没有的用通用表单，为 null。</summary>
     public virtual string? FormPath => null;
 

@@ -16,12 +16,21 @@ internal static class RowSight
     /// <param name="row">哪一行。</param>
     /// <param name="today">今天，当地日期。</param>
     /// <param name="cancellation">取消。</param>
-    public static Task<bool> SeesAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, CancellationToken cancellation) =>
-        AnyAsync(db, person, ledger, row, today, _ => true, cancellation);
+    public static async Task<bool> SeesAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, CancellationToken cancellation)
+    {
+        if (row.Restricted && row.CreatedBy != person && !await db.RowReaders.AnyAsync(x => x.BodyId == row.BodyId && x.RowId == row.Id && x.PersonId == person, cancellation)) return false;
+        return (await BuildViewer.AllAsync(db, row.BodyId, [person], today, cancellation))[person].Any(v => Reaches(v, Permissions.View(ledger.Code), row));
+    }
 
-    /// <summary>看得见，又凭给定的权限够得着、没有别的不合适（<paramref name="suits"/>）。</summary>
-    public static Task<bool> MayAsync(Db db, Guid person, string permission, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> suits, CancellationToken cancellation) =>
-        AnyAsync(db, person, ledger, row, today, v => Reaches(v, permission, row) && suits(v), cancellation);
+    /// <summary>这些人里，看得见、又凭给定的权限够得着、没有别的不合适（<paramref name="suits"/>）的；查询的次数与人数无关。</summary>
+    public static async Task<IReadOnlyList<Guid>> AmongAsync(Db db, IReadOnlyCollection<Guid> persons, string permission, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> suits, CancellationToken cancellation)
+    {
+        var distinct = persons.ToHashSet();
+        if (distinct.Count == 0) return [];
+        var listed = row.Restricted ? await db.RowReaders.Where(x => x.BodyId == row.BodyId && x.RowId == row.Id && EF.Parameter(distinct).Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(cancellation) : null;
+        var viewers = await BuildViewer.AllAsync(db, row.BodyId, distinct, today, cancellation);
+        return [.. distinct.Where(p => (listed is null || row.CreatedBy == p || listed.Contains(p)) && viewers[p].Any(v => Reaches(v, Permissions.View(ledger.Code), row) && Reaches(v, permission, row) && suits(v)))];
+    }
 
     /// <summary>几个人各有几行（同一个机构、同一本台账的），各自看得见哪些；查询的次数与人、行多少无关。</summary>
     /// <returns>人 → 看得见的行；一行也看不见的没有。</returns>
@@ -33,12 +42,6 @@ internal static class RowSight
         var viewers = await BuildViewer.AllAsync(db, body, persons, today, cancellation);
         return rows.Where(x => (!x.Row.Restricted || x.Row.CreatedBy == x.Person || listed.Contains((x.Person, x.Row.Id))) && viewers[x.Person].Any(v => Reaches(v, Permissions.View(ledger.Code), x.Row)))
             .ToLookup(x => x.Person, x => x.Row.Id);
-    }
-
-    private static async Task<bool> AnyAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, Func<Viewer, bool> also, CancellationToken cancellation)
-    {
-        if (row.Restricted && row.CreatedBy != person && !await db.RowReaders.AnyAsync(x => x.BodyId == row.BodyId && x.RowId == row.Id && x.PersonId == person, cancellation)) return false;
-        return (await BuildViewer.AllAsync(db, row.BodyId, [person], today, cancellation))[person].Any(v => Reaches(v, Permissions.View(ledger.Code), row) && also(v));
     }
 
     private static bool Reaches(Viewer viewer, string permission, LedgerRow row) => viewer.ReachOf(permission).Any(r => Holds(r, row, viewer.PersonId));

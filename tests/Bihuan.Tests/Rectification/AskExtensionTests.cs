@@ -16,11 +16,14 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
     public async Task Asked_once_granted_by_another_and_the_first_deadline_stays(Engine engine)
     {
         var (body, problem) = await MakeAsync(engine);
-        // 措施自己的期限：与问题同一天的一起延，早些的、做好了的不动
-        var (same, earlier, done) = (body.NewMeasure(problem, 11), body.NewMeasure(problem, 12), body.NewMeasure(problem, 13));
+        // 措施自己的期限：与问题同一天的、已经过期的一起延，早些的、做好了的不动
+        var (same, earlier, done, past) = (body.NewMeasure(problem, 11), body.NewMeasure(problem, 12), body.NewMeasure(problem, 13), body.NewMeasure(problem, 14));
+        past.DueOn = body.Today.AddDays(-1);
         (same.DueOn, earlier.DueOn, done.DueOn, done.Progress) = (problem.DueOn, problem.DueOn!.Value.AddDays(-1), problem.DueOn, ProgressStates.Done);
-        await body.SaveAsync(same, earlier, done);
-        Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-07-20"));
+        await body.SaveAsync(same, earlier, done, past);
+        // 没有别人可以审核的，提交时说的与页面上写的一样，写明还可以找谁
+        const string nobody = "看看审批的角色给了谁。也可以由整改办在“报送巡察办”里报请";
+        Assert.Contains(nobody, Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-07-20")).Message, StringComparison.Ordinal);
         Assert.Contains("没有重复提交", Assert.IsType<AskExtension.Result.Submitted>(await AskAsync(body, body.AsHead, problem, "2026-07-20")).Message, StringComparison.Ordinal);
         var second = Assert.IsType<AskExtension.Result.Invalid>(await AskAsync(body, body.AsHead, problem, "2026-08-20"));
         Assert.Contains("另有一份", Assert.Single(second.Faults).Message, StringComparison.Ordinal);
@@ -32,6 +35,7 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
         {
             var life = (await OpenProblem.RunAsync(own, body.Clock, problem.Id))!;
             Assert.Equal((asked.Id, false), (life.Asked!.Id, life.MayAsk));
+            Assert.Contains(nobody, life.AskedJudged, StringComparison.Ordinal);
             Assert.IsNotType<DoDeed.Result.Done>(await DoDeed.RunAsync(own, body.Clock, new(own.Catalog.Of(typeof(Extension)), asked.Id, asked.Version, "grant")));
         }
         await using var clerk = body.Open(body.Clerk);
@@ -42,7 +46,7 @@ public sealed class AskExtensionTests(TestDatabases databases) : IClassFixture<T
         Assert.Contains(now.Events, e => e.Title == "同意延期到2026-07-20");
         Assert.Null(now.Asked);
         await using var after = body.Open(body.System);
-        Assert.Equal([new(2026, 7, 20), earlier.DueOn, problem.DueOn], await after.Set<Measure>().Where(m => m.ProblemId == problem.Id && m.Sequence > 10).OrderBy(m => m.Sequence).Select(m => m.DueOn).ToListAsync());
+        Assert.Equal([new(2026, 7, 20), earlier.DueOn, problem.DueOn, new(2026, 7, 20)], await after.Set<Measure>().Where(m => m.ProblemId == problem.Id && m.Sequence > 10).OrderBy(m => m.Sequence).Select(m => m.DueOn).ToListAsync());
     }
 
     [Theory]

@@ -12,12 +12,17 @@ internal static class ApprovalMessages
     /// <returns>说给提交的人听的一句。</returns>
     public static async Task<string?> AskAsync(Db db, TimeProvider clock, Ledger ledger, ApprovedRow row, CancellationToken cancellation)
     {
-        var (permission, today, asked) = (Permissions.Review(ledger.Code), LocalDay.Of(clock), new List<Guid>());
-        foreach (var person in await MaybeAsync(db, ledger, row, today, cancellation))
-            if (await RowSight.MayAsync(db, person, permission, ledger, row, today, v => ApprovalRules.OwnProblem(row, v) is null, cancellation)) asked.Add(person);
+        var asked = await JudgesAsync(db, ledger, row, LocalDay.Of(clock), cancellation);
         SendMessage.About(db, clock, asked, MessageKind.Approval, ledger, row, called => $"请审批：{called}，{db.Viewer.Name}提交");
-        return asked.Count == 0 ? "现在没有别人可以审批这一份，请告诉系统管理员，看看审批的角色给了谁。" : $"已告诉可以审批的{asked.Count}人。";
+        return asked.Count == 0 ? Nobody(ledger) : $"已告诉可以审批的{asked.Count}人。";
     }
+
+    /// <summary>今天可以审批这一份的人，受委托的也在内：看得见它、够得着，不是自己申请、登记、提交的。页面上写由谁审批的，与告诉的是同一些人。</summary>
+    public static async Task<IReadOnlyList<Guid>> JudgesAsync(Db db, Ledger ledger, ApprovedRow row, DateOnly today, CancellationToken cancellation) =>
+        await RowSight.AmongAsync(db, await MaybeAsync(db, ledger, row, today, cancellation), Permissions.Review(ledger.Code), ledger, row, today, v => ApprovalRules.OwnProblem(row, v) is null, cancellation);
+
+    /// <summary>没有别人可以审批的，怎么办。</summary>
+    public static string Nobody(Ledger ledger) => $"现在没有别人可以审批这一份，请告诉系统管理员，看看审批的角色给了谁。{ledger.ReviewElsewhere}";
 
     /// <summary>批准、退回了：提交的人、托他提交的人、申请人各一条；别的审批人不用再看。</summary>
     /// <param name="db">正要保存的工作单元。</param>

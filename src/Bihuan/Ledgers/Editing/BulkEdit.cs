@@ -69,7 +69,11 @@ public static class BulkEdit
 
         /// <summary>没有办。</summary>
         /// <param name="Message">为什么、怎么办。</param>
-        public sealed record Refused(string Message) : Result;
+        public sealed record Refused(string Message) : Result
+        {
+            /// <summary>看过各行、一行也改不了的，逐行为什么；还没有看到各行的为 null。</summary>
+            public Outlook? Outlook { get; init; }
+        }
     }
 
     /// <summary>这个人在这本台账里有没有可以批量办的：能改而且有可以批量改的字段，或者能删。</summary>
@@ -104,8 +108,9 @@ public static class BulkEdit
         var changed = plan?.Changed ?? [];
         if (plan is null || changed.Count == 0)
         {
+            var why = plan is null ? null : await plan.ToldAsync(db, command.Page, cancellation);
             db.ChangeTracker.Clear();
-            return new Result.Refused(problem ?? "没有可以改的行，什么也没有改。");
+            return new Result.Refused(problem ?? "没有可以改的行，什么也没有改。") { Outlook = why };
         }
         if (changed.Count > command.Expected)
         {

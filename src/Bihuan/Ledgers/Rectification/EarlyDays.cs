@@ -60,8 +60,8 @@ internal static class EarlyDays
 
     private static string Limit(string source, DateOnly from) => source == ProblemSources.Immediate ? $"检查开始（{from:yyyy-MM-dd}）" : $"反馈日期（{from:yyyy-MM-dd}）";
 
-    // 以前存下的不追究：改别的字段时不挡
-    private static bool Changed(Db db, LedgerRow row, params ReadOnlySpan<string> fields)
+    /// <summary>新登记的，或者改了其中一个字段的：以前存下的不追究，改别的字段时不挡。</summary>
+    public static bool Changed(Db db, LedgerRow row, params ReadOnlySpan<string> fields)
     {
         var entry = db.Entry(row);
         if (entry.State is EntityState.Added or EntityState.Detached) return true;
@@ -70,7 +70,8 @@ internal static class EarlyDays
         return false;
     }
 
-    private static async Task<Dictionary<Guid, Problem>> ProblemsAsync(Db db, IEnumerable<Guid> wanted, CancellationToken cancellation)
+    /// <summary>这些问题，照此刻存着的、正要存的。</summary>
+    public static async Task<Dictionary<Guid, Problem>> ProblemsAsync(Db db, IEnumerable<Guid> wanted, CancellationToken cancellation)
     {
         var ids = wanted.ToHashSet();
         return ids.Count == 0 ? [] : (await Pending.RowsAsync<Problem>(db, p => EF.Parameter(ids).Contains(p.Id), p => ids.Contains(p.Id), cancellation)).ToDictionary(p => p.Id);

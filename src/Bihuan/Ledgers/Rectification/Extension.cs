@@ -59,6 +59,9 @@ public sealed class ExtensionLedger : Ledger<Extension>
     public override bool ReviewedCentrally => true;
 
     /// <inheritdoc/>
+    public override string? ReviewElsewhere => "也可以由整改办在“报送巡察办”里报请，巡察办在系统里同意了，期限随即照改。";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<RowDeed> Deeds { get; } = [new SubmitForApproval(), new GrantExtension(), new SendBackSubmission(), new WithdrawSubmission(), new VoidSubmission()];
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Ledgers.Rectification;
 
-/// <summary>同意延期：写下巡察办哪天同意，问题的期限改成申请的那一天；没有做好的措施，自己的期限正是问题原来那一天（或者更晚）的，一起改。早些的不动。</summary>
+/// <summary>同意延期：写下巡察办哪天同意，问题的期限改成申请的那一天；没有做好的措施，自己的期限正是问题原来那一天（或者更晚）的、已经过了期限的，一起改。早些的、还没有到期的不动。</summary>
 public sealed class GrantExtension : RowDeed<Extension>
 {
     /// <inheritdoc/>
@@ -47,14 +47,14 @@ public sealed class GrantExtension : RowDeed<Extension>
         problem.FirstDueOn ??= problem.DueOn;
         problem.DueOn = row.DueOn;
         var (id, from) = (problem.Id, row.FromDueOn);
-        foreach (var measure in await db.Whole<Measure>(removed: false).Where(m => m.ProblemId == id && m.DueOn >= from && m.DueOn < row.DueOn && m.Progress != ProgressStates.Done).ToListAsync(cancellation)) measure.DueOn = row.DueOn;
+        foreach (var measure in await db.Whole<Measure>(removed: false).Where(m => m.ProblemId == id && (m.DueOn >= from || m.DueOn < today) && m.DueOn < row.DueOn && m.Progress != ProgressStates.Done).ToListAsync(cancellation)) measure.DueOn = row.DueOn;
         return null;
     }
 
     internal override async Task<string?> TellAsync(Db db, TimeProvider clock, Ledger ledger, LedgerRow row, CancellationToken cancellation)
     {
         await ApprovalMessages.AnswerAsync(db, clock, ledger, (Extension)row, "已同意", cancellation);
-        return "问题的整改期限已经照改，最初的期限仍看得到。";
+        return "问题的整改期限已经照改，最初的期限仍看得到。没有做好的措施，期限与问题原来同一天（或者更晚）的、已经过期的，也改成新的期限；还没有到期的没有改。";
     }
 
     internal override Task<IReadOnlyCollection<RowTurn>> TurnsAsync(Db db, LedgerRow row, CancellationToken cancellation) =>

@@ -50,7 +50,7 @@ public sealed class MeasureLedger : Ledger<Measure>
         fields.Choice(m => m.Kind, "种类", MeasureKinds.All).InList();
         fields.Unit(m => m.UnitId, "责任单位").Required().InList();
         fields.Person(m => m.OwnerId, "责任人").Indexed().InList().HandedOverWhile(m => m.Progress != ProgressStates.Done);
-        fields.Date(m => m.DueOn, "完成期限").Indexed().InList().Help("空着的，随问题的整改期限。");
+        fields.Date(m => m.DueOn, "完成期限").Indexed().InList().Help("空着的，随问题的整改期限；写的，不晚于它。");
         fields.Number(m => m.Quantity, "承诺数量", 1, 100_000);
         fields.Text(m => m.QuantityUnit, "单位", 10).Help("次、份、人、件等。");
         fields.Choice(m => m.Every, "多久", MeasurePeriods.All);
@@ -80,6 +80,7 @@ public sealed class MeasureLedger : Ledger<Measure>
         await InReview.OfMeasuresAsync(db, this, rows, cancellation);
         await EarlyDays.OfMeasuresAsync(db, rows, cancellation);
         await PlanFreeze.OfMeasuresAsync(db, this, rows, cancellation);
+        await LateDays.OfMeasuresAsync(db, rows, cancellation);
     }
 
     /// <inheritdoc/>

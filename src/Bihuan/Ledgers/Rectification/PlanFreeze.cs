@@ -6,12 +6,15 @@ namespace Bihuan.Ledgers.Rectification;
 
 /// <summary>
 /// 方案送审、通过以后，写在方案里的不能随手改：期限只由延期改，别的由退回修改或者下一稿方案改。
-/// 下一稿起草着的时候，别的照改（三张清单就是现在的问题和措施），通过的一稿里定过的期限仍只由延期改：那一稿还有效，催办、上报都照它。
+/// 下一稿起草着的时候，别的照改（三张清单就是现在的问题和措施）；通过的一稿还有效，催办、上报都照它，所以它里面的问题、措施不能删、不能挪到别处，定过的期限仍只由延期改。
 /// </summary>
 internal static class PlanFreeze
 {
     // 问题、措施的期限是同一个名字
     private const string Due = nameof(Problem.DueOn);
+
+    // 通过的一稿里的，起草着下一稿也不能改：挪开了再挪回来，期限就锁不住
+    private static readonly HashSet<string> Held = new(StringComparer.Ordinal) { nameof(Problem.InspectionId), nameof(Measure.ProblemId) };
 
     private static readonly HashSet<string> OfProblem = new(StringComparer.Ordinal)
     {
@@ -62,7 +65,7 @@ internal static class PlanFreeze
             var entry = db.Entry(row);
             if (entry.State != EntityState.Modified) continue;
             if (row.Removed && !entry.OriginalValues.GetValue<bool>(nameof(LedgerRow.Removed))) yield return (row, faults, null);
-            else if (planned.Where(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f])).OrderByDescending(f => f == Due).FirstOrDefault() is { } field) yield return (row, faults, field);
+            else if (planned.Where(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f])).OrderByDescending(f => f == Due).ThenByDescending(Held.Contains).FirstOrDefault() is { } field) yield return (row, faults, field);
         }
     }
 
@@ -78,13 +81,21 @@ internal static class PlanFreeze
             var (field, plans) = (touch.Field, touch.Inspection is { } id ? states[id].ToList() : []);
             if (plans.Count == 0) continue;
             var drafting = plans.Exists(p => p.State == PlanStates.Drafting);
-            if (drafting && !(field == Due && touch.Plan is not null && touch.Dated)) continue;
+            if (drafting && !(touch.Plan is not null && (field is null || Held.Contains(field) || field == Due && touch.Dated))) continue;
             var (at, what) = (field ?? ledger.LabelField, field is null ? "不能删除" : $"{ledger.Field(field)!.Title}不能改");
             if (plans.Find(p => p.State == PlanStates.Reviewing) is { } sent) touch.Faults.Add(at, $"整改方案第{sent.Draft}稿正在送审，{what}。要改的，请先在方案页退回修改。", at);
-            else if (touch.Plan is not null) touch.Faults.Add(at, $"整改方案已经通过，{what}。{(field == Due ? touch.Row is Measure ? "要延的，请给问题申请延期，同意以后没有做好的措施照问题新的期限改。" : "期限要延的，请申请延期。" : "")}{Rest(field, drafting)}", at);
+            else if (touch.Plan is not null) touch.Faults.Add(at, $"整改方案已经通过，{what}。{(field == Due ? OfDate(touch.Row, drafting) : field is null ? OfRemoval(touch.Row, drafting) : Held.Contains(field) && drafting ? OfMove(touch.Row) : "要改的，请从巡察起草下一稿方案，审核通过后代替这一稿。")}", at);
         }
     }
 
-    private static string Rest(string? field, bool drafting) =>
-        field == Due ? drafting ? "起草下一稿的时候也一样。" : "其他改动请起草下一稿方案。" : "要改的，请从巡察起草下一稿方案，审核通过后代替这一稿。";
+    private static string OfDate(LedgerRow row, bool drafting) =>
+        (row is Measure ? "要延的，请给问题申请延期：同意以后，没有做好的措施，期限与问题原来同一天（或者更晚）的、到那时已经过期的，改成问题新的期限；还没有到期的不改。" : "期限要延的，请申请延期。")
+        + (drafting ? "起草下一稿的时候也一样。" : "其他改动请起草下一稿方案。");
+
+    private static string OfMove(LedgerRow row) =>
+        row is Measure ? "起草下一稿的时候也一样：要放到别的问题下面的，请在那里另加一条，这一条在下一稿里改内容。" : "起草下一稿的时候也一样：它的措施、延期都在这次巡察里，请保留原来的。";
+
+    private static string OfRemoval(LedgerRow row, bool drafting) =>
+        row is Measure ? $"做法要换的，请{(drafting ? "" : "从巡察起草下一稿方案，")}在下一稿里改它的内容，审核通过后代替这一稿。"
+        : $"{(drafting ? "起草下一稿的时候也一样：要换写法的，请在下一稿里改它的内容" : "要换写法的，请从巡察起草下一稿方案，在下一稿里改它的内容")}；核实不用再整改的，请写明情况，申请销号。";
 }

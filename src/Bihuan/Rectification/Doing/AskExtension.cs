@@ -53,14 +53,14 @@ public static class AskExtension
     public static async Task<bool> MayAgainAsync(Db db, Extension asked, CancellationToken cancellation = default) =>
         ApprovalStates.IsOpen(asked.State) && await Mine(db).AnyAsync(e => e.Id == asked.Id, cancellation);
 
-    /// <summary>谁来审核，姓名；提交、申请的人不在内。问题限制阅读的为空：审核的人不一定都看得见。</summary>
-    public static async Task<IReadOnlyList<string>> JudgesAsync(Db db, Extension asked, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>由谁审核，一句话：与提交时告诉的是同一些人，没有别人的写明找谁。问题限制阅读的不写姓名：看申请的人不一定该知道谁在名单上。</summary>
+    public static async Task<string> JudgedByAsync(Db db, Extension asked, DateOnly today, CancellationToken cancellation = default)
     {
-        if (asked.Restricted) return [];
-        int[] units = [asked.UnitId, asked.U1, asked.U2, asked.U3, asked.U4];
-        var holders = await FindHolders.RunAsync(db, asked.BodyId, [Permissions.Review("extension"), Permissions.Review(Permissions.EveryLedger)], today, units, cancellation);
-        var judges = holders.Except(new[] { asked.ApplicantId, asked.CreatedBy, asked.SubmittedById ?? Guid.Empty, asked.SubmittedForId ?? Guid.Empty }).ToHashSet();
-        return await db.Set<Person>().AsNoTracking().Where(p => EF.Parameter(judges).Contains(p.Id)).OrderBy(p => p.NameSort).Select(p => p.Name).Take(MostJudges).ToListAsync(cancellation);
+        var ledger = db.Catalog.Of(typeof(Extension));
+        var judges = (await ApprovalMessages.JudgesAsync(db, ledger, asked, today, cancellation)).ToHashSet();
+        if (judges.Count == 0) return ApprovalMessages.Nobody(ledger);
+        var names = asked.Restricted ? [] : await db.Set<Person>().AsNoTracking().Where(p => EF.Parameter(judges).Contains(p.Id)).OrderBy(p => p.NameSort).Select(p => p.Name).Take(MostJudges).ToListAsync(cancellation);
+        return $"由{(names.Count == 0 ? "可以审核延期的人" : string.Join('、', names) + (judges.Count > names.Count ? string.Create(CultureInfo.InvariantCulture, $"等{judges.Count}人") : ""))}审核，写明巡察办哪天同意的才算。";
     }
 
     private const int MostJudges = 5;

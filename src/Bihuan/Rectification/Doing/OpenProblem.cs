@@ -57,7 +57,7 @@ public static class OpenProblem
             MayReach = mayHandle && problem.State != ProblemStates.Closed && db.Viewer.May(Permissions.Handle("problem")),
             Asked = asked,
             AskedDeeds = asked is null ? [] : await DoDeed.OpenAsync(db, db.Catalog.Of(typeof(Extension)), asked, cancellation),
-            AskedJudges = asked is { State: ApprovalStates.Submitted } ? await AskExtension.JudgesAsync(db, asked, ChinaDay.Of(clock), cancellation) : [],
+            AskedJudged = asked is { State: ApprovalStates.Submitted } ? await AskExtension.JudgedByAsync(db, asked, ChinaDay.Of(clock), cancellation) : "",
             MayAskAgain = asked is not null && mayHandle && AskExtension.Refusal(problem) is null && await AskExtension.MayAgainAsync(db, asked, cancellation),
             // 措施他看不见的，佐证仍在问题的名下
             Proofs = [.. proofs.Where(p => p.Proof.MeasureId is not { } of || measures.TrueForAll(m => m.Id != of))],

@@ -70,8 +70,8 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>他在那份延期申请上能办的。</summary>
     public IReadOnlyList<RowDeed> AskedDeeds { get; init; } = [];
 
-    /// <summary>那份延期申请谁来审核，姓名；没有等着审核的为空。</summary>
-    public IReadOnlyList<string> AskedJudges { get; init; } = [];
+    /// <summary>那份延期申请由谁审核，一句话；没有等着审核的为空。</summary>
+    public string AskedJudged { get; init; } = "";
 
     /// <summary>那份延期申请由他改好再提交。</summary>
     public bool MayAskAgain { get; init; }

@@ -154,6 +154,9 @@ internal sealed class MakeRows(Db db, IntakeWork work, Inspection inspection, In
         _rows.Add(row);
     }
 
+    /// <summary>措施的期限在问题的期限之后，没有照写时，备注里的话。</summary>
+    public static string LateNote(IntakeMeasure read) => $"文书里写的期限{read.DueOn:yyyy-MM-dd}在问题的期限之后，没有照写，请核对后另定。";
+
     /// <summary>措施的期限在反馈以前，没有照写时，备注里的话。</summary>
     public static string EarlyNote(IntakeMeasure read) => $"文书里写的期限{read.DueOn:yyyy-MM-dd}在反馈以前，没有照写，请核对后另定。";
 

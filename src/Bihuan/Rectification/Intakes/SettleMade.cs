@@ -79,6 +79,7 @@ internal sealed class SettleMade(Db db, DateOnly today)
         {
             var row = new Measure { BodyId = read.BodyId, ProblemId = made, Sequence = ++sequence, Text = measure.Text, UnitId = problem.UnitId, OwnerId = problem.ResponsibleId, DueOn = measure.DueOn };
             if (IntakeFaults.IsEarly(measure, read, inspection)) (row.DueOn, row.Notes) = (null, MakeRows.EarlyNote(measure));
+            else if (LateDays.IsLate(measure.DueOn, problem.DueOn)) (row.DueOn, row.Notes) = (null, MakeRows.LateNote(measure));
             db.Add(row);
             _fresh.Add((row, new()));
             measure.MadeId = row.Id;

@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Figures;
+using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
@@ -46,7 +47,8 @@ internal static class PlanRows
         var goals = await db.Set<StageGoal>().Where(g => visible.Any(p => p.Id == g.ProblemId)).Select(g => g.ProblemId).Distinct().ToListAsync(cancellation);
         var owners = measures.Select(m => m.OwnerId).Concat(problems.Select(p => p.ResponsibleId)).OfType<Guid>().Distinct().ToList();
         var names = await db.Set<Person>().Where(p => EF.Parameter(owners).Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
-        return new(inspection, problems, measures, goals.ToHashSet(), names, (await FigureTable.OfAsync(db, cancellation)).Small(PlanFigures.MostAtOnce));
+        var extended = await db.Whole<Extension>(removed: false).Where(e => e.State == ApprovalStates.Approved && visible.Any(p => p.Id == e.ProblemId && p.DueOn == e.DueOn)).Select(e => e.ProblemId).Distinct().ToListAsync(cancellation);
+        return new(inspection, problems, measures, goals.ToHashSet(), names, (await FigureTable.OfAsync(db, cancellation)).Small(PlanFigures.MostAtOnce)) { Extended = extended.ToHashSet() };
     }
 
     /// <summary>校核，认可了的写明。</summary>

@@ -2,7 +2,9 @@ using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Seals;
+using Bihuan.Rectification.Doing;
 using Bihuan.Tests.Harness;
 using Bihuan.Tests.People;
 
@@ -56,6 +58,25 @@ public sealed class ApprovalMessageTests(LedgerDatabases databases) : IClassFixt
         await using (var stale = staff.Database.Open((await staff.ViewerAsync(clerk))!))
             Assert.IsType<DoDeed.Result.Stale>(await DoDeed.RunAsync(stale, staff.Clock, new(Uses, id, 99, "submit")));
         Assert.Empty(await TitlesAsync(staff, head));
+    }
+
+    // 集中审核的：只管本单位的科长够不着，页面上不写他，与提交时告诉的是同一些人
+    [Theory, BothEngines]
+    public async Task Extension_is_said_to_be_judged_only_by_those_who_are_told(Engine engine)
+    {
+        var staff = await Staff.MakeAsync(await databases.UseAsync(engine));
+        var (clerk, _) = await staff.HolderAsync("林知远", Staff.Window, "unit-staff");
+        await staff.HolderAsync("周望舒", Staff.Hall, "unit-head");
+        var asked = new Extension { BodyId = staff.Body, UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, ApplicantId = clerk, State = ApprovalStates.Submitted };
+        Assert.Contains("没有别人可以审批", await JudgedAsync(), StringComparison.Ordinal);
+        await staff.HolderAsync("罗敏", Staff.Hall, "rectification-office");
+        Assert.Equal("由罗敏审核，写明巡察办哪天同意的才算。", await JudgedAsync());
+
+        async Task<string> JudgedAsync()
+        {
+            await using var db = staff.Database.Open((await staff.ViewerAsync(clerk))!);
+            return await AskExtension.JudgedByAsync(db, asked, DateOnly.FromDateTime(staff.Clock.GetUtcNow().UtcDateTime));
+        }
     }
 
     [Theory, BothEngines]

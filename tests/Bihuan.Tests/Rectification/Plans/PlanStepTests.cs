@@ -2,6 +2,7 @@ using System.IO.Compression;
 
 using Bihuan.Access;
 using Bihuan.Files;
+using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Meetings;
@@ -80,6 +81,7 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Contains("请申请延期", await RefusedEditAsync(body, problem, nameof(Problem.DueOn), "2026-04-10"), StringComparison.Ordinal);
         Assert.Contains("请给问题申请延期", await RefusedEditAsync(body, measure, nameof(Measure.DueOn), "2026-04-10"), StringComparison.Ordinal);
         Assert.Contains("请申请延期", (await BulkAsync(body, problem, "2026-05-01")).Refused[0].Why, StringComparison.Ordinal);
+        await HeldAsync(body, problem, measure);
         Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, problem, nameof(Problem.Goal), "窗口日日有人"));
         Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, measure, nameof(Measure.Text), "每周抽查窗口2次，留记录"));
         await DoneAsync(body, db => SendPlan.RunAsync(db, new FileFolder(_folder), Clock, next.Id, next.Version));
@@ -224,6 +226,58 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         await using var db = body.Database.Open(body.Clerk());
         var ledger = db.Catalog.Of(row.GetType());
         return Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, Clock, new(ledger, row.Id, (await OpenRow.ToEditAsync(db, ledger, row.Id))!.Version, "不要了"))).Message;
+    }
+
+    // 下一稿起草着：通过的一稿里的不能删、不能挪；新加的措施不晚于问题的期限，自己的可以改、可以删
+    private async Task HeldAsync(LoopBody body, Problem problem, Measure measure)
+    {
+        Assert.Contains("在下一稿里改它的内容", await RefusedRemoveAsync(body, measure), StringComparison.Ordinal);
+        var other = body.Problem(2, p => p.DueOn = new(2026, 6, 1));
+        await body.SaveAsync(other);
+        Assert.Contains("请在那里另加一条", await RefusedEditAsync(body, measure, nameof(Measure.ProblemId), other.Id.ToString()), StringComparison.Ordinal);
+        await using var db = body.Database.Open(body.Clerk());
+        var (problems, measures) = (db.Catalog.Of(typeof(Problem)), db.Catalog.Of(typeof(Measure)));
+        var removal = Assert.IsType<BulkEdit.Result.Refused>(await BulkEdit.ApplyAsync(db, Clock, new(measures, new([measure.Id], null), null, "", "写错了")));
+        Assert.Contains("不能删除", removal.Outlook!.Refused[0].Why, StringComparison.Ordinal);
+        Assert.Contains("请申请延期", Assert.IsType<BulkEdit.Result.Refused>(await BulkEdit.ApplyAsync(db, Clock, new(problems, new([problem.Id], null), problems.Field(nameof(Problem.DueOn)), "2026-05-01", null))).Outlook!.Refused[0].Why, StringComparison.Ordinal);
+        Dictionary<string, string> texts = new() { ["ProblemId"] = problem.Id.ToString(), ["Sequence"] = "9", ["Text"] = "每周通报1次", ["UnitId"] = $"{MeetingBody.Hall}", ["Progress"] = ProgressStates.NotBegun, ["DueOn"] = "2026-04-02" };
+        var late = Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(await SaveRow.RunAsync(db, Clock, new(measures, null, 0, texts))).Faults);
+        Assert.Contains("在问题的期限（2026-04-01）之后", late.Message, StringComparison.Ordinal);
+        var added = Assert.IsType<SaveRow.Result.Saved>(await SaveRow.RunAsync(db, Clock, new(measures, null, 0, new Dictionary<string, string>(texts) { ["DueOn"] = "2026-03-31" })));
+        var fresh = await db.Set<Measure>().AsNoTracking().SingleAsync(m => m.Id == added.Id);
+        Assert.Contains("之后", await RefusedEditAsync(body, fresh, nameof(Measure.DueOn), "2026-04-02"), StringComparison.Ordinal);
+        Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, Clock, new(measures, fresh.Id, fresh.Version, "不要了")));
+        var spare = await db.Set<Problem>().AsNoTracking().SingleAsync(p => p.Id == other.Id);
+        Assert.Contains("申请销号", Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, Clock, new(problems, problem.Id, (await OpenRow.ToEditAsync(db, problems, problem.Id))!.Version, "不要了"))).Message, StringComparison.Ordinal);
+        Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, Clock, new(problems, other.Id, spare.Version, "登记重了")));
+    }
+
+    // 同意延期到期满以后的不再问；锁着的期限只请认可
+    [Theory, BothEngines]
+    public async Task A_deadline_moved_by_consent_is_no_remark_and_a_locked_one_is_only_accepted(Engine engine)
+    {
+        var (body, problem, measure) = await MakeAsync(engine);
+        var plan = new Plan { BodyId = body.Number, InspectionId = body.Inspection.Id, Draft = 1, Title = "整改方案（第1稿）", State = PlanStates.Endorsed, UnitId = MeetingBody.Office };
+        await body.SaveAsync(plan, new Extension { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, DueOn = new(2026, 9, 1), State = ApprovalStates.Approved, Reason = "设备未到", AppliedOn = LoopBody.Today });
+        var due = new DateOnly(2026, 9, 1);
+        async Task<List<Bihuan.Rectification.Plans.Checking.PlanRemark>> LateAsync()
+        {
+            await using (var put = body.Database.Open(Viewer.System(body.Number)))
+            {
+                (await put.Set<Inspection>().SingleAsync(i => i.Id == body.Inspection.Id)).EndsOn = new(2026, 4, 12);
+                var (p, m) = (await put.Set<Problem>().SingleAsync(p => p.Id == problem.Id), await put.Set<Measure>().SingleAsync(m => m.Id == measure.Id));
+                (p.PlanId, p.DueOn, m.PlanId, m.DueOn) = (plan.Id, due, plan.Id, due);
+                await put.SaveAsync(Bihuan.Audit.Process.Now("测试准备", Viewer.System(body.Number), Clock));
+            }
+            await using var db = body.Database.Open(body.Clerk());
+            return [.. (await OpenPlan.RunAsync(db, plan.Id, tasks: false, 1))!.Remarks.Where(r => r.Rule == "plan.late-deadline")];
+        }
+
+        Assert.Empty(await LateAsync());
+        due = due.AddDays(1);
+        var locked = Assert.Single(await LateAsync());
+        Assert.True(locked is { IsLocked: true, Blocks: true });
+        Assert.Contains("认可", locked.Remedy, StringComparison.Ordinal);
     }
 
     private async Task<BulkEdit.Outlook> BulkAsync(LoopBody body, Problem problem, string due)

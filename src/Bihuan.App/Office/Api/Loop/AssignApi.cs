@@ -41,7 +41,7 @@ internal static class AssignApi
             return await BulkEdit.ApplyAsync(db, call.Clock, command, call.Stop) switch
             {
                 BulkEdit.Result.Done done => said.Answer(Told(done.Outlook)),
-                BulkEdit.Result.Refused refused => ApiProblem.Of("invalid", refused.Message),
+                BulkEdit.Result.Refused refused => ApiProblem.Of("invalid", refused.Message, more: refused.Outlook is { } why ? json => Write(json, why) : null),
                 var other => throw new InvalidOperationException($"没有处理的结果：{other}。"),
             };
         };
@@ -51,6 +51,12 @@ internal static class AssignApi
     private static Action<Utf8JsonWriter> Told(BulkEdit.Outlook outlook) => json =>
     {
         json.WriteStartObject();
+        Write(json, outlook);
+        json.WriteEndObject();
+    };
+
+    private static void Write(Utf8JsonWriter json, BulkEdit.Outlook outlook)
+    {
         json.WriteNumber("changed", outlook.Changing);
         json.WriteNumber("same", outlook.Same);
         json.WriteNumber("outOfReach", outlook.OutOfReach);
@@ -64,8 +70,7 @@ internal static class AssignApi
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
-    };
+    }
 
     private static List<(Field Field, string Text)> Edits(ApiGiven given, Ledger ledger, bool ofMeasures)
     {

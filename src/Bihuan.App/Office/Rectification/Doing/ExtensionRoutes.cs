@@ -8,6 +8,7 @@ using Bihuan.App.Office.Ledgers;
 using Bihuan.Figures;
 using Bihuan.Files;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
@@ -90,7 +91,7 @@ internal static class ExtensionRoutes
             Version = asked?.Version ?? 0,
             MayAgain = asked is not null && await AskExtension.MayAgainAsync(db, asked, cancellation),
             Applicant = asked is null ? "" : await db.Set<Person>().Where(p => p.Id == asked.ApplicantId).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "申请的人",
-            Judges = asked is null ? [] : await AskExtension.JudgesAsync(db, asked, ChinaTime.Today(clock), cancellation),
+            Judged = asked is not { State: ApprovalStates.Submitted } ? "" : await AskExtension.JudgedByAsync(db, asked, ChinaTime.Today(clock), cancellation),
             Attached = files is null ? [] : await files.ListAsync(papers, asked, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = AskExtension.Refusal(problem),
@@ -121,8 +122,8 @@ public sealed record ExtensionView(Problem Problem, Ledger Ledger, IReadOnlyDict
     /// <summary>那一份是谁申请的，姓名。</summary>
     public string Applicant { get; init; } = "";
 
-    /// <summary>那一份由谁审核，姓名。</summary>
-    public IReadOnlyList<string> Judges { get; init; } = [];
+    /// <summary>那一份由谁审核，一句话；没有等着审核的为空。</summary>
+    public string Judged { get; init; } = "";
 
     /// <summary>附件的字段。</summary>
     public Field Papers => Ledger.Field(nameof(Extension.Papers))!;

@@ -15,9 +15,9 @@ internal sealed class EarlyDeadlines : PlanCheck
         {
             var from = EarlyDays.OfDeadline(problem.Source, content.Inspection);
             var limit = $"{(problem.Source == ProblemSources.Immediate ? "检查开始" : "反馈日期")}（{Day(from)}）以前";
-            if (problem.DueOn < from) yield return On(problem, $"期限{Day(problem.DueOn)}在{limit}。", "请核对年份、月份，最早写这一天。", Day(problem.DueOn));
+            if (problem.DueOn < from) yield return OnDate(problem, $"期限{Day(problem.DueOn)}在{limit}。", "请核对年份、月份，最早写这一天。", Day(problem.DueOn));
             foreach (var measure in content.MeasuresOf(problem).Where(m => m.DueOn < from))
-                yield return On(content, measure, $"期限{Day(measure.DueOn)}在{limit}。", "请核对年份、月份，最早写这一天。", Day(measure.DueOn));
+                yield return OnDate(content, measure, $"期限{Day(measure.DueOn)}在{limit}。", "请核对年份、月份，最早写这一天。", Day(measure.DueOn));
         }
     }
 }

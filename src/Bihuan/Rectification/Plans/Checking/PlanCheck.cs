@@ -33,6 +33,15 @@ internal abstract class PlanCheck
     protected PlanRemark On(PlanContent content, Measure measure, string message, string remedy, string saw) =>
         new(Rule, IsError, "measure", measure.Id, content.NameOf(measure), message, remedy) { Mark = MarkOf(measure.Id, saw), IsRestricted = measure.Restricted };
 
+    /// <summary>说一个问题的期限：写进通过的方案的，只能认可。</summary>
+    protected PlanRemark OnDate(Problem problem, string message, string remedy, string saw) => Locked(On(problem, message, remedy, saw), problem.PlanId is not null);
+
+    /// <summary>说一条措施的期限：写进通过的方案的，只能认可。</summary>
+    protected PlanRemark OnDate(PlanContent content, Measure measure, string message, string remedy, string saw) => Locked(On(content, measure, message, remedy, saw), measure.PlanId is not null);
+
+    private static PlanRemark Locked(PlanRemark remark, bool locked) =>
+        locked ? remark with { IsLocked = true, Remedy = "这一天写在通过的方案里，起草下一稿也不能改。请核对，写明为什么是这一天，认可。" } : remark;
+
     /// <summary>日子。</summary>
     protected static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

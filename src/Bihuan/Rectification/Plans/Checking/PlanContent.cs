@@ -14,6 +14,9 @@ public sealed record PlanContent(Inspection Inspection, IReadOnlyList<Problem> P
     private readonly ILookup<Guid, Measure> _of = Measures.ToLookup(m => m.ProblemId);
     private readonly Dictionary<Guid, Problem> _problems = Problems.ToDictionary(p => p.Id);
 
+    /// <summary>现在的期限是同意延期改的问题。</summary>
+    public IReadOnlySet<Guid> Extended { get; init; } = new HashSet<Guid>();
+
     /// <summary>一个问题的措施。</summary>
     public IEnumerable<Measure> MeasuresOf(Problem problem) => _of[problem.Id];
 

@@ -16,6 +16,9 @@ public sealed record PlanRemark(string Rule, bool IsError, string Ledger, Guid R
     /// <summary>说的是限制阅读的一行。</summary>
     public bool IsRestricted { get; init; }
 
+    /// <summary>说的是通过的方案里定过的期限，谁也不能改：只能认可，或者由延期改。</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>认可了的；没有的为 null。</summary>
     public PlanAcceptance? Accepted { get; init; }
 
