@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Storage;
@@ -21,6 +22,7 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
 
     private readonly Dictionary<string, IReadOnlyList<Guid>> _holders = [];
     private readonly Dictionary<Guid, Guid?> _heads = [];
+    private readonly Dictionary<Guid, string> _names = [];
     private ClosureChain? _chain;
 
     /// <summary>平常由谁审，不看回避；巡察办不在本机构，为空。</summary>
@@ -50,7 +52,27 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
     /// <summary>机构定的各步。</summary>
     public async Task<ClosureChain> ChainAsync(CancellationToken cancellation) => _chain ??= await ClosureChains.OfAsync(db, cancellation);
 
-    private async Task<Guid?> HeadAsync(Guid? inspection, CancellationToken cancellation)
+    /// <summary>几次巡察的组长，一次查齐。</summary>
+    public async Task LearnHeadsAsync(IReadOnlyCollection<Guid> inspections, CancellationToken cancellation)
+    {
+        foreach (var i in await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id)).Select(i => new { i.Id, i.HeadId }).ToListAsync(cancellation)) _heads[i.Id] = i.HeadId;
+    }
+
+    /// <summary>几个人的姓名，一次查齐。</summary>
+    public async Task LearnNamesAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    {
+        foreach (var p in await db.Whole<Person>(removed: false).Where(p => EF.Parameter(people).Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation)) _names[p.Id] = p.Name.Trim();
+    }
+
+    /// <summary>一个人的姓名；人员台账里没有他的为空。</summary>
+    public async Task<string> NameAsync(Guid person, CancellationToken cancellation)
+    {
+        if (!_names.ContainsKey(person)) await LearnNamesAsync([person], cancellation);
+        return _names.TryGetValue(person, out var name) ? name : _names[person] = "";
+    }
+
+    /// <summary>一次巡察的领导小组组长；没有登记的为 null。</summary>
+    public async Task<Guid?> HeadAsync(Guid? inspection, CancellationToken cancellation)
     {
         if (inspection is not { } id) return null;
         if (!_heads.TryGetValue(id, out var head)) _heads[id] = head = await db.Whole<Inspection>(removed: false).Where(i => i.Id == id).Select(i => i.HeadId).FirstOrDefaultAsync(cancellation);

@@ -16,14 +16,18 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
 {
     private const string Over = "这一件已经办完了。";
 
+    /// <summary>登记纸面的，照定了的人签的那个人；不能登记、要写姓名的为 null。</summary>
+    public string? PaperSigner { get; init; }
+
     /// <summary>一批的，销号号 → 能办什么；查询的次数与件数无关。</summary>
     internal static async Task<IReadOnlyDictionary<Guid, ClosureRights>> OfAsync(Db db, IReadOnlyCollection<(Closure Closure, Problem Problem)> rows, ILookup<Guid, ClosureReview> reviews, DateOnly today, CancellationToken cancellation)
     {
         var (viewer, reviewers, found) = (db.Viewer, new ClosureReviewers(db, today), new Dictionary<Guid, ClosureRights>());
         var me = viewer.PersonId;
         var inspections = rows.Select(r => r.Problem.InspectionId).OfType<Guid>().ToHashSet();
-        var headed = (await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id) && i.HeadId == me).Select(i => i.Id).ToListAsync(cancellation)).ToHashSet();
+        await reviewers.LearnHeadsAsync(inspections, cancellation);
         var office = viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
+        if (office) await LearnNamesAsync(reviewers, rows, cancellation);
         foreach (var (closure, problem) in rows)
         {
             if (closure.Step is not { } step)
@@ -36,12 +40,22 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
             if (problem.LeaderId is not null && DoingRights.Selves(viewer).Contains(problem.LeaderId)) roles.Add(LoopRole.Leader);
             if (office) roles.Add(LoopRole.Office);
             if (viewer.May(Permissions.CheckClosures)) roles.Add(LoopRole.Discipline);
-            if (problem.InspectionId is { } inspection && headed.Contains(inspection)) roles.Add(LoopRole.Head);
+            if (problem.InspectionId is { } inspection && await reviewers.HeadAsync(inspection, cancellation) == me) roles.Add(LoopRole.Head);
             if (await reviewers.StandsInAsync(problem, parties, step, cancellation)) roles.Add(LoopRole.Alternate);
             var review = PaperSigning.IsAlone(viewer) && parties.Refusal(step, viewer) is { } own ? own : LoopRoles.Decide(new(problem.State, step), LoopAction.Pass, roles, ClosureSteps.Read(closure.Steps)).Why ?? parties.Refusal(step, viewer);
-            var paper = await PaperSigning.OfAsync(viewer, reviewers, office, problem, parties, step, cancellation);
-            found[closure.Id] = new(review, paper.Why, !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer));
+            var paper = await PaperSigning.OfAsync(viewer, reviewers, office, problem, parties, reviews[closure.Id], step, cancellation);
+            found[closure.Id] = new(review, paper.Why, !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer)) { PaperSigner = paper.Shown };
         }
         return found;
+    }
+
+    // 纸面的可能由谁签：他们的姓名一次查齐
+    private static async Task LearnNamesAsync(ClosureReviewers reviewers, IReadOnlyCollection<(Closure Closure, Problem Problem)> rows, CancellationToken cancellation)
+    {
+        var people = new HashSet<Guid>(rows.Select(r => r.Problem.LeaderId).OfType<Guid>());
+        foreach (var id in rows.Select(r => r.Problem.InspectionId).OfType<Guid>().Distinct())
+            if (await reviewers.HeadAsync(id, cancellation) is { } head) people.Add(head);
+        if ((await reviewers.ChainAsync(cancellation)).AlternateId is { } alternate) people.Add(alternate);
+        await reviewers.LearnNamesAsync(people, cancellation);
     }
 }

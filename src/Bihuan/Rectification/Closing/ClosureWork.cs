@@ -24,6 +24,9 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     // 纸面的，各件由谁签的；写着姓名的没有
     private readonly Dictionary<Guid, Guid> _signers = [];
 
+    // 纸面上写的姓名是本机构的哪一个人：后面各步照他回避
+    private Guid? _writer;
+
     /// <summary>不行的，一句说明。</summary>
     public async Task<string?> RefusalAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
     {
@@ -32,6 +35,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (closures.Any(c => c.Version != versions[c.Id])) return closures.Count == 1 ? ClosureStep.Stale : "其中有的刚刚被别人办过。请刷新，看过现在的样子再办。";
         if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), cancellation);
         if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return "请选审批它们的议题：申请以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。";
+        if (command.Paper is { } paper) _writer = await PaperSigning.PersonAsync(db, command.Step, paper.ByName, cancellation);
         return await EachAsync(closures, problems, cancellation);
     }
 
@@ -114,11 +118,12 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     private async Task<string?> PaperAsync(Closure closure, Problem problem, ClosureParties parties, IEnumerable<ClosureReview> reviews, ClosureReviewers reviewers, ReviewClosures.PaperOpinion paper, CancellationToken cancellation)
     {
         var office = (await LoopRoles.OfAsync(db, problem, cancellation)).Contains(LoopRole.Office);
-        var signing = await PaperSigning.OfAsync(db.Viewer, reviewers, office, problem, parties, command.Step, cancellation);
+        var signing = await PaperSigning.OfAsync(db.Viewer, reviewers, office, problem, parties, reviews, command.Step, cancellation);
         if (signing.Why is { } why) return why;
         if (paper.On < closure.SubmittedOn) return $"签字、批复的日子在申请（{closure.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
         if (signing.Signer is { } signer) _signers[closure.Id] = signer;
         else if (string.IsNullOrWhiteSpace(paper.ByName)) return "请写签字、批复的人或者单位。";
+        if (signing.TypedRefusal(paper.ByName) is { } typed) return typed;
         if (signing.AsAlternate) _alternate.Add(closure.Id);
         return await PaperSigning.NameRefusalAsync(db, parties, reviews, command.Step, paper.ByName, cancellation);
     }
@@ -139,9 +144,9 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
             OnPaper = command.Paper is not null,
             RecordedById = command.Paper is null ? null : db.Viewer.PersonId,
             // 督导的机构来的人不在本机构的人员里，写他的单位和姓名
-            ById = outside ? null : command.Paper is null ? db.Viewer.PersonId : _signers.TryGetValue(closure.Id, out var signer) ? signer : null,
+            ById = outside ? null : command.Paper is null ? db.Viewer.PersonId : _signers.TryGetValue(closure.Id, out var signer) ? signer : _writer,
             ForId = command.Paper is null && !outside ? db.Viewer.OnBehalfOf : null,
-            ByName = outside ? Cut(db.Viewer.Name) : string.IsNullOrWhiteSpace(command.Paper?.ByName) ? null : command.Paper.ByName.Trim(),
+            ByName = outside ? Cut(db.Viewer.Name) : string.IsNullOrWhiteSpace(command.Paper?.ByName) || _signers.ContainsKey(closure.Id) ? null : command.Paper.ByName.Trim(),
             Papers = string.IsNullOrWhiteSpace(command.Paper?.Papers) ? null : command.Paper.Papers,
         };
         if (!command.Agrees) (closure.State, closure.Step, closure.ReturnedOn, closure.ReturnReason, problem.State) = (ClosureStates.Returned, null, _today, review.Text, ProblemStates.Returned);

@@ -43,7 +43,7 @@ public static class ReviewClosures
 
     /// <summary>纸上签的一份意见。</summary>
     /// <param name="On">签字的日子。</param>
-    /// <param name="ByName">纪检组、巡察办的（单机使用的，还有整改办的），签字的人或者单位；责任领导、组长照定了的人，不用写。</param>
+    /// <param name="ByName">纪检组、巡察办的（单机使用的，还有整改办的），签字的人或者单位；责任领导、组长照定了的人，不用写，写了别人的不收。</param>
     /// <param name="Papers">扫描件，附件的编号。</param>
     public sealed record PaperOpinion(DateOnly? On, string? ByName, string? Papers);
 

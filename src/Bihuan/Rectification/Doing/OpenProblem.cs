@@ -6,6 +6,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Proving;
 using Bihuan.Rectification.Relapses;
@@ -53,6 +54,8 @@ public static class OpenProblem
             MayProve = inHand && mayHandle,
             MayAsk = mayHandle && asked is null && db.Viewer.PersonId != Guid.Empty && AskExtension.Refusal(problem) is null,
             MayBorrow = inHand && measures.Count == 0 && db.Viewer.May(Permissions.Edit("measure")),
+            RedoSince = inHand ? RedoSince(watched.Relapses, measures) : null,
+            MayAddMeasures = inHand && db.Viewer.May(Permissions.Edit("measure")),
             MayAddGoals = problem.Nature == ProblemNatures.LongTerm && db.Viewer.May(Permissions.Edit("stagegoal")),
             MayReach = mayHandle && problem.State != ProblemStates.Closed && db.Viewer.May(Permissions.Handle("problem")),
             Asked = asked,
@@ -70,11 +73,15 @@ public static class OpenProblem
             Files = await OpenFile.ManyAsync(db, [.. events.SelectMany(e => e.Files).Concat(proofs.SelectMany(p => AttachmentKind.IdsOf(p.Evidence?.Papers))).Concat(AttachmentKind.IdsOf(problem.Papers)).Distinct()], cancellation),
             MayHandle = mayHandle,
             MayEdit = await LedgerRows.Within<Problem>(db, Permissions.Edit("problem")).AnyAsync(p => p.Id == id, cancellation),
-            MaySign = problem.State == ProblemStates.Received && await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == id, cancellation),
+            MaySign = problem.State is ProblemStates.Received or ProblemStates.Relapsed && await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == id, cancellation),
             Watched = watched,
             Comments = comments.Count,
         };
     }
+
+    // 与申请销号同一个说法，见 ClosureReady：还有没做好的，先做好它
+    private static DateOnly? RedoSince(IReadOnlyList<Relapse> relapses, List<Measure> measures) =>
+        relapses.Where(r => r.State == RelapseStates.Confirmed).Max(r => (DateOnly?)r.SuspectedOn) is { } since && measures.TrueForAll(m => m.Progress == ProgressStates.Done && !(m.DoneOn >= since)) ? since : null;
 
     private static async Task<List<ProofUse>> ProofsAsync(Db db, Guid id, CancellationToken cancellation)
     {

@@ -58,6 +58,12 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>可以借用以前的措施。</summary>
     public bool MayBorrow { get; init; }
 
+    /// <summary>反弹以后还要加上重新整改的措施，从起疑的哪一天算；不用的为 null。</summary>
+    public DateOnly? RedoSince { get; init; }
+
+    /// <summary>可以加措施。</summary>
+    public bool MayAddMeasures { get; init; }
+
     /// <summary>可以加阶段目标、写做到了。</summary>
     public bool MayAddGoals { get; init; }
 

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal static class TodoQueries
     // 没有定期限的排在最后
     private static readonly DateOnly Far = new(9999, 12, 31);
 
-    // 在责任单位手里的；待签收的另列
+    // 在责任单位手里的；待签收的、反弹了由他签收的另列
     private static readonly string[] InHand = [ProblemStates.Doing, ProblemStates.Returned, ProblemStates.Relapsed];
 
     /// <summary>一共几件，一个查询。</summary>
@@ -30,7 +31,7 @@ internal static class TodoQueries
     private static IQueryable<Problem> ToSign(TodoReach who)
     {
         var (selves, unit) = (who.Selves, who.Unit);
-        var waiting = who.Held<Problem>(Permissions.Handle).Where(p => p.State == ProblemStates.Received);
+        var waiting = who.Held<Problem>(Permissions.Handle).Where(p => p.State == ProblemStates.Received || p.State == ProblemStates.Relapsed);
         return who.All ? waiting : waiting.Where(p => p.UnitId == unit && p.ResponsibleId == null || selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId));
     }
 
@@ -40,7 +41,11 @@ internal static class TodoQueries
         return who.All ? who.Held<Problem>(Permissions.Handle) : who.Seen<Problem>().Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId));
     }
 
-    private static IQueryable<Problem> Problems(TodoReach who) => Led(who).Where(p => InHand.Contains(p.State));
+    private static IQueryable<Problem> Problems(TodoReach who)
+    {
+        var sign = ToSign(who);
+        return Led(who).Where(p => InHand.Contains(p.State) && !(p.State == ProblemStates.Relapsed && sign.Any(s => s.Id == p.Id)));
+    }
 
     private static IQueryable<Measure> Measures(TodoReach who)
     {
@@ -94,17 +99,19 @@ internal static class TodoQueries
 
     public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
     {
-        var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.DueOn }).ToListAsync(cancellation);
-        return [.. found.Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+        var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.State, p.DueOn }).ToListAsync(cancellation);
+        return [.. found.Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, p.State == ProblemStates.Relapsed ? "签收：反弹了，重新整改" : "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ProblemsAsync(TodoReach who, CancellationToken cancellation)
     {
         var measures = who.Seen<Measure>();
+        // 反弹以后做过没有，照全部的看，与申请销号同一个说法，见 ClosureReady
+        var (relapses, whole) = (who.Db.Whole<Relapse>(removed: false).Where(r => r.State == RelapseStates.Confirmed), who.Db.Whole<Measure>(removed: false));
         var found = await Problems(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
-            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id) }).ToListAsync(cancellation);
+            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id), Since = relapses.Where(r => r.ProblemId == p.Id).Max(r => (DateOnly?)r.SuspectedOn), Last = whole.Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn) }).ToListAsync(cancellation);
         return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
-            p.State == ProblemStates.Returned ? "照退回的原因补充" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "申请销号，措施都做好了",
+            p.State == ProblemStates.Returned ? "照退回的原因补充" : p.State == ProblemStates.Relapsed ? "反弹了，等签收以后重新整改" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Since is { } since && !(p.Last >= since) ? "加上重新整改的措施" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "申请销号，措施都做好了",
             p.Title, null, $"/problems/{p.Id}", p.DueOn))];
     }
 

@@ -140,9 +140,9 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         var topic = await body.TopicAsync();
         foreach (var (step, name, said) in new[]
         {
-            (ClosureSteps.Leader, null, "登记纸面的意见"), (ClosureSteps.Leader, "", null), (ClosureSteps.Office, null, "登记纸面的意见"), (ClosureSteps.Office, "", "请写签字"),
-            (ClosureSteps.Office, "程野", "程野申请、负责"), (ClosureSteps.Office, "乔安", null), (ClosureSteps.Discipline, "乔安", "审过这一件的前一步"), (ClosureSteps.Discipline, "黎昕", null),
-            (ClosureSteps.Meeting, null, null), (ClosureSteps.Head, "", null), (ClosureSteps.Inspection, "区委巡察办", null),
+            (ClosureSteps.Leader, null, "登记纸面的意见"), (ClosureSteps.Leader, "于航", "由沈川签"), (ClosureSteps.Leader, "", null), (ClosureSteps.Office, null, "登记纸面的意见"), (ClosureSteps.Office, "", "请写签字"),
+            (ClosureSteps.Office, "程野", "程野申请、负责"), (ClosureSteps.Office, "于航", "于航申请、负责"), (ClosureSteps.Office, "乔安", null), (ClosureSteps.Discipline, "乔安", "审过这一件的前一步"), (ClosureSteps.Discipline, "黎昕", null),
+            (ClosureSteps.Meeting, null, null), (ClosureSteps.Head, "乔安", "由周望舒签"), (ClosureSteps.Head, "周望舒", null), (ClosureSteps.Inspection, "沈川", "不能作巡察办的签字人"), (ClosureSteps.Inspection, "区委巡察办", null),
         })
         {
             db.ChangeTracker.Clear();
@@ -155,7 +155,48 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         }
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
         await using var check = body.Staff.Open();
-        Assert.Equal([body.Leader, null, null, SingleUser.PersonId, body.Chief, null], await check.Set<ClosureReview>().Where(r => r.ClosureId == id).OrderBy(r => r.Id).Select(r => r.ById).ToListAsync());
+        Assert.Equal([(body.Leader, null), (body.Office, "乔安"), (body.Discipline, "黎昕"), (SingleUser.PersonId, null), (body.Chief, null), (null, "区委巡察办")], (await check.Set<ClosureReview>().Where(r => r.ClosureId == id).OrderBy(r => r.Id).ToListAsync()).Select(r => ((Guid?, string?))(r.ById, r.ByName)));
+    }
+
+    // 纸面的，签字的是定了的那个人；写在前一步的姓名也算审过，组长签过前一步的由候补签；巡察办的不能是本单位办它的人
+    [Theory, BothEngines]
+    public async Task Paper_is_signed_by_the_one_who_should_and_a_written_name_counts(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await body.Staff.AddAsync(new ClosureChain { BodyId = body.Staff.Body, Steps = ClosureSteps.Write([ClosureSteps.Leader, ClosureSteps.Office, ClosureSteps.Discipline, ClosureSteps.Head, ClosureSteps.Inspection]), TakesPaper = true });
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, await body.ReadyAsync())).Id;
+        Assert.Equal("沈川", (await RightsAsync()).PaperSigner);
+        await WrongAsync(ClosureSteps.Leader, "程野", "由沈川签");
+        await RightAsync(ClosureSteps.Leader, " 沈 川");
+        await body.PassAsync(id, ClosureSteps.Office, body.Office);
+        Assert.Null((await RightsAsync()).PaperSigner);
+        await WrongAsync(ClosureSteps.Discipline, "纪检组 乔安", "乔安申请、负责或者审过");
+        await RightAsync(ClosureSteps.Discipline, "周望舒");
+        Assert.Contains("组长不能签这一件：他审过这一件的前一步", (await RightsAsync()).Paper, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Refused>(await body.ReviewAsync(body.Chief, id, ClosureSteps.Head));
+        await using (var db = body.Staff.Open())
+        {
+            (await db.ClosureChains.SingleAsync(c => c.BodyId == body.Staff.Body)).AlternateId = body.Spare;
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Equal("顾平（候补审核人）", (await RightsAsync()).PaperSigner);
+        await WrongAsync(ClosureSteps.Head, "宋无此", "由顾平（候补审核人）签");
+        await RightAsync(ClosureSteps.Head, null);
+        foreach (var name in new[] { "程野", "沈川", "区委巡察办 顾平", "区委巡察办乔安" }) await WrongAsync(ClosureSteps.Inspection, name, "不能作巡察办的签字人");
+        await RightAsync(ClosureSteps.Inspection, "区委巡察办");
+        await using var check = body.Staff.Open();
+        Assert.Equal([(body.Leader, null), (body.Office, null), (body.Chief, "周望舒"), (body.Spare, null), (null, "区委巡察办")], (await check.Set<ClosureReview>().Where(r => r.ClosureId == id).OrderBy(r => r.Id).ToListAsync()).Select(r => ((Guid?, string?))(r.ById, r.ByName)));
+
+        async Task<ClosureRights> RightsAsync()
+        {
+            await using var db = await body.OpenAsync(body.Second);
+            return (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Rights;
+        }
+
+        Task RightAsync(string step, string? name) => body.PassAsync(id, step, body.Second, c => c with { Paper = new(body.Today, name, Guid.CreateVersion7().ToString()) });
+
+        async Task WrongAsync(string step, string name, string said) =>
+            Assert.Contains(said, Assert.IsType<ClosureStep.Refused>(await body.ReviewAsync(body.Second, id, step, with: c => c with { Paper = new(body.Today, name, Guid.CreateVersion7().ToString()) })).Message, StringComparison.Ordinal);
     }
 
     // 纸面的，组长要回避：登记以前就说；定了候补的，算候补签的

@@ -1,7 +1,9 @@
 using Bihuan.Controls;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Tests.Harness;
 using Bihuan.Tests.People;
@@ -40,6 +42,25 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.True(await check.Set<Proof>().AnyAsync(p => p.ProblemId == problem.Id && p.EvidenceId == relapse.EvidenceId));
         Assert.Equal(WatchStates.Ended, (await check.Set<Watch>().SingleAsync()).State);
         Assert.Equal(ClosureStates.Closed, (await check.Set<Closure>().SingleAsync()).State);
+
+        // 先签收，再由整改办加上重新整改的措施；责任领导不能替他签收
+        Assert.Equal("签收：反弹了，重新整改", await DoAsync(body, body.Clerk, problem.Id));
+        Assert.Equal("反弹了，等签收以后重新整改", await DoAsync(body, body.Leader, problem.Id));
+        Assert.Equal((true, false, relapse.SuspectedOn), await LifeAsync(body, body.Clerk, problem.Id));
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<DoDeed.Result.Done>(await DoDeed.RunAsync(clerk, body.Staff.Clock, new(clerk.Catalog.Of(typeof(Problem)), problem.Id, again.Version, "sign-for")));
+        Assert.Equal("加上重新整改的措施", await DoAsync(body, body.Clerk, problem.Id));
+        Assert.Equal((false, true, relapse.SuspectedOn), await LifeAsync(body, body.Office, problem.Id));
+        var measure = new Measure { BodyId = body.Staff.Body, UnitId = Staff.Window, ProblemId = problem.Id, Sequence = 2, Text = "合同先审查再签", Progress = ProgressStates.Ongoing };
+        await body.Staff.AddAsync(measure);
+        Assert.Equal("整改，还有1条措施没有做好", await DoAsync(body, body.Clerk, problem.Id));
+        await using (var db = body.Staff.Open())
+        {
+            var row = await db.Set<Measure>().SingleAsync(m => m.Id == measure.Id);
+            (row.Progress, row.DoneOn) = (ProgressStates.Done, body.Today);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Equal("申请销号，措施都做好了", await DoAsync(body, body.Clerk, problem.Id));
+        Assert.Null((await LifeAsync(body, body.Clerk, problem.Id)).Redo);
     }
 
     [Theory, BothEngines]
@@ -119,6 +140,22 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal(0, await SeeAsync(body));
         await RedAsync(body);
         Assert.Equal(1, await SeeAsync(body));
+    }
+
+    // 问题在他的待办里怎样说；顶上的数与列出的一样多
+    private static async Task<string> DoAsync(ClosingBody body, Guid person, Guid problem)
+    {
+        await using var db = await body.OpenAsync(person);
+        var items = (await Todo.FindAsync(db, body.Staff.Clock)).Items;
+        Assert.Equal(items.Count, await Todo.CountAsync(db, body.Staff.Clock));
+        return Assert.Single(items, i => i.RowId == problem).Do;
+    }
+
+    private static async Task<(bool Sign, bool Add, DateOnly? Redo)> LifeAsync(ClosingBody body, Guid person, Guid problem)
+    {
+        await using var db = await body.OpenAsync(person);
+        var life = (await OpenProblem.RunAsync(db, body.Staff.Clock, problem))!;
+        return (life.MaySign, life.MayAddMeasures, life.RedoSince);
     }
 
     private static Task<int> SeeAsync(ClosingBody body) => WatchClosed.RunAsync(body.Staff.Database, body.Staff.Clock, [body.Staff.Body]);

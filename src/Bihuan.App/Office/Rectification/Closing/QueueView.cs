@@ -52,6 +52,9 @@ public sealed record QueueView(ListClosures.Found Found, string Words, Ledger Re
         : Found.Lines.Any(l => l.Rights.Paper is null) ? BatchWay.Paper
         : BatchWay.None;
 
+    /// <summary>成批登记纸面的，照定了的人签的，各是谁；要写姓名的为空。</summary>
+    public string Signers => string.Join("、", Found.Lines.Where(l => l.Rights.Paper is null).Select(l => l.Rights.PaperSigner).OfType<string>().Distinct());
+
     /// <summary>一件不能勾选的，为什么；能的为 null。</summary>
     public string? Refusal(ListClosures.Line line) =>
         Way == BatchWay.Paper ? line.Rights.Paper

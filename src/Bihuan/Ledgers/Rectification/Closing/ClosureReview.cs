@@ -17,7 +17,7 @@ public sealed class ClosureReview : LedgerRow
     /// <summary>意见；退回的是原因。</summary>
     public string? Text { get; set; }
 
-    /// <summary>谁审的；纸面的，是在纸上签字的人；巡察办的没有。</summary>
+    /// <summary>谁审的；纸面的，是在纸上签字的人，写的姓名认不出是哪一个的为 null；巡察办的没有。</summary>
     public Guid? ById { get; set; }
 
     /// <summary>受谁委托审的；不是代办的为 null。</summary>
@@ -35,7 +35,7 @@ public sealed class ClosureReview : LedgerRow
     /// <summary>纸面的由谁登记；巡察办在系统里确认的、本人审的为 null。</summary>
     public Guid? RecordedById { get; set; }
 
-    /// <summary>不在人员台账里的人：巡察办确认的人、单位；别的为 null。</summary>
+    /// <summary>写的姓名、单位：纪检组、巡察办等在纸上签字的，巡察办确认的；照定了的人签的、本人审的为 null。</summary>
     public string? ByName { get; set; }
 
     /// <summary>纸面的扫描件等附件的编号。</summary>
