@@ -6,11 +6,85 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bihuan.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class LookBacks : Migration
+    public partial class LookingBack : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "AssessmentSchemes",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentSchemes", x => new { x.BodyId, x.Edition });
+                    table.ForeignKey(
+                        name: "FK_AssessmentSchemes_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_assessment",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchemeNumber = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Elements = table.Column<int>(type: "integer", nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: true),
+                    Grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    U1 = table.Column<int>(type: "integer", nullable: false),
+                    U2 = table.Column<int>(type: "integer", nullable: false),
+                    U3 = table.Column<int>(type: "integer", nullable: false),
+                    U4 = table.Column<int>(type: "integer", nullable: false),
+                    Restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    Removed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    Extra = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_assessment", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_assessment_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_assessment_ledger_inspection_BodyId_InspectionId",
+                        columns: x => new { x.BodyId, x.InspectionId },
+                        principalTable: "ledger_inspection",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "ledger_lookback",
                 columns: table => new
@@ -132,6 +206,118 @@ namespace Bihuan.Storage.Migrations.Postgres
                         column: x => x.BodyId,
                         principalTable: "Bodies",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Papers = table.Column<string>(type: "character varying(740)", maxLength: 740, nullable: true),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreparedForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PreparedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Problems = table.Column<int>(type: "integer", nullable: false),
+                    Closed = table.Column<int>(type: "integer", nullable: false),
+                    Late = table.Column<int>(type: "integer", nullable: false),
+                    Measures = table.Column<int>(type: "integer", nullable: false),
+                    MeasuresDone = table.Column<int>(type: "integer", nullable: false),
+                    Evidences = table.Column<int>(type: "integer", nullable: false),
+                    ImmediateDue = table.Column<int>(type: "integer", nullable: false),
+                    ImmediateClosed = table.Column<int>(type: "integer", nullable: false),
+                    AdviceDue = table.Column<int>(type: "integer", nullable: false),
+                    AdviceDone = table.Column<int>(type: "integer", nullable: false),
+                    Recovered = table.Column<long>(type: "bigint", nullable: false),
+                    Rules = table.Column<int>(type: "integer", nullable: false),
+                    Revised = table.Column<int>(type: "integer", nullable: false),
+                    Repealed = table.Column<int>(type: "integer", nullable: false),
+                    Disciplined = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Gone = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Submissions_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_assessmentscore",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hits = table.Column<int>(type: "integer", nullable: true),
+                    Whole = table.Column<int>(type: "integer", nullable: true),
+                    Proposed = table.Column<int>(type: "integer", nullable: true),
+                    Given = table.Column<int>(type: "integer", nullable: true),
+                    Rate = table.Column<int>(type: "integer", nullable: true),
+                    Answers = table.Column<int>(type: "integer", nullable: true),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Skipped = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    U1 = table.Column<int>(type: "integer", nullable: false),
+                    U2 = table.Column<int>(type: "integer", nullable: false),
+                    U3 = table.Column<int>(type: "integer", nullable: false),
+                    U4 = table.Column<int>(type: "integer", nullable: false),
+                    Restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    Removed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    Extra = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_assessmentscore", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_assessmentscore_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_assessmentscore_ledger_assessment_BodyId_AssessmentId",
+                        columns: x => new { x.BodyId, x.AssessmentId },
+                        principalTable: "ledger_assessment",
+                        principalColumns: new[] { "BodyId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -307,6 +493,190 @@ namespace Bihuan.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SubmissionItems",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Aspect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Nature = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Leader = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Step = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Progress = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    Measures = table.Column<int>(type: "integer", nullable: false),
+                    MeasuresDone = table.Column<int>(type: "integer", nullable: false),
+                    Evidences = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionItems", x => new { x.BodyId, x.SubmissionId, x.ProblemId });
+                    table.ForeignKey(
+                        name: "FK_SubmissionItems_Submissions_BodyId_SubmissionId",
+                        columns: x => new { x.BodyId, x.SubmissionId },
+                        principalTable: "Submissions",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionQuestions",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AnswerPapers = table.Column<string>(type: "character varying(740)", maxLength: 740, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionQuestions", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SubmissionQuestions_Submissions_BodyId_SubmissionId",
+                        columns: x => new { x.BodyId, x.SubmissionId },
+                        principalTable: "Submissions",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionRequests",
+                columns: table => new
+                {
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RowVersion = table.Column<int>(type: "integer", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Sheet = table.Column<string>(type: "text", nullable: false),
+                    Files = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionRequests", x => new { x.BodyId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SubmissionRequests_Submissions_BodyId_SubmissionId",
+                        columns: x => new { x.BodyId, x.SubmissionId },
+                        principalTable: "Submissions",
+                        principalColumns: new[] { "BodyId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessmentSchemes_Draft",
+                table: "AssessmentSchemes",
+                column: "BodyId",
+                unique: true,
+                filter: "\"State\" = 'draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assessments_Open",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "InspectionId" },
+                unique: true,
+                filter: "\"State\" IN ('draft', 'review')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_CreatedBy_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "CreatedBy", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_U1_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "U1", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_U2_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "U2", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_U3_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "U3", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessment_BodyId_U4_AsOf_Id",
+                table: "ledger_assessment",
+                columns: new[] { "BodyId", "U4", "AsOf", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_AssessmentId_Kind_Code",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "AssessmentId", "Kind", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_CreatedBy_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "CreatedBy", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_U1_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "U1", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_U2_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "U2", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_U3_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "U3", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_assessmentscore_BodyId_U4_Sequence_Id",
+                table: "ledger_assessmentscore",
+                columns: new[] { "BodyId", "U4", "Sequence", "Id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_lookback_BodyId_CreatedBy_StartedOn_Id",
                 table: "ledger_lookback",
@@ -474,6 +844,52 @@ namespace Bihuan.Storage.Migrations.Postgres
                 columns: new[] { "BodyId", "ProblemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionItems_BodyId_SubmissionId_Sequence_ProblemId",
+                table: "SubmissionItems",
+                columns: new[] { "BodyId", "SubmissionId", "Sequence", "ProblemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionQuestions_BodyId_State",
+                table: "SubmissionQuestions",
+                columns: new[] { "BodyId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionQuestions_BodyId_SubmissionId",
+                table: "SubmissionQuestions",
+                columns: new[] { "BodyId", "SubmissionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionRequests_BodyId_SubmissionId",
+                table: "SubmissionRequests",
+                columns: new[] { "BodyId", "SubmissionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionRequests_Waiting",
+                table: "SubmissionRequests",
+                columns: new[] { "BodyId", "RowId" },
+                unique: true,
+                filter: "\"State\" = 'waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_BodyId_InspectionId_Number",
+                table: "Submissions",
+                columns: new[] { "BodyId", "InspectionId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_BodyId_PreparedAt",
+                table: "Submissions",
+                columns: new[] { "BodyId", "PreparedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_Open",
+                table: "Submissions",
+                columns: new[] { "BodyId", "InspectionId" },
+                unique: true,
+                filter: "\"State\" = 'prepared'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SurveyBoxes_Slug",
                 table: "SurveyBoxes",
                 column: "Slug",
@@ -483,6 +899,12 @@ namespace Bihuan.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AssessmentSchemes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_assessmentscore");
+
             migrationBuilder.DropTable(
                 name: "ledger_lookbackitem");
 
@@ -496,10 +918,25 @@ namespace Bihuan.Storage.Migrations.Postgres
                 name: "LookBackTemplates");
 
             migrationBuilder.DropTable(
+                name: "SubmissionItems");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionQuestions");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionRequests");
+
+            migrationBuilder.DropTable(
                 name: "SurveyBoxes");
 
             migrationBuilder.DropTable(
+                name: "ledger_assessment");
+
+            migrationBuilder.DropTable(
                 name: "ledger_lookback");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
 
             migrationBuilder.DropTable(
                 name: "ledger_survey");
