@@ -68,6 +68,7 @@ internal static class AuditNames
         ["AskedBy"] = "谁提问的",
         ["Changed"] = "变了几个",
         ["Closed"] = "已改",
+        ["Counts"] = "各项的数",
         ["DecidedAt"] = "确认时刻",
         ["DecidedBy"] = "谁确认的",
         ["Disciplined"] = "处理人次",

@@ -27,6 +27,9 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     // 纸面上写的姓名是本机构的哪一个人：后面各步照他回避
     private Guid? _writer;
 
+    // 看的人对各个问题的身份，一批一次查
+    private IReadOnlyDictionary<Guid, IReadOnlySet<LoopRole>> _roles = new Dictionary<Guid, IReadOnlySet<LoopRole>>();
+
     /// <summary>不行的，一句说明。</summary>
     public async Task<string?> RefusalAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
     {
@@ -42,7 +45,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     /// <summary>排上队以后：再看，改；不行的，一句说明。</summary>
     public async Task<string?> ApplyAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
     {
-        foreach (var problem in problems.Values) await db.Entry(problem).ReloadAsync(cancellation);
+        await FreshRows.LoadAsync(db, [.. problems.Values], cancellation);
         if (await EachAsync(closures, problems, cancellation) is { } wrong) return wrong;
         var reviews = new List<ClosureReview>();
         foreach (var closure in closures) reviews.Add(Apply(closure, problems[closure.ProblemId]));
@@ -82,6 +85,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         var ids = closures.Select(c => c.Id).ToHashSet();
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
         var reviewers = new ClosureReviewers(db, _today);
+        _roles = await LoopRoles.OfAsync(db, [.. problems.Values], cancellation);
         foreach (var closure in closures)
         {
             var problem = problems[closure.ProblemId];
@@ -107,7 +111,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
 
     private async Task<IReadOnlySet<LoopRole>> RolesAsync(Problem problem, ClosureParties parties, ClosureReviewers reviewers, Closure closure, CancellationToken cancellation)
     {
-        var roles = (await LoopRoles.OfAsync(db, problem, cancellation)).ToHashSet();
+        var roles = _roles[problem.Id].ToHashSet();
         if (!await reviewers.StandsInAsync(problem, parties, command.Step, cancellation)) return roles;
         roles.Add(LoopRole.Alternate);
         _alternate.Add(closure.Id);
@@ -117,7 +121,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     // 纸面的：谁可以登记、谁签的、签字的人要不要回避
     private async Task<string?> PaperAsync(Closure closure, Problem problem, ClosureParties parties, IEnumerable<ClosureReview> reviews, ClosureReviewers reviewers, ReviewClosures.PaperOpinion paper, CancellationToken cancellation)
     {
-        var office = (await LoopRoles.OfAsync(db, problem, cancellation)).Contains(LoopRole.Office);
+        var office = _roles[problem.Id].Contains(LoopRole.Office);
         var signing = await PaperSigning.OfAsync(db.Viewer, reviewers, office, problem, parties, reviews, command.Step, cancellation);
         if (signing.Why is { } why) return why;
         if (paper.On < closure.SubmittedOn) return $"签字、批复的日子在申请（{closure.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";

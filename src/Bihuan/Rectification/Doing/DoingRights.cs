@@ -14,14 +14,18 @@ internal static class DoingRights
     public static IReadOnlyList<Guid?> Selves(Viewer viewer) => [.. new Guid?[] { viewer.PersonId, viewer.OnBehalfOf }.Where(p => p is not null && p != Guid.Empty)];
 
     /// <summary>办得了的问题。</summary>
-    public static async Task<bool> MayAsync(Db db, Problem problem, CancellationToken cancellation)
+    public static async Task<bool> MayAsync(Db db, Problem problem, CancellationToken cancellation) => (await ProblemsAsync(db, [problem], cancellation)).Contains(problem.Id);
+
+    /// <summary>几个问题里办得了的；查询的次数与问题数无关。</summary>
+    public static async Task<IReadOnlySet<Guid>> ProblemsAsync(Db db, IReadOnlyCollection<Problem> problems, CancellationToken cancellation)
     {
         var selves = Selves(db.Viewer);
         // 系统自己不办：签收、整改、申请都要有人负责
-        if (selves.Count == 0) return false;
-        if (!await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AnyAsync(p => p.Id == problem.Id, cancellation)) return false;
-        return selves.Contains(problem.LeaderId) || selves.Contains(problem.ResponsibleId)
-            || await LedgerRows.Within<Problem>(db, Permissions.Handle("problem")).AnyAsync(p => p.Id == problem.Id, cancellation);
+        if (selves.Count == 0) return new HashSet<Guid>();
+        var ids = problems.Select(p => p.Id).ToHashSet();
+        var own = problems.Where(p => selves.Contains(p.LeaderId) || selves.Contains(p.ResponsibleId)).Select(p => p.Id).ToHashSet();
+        var handled = LedgerRows.Within<Problem>(db, Permissions.Handle("problem"));
+        return (await LedgerRows.Within<Problem>(db, Permissions.View("problem")).Where(p => EF.Parameter(ids).Contains(p.Id) && (EF.Parameter(own).Contains(p.Id) || handled.Any(h => h.Id == p.Id))).Select(p => p.Id).ToListAsync(cancellation)).ToHashSet();
     }
 
     /// <summary>一个问题的措施里，他办得了的。</summary>

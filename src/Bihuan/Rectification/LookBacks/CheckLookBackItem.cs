@@ -145,9 +145,11 @@ public static class CheckLookBackItem
         if (name.Length > 60) faults.Add(nameof(LookBackItem.CheckedByName), "别的单位查的人最多60个字。", nameof(LookBackItem.CheckedByName));
         if (command.CheckedById is null == (name.Length == 0)) faults.Add(field, "请写纸上是谁查的：本单位的选人，别的单位的写姓名和单位，只写一样。", field);
         if (string.IsNullOrWhiteSpace(command.Papers)) faults.Add(nameof(LookBackItem.Papers), "照纸登记的，请附上填好的检查表的扫描件、照片。", nameof(LookBackItem.Papers));
+        var parties = await LookBackParties.OfAsync(db, [problem], cancellation);
+        if (name.Length > 0 && await parties.NameRefusalAsync(db, problem.Id, name, cancellation) is { } named) faults.Add(nameof(LookBackItem.CheckedByName), named, nameof(LookBackItem.CheckedByName));
         if (command.CheckedById is not { } by) return;
         if (!await db.Set<Person>().AnyAsync(p => p.Id == by, cancellation)) faults.Add(field, "查的人您看不到。请重新选。", field);
-        else if (by != SingleUser.PersonId && (await LookBackParties.OfAsync(db, [problem], cancellation)).Refusal(problem.Id, by) is { } refusal) faults.Add(field, refusal, field);
+        else if (by != SingleUser.PersonId && parties.Refusal(problem.Id, by) is { } refusal) faults.Add(field, refusal, field);
     }
 
     private static void Fill(LookBackItem item, Command command, Viewer viewer, bool paper, int questions)

@@ -67,7 +67,7 @@ public static class WatchClosed
         async Task<bool> AgainAsync()
         {
             var before = await db.Whole<Relapse>(removed: false).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).GroupBy(r => r.ProblemId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-            foreach (var problem in problems.Values) await db.Entry(problem).ReloadAsync(cancellation);
+            await FreshRows.LoadAsync(db, [.. problems.Values], cancellation);
             foreach (var one in red)
             {
                 var (watch, finding) = (one.Watch, one.Finding);

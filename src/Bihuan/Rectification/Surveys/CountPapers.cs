@@ -1,10 +1,12 @@
 using System.Globalization;
 
+using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +59,7 @@ public static class CountPapers
     {
         if (await SaveSurvey.OpenAsync(db, id, cancellation) is null || await db.Set<SurveyPaper>().FirstOrDefaultAsync(p => p.Id == paper && p.SurveyId == id, cancellation) is not { } row) return new ClosureStep.Missing();
         if (row.State != SurveyPaperStates.Entered) return new ClosureStep.Refused("这一叠已经核过了。");
-        if (RefusalOf(db, row) is { } refusal) return new ClosureStep.Refused(refusal);
+        if (RefusalOf(db, row, await EnteredForAsync(db, [row.Id], cancellation)) is { } refusal) return new ClosureStep.Refused(refusal);
         if (row.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         var why = (reason ?? "").Trim();
         if (!right && why.Length is 0 or > ReasonLength) return new ClosureStep.Invalid([new(nameof(SurveyPaper.ReturnReason), string.Create(CultureInfo.InvariantCulture, $"请写哪里不对，最多{ReasonLength}个字。"))]);
@@ -75,8 +77,24 @@ public static class CountPapers
     }
 
     /// <summary>看的人不能核的，一句说明；能的为 null。单机使用的只有一个人，可以自己再点一遍。</summary>
-    public static string? RefusalOf(Db db, SurveyPaper paper) =>
-        paper.EnteredById == db.Viewer.PersonId && db.Viewer.PersonId != Access.Accounts.SingleUser.PersonId || db.Viewer.OnBehalfOf is { } by && by == paper.EnteredById ? "这一叠是您填的，要由另一个人核。" : null;
+    /// <param name="db">谁。</param>
+    /// <param name="paper">哪一叠。</param>
+    /// <param name="enteredFor">代人填的，各叠是代谁，见 <see cref="EnteredForAsync"/>。</param>
+    public static string? RefusalOf(Db db, SurveyPaper paper, IReadOnlyDictionary<Guid, Guid> enteredFor)
+    {
+        Guid?[] parties = [paper.EnteredById, enteredFor.TryGetValue(paper.Id, out var by) ? by : null];
+        return DoingRights.Selves(db.Viewer).Any(me => me != SingleUser.PersonId && parties.Contains(me)) ? "这一叠是您填的，或者您代办的人、代您办的人填的，要由另一个人核。" : null;
+    }
+
+    /// <summary>代人填的各叠：纸面号 → 代谁。照审计：填的那一次办理记着代谁，改不了。</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> EnteredForAsync(Db db, IReadOnlyCollection<Guid> papers, CancellationToken cancellation = default)
+    {
+        if (papers.Count == 0) return new Dictionary<Guid, Guid>();
+        var (body, table, rows) = (db.Viewer.BodyId, RowHistory.TableOf(db.Catalog.Of(typeof(SurveyPaper))), papers.Select(p => p.ToString()).ToList());
+        var found = await db.AuditChanges.Where(c => c.BodyId == body && c.Table == table && EF.Parameter(rows).Contains(c.Row) && c.Kind == ChangeKind.Added)
+            .Join(db.AuditEntries.Where(e => e.OnBehalfOf != null), c => c.EntryId, e => e.Id, (c, e) => new { c.Row, e.OnBehalfOf }).ToListAsync(cancellation);
+        return found.ToDictionary(f => Guid.Parse(f.Row, CultureInfo.InvariantCulture), f => f.OnBehalfOf!.Value);
+    }
 
     /// <summary>一题的数不对时，记在哪个字段上。</summary>
     public static string FieldOf(int question) => nameof(SurveyPaper.Counts) + question.ToString(CultureInfo.InvariantCulture);

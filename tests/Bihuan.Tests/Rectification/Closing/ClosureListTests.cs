@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
@@ -32,6 +33,31 @@ public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<Te
         var opened = (await OpenClosure.RunAsync(reader, body.Staff.Clock, id))!;
         Assert.Equal(["黎昕"], opened.Reviewers);
         Assert.Contains(opened.Life.Events, e => e.Title == "整改办核佐证：同意");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_batch_asks_as_often_for_two_as_for_twelve(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var (counts, sequence) = (new List<int>(), 0);
+        // 头一次另要读目录，不算
+        foreach (var many in new[] { 2, 2, 12 })
+        {
+            var items = new List<(Guid, int)>();
+            for (var i = 0; i < many; i++)
+            {
+                var problem = await body.ReadyAsync(++sequence, p => p.State = ProblemStates.Review);
+                var closure = new Closure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Review, Step = ClosureSteps.Discipline, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "公示了。", NoWatch = "一次性", SubmittedById = body.Clerk, SubmittedOn = body.Today, Round = 1 };
+                await body.Staff.AddAsync(closure);
+                items.Add((closure.Id, 1));
+            }
+            await using var db = await body.OpenAsync(body.Discipline);
+            using var watch = new QueryWatch(body.Staff.Body);
+            var step = await ReviewClosures.RunAsync(db, body.Staff.Clock, new(items, ClosureSteps.Discipline, true, "同意"));
+            Assert.True(step is ClosureStep.Done, (step as ClosureStep.Refused)?.Message);
+            counts.Add(watch.Queries);
+        }
+        Assert.Equal(counts[1], counts[2]);
     }
 
     [Theory, BothEngines]

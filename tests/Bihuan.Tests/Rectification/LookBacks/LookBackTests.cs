@@ -78,16 +78,22 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
         var problem = await body.ReadyAsync();
         await body.CloseAsync(problem);
+        // 只做一条措施、不负责问题的
+        await body.Staff.AddAsync(new Measure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, Sequence = 2, Text = "换公示栏", OwnerId = body.Spare, Progress = ProgressStates.Done, DoneOn = body.Today.AddDays(-3), ReportedOn = body.Today.AddDays(-3) });
         var back = await DrawAsync(body, 1);
         var item = (await ItemsAsync(body, back)).Single();
         // 申请的、审过的都要回避
-        foreach (var person in new[] { body.Clerk, body.Leader, body.Office, body.Discipline, body.Chief })
+        foreach (var person in new[] { body.Clerk, body.Leader, body.Office, body.Discipline, body.Chief, body.Spare })
             await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(second, body.Staff.Clock, back, [item.Id], person));
         Assert.Contains("审核过", Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm)).Message, StringComparison.Ordinal);
         // 没有派给他、不管的，办不了
         Assert.IsType<ClosureStep.Missing>(await CheckAsync(body, body.Head, item, LookBackOutcomes.Firm));
         // 照纸登记的，看纸上的人，要扫描件
         Assert.Equal(2, Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm, with: c => c with { OnPaper = true, CheckedById = body.Clerk })).Faults.Count);
+        // 写姓名的也一样，后面带着单位、中间有空的也认得出
+        foreach (var typed in new[] { "程野", "程野（受理窗口）", " 程 野(窗口)", "受理窗口程野", "程（窗口）野", "黎昕", "沈川、林某", "顾平" })
+            Assert.Equal([nameof(LookBackItem.CheckedByName)], Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm, with: c => c with { OnPaper = true, CheckedByName = typed, Papers = Guid.CreateVersion7().ToString() })).Faults.Select(f => f.Field));
+        Assert.Equal("已存：到位。", Done(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm, with: c => c with { OnPaper = true, CheckedByName = "区委巡察办 何一帆", Papers = Guid.CreateVersion7().ToString() })));
         Assert.Equal("已存：到位。", Done(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm, with: c => c with { OnPaper = true, CheckedById = body.Head, Papers = Guid.CreateVersion7().ToString() })));
         var stored = await body.GetAsync<LookBackItem>(item.Id);
         Assert.Equal((body.Head, body.Office, true), (stored.CheckedById!.Value, stored.RecordedById!.Value, stored.OnPaper));

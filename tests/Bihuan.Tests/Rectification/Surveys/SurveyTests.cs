@@ -1,10 +1,13 @@
 using System.Text;
 
+using Bihuan.Access;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Surveys;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
 using Bihuan.Tests.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
@@ -44,8 +47,8 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         var codes = await SlipsAsync(body, survey, 4);
         var before = await RowsAsync(body);
         const string Word = "三号窗口排队太久";
-        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[1], ("0", 2), ("1", 4), ("2", Word)));
-        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[3], ("0", 0), ("1", 0), ("2", "都好")));
+        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[1], ("0", 2), ("1", 4), ("2", "都好")));
+        Assert.IsType<AnswerSurvey.Result.Used>(await SendAsync(body, codes[3], ("0", 0), ("1", 0), ("2", Word)));
         var after = await RowsAsync(body);
         var changed = after.Except(before).Concat(before.Except(after)).ToList();
         // 答了两份，整个数据库只有票箱的那一行变了：没有多一行，审计里也没有
@@ -56,9 +59,8 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         var box = await BoxAsync(body, survey, b => b);
         Assert.Equal((2, 2), (box.Used.Split('\n').Length, box.Unused.Split('\n').Length));
         Assert.Equal(box.Used.Split('\n').Order(StringComparer.Ordinal), box.Used.Split('\n'));
-        var texts = SurveyQuestions.ReadTexts(box.Texts, SurveyQuestions.Read((await body.GetAsync<Survey>(survey)).Questions))[2];
-        Assert.Equal(texts.Order(StringComparer.Ordinal), texts);
-        Assert.Contains(Word, texts);
+        // 先到的排在后面：不照先后存
+        Assert.Equal([Word, "都好"], SurveyQuestions.ReadTexts(box.Texts, SurveyQuestions.Read((await body.GetAsync<Survey>(survey)).Questions))[2]);
         Assert.Equal("[[1,0,1,0,0],[1,0,0,0,1],[]]", box.Counts);
     }
 
@@ -95,6 +97,61 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         // 结束了，没有用过的也不能再答
         Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, codes[8], ("0", 0), ("1", 0)));
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await TurnSurvey.OpenAsync(office, body.Staff.Clock, survey, 9));
+    }
+
+    [Theory, BothEngines]
+    public async Task Links_below_the_least_number_show_nothing_when_paper_has_enough(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        foreach (var code in await SlipsAsync(body, survey, 4)) await SendAsync(body, code, ("0", 3), ("1", 3), ("2", "排队太久"));
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [0, 6, 0, 0, 0], []]));
+        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, (await PapersAsync(body))[0].Id, 1, true, null));
+        await CloseAsync(body, survey);
+        var result = await ResultAsync(body, survey);
+        Assert.Equal((true, false, 4, 6, 10_000), (result.CountsPapers, result.CountsLinks, result.Links, result.Counted, result.SatisfactionRate));
+        Assert.All(result.Questions, q => Assert.True(q.Links.All(n => n == 0) && q.Texts.Count == 0));
+    }
+
+    // 一叠可以只有一份：它的数台账里没有，问卷一页只给核的人看，核过、退回了的也不单列
+    [Theory, BothEngines]
+    public async Task Counts_of_one_stack_are_read_only_by_who_may_check_it(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var ledger = body.Staff.Database.Catalog.Of(typeof(SurveyPaper));
+        Assert.Null(ledger.Field(nameof(SurveyPaper.Counts)));
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 1, [[0, 0, 0, 1, 0], [0, 0, 1, 0, 0], []]));
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 1, [[0, 0, 0, 1, 0], [0, 0, 1, 0, 0], []]));
+        foreach (var person in new[] { body.Clerk, body.Head, body.Chief, body.Discipline })
+        {
+            await using var db = await body.OpenAsync(person);
+            if (await OpenSurvey.RunAsync(db, body.Staff.Clock, survey) is { } look) Assert.All(look.Papers, p => Assert.Empty(p.Counts));
+        }
+        await using var second = await body.OpenAsync(body.Second);
+        var papers = (await OpenSurvey.RunAsync(second, body.Staff.Clock, survey))!.Papers;
+        Assert.All(papers, p => Assert.Contains("1", p.Counts, StringComparison.Ordinal));
+        foreach (var step in (await RowHistory.LoadAsync(second, ledger, papers[0])).Steps) Assert.DoesNotContain(step.Changes, c => c.After?.Contains("[[", StringComparison.Ordinal) == true);
+        Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, papers[0].Id, 1, true, null));
+        Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, papers[1].Id, 1, false, "少了一份"));
+        Assert.All((await OpenSurvey.RunAsync(second, body.Staff.Clock, survey))!.Papers, p => Assert.Empty(p.Counts));
+    }
+
+    [Theory, BothEngines]
+    public async Task Whoever_delegated_the_count_does_not_check_it(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var second = await body.AsAsync(body.Second);
+        var deputy = new Viewer(body.Staff.Body, body.Spare, "顾平", second.Permissions.ToDictionary(p => p, second.ReachOf), Staff.Inspection, onBehalfOf: body.Second);
+        await using (var db = body.Staff.Database.Open(deputy)) Assert.IsType<ClosureStep.Done>(await CountPapers.EnterAsync(db, body.Staff.Clock, survey, "大厅", 1, [[1, 0, 0, 0, 0], [1, 0, 0, 0, 0], []], null));
+        var paper = (await PapersAsync(body)).Single();
+        foreach (var viewer in new[] { second, deputy })
+        {
+            await using var db = body.Staff.Database.Open(viewer);
+            var look = (await OpenSurvey.RunAsync(db, body.Staff.Clock, survey))!;
+            Assert.NotNull(CountPapers.RefusalOf(db, look.Papers[0], look.EnteredFor));
+            Assert.Contains("另一个人", Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(db, body.Staff.Clock, survey, paper.Id, 1, true, null)).Message, StringComparison.Ordinal);
+        }
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(office, body.Staff.Clock, survey, paper.Id, 1, true, null));
     }
 
     [Theory, BothEngines]

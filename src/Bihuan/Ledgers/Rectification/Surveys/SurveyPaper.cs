@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Storage;
 
@@ -18,7 +20,11 @@ public sealed class SurveyPaper : LedgerRow
     /// <summary>收回几份。</summary>
     public int Sheets { get; set; }
 
-    /// <summary>各题各个选项几份，JSON：一题一个数组；写意见的题是空数组。</summary>
+    /// <summary>
+    /// 各题各个选项几份，JSON：一题一个数组；写意见的题是空数组。不是台账的字段：列表、详情、导出、接口里都没有，
+    /// 一叠只有几份的看得出是谁选的；只给核的人在问卷一页里看，别处只有合起来的结果。
+    /// </summary>
+    [MaxLength(4000)]
     public string Counts { get; set; } = "";
 
     /// <summary>谁清点的。</summary>
@@ -67,7 +73,7 @@ public sealed class SurveyPaperLedger : Ledger<SurveyPaper>
     public override string Title => "纸面答卷";
 
     /// <inheritdoc/>
-    public override string Purpose => "各叠纸面答卷的清点：几份、各个选项几份、谁点的、谁核的。";
+    public override string Purpose => "各叠纸面答卷的清点：几份、谁点的、谁核的；各个选项几份不在这里，合在问卷的结果里。";
 
     /// <inheritdoc/>
     public override string LabelField => nameof(SurveyPaper.Label);
@@ -89,7 +95,6 @@ public sealed class SurveyPaperLedger : Ledger<SurveyPaper>
         fields.Choice(p => p.State, "到了哪里", SurveyPaperStates.All).Derived().InList();
         fields.Unit(p => p.UnitId, "整改办设在").Required();
         fields.Number(p => p.Sheets, "收回几份").Derived().InList();
-        fields.LongText(p => p.Counts, "各项的数", 4000).Derived();
         fields.Person(p => p.EnteredById, "谁清点的").Derived().InList();
         fields.Date(p => p.EnteredOn, "哪天填的").Derived().Sortable().InList();
         fields.Person(p => p.CheckedById, "谁核的").Derived().InList();
