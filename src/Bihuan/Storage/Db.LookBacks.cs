@@ -22,11 +22,13 @@ public abstract partial class Db
     {
         LookBackTemplate.Describe(model.Entity<LookBackTemplate>());
         if (Catalog.Find("lookback") is not null && Catalog.Find("problem") is not null) LookBackCandidate.Describe(model.Entity<LookBackCandidate>());
+        else model.Ignore<LookBackCandidate>();
         if (Catalog.Find("lookbackitem") is not null)
         {
             // 一次回头看里，一个问题只有一行
             model.Entity<LookBackItem>().HasIndex(i => new { i.BodyId, i.LookBackId, i.ProblemId }).IsUnique();
         }
         if (Catalog.Find("survey") is not null) SurveyBox.Describe(model.Entity<SurveyBox>());
+        else model.Ignore<SurveyBox>();
     }
 }

@@ -89,7 +89,8 @@ internal sealed class LoopProblems
             Text = text,
             Kind = LoopMeasures.KindOf(text),
             OwnerId = _people.Doer(_dice, problem.UnitId).Id,
-            DueOn = planned.Due is { } due ? _days.Moved(due) : null,
+            // 挪过的日子可能落在问题的期限以后：随问题的期限
+            DueOn = planned.Due is { } due && _days.Moved(due) is var moved && moved <= problem.DueOn ? moved : null,
         };
         measure.Deliverable = LoopMeasures.DeliverableOf(text, measure.Kind);
         LoopMeasures.Promise(measure);

@@ -16,7 +16,8 @@ internal static class FillRow
         {
             if (field.IsDerived)
             {
-                if (texts.TryGetValue(field.Name, out var sent) && !IsSame(field, row, sent.Trim(), seesMasked)) faults.Add(field.Name, field.DerivedWords);
+                // 说得出该怎样办的才说；别的算出的，送来什么都不看
+                if (field.DerivedHow is not null && texts.TryGetValue(field.Name, out var sent) && !IsSame(field, row, sent.Trim(), seesMasked)) faults.Add(field.Name, field.DerivedWords);
                 continue;
             }
             var given = texts.TryGetValue(field.Name, out var typed);

@@ -39,7 +39,7 @@ public sealed class LookBackItemLedger : Ledger<LookBackItem>
     protected override void Describe(LedgerFields<LookBackItem> fields)
     {
         fields.Reference(i => i.ProblemId, "问题", "problem").Required().InList();
-        fields.Reference(i => i.LookBackId, "哪次回头看", "lookback").Derived().InList();
+        fields.Reference(i => i.LookBackId, "哪次回头看", "lookback").Required().InList();
         fields.Number(i => i.Order, "第几个抽中的").Derived().Sortable().InList();
         fields.Choice(i => i.Outcome, "结果", LookBackOutcomes.All).Derived().InList();
         fields.Unit(i => i.UnitId, "责任单位").Required().InList();
