@@ -139,15 +139,15 @@ public sealed class SubmissionPagesTests
         {
             await body.SaveAsync([.. Enumerable.Range(from, to - from + 1).Select(i => body.Problem(i, p => (p.State, p.DueOn) = (ProblemStates.Doing, Today.AddDays(i % 9 - 4)))).SelectMany(p => new object[] { p, body.Measure(p, 1) })]);
             var make = $"/submissions/new/{body.Inspection.Id}";
-            // 两次：第二次有比的
-            var path = "";
+            // 两次，都签收了：第二次有比的
+            var (path, their) = ("", "");
             for (var n = 0; n < 2; n++)
             {
                 path = await MadeAsync(Site.PostAsync(maker, make, make, ("Kind", "progress"), ("do", "make")));
                 await DoneAsync(Site.PostAsync(leader, path, path + "/approve", ("version", "1"), ("do", "approve")));
+                their = $"/submitted/{body.Number}/{path.Split('/')[^1]}";
+                await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "2"), ("do", "receive")));
             }
-            var their = $"/submitted/{body.Number}/{path.Split('/')[^1]}";
-            await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "2"), ("do", "receive")));
             var counts = new List<int>();
             foreach (var (client, page) in new[] { (maker, make), (maker, "/submissions"), (maker, path), (maker, path + "?show=changed"), (maker, path + "/print"), (inspector, "/submitted"), (inspector, their), (inspector, their + "?show=gone"), (inspector, their + "/export"), (inspector, "/todo") })
             {
