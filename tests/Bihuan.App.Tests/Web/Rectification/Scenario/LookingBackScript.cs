@@ -44,8 +44,8 @@ internal sealed class LookingBackScript(LoopWorld world, LoopHands hands)
             var (outcome, note) = i switch { 0 => (LookBackOutcomes.Not, "登记簿上11月以后没有人签字。"), 1 => (LookBackOutcomes.Mostly, "公示栏还缺一页。"), _ => (LookBackOutcomes.Firm, "照措施看过，都在做。") };
             var answers = back.Checklist.Split('\n').Select((_, n) => ($"Answers{n.ToString(CultureInfo.InvariantCulture)}", i == 0 && n == 0 ? "n" : "y"));
             (string, string)[] form = [("version", $"{item.Version}"), ("Outcome", outcome), ("Note", note), ("CheckedOn", Text(world.Today)), .. i == 1 ? new[] { ("FinishDueOn", due) } : [], .. answers];
-            // 该回避的人查不了
-            if (i == 0) Assert.False((await hands.PostAsync(Clerk, LoopHands.Page($"/lookbacks/items/{item.Id}", form))).Done);
+            // 分管的领导要回避
+            if (i == 0) Assert.False((await hands.PostAsync(Leader, LoopHands.Page($"/lookbacks/items/{item.Id}", form))).Done);
             await hands.PageAsync(Head, $"/lookbacks/items/{item.Id}", form);
         }
         var suspected = (await ItemsAsync())[0];
