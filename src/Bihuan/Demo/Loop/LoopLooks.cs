@@ -62,8 +62,19 @@ internal sealed class LoopLooks
         var seed = BitConverter.ToUInt64(_dice.Id(on).ToByteArray(), 8);
         var back = new LookBack
         {
-            Id = id, UnitId = SignInPeople.Inspection, Title = title, Kind = kind, State = LookBackStates.Checking, InspectionId = of.Id, LeaderId = SignIn("zhenggai"), StartedOn = on, DueOn = on.AddDays(30), Most = most,
-            Seed = seed.ToString("x16", CultureInfo.InvariantCulture), Method = WeightedDraw.Method, Checklist = string.Join('\n', LookBackChecklists.Default(kind)),
+            Id = id,
+            UnitId = SignInPeople.Inspection,
+            Title = title,
+            Kind = kind,
+            State = LookBackStates.Checking,
+            InspectionId = of.Id,
+            LeaderId = SignIn("zhenggai"),
+            StartedOn = on,
+            DueOn = on.AddDays(30),
+            Most = most,
+            Seed = seed.ToString("x16", CultureInfo.InvariantCulture),
+            Method = WeightedDraw.Method,
+            Checklist = string.Join('\n', LookBackChecklists.Default(kind)),
         };
         var weights = closed.Where(p => p.InspectionId == of.Id && p.ClosedOn <= on).Select(p => Weigh(p, on)).ToList();
         var items = WeightedDraw.Pick(weights.Select(w => (w.Problem.Id, w.Weight)), seed, most).Select((id, i) => (Weight: weights.Find(w => w.Problem.Id == id)!, Order: i + 1))
@@ -95,19 +106,49 @@ internal sealed class LoopLooks
         var (made, questions) = (Workdays.Until(_today.AddDays(-40)), SurveyQuestions.Default);
         var survey = new Survey
         {
-            Id = _dice.Id(made), UnitId = SignInPeople.Inspection, Title = "巡察反馈问题整改满意度问卷", State = SurveyStates.Closed, InspectionId = of.Id, Audience = SurveyAudiences.Served, Intro = "您好！我们正在听取对巡察整改的意见，请您如实填写。",
-            Questions = SurveyQuestions.Write(questions), MadeOn = made, OpenFrom = made.AddDays(1), OpenTo = made.AddDays(15), Least = (int)SurveyFigures.Least.Default, Slips = 60, ClosedOn = Workdays.From(made.AddDays(16)), Notes = "纸条在大厅一楼、二楼随机发，意见箱收纸面的。",
+            Id = _dice.Id(made),
+            UnitId = SignInPeople.Inspection,
+            Title = "巡察反馈问题整改满意度问卷",
+            State = SurveyStates.Closed,
+            InspectionId = of.Id,
+            Audience = SurveyAudiences.Served,
+            Intro = "您好！我们正在听取对巡察整改的意见，请您如实填写。",
+            Questions = SurveyQuestions.Write(questions),
+            MadeOn = made,
+            OpenFrom = made.AddDays(1),
+            OpenTo = made.AddDays(15),
+            Least = (int)SurveyFigures.Least.Default,
+            Slips = 60,
+            ClosedOn = Workdays.From(made.AddDays(16)),
+            Notes = "纸条在大厅一楼、二楼随机发，意见箱收纸面的。",
         };
         var paper = new SurveyPaper
         {
-            Id = _dice.Id(made), UnitId = survey.UnitId, SurveyId = survey.Id, Label = "大厅意见箱", State = SurveyPaperStates.Checked, Sheets = 20, Counts = SurveyQuestions.WriteCounts(Papers), EnteredById = SignIn("zhenggai"), EnteredOn = survey.ClosedOn.Value, CheckedById = SignIn("jijian"), CheckedOn = Workdays.From(survey.ClosedOn.Value.AddDays(1)),
+            Id = _dice.Id(made),
+            UnitId = survey.UnitId,
+            SurveyId = survey.Id,
+            Label = "大厅意见箱",
+            State = SurveyPaperStates.Checked,
+            Sheets = 20,
+            Counts = SurveyQuestions.WriteCounts(Papers),
+            EnteredById = SignIn("zhenggai"),
+            EnteredOn = survey.ClosedOn.Value,
+            CheckedById = SignIn("jijian"),
+            CheckedOn = Workdays.From(survey.ClosedOn.Value.AddDays(1)),
         };
         var hashes = Enumerable.Range(0, survey.Slips).Select(_ => SurveyCodes.HashOf(_dice.Id(made).ToString("N"))).ToList();
         const int answered = 46;
         var box = new SurveyBox
         {
-            BodyId = DemoBody.BodyId, SurveyId = survey.Id, Slug = "demo" + (char)('a' + _dice.Below(8)) + (char)('p' + _dice.Below(8)), Version = answered, Answers = answered, Counts = SurveyQuestions.WriteCounts(Links),
-            Texts = SurveyQuestions.WriteTexts([.. questions.Select(q => q.Kind == SurveyQuestionKinds.Text ? Words.ToList() : [])]), Used = SurveyCodes.Join(hashes[..answered]), Unused = SurveyCodes.Join(hashes[answered..]),
+            BodyId = DemoBody.BodyId,
+            SurveyId = survey.Id,
+            Slug = "demo" + (char)('a' + _dice.Below(8)) + (char)('p' + _dice.Below(8)),
+            Version = answered,
+            Answers = answered,
+            Counts = SurveyQuestions.WriteCounts(Links),
+            Texts = SurveyQuestions.WriteTexts([.. questions.Select(q => q.Kind == SurveyQuestionKinds.Text ? Words.ToList() : [])]),
+            Used = SurveyCodes.Join(hashes[..answered]),
+            Unused = SurveyCodes.Join(hashes[answered..]),
         };
         return (survey, paper, box);
     }

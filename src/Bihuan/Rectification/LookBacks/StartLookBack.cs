@@ -87,10 +87,22 @@ public static class StartLookBack
         var (items, version) = await LookBackChecklists.OfAsync(db, command.Kind, cancellation);
         var back = new LookBack
         {
-            BodyId = db.Viewer.BodyId, UnitId = inspection?.UnitId ?? db.Viewer.UnitId, Title = command.Title.Trim(), Kind = command.Kind, State = LookBackStates.Checking, InspectionId = command.InspectionId,
-            LeaderId = command.LeaderId, LeadName = command.LeadName.Trim() is { Length: > 0 } name ? name : null, StartedOn = today, DueOn = command.DueOn!.Value, Most = given.Count > 0 ? given.Count : command.Most!.Value,
-            Seed = given.Count > 0 ? "" : seed.ToString("x16", CultureInfo.InvariantCulture), Method = given.Count > 0 ? GivenMethod : WeightedDraw.Method,
-            Checklist = string.Join('\n', items), ChecklistVersion = version, Papers = string.IsNullOrWhiteSpace(command.Papers) ? null : command.Papers,
+            BodyId = db.Viewer.BodyId,
+            UnitId = inspection?.UnitId ?? db.Viewer.UnitId,
+            Title = command.Title.Trim(),
+            Kind = command.Kind,
+            State = LookBackStates.Checking,
+            InspectionId = command.InspectionId,
+            LeaderId = command.LeaderId,
+            LeadName = command.LeadName.Trim() is { Length: > 0 } name ? name : null,
+            StartedOn = today,
+            DueOn = command.DueOn!.Value,
+            Most = given.Count > 0 ? given.Count : command.Most!.Value,
+            Seed = given.Count > 0 ? "" : seed.ToString("x16", CultureInfo.InvariantCulture),
+            Method = given.Count > 0 ? GivenMethod : WeightedDraw.Method,
+            Checklist = string.Join('\n', items),
+            ChecklistVersion = version,
+            Papers = string.IsNullOrWhiteSpace(command.Papers) ? null : command.Papers,
         };
         db.Add(back);
         var rows = picked.Select((id, i) => Item(back, candidates.First(c => c.Problem.Id == id), i + 1)).ToList();
@@ -104,7 +116,13 @@ public static class StartLookBack
 
     private static LookBackItem Item(LookBack back, RiskWeight of, int order) => new()
     {
-        BodyId = back.BodyId, UnitId = of.Problem.UnitId, LookBackId = back.Id, ProblemId = of.Problem.Id, Order = order, Weight = of.Weight, Working = of.Working,
+        BodyId = back.BodyId,
+        UnitId = of.Problem.UnitId,
+        LookBackId = back.Id,
+        ProblemId = of.Problem.Id,
+        Order = order,
+        Weight = of.Weight,
+        Working = of.Working,
     };
 
     private static async Task CheckAsync(Db db, Command command, Inspection? inspection, DateOnly today, Faults faults, CancellationToken cancellation)

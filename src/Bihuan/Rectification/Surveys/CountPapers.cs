@@ -45,8 +45,16 @@ public static class CountPapers
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
         var paper = new SurveyPaper
         {
-            BodyId = survey.BodyId, UnitId = survey.UnitId, SurveyId = id, State = SurveyPaperStates.Entered, Label = label.Trim(), Sheets = sheets!.Value, EnteredById = db.Viewer.PersonId, EnteredOn = ChinaDay.Of(clock),
-            Counts = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]), Papers = string.IsNullOrWhiteSpace(papers) ? null : papers,
+            BodyId = survey.BodyId,
+            UnitId = survey.UnitId,
+            SurveyId = id,
+            State = SurveyPaperStates.Entered,
+            Label = label.Trim(),
+            Sheets = sheets!.Value,
+            EnteredById = db.Viewer.PersonId,
+            EnteredOn = ChinaDay.Of(clock),
+            Counts = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]),
+            Papers = string.IsNullOrWhiteSpace(papers) ? null : papers,
         };
         db.Add(paper);
         if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(SurveyPaper)), [(paper, faults)], cancellation)) return new ClosureStep.Invalid(faults.All);

@@ -184,7 +184,11 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
 
     private static SaveSurvey.Command Typed(ClosingBody body, int from, int to) => new()
     {
-        Title = "整改满意度问卷", InspectionId = body.Inspection.Id, Audience = SurveyAudiences.Public, From = body.Today.AddDays(from), To = body.Today.AddDays(to),
+        Title = "整改满意度问卷",
+        InspectionId = body.Inspection.Id,
+        Audience = SurveyAudiences.Public,
+        From = body.Today.AddDays(from),
+        To = body.Today.AddDays(to),
         Questions = [new("总体满意吗？", SurveyQuestionKinds.Scale), new("服务满意吗？", SurveyQuestionKinds.Scale), new("", SurveyQuestionKinds.Scale), new("还有什么要说的？", SurveyQuestionKinds.Text)],
     };
 

@@ -55,7 +55,14 @@ internal static class SurveyRoutes
         if (id is not null && survey is null) return Results.NotFound();
         var typed = survey is null ? new SaveSurvey.Command { Questions = SurveyQuestions.Default, Audience = SurveyAudiences.Public } : new SaveSurvey.Command
         {
-            Id = id, Version = survey.Version, Title = survey.Title, InspectionId = survey.InspectionId, Audience = survey.Audience, Intro = survey.Intro ?? "", Questions = SurveyQuestions.Read(survey.Questions), Notes = survey.Notes ?? "",
+            Id = id,
+            Version = survey.Version,
+            Title = survey.Title,
+            InspectionId = survey.InspectionId,
+            Audience = survey.Audience,
+            Intro = survey.Intro ?? "",
+            Questions = SurveyQuestions.Read(survey.Questions),
+            Notes = survey.Notes ?? "",
         };
         return Form(new(typed, Day(survey?.OpenFrom ?? today), Day(survey?.OpenTo ?? today.AddDays(14)), await InspectionsAsync(db, stop)) { Refusal = survey is { State: not SurveyStates.Draft } ? "这份问卷已经开始，不能再改题。" : null });
     }
