@@ -17,6 +17,8 @@ public static class Overtaken
         StaleRowException => true,
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
+        // 死锁、连不上这样可以再试的，驱动包了一层
+        InvalidOperationException { InnerException: DbUpdateException or PostgresException } wrapped => Is(wrapped.InnerException!),
         // 主键、唯一、外键；别的进程正在写
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 or 787 } => true,
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
