@@ -17,7 +17,7 @@ public static class Overtaken
         StaleRowException => true,
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
-        // 死锁、连不上这样可以再试的，驱动包了一层
+        // 可以再试的，驱动另包了一层：是不是抢先，看里面的
         InvalidOperationException { InnerException: DbUpdateException or PostgresException } wrapped => Is(wrapped.InnerException!),
         // 主键、唯一、外键；别的进程正在写
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 or 787 } => true,
@@ -29,6 +29,7 @@ public static class Overtaken
     /// <summary>数据库所在的磁盘满了。</summary>
     public static bool IsDiskFull(Exception? error) => error switch
     {
+        InvalidOperationException { InnerException: DbUpdateException or PostgresException } wrapped => IsDiskFull(wrapped.InnerException),
         DbUpdateException { InnerException: { } inner } => IsDiskFull(inner),
         SqliteException { SqliteErrorCode: 13 } => true,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,

@@ -31,6 +31,17 @@ public sealed class OvertakenTests
     public void Postgres_errors_are_told_apart(string state, bool overtaken) =>
         Assert.Equal(overtaken, Overtaken.Is(new DbUpdateException("没有存成", new PostgresException("出错", "ERROR", "ERROR", state))));
 
+    // 驱动认为可以再试的，另包一层 InvalidOperationException
+    [Theory]
+    [InlineData(PostgresErrorCodes.DeadlockDetected, true, false)]
+    [InlineData(PostgresErrorCodes.DiskFull, false, true)]
+    [InlineData(PostgresErrorCodes.AdminShutdown, false, false)]
+    public void What_the_driver_wraps_is_told_by_what_is_inside(string state, bool overtaken, bool full)
+    {
+        var wrapped = new InvalidOperationException("可能是暂时的", new DbUpdateException("没有存成", new PostgresException("出错", "ERROR", "ERROR", state)));
+        Assert.Equal((overtaken, full), (Overtaken.Is(wrapped), Overtaken.IsDiskFull(wrapped)));
+    }
+
     [Fact]
     public void Stale_row_is_overtaken_and_a_full_disk_is_known()
     {

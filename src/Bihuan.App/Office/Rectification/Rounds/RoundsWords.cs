@@ -8,7 +8,7 @@ namespace Bihuan.App.Office.Rectification.Rounds;
 public static class RoundsWords
 {
     /// <summary>销号用几天，怎样算的。</summary>
-    public const string Days = "销号用天数：现在销着号的问题，从反馈日期到销号日期的自然日；“中位”是一半在这个天数以内，“九成”是从小到大第⌈0.9×个数⌉个。";
+    public const string Days = "销号用天数：现在销着号的问题，从反馈日期到销号日期的自然日；“中位”是一半在这个天数以内，“九成”是十个里有九个在这个天数以内。";
 
     /// <summary>从红到绿，怎样算的。</summary>
     public const string Red = "看护着问题的规则，从查出疑似不符到再查合规的自然日；规则关了、过期的不算改好。";
