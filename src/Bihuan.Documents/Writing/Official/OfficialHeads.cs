@@ -7,7 +7,7 @@ namespace Bihuan.Documents.Writing.Official;
 internal static class OfficialHeads
 {
     /// <summary>各段。</summary>
-    public static IEnumerable<OpenXmlElement> Of(OfficialHead head) => head.Form == OfficialForm.Letter ? Letter(head) : File(head);
+    public static IEnumerable<OpenXmlElement> Of(OfficialHead head) => head.Form == OfficialForm.Letter ? [OfficialText.Line(OfficialStyleSheet.LetterNumber, head.Number ?? "")] : File(head);
 
     private static IEnumerable<OpenXmlElement> File(OfficialHead head)
     {
@@ -17,27 +17,14 @@ internal static class OfficialHeads
         {
             var line = OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
             line.ParagraphProperties!.Append(new Indentation { Left = $"{OfficialPage.Character}" }, new Justification { Val = JustificationValues.Left });
-            line.Append(new Run(new TabChar()), OfficialText.Run("签发人："), new Run(new RunProperties(new RunFonts { EastAsia = OfficialFonts.Kai }), new Text(XmlText.Clean(signer))));
+            line.Append(new Run(new TabChar()), OfficialText.Run("签发人："), new Run(new RunProperties(new RunStyle { Val = OfficialStyleSheet.Signer }), new Text(XmlText.Clean(signer))));
             yield return line;
         }
         else yield return OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
     }
 
-    // 字多的缩小到一行排得下
-    private static Paragraph Mark(string style, string text)
-    {
-        var mark = OfficialText.Line(style, text);
-        if (text.Length > 8) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{Math.Min(style == OfficialStyleSheet.Mark ? 96 : 80, OfficialPage.TextWidth * 2 / 21 / text.Length)}" }));
-        return mark;
-    }
-
-    // 下面一条红线在首页的页脚里，见 OfficialPaper
-    private static IEnumerable<OpenXmlElement> Letter(OfficialHead head)
-    {
-        yield return Mark(OfficialStyleSheet.LetterMark, head.Mark);
-        yield return RedLines(thickAbove: true);
-        yield return OfficialText.Line(OfficialStyleSheet.LetterNumber, head.Number ?? "");
-    }
+    /// <summary>信函格式的发文机关标志和上面一条红线，放在首页的页眉里；下面一条在首页的页脚里。</summary>
+    public static IEnumerable<Paragraph> LetterMark(string text) => [Mark(OfficialStyleSheet.LetterMark, text), RedLines(thickAbove: true)];
 
     /// <summary>信函格式的红色双线，长170毫米；上面一条上粗下细，下面一条上细下粗。</summary>
     public static Paragraph RedLines(bool thickAbove)
@@ -46,5 +33,13 @@ internal static class OfficialHeads
         var border = new TopBorder { Val = thickAbove ? BorderValues.ThickThinSmallGap : BorderValues.ThinThickSmallGap, Size = 24, Space = 0, Color = OfficialFonts.Red };
         paragraph.ParagraphProperties!.Append(new ParagraphBorders(border));
         return paragraph;
+    }
+
+    // 字多的缩小到一行排得下
+    private static Paragraph Mark(string style, string text)
+    {
+        var mark = OfficialText.Line(style, text);
+        if (text.Length > 8) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{Math.Min(style == OfficialStyleSheet.Mark ? 96 : 80, OfficialPage.TextWidth * 2 / 21 / text.Length)}" }));
+        return mark;
     }
 }

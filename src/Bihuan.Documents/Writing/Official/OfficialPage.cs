@@ -27,7 +27,10 @@ internal static class OfficialPage
     /// <summary>发文机关标志上边缘至版心上边缘35毫米。</summary>
     public const int MarkBefore = 1984;
 
-    /// <summary>信函格式：发文机关标志上边缘至上页边30毫米，在天头里；红线长170毫米，两边各出版心7毫米，下面一条距下页边20毫米。</summary>
+    /// <summary>页眉空着，离上页边多远；横排的页码离下页边多远。</summary>
+    public const uint Header = 851, LandscapeFooter = 794;
+
+    /// <summary>信函格式：发文机关标志上边缘至上页边30毫米，在首页的页眉里；红线长170毫米，两边各出版心7毫米，下面一条距下页边20毫米。</summary>
     public const int LetterHeader = 1701, LetterOut = 397, LetterFooter = 1134;
 
 }

@@ -10,7 +10,7 @@ namespace Bihuan.Documents.Writing.Official;
 internal static class OfficialStyleSheet
 {
     public const string Body = "GwBody", Title = "GwTitle", Recipients = "GwRecipients", Mark = "GwMark", LetterMark = "GwLetterMark", Number = "GwNumber", LetterNumber = "GwLetterNumber", Sign = "GwSign", AnnexList = "GwAnnexList", AnnexNote = "GwAnnexNote", Colophon = "GwColophon",
-        OddPage = "GwPageOdd", EvenPage = "GwPageEven", TableHead = "GwTableHead", TableText = "GwTableText", Lead = "GwLead", LetterLine = "GwLetterLine", Space = "GwSpace";
+        OddPage = "GwPageOdd", EvenPage = "GwPageEven", TableHead = "GwTableHead", TableText = "GwTableText", Lead = "GwLead", Signer = "GwSigner", LetterLine = "GwLetterLine", Space = "GwSpace";
 
     /// <summary>一级到四级标题的样式。</summary>
     public static string Heading(int level) => $"Heading{level}";
@@ -41,6 +41,7 @@ internal static class OfficialStyleSheet
             Style(Space, "空行", "Normal", new StyleParagraphProperties(new KeepNext(), Exact())),
             HeadingStyle(1, Font(OfficialFonts.Hei, OfficialFonts.Three)), HeadingStyle(2, Font(OfficialFonts.Kai, OfficialFonts.Three)), HeadingStyle(3, Font(OfficialFonts.Song, OfficialFonts.Three)), HeadingStyle(4, Font(OfficialFonts.Song, OfficialFonts.Three)),
             new Style(new StyleName { Val = "段首" }, new BasedOn { Val = "a0" }, new StyleRunProperties(new Bold())) { Type = StyleValues.Character, StyleId = Lead, CustomStyle = true },
+            new Style(new StyleName { Val = "签发人" }, new BasedOn { Val = "a0" }, Font(OfficialFonts.Kai, OfficialFonts.Three)) { Type = StyleValues.Character, StyleId = Signer, CustomStyle = true },
             new Style(new StyleName { Val = "Default Paragraph Font" }) { Type = StyleValues.Character, StyleId = "a0", Default = true });
         main.AddNewPart<StyleDefinitionsPart>().Styles = styles;
     }

@@ -23,7 +23,7 @@ public static class OfficialWriter
         var main = package.AddMainDocumentPart();
         OfficialStyleSheet.Write(main);
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new EvenAndOddHeaders(), new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation }, new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
-        var paper = new OfficialPaper(main, document.Head?.Form == OfficialForm.Letter);
+        var paper = new OfficialPaper(main, document.Head is { Form: OfficialForm.Letter } letter ? letter.Mark : null);
         var body = new Body();
         Compose(document, body, paper);
         OfficialNumbering.Write(main, paper.Restarts);

@@ -19,8 +19,8 @@ public static class RowTexts
         var faults = new List<Fault>();
         foreach (var property in fields.EnumerateObject())
         {
-            // 算出的照样送回来也行，只要与现在的一样（FillRow 比）
-            if (ledger.Field(property.Name) is not { } field)
+            // 算出的不能填；说得出该怎样办的，照样送回来也行，只要与现在的一样（FillRow 比）
+            if (ledger.Field(property.Name) is not { } field || field is { IsDerived: true, DerivedHow: null })
             {
                 faults.Add(new(property.Name, Unknown(ledger, property.Name)));
                 continue;

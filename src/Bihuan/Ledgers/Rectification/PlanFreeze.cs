@@ -42,7 +42,11 @@ internal static class PlanFreeze
         if (touched.Count == 0) return;
         var ids = touched.Select(r => r.Problem).ToHashSet();
         var problems = await db.Whole<Problem>(removed: false).Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InspectionId, p.DueOn }).ToDictionaryAsync(p => p.Id, cancellation);
-        await CheckAsync(db, ledger, [.. touched.Select(r => problems.GetValueOrDefault(r.Problem) is var problem ? new Touch(r.Row, r.Faults, r.Field, problem?.InspectionId, r.Row.PlanId, (Was(db, r.Row, nameof(Measure.DueOn)) ?? problem?.DueOn) is not null) : null!)], cancellation);
+        await CheckAsync(db, ledger, [.. touched.Select(r =>
+        {
+            var problem = problems.GetValueOrDefault(r.Problem);
+            return new Touch(r.Row, r.Faults, r.Field, problem?.InspectionId, r.Row.PlanId, (Was(db, r.Row, nameof(Measure.DueOn)) ?? problem?.DueOn) is not null);
+        })], cancellation);
     }
 
     /// <summary>照新稿给一个问题加措施：方案正在送审、问题写进了通过的方案的，不加。</summary>

@@ -12,10 +12,14 @@ namespace Bihuan.Rectification.Closing;
 /// <summary>撤回销号申请：还没有人审过的。问题回到整改中，写的成效还在。</summary>
 public static class WithdrawClosure
 {
+    /// <summary>打开来撤回；没有、问题不归他办的为 null。</summary>
+    public static async Task<(Closure Closure, Problem Problem)?> OpenAsync(Db db, Guid id, CancellationToken cancellation = default) =>
+        await db.Set<Closure>().FirstOrDefaultAsync(c => c.Id == id, cancellation) is { } closure && await SubmitClosure.OpenAsync(db, closure.ProblemId, cancellation) is { } problem ? (closure, problem) : null;
+
     /// <summary>撤回。</summary>
     public static async Task<ClosureStep> RunAsync(Db db, TimeProvider clock, Guid id, int version, CancellationToken cancellation = default)
     {
-        if (await db.Set<Closure>().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } closure || await SubmitClosure.OpenAsync(db, closure.ProblemId, cancellation) is not { } problem) return new ClosureStep.Missing();
+        if (await OpenAsync(db, id, cancellation) is not var (closure, problem)) return new ClosureStep.Missing();
         if (closure.State == ClosureStates.Withdrawn) return new ClosureStep.Done(id, "已经撤回了。");
         if (closure.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         if (Refusal() is { } refusal) return new ClosureStep.Refused(refusal);

@@ -51,6 +51,17 @@ internal static class OfficialSamples
         Signature = new("云溪县行政审批局", new(2026, 11, 3), IsSealed: true),
     };
 
+    /// <summary>信函格式，两面。</summary>
+    public static OfficialDocument LongLetter { get; } = Letter with { Body = [.. Enumerable.Range(1, 15).Select(_ => new OfficialBlock.Paragraph(Sentence))] };
+
+    /// <summary>上行文：有签发人。</summary>
+    public static OfficialDocument Upward { get; } = new("云溪县行政审批局关于整改进展情况的报告", [new OfficialBlock.Paragraph(Sentence)])
+    {
+        Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕13号", "陆怀川"),
+        Recipients = "县委巡察办",
+        Signature = new("云溪县行政审批局", new(2026, 11, 3), IsSealed: true),
+    };
+
     /// <summary>没有版头、不盖章的内部文稿，一直写到第三面。</summary>
     public static OfficialDocument Plain { get; } = new("关于整改进展情况的报告", [.. Enumerable.Range(1, 40).Select(_ => new OfficialBlock.Paragraph(Sentence))])
     {

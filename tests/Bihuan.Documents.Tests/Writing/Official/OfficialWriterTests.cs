@@ -20,7 +20,7 @@ public sealed class OfficialWriterTests
 
     private static readonly DateTime Made = new(2026, 11, 3, 1, 0, 0, DateTimeKind.Utc);
 
-    public static TheoryData<string> Samples => ["notice", "letter", "plain"];
+    public static TheoryData<string> Samples => ["notice", "letter", "plain", "upward"];
 
     [Theory, MemberData(nameof(Samples))]
     public void Every_document_is_valid_and_sets_nothing_but_styles(string name)
@@ -104,6 +104,21 @@ public sealed class OfficialWriterTests
         Assert.Contains(pages[^1], l => l.Text.Contains("抄送：县委巡察办，驻局纪检监察组。", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_letter_has_its_mark_at_30_mm_on_the_first_page_alone()
+    {
+        var pages = await RenderAsync(OfficialSamples.LongLetter);
+        Assert.Equal(2, pages.Count);
+        var mark = pages[0].MinBy(l => l.Top)!;
+        Assert.Equal("云溪县行政审批局", mark.Text);
+        // 字的上面还有一点行距
+        Assert.InRange(mark.Top, 30 * Millimetre - 2, 34 * Millimetre);
+        Assert.DoesNotContain(pages[0], l => l.Text.StartsWith('—'));
+        // 第二面照平常的版心，有页码
+        Assert.InRange(pages[1].MinBy(l => l.Top)!.Top, 37 * Millimetre - 2, 37 * Millimetre + 10);
+        Assert.InRange(pages[1].Single(l => l.Text.Replace(" ", "", StringComparison.Ordinal) == "—2—").Top, (37 + 225 + 5) * Millimetre, (37 + 225 + 9) * Millimetre);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("，，，，，，，，，，，，，，，，，，，，，，，，，，，，，，")]
@@ -117,7 +132,7 @@ public sealed class OfficialWriterTests
         Assert.Contains(title, package.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
     }
 
-    private static OfficialDocument Of(string name) => name switch { "notice" => OfficialSamples.Notice, "letter" => OfficialSamples.Letter, _ => OfficialSamples.Plain };
+    private static OfficialDocument Of(string name) => name switch { "notice" => OfficialSamples.Notice, "letter" => OfficialSamples.LongLetter, "upward" => OfficialSamples.Upward, _ => OfficialSamples.Plain };
 
     private static byte[] Bytes(OfficialDocument document)
     {

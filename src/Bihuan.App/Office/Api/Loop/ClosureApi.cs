@@ -31,7 +31,7 @@ internal static class ClosureApi
         };
     });
 
-    private static Task<IResult> WithdrawAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync([], _ => call.Db.Set<Closure>().AnyAsync(c => c.Id == id, call.Stop), (_, version) => async said =>
+    private static Task<IResult> WithdrawAsync(Guid id, [AsParameters] ApiCall call) => call.ChangeAsync([], async _ => await WithdrawClosure.OpenAsync(call.Db, id, call.Stop) is not null, (_, version) => async said =>
     {
         var db = call.Db;
         said.When(() => db.ChangeTracker.Entries<Closure>().FirstOrDefault(e => e.Entity.Id == id) is { } made ? ApiSaid.Row(id, made.Entity.Version, UrlOf(id)) : null);

@@ -42,7 +42,7 @@ public sealed class SurveyPaper : LedgerRow
     /// <summary>退回重点的原因。</summary>
     public string? ReturnReason { get; set; }
 
-    /// <summary>答卷的扫描件等附件的编号。</summary>
+    /// <summary>清点记录，附件的编号；不收答卷本身。</summary>
     public string? Papers { get; set; }
 }
 
@@ -100,7 +100,7 @@ public sealed class SurveyPaperLedger : Ledger<SurveyPaper>
         fields.Person(p => p.CheckedById, "谁核的").Derived().InList();
         fields.Date(p => p.CheckedOn, "哪天核的").Derived();
         fields.LongText(p => p.ReturnReason, "退回的原因", 500).Derived();
-        fields.Attachments(p => p.Papers, "附件").Derived();
+        fields.Attachments(p => p.Papers, "清点记录").Derived();
     }
 
     /// <inheritdoc/>
