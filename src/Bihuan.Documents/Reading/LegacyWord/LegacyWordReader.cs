@@ -24,20 +24,10 @@ internal static class LegacyWordReader
             ?? throw new RefusalException(RefusalReason.ProgramMissing, "读取 .doc、.wps、.rtf 需要 LibreOffice：Debian、Ubuntu 请安装 libreoffice-writer；也可以在 WPS、Word 里另存为 .docx 后再读。");
         using var sandbox = new SandboxedProgram();
         var input = sandbox.Write("input.doc", content);
-        var output = Directory.CreateDirectory(Path.Combine(sandbox.Folder, "out")).FullName;
-        var profile = Directory.CreateDirectory(Path.Combine(sandbox.Folder, "profile")).FullName;
-        LibreOfficeProfile.Write(profile);
-        var result = sandbox.Run(
-            new(program,
-            [
-                $"-env:UserInstallation={new Uri(profile).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
-                "--convert-to", "docx:MS Word 2007 XML", "--outdir", output, input,
-            ], options.Timeout)
-            { MaxOutputBytes = 1 << 20, MaxMemoryBytes = 4L << 30, MaxFileBytes = options.MaxExpandedBytes },
-            cancellation);
+        var result = LibreOfficeRun.Convert(sandbox, program, input, "docx:MS Word 2007 XML", options.Timeout, cancellation, options.MaxExpandedBytes);
         if (result.End == ProgramEnd.TimedOut)
             throw new RefusalException(RefusalReason.TimedOut, "这份文件转换得太久，已停下。请在 WPS、Word 里另存为 .docx 后再试。");
-        var docx = new FileInfo(Path.Combine(output, "input.docx"));
+        var docx = new FileInfo(Path.Combine(sandbox.Folder, "out", "input.docx"));
         if (!docx.Exists || docx.Length == 0)
             throw new RefusalException(RefusalReason.Damaged, "这份文件已损坏、加了密，或者不是文字文件，转换不了。请在 WPS、Word 里打开(有密码的先去掉),另存为 .docx 后再试。");
         if (docx.Length > options.MaxFileBytes)

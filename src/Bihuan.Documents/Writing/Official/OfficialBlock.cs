@@ -19,5 +19,11 @@ public abstract record OfficialBlock
     /// <summary>一张表。</summary>
     /// <param name="Columns">各列：表头和宽度的份数。</param>
     /// <param name="Rows">各行，格数与列数一样；格里的换行另起一段。</param>
-    public sealed record Table(IReadOnlyList<(string Head, int Width)> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : OfficialBlock;
+    /// <param name="Repeats">模板里：这些行照哪个名称重复；不重复的为 null。</param>
+    public sealed record Table(IReadOnlyList<(string Head, int Width)> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Repeats = null) : OfficialBlock;
+
+    /// <summary>模板里照一个名称重复的几块。</summary>
+    /// <param name="Name">名称。</param>
+    /// <param name="Blocks">各块。</param>
+    public sealed record Repeat(string Name, IReadOnlyList<OfficialBlock> Blocks) : OfficialBlock;
 }

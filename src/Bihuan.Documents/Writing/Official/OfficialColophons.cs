@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bihuan.Documents.Writing.Official.Templates;
 
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -15,7 +15,7 @@ internal static class OfficialColophons
     {
         List<string> rows = [];
         if (colophon.CopyTo is { Length: > 0 } copy) rows.Add("抄送：" + copy.TrimEnd('。') + "。");
-        rows.Add(string.Create(CultureInfo.InvariantCulture, $"{colophon.PrintedBy}\t{colophon.PrintedOn:yyyy年M月d日}印发"));
+        rows.Add($"{colophon.PrintedBy}\t{colophon.PrintedOn}印发");
         var table = new Table(
             new TableProperties(
                 new TablePositionProperties { VerticalAnchor = VerticalAnchorValues.Margin, HorizontalAnchor = HorizontalAnchorValues.Margin, TablePositionXAlignment = HorizontalAlignmentValues.Left, TablePositionYAlignment = VerticalAlignmentValues.Bottom },
@@ -25,7 +25,7 @@ internal static class OfficialColophons
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })),
             new TableGrid(new GridColumn { Width = $"{width}" }));
-        foreach (var row in rows)
+        foreach (var (number, row) in rows.Index())
         {
             var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyleSheet.Colophon }));
             foreach (var (i, part) in row.Split('\t').Index())
@@ -33,7 +33,8 @@ internal static class OfficialColophons
                 if (i > 0) paragraph.Append(new Run(new TabChar()));
                 paragraph.Append(OfficialText.Run(part));
             }
-            table.Append(new TableRow(new TableRowProperties(new CantSplit()), new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }), paragraph)));
+            var made = new TableRow(new TableRowProperties(new CantSplit()), new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }), paragraph));
+            table.Append(number == 0 && colophon.CopyRepeats is { } name ? TemplateControls.Rows(name, [made]) : made);
         }
         yield return table;
         yield return new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyleSheet.LetterLine }));

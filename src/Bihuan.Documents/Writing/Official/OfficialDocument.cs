@@ -19,6 +19,12 @@ public sealed record OfficialDocument(string Title, IReadOnlyList<OfficialBlock>
 
     /// <summary>版记；没有的为 null。</summary>
     public OfficialColophon? Colophon { get; init; }
+
+    /// <summary>是模板：字里的“{名称}”写成内容控件，各块可以重复。</summary>
+    public bool IsTemplate { get; init; }
+
+    /// <summary>模板里：署名和成文日期的名称，填的时候照国标排；没有的为 null。</summary>
+    public string? SignatureSlot { get; init; }
 }
 
 /// <summary>版头。</summary>
@@ -53,5 +59,9 @@ public sealed record OfficialAnnex(string Title, IReadOnlyList<OfficialBlock> Bo
 /// <summary>版记，GB/T 9704-2012 第7.4条。</summary>
 /// <param name="CopyTo">抄送机关；不抄送的为 null。</param>
 /// <param name="PrintedBy">印发机关。</param>
-/// <param name="PrintedOn">印发日期。</param>
-public sealed record OfficialColophon(string? CopyTo, string PrintedBy, DateOnly PrintedOn);
+/// <param name="PrintedOn">印发日期，如“2026年11月3日”。</param>
+public sealed record OfficialColophon(string? CopyTo, string PrintedBy, string PrintedOn)
+{
+    /// <summary>模板里：抄送一行照哪个名称有或没有；总有的为 null。</summary>
+    public string? CopyRepeats { get; init; }
+}

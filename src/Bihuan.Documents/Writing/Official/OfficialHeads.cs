@@ -35,11 +35,22 @@ internal static class OfficialHeads
         return paragraph;
     }
 
-    // 字多的缩小到一行排得下
+    /// <summary>字多的缩小到一行排得下。</summary>
+    public static void Fit(Paragraph mark)
+    {
+        var (style, text) = (mark.ParagraphProperties?.ParagraphStyleId?.Val?.Value, mark.InnerText);
+        if (text.Length <= 8) return;
+        foreach (var run in mark.Descendants<Run>())
+        {
+            run.RunProperties ??= new RunProperties();
+            run.RunProperties.FontSize = new FontSize { Val = $"{Math.Min(style == OfficialStyleSheet.Mark ? 96 : 80, OfficialPage.TextWidth * 2 / 21 / text.Length)}" };
+        }
+    }
+
     private static Paragraph Mark(string style, string text)
     {
         var mark = OfficialText.Line(style, text);
-        if (text.Length > 8) mark.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = $"{Math.Min(style == OfficialStyleSheet.Mark ? 96 : 80, OfficialPage.TextWidth * 2 / 21 / text.Length)}" }));
+        if (!text.Contains('{', StringComparison.Ordinal)) Fit(mark);
         return mark;
     }
 }

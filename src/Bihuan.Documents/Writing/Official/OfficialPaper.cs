@@ -1,3 +1,5 @@
+using Bihuan.Documents.Writing.Official.Templates;
+
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -32,7 +34,7 @@ internal sealed class OfficialPaper
     public IReadOnlyList<int> Restarts => _restarts;
 
     /// <summary>写一块。</summary>
-    public void Append(Body body, OfficialBlock block, int width)
+    public void Append(OpenXmlCompositeElement body, OfficialBlock block, int width)
     {
         switch (block)
         {
@@ -50,6 +52,12 @@ internal sealed class OfficialPaper
                 break;
             case OfficialBlock.Table table:
                 body.Append(OfficialTables.Of(table, width));
+                break;
+            case OfficialBlock.Repeat repeat:
+                body.Append(TemplateControls.Blocks(repeat.Name, inside =>
+                {
+                    foreach (var each in repeat.Blocks) Append(inside, each, width);
+                }));
                 break;
             default:
                 throw new ArgumentException("不认得的一块。", nameof(block));

@@ -1,3 +1,5 @@
+using Bihuan.Documents.Writing.Official.Templates;
+
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bihuan.Documents.Writing.Official;
@@ -18,11 +20,14 @@ internal static class OfficialTables
                 new TableCellMarginDefault(new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })));
         made.Append(new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Columns.Select((c, i) => Cell(widths[i], OfficialStyleSheet.TableHead, c.Head))]));
+        List<TableRow> rows = [];
         foreach (var row in table.Rows)
         {
             if (row.Count != widths.Count) throw new ArgumentException("一行的格数与列数不一样。", nameof(table));
-            made.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((text, i) => Cell(widths[i], OfficialStyleSheet.TableText, text))]));
+            rows.Add(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((text, i) => Cell(widths[i], OfficialStyleSheet.TableText, text))]));
         }
+        if (table.Repeats is { } name) made.Append(TemplateControls.Rows(name, rows));
+        else made.Append(rows);
         return made;
     }
 

@@ -1,3 +1,5 @@
+using Bihuan.Documents.Writing.Official.Templates;
+
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -28,12 +30,13 @@ public static class OfficialWriter
         Compose(document, body, paper);
         OfficialNumbering.Write(main, paper.Restarts);
         main.Document = new Document(body);
+        if (document.IsTemplate) TemplateControls.Mark(main);
     }
 
     private static void Compose(OfficialDocument document, Body body, OfficialPaper paper)
     {
         if (document.Head is { } head) body.Append(OfficialHeads.Of(head));
-        body.Append(OfficialText.Lines(OfficialStyleSheet.Title, TitleLines.Of(document.Title), before: document.Head is null ? 0 : 2));
+        body.Append(OfficialText.Lines(OfficialStyleSheet.Title, document.IsTemplate ? [document.Title] : TitleLines.Of(document.Title), before: document.Head is null ? 0 : 2));
         body.Append(OfficialText.Blank());
         if (document.Recipients is { Length: > 0 } recipients) body.Append(OfficialText.Line(OfficialStyleSheet.Recipients, recipients + "："));
         foreach (var block in document.Body) paper.Append(body, block, OfficialPage.TextWidth);
@@ -41,6 +44,7 @@ public static class OfficialWriter
         if ((document.Annexes.Count > 0 || document.Signature is not null) && body.LastChild is Paragraph { ParagraphProperties: { } last } && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
         if (document.Annexes.Count > 0) body.Append(OfficialText.AnnexList([.. document.Annexes.Select(a => a.Title)]));
         if (document.Signature is { } signature) body.Append(OfficialSignatures.Of(signature));
+        if (document.SignatureSlot is { } slot) body.Append(TemplateControls.Blocks(slot, inside => inside.Append(OfficialText.Line(OfficialStyleSheet.Sign, $"〔{slot}〕"))));
         var landscape = false;
         foreach (var (i, annex) in document.Annexes.Index())
         {
@@ -48,7 +52,7 @@ public static class OfficialWriter
             body.Append(paper.SectionEnd(landscape, isFirst: i == 0));
             landscape = annex.IsLandscape;
             body.Append(OfficialText.Line(OfficialStyleSheet.AnnexNote, document.Annexes.Count == 1 ? "附件" : $"附件{i + 1}"), OfficialText.Blank());
-            body.Append(OfficialText.Lines(OfficialStyleSheet.Title, TitleLines.Of(annex.Title, landscape ? TitleLines.Most * 3 / 2 : TitleLines.Most)));
+            body.Append(OfficialText.Lines(OfficialStyleSheet.Title, document.IsTemplate ? [annex.Title] : TitleLines.Of(annex.Title, landscape ? TitleLines.Most * 3 / 2 : TitleLines.Most)));
             body.Append(OfficialText.Blank());
             foreach (var block in annex.Body) paper.Append(body, block, landscape ? OfficialPaper.LandscapeWidth : OfficialPage.TextWidth);
         }

@@ -6,6 +6,9 @@ public static class TitleLines
     /// <summary>二号字一行最多几个字。</summary>
     public const int Most = 20;
 
+    // 多一行抵多少
+    private const int ExtraLine = 20;
+
     // 另起一行由它们开头，读得顺
     private static readonly string[] Before = ["关于", "反馈", "贯彻", "落实", "整改", "推进", "开展", "工作", "实施", "进展", "问题", "党组", "县委", "巡察", "情况"];
 
@@ -17,7 +20,9 @@ public static class TitleLines
         if (title.Contains('\n', StringComparison.Ordinal)) return [.. title.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (title.Length <= most) return [title];
         var count = (title.Length + most - 1) / most;
-        return Best(title, count, most) ?? Best(title, count + 1, most) ?? Even(title, most);
+        // 少一行要断在词中间的，不如多一行
+        var (few, more) = (Best(title, count, most), Best(title, count + 1, most));
+        return few is not null && (more is null || Cost(few) <= Cost(more) + ExtraLine) ? few : more ?? Even(title, most);
     }
 
     // 太长的，一行排满再换行
@@ -72,6 +77,8 @@ public static class TitleLines
         if (char.IsLowSurrogate(next[0])) return 100_000;
         if (next[0] is '》' or '”' or '）' or '、' or '，' or '的' or '和' or '与' or '及' || line[^1] is '《' or '“' or '（') return 400;
         if (line.Count(c => c is '《') > line.Count(c => c is '》') || line.Count(c => c is '“') > line.Count(c => c is '”')) return 200;
+        // “第三巡察组”不拆开
+        if (line.Length > 1 && (line[^1] == '第' || (line[^2] == '第' && "一二三四五六七八九十".Contains(line[^1], StringComparison.Ordinal)))) return 200;
         if (line[^1] is '、' or '，' or '》' or '”' or '的') return 4;
         return Before.Any(w => next.StartsWith(w, StringComparison.Ordinal)) ? 0 : 30;
     }

@@ -36,7 +36,7 @@ internal static class OfficialSamples
             new("整改销号审批表的填写说明", [new OfficialBlock.Heading(1, "怎样填", Restarts: true), new OfficialBlock.Paragraph(Sentence)]),
             new("问题、任务、责任清单", [new OfficialBlock.Table([("序号", 1), ("问题", 6), ("措施", 8), ("责任单位", 3), ("期限", 3)], [.. Enumerable.Range(1, 30).Select(i => (IReadOnlyList<string>)[$"{i}", "第一议题学习走过场", Sentence, "办公室", "2026-12-31"])])], IsLandscape: true),
         ],
-        Colophon = new("县委巡察办，驻局纪检监察组", "云溪县行政审批局办公室", new(2026, 11, 4)),
+        Colophon = new("县委巡察办，驻局纪检监察组", "云溪县行政审批局办公室", "2026年11月4日"),
     };
 
     /// <summary>信函格式的函。</summary>
