@@ -29,7 +29,7 @@ internal static class Navigation
         new("checks", "/checks", "规则", "rules"),
     ]);
 
-    private const string Supervised = "supervised-controls", Submitted = "submitted";
+    private const string Supervised = "supervised-controls", Submitted = "submitted", Bodies = "rounds-bodies";
 
     private static readonly NavigationGroup Watching = new("整改", "loop",
     [
@@ -42,7 +42,7 @@ internal static class Navigation
         new("chase", "/chase", "催办", "bell", Permissions.View("letter")),
         new("watch", "/watch", "看护", "clock", Permissions.View("problem")),
         new("lookbacks", "/lookbacks", "回头看", "search", Permissions.View("lookback")), new("surveys", "/surveys", "问卷", "comment", Permissions.View("survey")),
-        new("rounds", "/rounds", "各轮比较", "compare", Permissions.View("problem")),
+        new("rounds", "/rounds", "各轮比较", "compare", Permissions.View("problem")), new(Bodies, "/rounds/bodies", "各机构并排", "compare"),
         new("assessments", "/assessments", "考核评价", "star", Permissions.View("assessment")),
         Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
@@ -87,7 +87,7 @@ internal static class Navigation
         var ledgers = catalog.Ledgers.Where(l => l.ParentCode is null && !Watching.Entries.Any(e => e.Key == KeyOf(l))).Select(l => new NavigationEntry(KeyOf(l), "/ledgers/" + l.Code, l.Title, "ledger", Permissions.View(l.Code)));
         return [.. new[] { Documents, Watching, new("台账", "ledger", [.. ledgers]), Management, Own }
             .Where(g => g != Own || viewer.PersonId != Guid.Empty)
-            .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission) || e.Key == "todo" && SubmissionSight.Bodies(viewer).Count > 0) && (e.Key != Supervised || SupervisedControls.Has(viewer)) && (e.Key != Submitted || SubmissionSight.Bodies(viewer).Count > 0))] })
+            .Select(g => g with { Entries = [.. g.Entries.Where(e => (e.Permission is null || viewer.May(e.Permission) || e.Key == "todo" && SubmissionSight.Bodies(viewer).Count > 0) && (e.Key != Supervised || SupervisedControls.Has(viewer)) && (e.Key is not (Submitted or Bodies) || SubmissionSight.Bodies(viewer).Count > 0))] })
             .Where(g => g.Entries.Count > 0)];
     }
 

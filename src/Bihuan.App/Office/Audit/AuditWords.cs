@@ -7,6 +7,7 @@ using Bihuan.Figures;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Audit;
@@ -32,7 +33,7 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         .. AuditNames.All.Select(t => (t, Table(t))),
     ];
 
-    private const string Prefix = "ledger_";
+    private const string Prefix = "ledger_", Papers = Prefix + "surveypaper";
 
     /// <summary>表的中文名；没有时是表名。</summary>
     public string Table(string table) => LedgerOf(table)?.Title ?? AuditNames.Table(table) ?? table;
@@ -132,6 +133,8 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
     {
         if (ledger?.Fields.FirstOrDefault(f => f.Kind.IsSealed && f.LookupName == property.Name) is { } sealedField)
             return new(sealedField.Title, Sealed(property.Value[0]), Sealed(property.Value[1]));
+        // 审计里要有，改没改过才对得出；看审计的人不必看见
+        if (change.Table == Papers && property.Name == nameof(SurveyPaper.Counts)) return new(AuditNames.Column(property.Name)!, Kept(property.Value[0]), Kept(property.Value[1]));
         var field = ledger?.Fields.FirstOrDefault(f => f.Name == property.Name || f.EndName == property.Name);
         var title = field is null ? AuditNames.Column(property.Name) ?? property.Name : field.EndName == property.Name ? field.Title + "（止）" : field.EndName is null ? field.Title : field.Title + "（起）";
         return new(title, Said(0), Said(1));
@@ -185,6 +188,9 @@ public sealed class AuditWords(Db db, IReadOnlyList<JobHandler> handlers)
         JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText(),
     };
+
+    // 一叠可以只有一份：看得出是谁选的
+    private static string Kept(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "" : "（有记录，不显示：一叠的数只给核的人看）";
 
     private static string Sealed(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "" : $"（加密，查找码 {value.GetString()![..8]}…）";
 }

@@ -35,9 +35,8 @@ public static class AssignLookBack
             var ids = rows.ConvertAll(r => r.ProblemId);
             var problems = await db.Set<Problem>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToListAsync(cancellation);
             var parties = await LookBackParties.OfAsync(db, problems, cancellation);
-            var body = db.Viewer.BodyId;
-            var readers = await db.RowReaders.Where(r => r.BodyId == body && r.PersonId == to && EF.Parameter(ids).Contains(r.RowId)).Select(r => r.RowId).ToListAsync(cancellation);
-            var refused = problems.Select(p => (Problem: p, Why: parties.Refusal(p.Id, to) ?? (p.Restricted && p.CreatedBy != to && !readers.Contains(p.Id) ? "限制阅读，他不在许看的人里。" : null))).Where(p => p.Why is not null).ToList();
+            var blind = await LookBackParties.BlindAsync(db, problems, to, cancellation);
+            var refused = problems.Select(p => (Problem: p, Why: parties.Refusal(p.Id, to) ?? (blind.Contains(p.Id) ? "限制阅读，他不在许看的人里。" : null))).Where(p => p.Why is not null).ToList();
             if (refused.Count > 0) return new ClosureStep.Refused(string.Create(CultureInfo.InvariantCulture, $"没有派给{who.Name}：问题{refused[0].Problem.Sequence}，{refused[0].Why}{(refused.Count > 1 ? $"还有{refused.Count - 1}个也不行。" : "")}请另选一位，或者去掉它的勾。"));
             SendMessage.To(db, clock, [to], MessageKind.Approval, string.Create(CultureInfo.InvariantCulture, $"有{rows.Count}个问题的回头看请您查，{back.DueOn:yyyy-MM-dd}前查完"), "/todo?kind=lookback");
         }

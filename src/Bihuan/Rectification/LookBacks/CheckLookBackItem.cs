@@ -78,8 +78,9 @@ public static class CheckLookBackItem
         if (item.Version != command.Version) return new ClosureStep.Refused(ClosureStep.Stale);
         var (faults, today) = (new Faults(), ChinaDay.Of(clock));
         Check(command, look, today, faults);
-        if (paper) await CheckPaperAsync(db, command, problem, faults, cancellation);
-        if (command.SecondId is { } second && !await db.Set<Person>().AnyAsync(p => p.Id == second, cancellation)) faults.Add(nameof(LookBackItem.SecondId), "同去的人您看不到。请重新选。", nameof(LookBackItem.SecondId));
+        var parties = await LookBackParties.OfAsync(db, [problem], cancellation);
+        if (paper) await CheckPaperAsync(db, command, problem, parties, faults, cancellation);
+        await CheckSecondAsync(db, command, problem, parties, paper, faults, cancellation);
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
         Fill(item, command, db.Viewer, paper, look.Checklist.Count);
         string? gone = null;
@@ -139,13 +140,24 @@ public static class CheckLookBackItem
         if (command.Outcome != LookBackOutcomes.Mostly && command.FinishDueOn is not null) faults.Add(nameof(LookBackItem.FinishDueOn), "只有基本到位的写哪天前补好。请清空，或者改结果。", nameof(LookBackItem.FinishDueOn));
     }
 
-    private static async Task CheckPaperAsync(Db db, Command command, Problem problem, Faults faults, CancellationToken cancellation)
+    // 同去的也是查的人：一样回避，也不能就是查的人自己
+    private static async Task CheckSecondAsync(Db db, Command command, Problem problem, LookBackParties parties, bool paper, Faults faults, CancellationToken cancellation)
+    {
+        if (command.SecondId is not { } second) return;
+        var refusal = !await db.Set<Person>().AnyAsync(p => p.Id == second, cancellation) ? "同去的人您看不到。请重新选。"
+            : second == (paper ? command.CheckedById : db.Viewer.PersonId) ? "同去的人就是查的人。请另选一位；没有别人的，选“没有别人”。"
+            : parties.Refusal(problem.Id, second) is { } party ? "同去的人也要回避：" + party
+            : (await LookBackParties.BlindAsync(db, [problem], second, cancellation)).Count > 0 ? "这个问题限制阅读，同去的人不在许看的人里。请另选一位。"
+            : null;
+        if (refusal is not null) faults.Add(nameof(LookBackItem.SecondId), refusal, nameof(LookBackItem.SecondId));
+    }
+
+    private static async Task CheckPaperAsync(Db db, Command command, Problem problem, LookBackParties parties, Faults faults, CancellationToken cancellation)
     {
         var (field, name) = (nameof(LookBackItem.CheckedById), command.CheckedByName.Trim());
         if (name.Length > 60) faults.Add(nameof(LookBackItem.CheckedByName), "别的单位查的人最多60个字。", nameof(LookBackItem.CheckedByName));
         if (command.CheckedById is null == (name.Length == 0)) faults.Add(field, "请写纸上是谁查的：本单位的选人，别的单位的写姓名和单位，只写一样。", field);
         if (string.IsNullOrWhiteSpace(command.Papers)) faults.Add(nameof(LookBackItem.Papers), "照纸登记的，请附上填好的检查表的扫描件、照片。", nameof(LookBackItem.Papers));
-        var parties = await LookBackParties.OfAsync(db, [problem], cancellation);
         if (name.Length > 0 && await parties.NameRefusalAsync(db, problem.Id, name, cancellation) is { } named) faults.Add(nameof(LookBackItem.CheckedByName), named, nameof(LookBackItem.CheckedByName));
         if (command.CheckedById is not { } by) return;
         if (!await db.Set<Person>().AnyAsync(p => p.Id == by, cancellation)) faults.Add(field, "查的人您看不到。请重新选。", field);
@@ -160,8 +172,8 @@ public static class CheckLookBackItem
             ? (true, (Guid?)viewer.PersonId, command.CheckedById, (Guid?)null, command.CheckedByName.Trim() is { Length: > 0 } name ? name : null)
             : (false, (Guid?)null, (Guid?)viewer.PersonId, viewer.OnBehalfOf, (string?)null);
         item.Papers = string.IsNullOrWhiteSpace(command.Papers) ? null : command.Papers;
-        // 改成别的结果，先前写的补好不作数
-        (item.FinishNote, item.FinishedById, item.FinishedOn) = (null, null, null);
+        // 改成别的结果，先前认定的补好不作数；只改几个字的还在
+        if (item.Outcome != LookBackOutcomes.Mostly) (item.FinishNote, item.FinishedById, item.FinishedOn) = (null, null, null);
     }
 
     /// <summary>一项没有答，记在哪个字段上。</summary>

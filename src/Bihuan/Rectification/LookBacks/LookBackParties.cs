@@ -39,6 +39,14 @@ internal sealed class LookBackParties
         return found;
     }
 
+    /// <summary>几个问题里限制阅读、一个人不在许看的人里的。</summary>
+    public static async Task<IReadOnlySet<Guid>> BlindAsync(Db db, IReadOnlyCollection<Problem> problems, Guid person, CancellationToken cancellation)
+    {
+        var (body, ids) = (db.Viewer.BodyId, problems.Where(p => p.Restricted && p.CreatedBy != person).Select(p => p.Id).ToHashSet());
+        if (ids.Count > 0) ids.ExceptWith(await db.RowReaders.Where(r => r.BodyId == body && r.PersonId == person && EF.Parameter(ids).Contains(r.RowId)).Select(r => r.RowId).ToListAsync(cancellation));
+        return ids;
+    }
+
     /// <summary>一个人查这个问题要回避的，一句说明；不用的为 null。</summary>
     public string? Refusal(Guid problem, Guid person)
     {
@@ -75,5 +83,5 @@ internal sealed class LookBackParties
 
     /// <summary>看的人自己查要回避的；代人办理的，那个人要回避也不行。</summary>
     public string? Refusal(Guid problem, Viewer viewer) =>
-        (Refusal(problem, viewer.PersonId) ?? (viewer.OnBehalfOf is { } by ? Refusal(problem, by) : null))?.Replace("他", "您", StringComparison.Ordinal);
+        Refusal(problem, viewer.PersonId)?.Replace("他", "您", StringComparison.Ordinal) ?? (viewer.OnBehalfOf is { } by && Refusal(problem, by) is { } other ? "您代办的人要回避：" + other : null);
 }

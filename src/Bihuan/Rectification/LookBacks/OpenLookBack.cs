@@ -66,7 +66,7 @@ public static class OpenLookBack
         var problems = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         var lines = items.Where(i => problems.ContainsKey(i.ProblemId)).Select(i => new Line(i, problems[i.ProblemId])).ToList();
         var people = lines.SelectMany(l => new[] { l.Item.CheckerId, l.Item.CheckedById, l.Item.SecondId }).Concat([back.LeaderId, back.EndedById]).OfType<Guid>().Select(p => (Referred.PersonLedger, p)).ToHashSet();
-        if (back.InspectionId is { } inspection) people.Add(("inspection", inspection));
+        foreach (var inspection in lines.Select(l => l.Problem.InspectionId).Append(back.InspectionId).OfType<Guid>()) people.Add(("inspection", inspection));
         return new(back, lines, await Naming.OfAsync(db, [.. lines.Select(l => l.Problem.UnitId).Distinct()], people, cancellation), ChinaDay.Of(clock))
         {
             MayManage = db.Viewer.May(Permissions.ManageLookBacks),

@@ -41,6 +41,9 @@ public static class OpenLookBackItem
         /// <summary>打得开这一次回头看。</summary>
         public bool SeesBack { get; init; }
 
+        /// <summary>派给他的。</summary>
+        public bool IsChecker { get; init; }
+
         /// <summary>派给他的，或者归他管。</summary>
         public bool MayCheck { get; init; }
 
@@ -64,13 +67,13 @@ public static class OpenLookBackItem
         // 派给他查的、问题由他负责的，不在他的范围里也打得开
         if (await db.Set<LookBackItem>().FirstOrDefaultAsync(i => i.Id == id, cancellation) is not { } item
             || await db.Set<Problem>().FirstOrDefaultAsync(p => p.Id == item.ProblemId, cancellation) is not { } problem
-            || !IsChecker(db, item) && !selves.Contains(problem.ResponsibleId) && !selves.Contains(problem.LeaderId) && !await LedgerRows.Within<LookBackItem>(db, Permissions.View("lookbackitem")).AnyAsync(i => i.Id == id, cancellation)
+            || !IsCheckerOf(db, item) && !selves.Contains(problem.ResponsibleId) && !selves.Contains(problem.LeaderId) && !await LedgerRows.Within<LookBackItem>(db, Permissions.View("lookbackitem")).AnyAsync(i => i.Id == id, cancellation)
             || await db.Set<LookBack>().FirstOrDefaultAsync(b => b.Id == item.LookBackId, cancellation) is not { } back) return null;
         return (item, back, problem);
     }
 
     /// <summary>派给他查的。</summary>
-    internal static bool IsChecker(Db db, LookBackItem item) => item.CheckerId is { } checker && DoingRights.Selves(db.Viewer).Contains(checker);
+    internal static bool IsCheckerOf(Db db, LookBackItem item) => item.CheckerId is { } checker && DoingRights.Selves(db.Viewer).Contains(checker);
 
     /// <summary>打开；没有、够不着的为 null。查询的次数固定。</summary>
     public static async Task<Look?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
@@ -90,10 +93,11 @@ public static class OpenLookBackItem
             Files = [.. (await OpenFile.ManyAsync(db, AttachmentKind.IdsOf(item.Papers), cancellation)).Values],
             SeesProblem = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AnyAsync(p => p.Id == problem.Id, cancellation),
             SeesBack = await LedgerRows.Within<LookBack>(db, Permissions.View("lookback")).AnyAsync(b => b.Id == back.Id, cancellation),
-            MayCheck = open && (manages || IsChecker(db, item)),
+            IsChecker = IsCheckerOf(db, item),
+            MayCheck = open && (manages || IsCheckerOf(db, item)),
             MayRecord = open && manages,
             Refusal = !open ? "这次回头看已经结束，结果不再改。" : item.RelapseId is not null ? "已经记成疑似反弹，由核对反弹的人接着办，这里不再改。" : back.Kind == LookBackKinds.Inspection && !manages ? "巡察“回头看”由整改办照巡察办的结果登记。" : own,
-            MayFinish = item is { Outcome: LookBackOutcomes.Mostly, FinishedOn: null } && back.State != LookBackStates.Dropped && (manages || IsChecker(db, item)) && own is null,
+            MayFinish = item is { Outcome: LookBackOutcomes.Mostly, FinishedOn: null } && back.State != LookBackStates.Dropped && (manages || IsCheckerOf(db, item)) && own is null,
         };
     }
 }

@@ -112,7 +112,7 @@ public static class AnswerSurvey
         var form = new Result.Form(survey, SurveyQuestions.Read(survey.Questions), name);
         if (used) return (new Result.Used(form), null);
         if (survey.State != SurveyStates.Open || today > survey.OpenTo) return (new Result.Closed("这份问卷已经结束，不再收答卷。谢谢您的关心。"), null);
-        if (today < survey.OpenFrom) return (new Result.Closed($"这份问卷{survey.OpenFrom:yyyy-MM-dd}开始，到{survey.OpenTo:yyyy-MM-dd}为止。请到那时再来，链接还能用。"), null);
+        if (today < survey.OpenFrom) return (new Result.Closed($"这份问卷{survey.OpenFrom:yyyy年M月d日}开始，到{survey.OpenTo:yyyy年M月d日}为止。请到那时再来，链接还能用。"), null);
         return (form, box);
     }
 

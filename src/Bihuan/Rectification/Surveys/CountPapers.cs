@@ -91,7 +91,7 @@ public static class CountPapers
     public static string? RefusalOf(Db db, SurveyPaper paper, IReadOnlyDictionary<Guid, Guid> enteredFor)
     {
         Guid?[] parties = [paper.EnteredById, enteredFor.TryGetValue(paper.Id, out var by) ? by : null];
-        return DoingRights.Selves(db.Viewer).Any(me => me != SingleUser.PersonId && parties.Contains(me)) ? "这一叠是您填的，或者您代办的人、代您办的人填的，要由另一个人核。" : null;
+        return DoingRights.Selves(db.Viewer).Any(me => me != SingleUser.PersonId && parties.Contains(me)) ? "这一叠是您填的，或者您代办的人、代您办的人填的，要由另一个人核：有“建问卷、发链接、录纸面的”权限的就行，没有别人的请系统管理员给一个人。" : null;
     }
 
     /// <summary>代人填的各叠：纸面号 → 代谁。照审计：填的那一次办理记着代谁，改不了。</summary>

@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
@@ -99,6 +100,82 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal((body.Head, body.Office, true), (stored.CheckedById!.Value, stored.RecordedById!.Value, stored.OnPaper));
     }
 
+    // 同去的也是查的人
+    [Theory, BothEngines]
+    public async Task Whoever_goes_along_keeps_away_like_the_one_who_checks(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = (await ClosedAsync(body, 1))[0];
+        var item = (await ItemsAsync(body, await DrawAsync(body, 1, body.Second))).Single();
+        foreach (var (second, said) in new[] { (body.Clerk, "由他做"), (body.Leader, "由他负责"), (body.Second, "就是查的人"), (Guid.CreateVersion7(), "看不到") })
+        {
+            var fault = Assert.Single(Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => c with { SecondId = second })).Faults);
+            Assert.Equal(nameof(LookBackItem.SecondId), fault.Field);
+            Assert.Contains(said, fault.Message, StringComparison.Ordinal);
+        }
+        // 照纸登记的，看纸上的人
+        CheckLookBackItem.Command Paper(CheckLookBackItem.Command c, Guid second) => c with { OnPaper = true, CheckedById = body.Head, SecondId = second, Papers = Guid.CreateVersion7().ToString() };
+        Assert.Equal([nameof(LookBackItem.SecondId)], Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => Paper(c, body.Head))).Faults.Select(f => f.Field));
+        Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => Paper(c, body.Second)));
+        // 限制阅读的，不在名单里的人不同去
+        await using (var db = body.Staff.Open())
+        {
+            foreach (var row in new LedgerRow[] { await db.Set<Problem>().SingleAsync(p => p.Id == problem.Id), await db.Set<LookBackItem>().SingleAsync(i => i.Id == item.Id) })
+            {
+                row.Restricted = true;
+                db.Add(new RowReader { BodyId = body.Staff.Body, RowId = row.Id, PersonId = body.Second });
+            }
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Contains("限制阅读", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => c with { SecondId = body.Spare })).Faults).Message, StringComparison.Ordinal);
+    }
+
+    // 代人办理：那个人要回避的，代他也不行；代派给的人查的，两个人都记
+    [Theory, BothEngines]
+    public async Task Standing_in_for_another_keeps_away_where_he_must(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await ClosedAsync(body, 2);
+        var back = await DrawAsync(body, 2);
+        var items = await ItemsAsync(body, back);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await AssignLookBack.RunAsync(office, body.Staff.Clock, back, [.. items.Select(i => i.Id)], body.Spare));
+        // 管回头看的人代责任人、责任领导办理
+        foreach (var kept in new[] { body.Clerk, body.Leader })
+            Assert.Contains("您代办的人要回避", Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, await ForAsync(body.Office, kept), items[0], LookBackOutcomes.Firm)).Message, StringComparison.Ordinal);
+        // 要回避的人代派给的人查，也不行
+        Assert.Contains("由您做", Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, await ForAsync(body.Clerk, body.Spare), items[0], LookBackOutcomes.Firm)).Message, StringComparison.Ordinal);
+        Done(await CheckAsync(body, await ForAsync(body.Head, body.Spare), items[0], LookBackOutcomes.Mostly, body.Today.AddDays(5)));
+        var stored = await body.GetAsync<LookBackItem>(items[0].Id);
+        Assert.Equal((body.Head, body.Spare), (stored.CheckedById!.Value, stored.CheckedForId!.Value));
+        foreach (var viewer in new[] { await ForAsync(body.Office, body.Clerk), await ForAsync(body.Clerk, body.Spare) })
+        {
+            await using var db = body.Staff.Database.Open(viewer);
+            Assert.IsType<ClosureStep.Missing>(await FinishLookBackItem.RunAsync(db, body.Staff.Clock, items[0].Id, stored.Version, "补好了"));
+        }
+
+        async Task<Viewer> ForAsync(Guid deputy, Guid of)
+        {
+            var own = await body.AsAsync(deputy);
+            return new(body.Staff.Body, deputy, own.Name, own.Permissions.ToDictionary(p => p, own.ReachOf), own.UnitId, onBehalfOf: of);
+        }
+    }
+
+    // 补好了以后只改几个字，认定还在；改成别的结果，才不作数
+    [Theory, BothEngines]
+    public async Task What_was_found_mended_stays_while_the_outcome_stays(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await ClosedAsync(body, 1);
+        var back = await DrawAsync(body, 1);
+        var item = (await ItemsAsync(body, back)).Single();
+        Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Mostly, body.Today.AddDays(5)));
+        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await FinishLookBackItem.RunAsync(second, body.Staff.Clock, item.Id, (await body.GetAsync<LookBackItem>(item.Id)).Version, "补上了，看过。"));
+        Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Mostly, body.Today.AddDays(5), c => c with { Note = "台账缺一个月，3月2日看的。" }));
+        Assert.Equal(("补上了，看过。", body.Second), ((await body.GetAsync<LookBackItem>(item.Id)).FinishNote, (await body.GetAsync<LookBackItem>(item.Id)).FinishedById!.Value));
+        Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm));
+        Assert.Null((await body.GetAsync<LookBackItem>(item.Id)).FinishedOn);
+    }
+
     [Theory, BothEngines]
     public async Task A_form_not_filled_says_what_is_missing_and_changes_nothing(Engine engine)
     {
@@ -179,10 +256,13 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         return await db.Set<LookBackItem>().Where(i => i.LookBackId == back).OrderBy(i => i.Order).ToListAsync();
     }
 
-    private static async Task<ClosureStep> CheckAsync(ClosingBody body, Guid person, LookBackItem item, string outcome, DateOnly? due = null, Func<CheckLookBackItem.Command, CheckLookBackItem.Command>? with = null)
+    private static async Task<ClosureStep> CheckAsync(ClosingBody body, Guid person, LookBackItem item, string outcome, DateOnly? due = null, Func<CheckLookBackItem.Command, CheckLookBackItem.Command>? with = null) =>
+        await CheckAsync(body, await body.AsAsync(person), item, outcome, due, with);
+
+    private static async Task<ClosureStep> CheckAsync(ClosingBody body, Viewer viewer, LookBackItem item, string outcome, DateOnly? due = null, Func<CheckLookBackItem.Command, CheckLookBackItem.Command>? with = null)
     {
         var version = (await body.GetAsync<LookBackItem>(item.Id)).Version;
-        await using var db = await body.OpenAsync(person);
+        await using var db = body.Staff.Database.Open(viewer);
         var command = new CheckLookBackItem.Command { Id = item.Id, Version = version, Answers = "yyyxy", Outcome = outcome, Note = outcome == LookBackOutcomes.Firm ? "" : "3月2日上午看，窗口没有公示新的标准。", On = body.Today, FinishDueOn = due };
         return await CheckLookBackItem.RunAsync(db, body.Staff.Clock, with?.Invoke(command) ?? command);
     }

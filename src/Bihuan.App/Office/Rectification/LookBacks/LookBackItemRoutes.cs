@@ -37,14 +37,14 @@ internal static class LookBackItemRoutes
         .. look.Checklist.Select((_, i) => CheckLookBackItem.FieldOf(i)),
     ];
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
+    private static async Task<IResult> ShowAsync(Guid id, string? change, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         var stop = context.RequestAborted;
         if (await OpenLookBackItem.RunAsync(db, clock, id, stop) is not { } look) return Results.NotFound();
         var view = new LookBackItemView(look, db.Catalog.Of(typeof(LookBackItem))) { Texts = Stored(look), Told = Flash.Take(context) };
         if (!view.ShowsForm) return Page(view);
         var (draft, kept) = await DraftOf(db, look).LookAsync(db, clock, context.Request);
-        return Page(await FilledAsync(db, files, view with { Draft = draft, Texts = kept?.Texts ?? view.Texts }, null, stop));
+        return Page(await FilledAsync(db, files, view with { Draft = draft, Texts = kept?.Texts ?? view.Texts, IsFolded = look.Item.Outcome is not null && kept is null && change is null }, null, stop));
     }
 
     // 脚本隔一会儿来存一次：答几点存的
@@ -111,7 +111,7 @@ internal static class LookBackItemRoutes
         db.ChangeTracker.Clear();
         if (result is ClosureStep.Missing || await OpenLookBackItem.RunAsync(db, clock, id, stop) is not { } look) return Results.NotFound();
         var texts = new Dictionary<string, string>(Stored(look), StringComparer.Ordinal) { [nameof(LookBackItem.FinishNote)] = note };
-        return Page(new(look, db.Catalog.Of(typeof(LookBackItem))) { Texts = texts, Faults = (result as ClosureStep.Invalid)?.Faults ?? [], Refusal = (result as ClosureStep.Refused)?.Message }, StatusCodes.Status422UnprocessableEntity);
+        return Page(new(look, db.Catalog.Of(typeof(LookBackItem))) { Texts = texts, IsFolded = true, Faults = (result as ClosureStep.Invalid)?.Faults ?? [], Refusal = (result as ClosureStep.Refused)?.Message }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<LookBackItemView> FilledAsync(Db db, FormFiles files, LookBackItemView view, IFormCollection? form, CancellationToken stop) => view with

@@ -60,7 +60,8 @@ internal static class LookBackRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var summary = FormTexts.Last(form, "summary");
         _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        return await AnswerAsync(await EndLookBack.RunAsync(db, clock, id, version, FormTexts.Last(form, "do") == "drop", summary, context.RequestAborted), id, context, db, clock, v => v with { Summary = summary });
+        var drops = FormTexts.Last(form, "do") == "drop";
+        return await AnswerAsync(await EndLookBack.RunAsync(db, clock, id, version, drops, summary, context.RequestAborted), id, context, db, clock, v => v with { Summary = summary, Drops = drops });
     }
 
     private static async Task<IResult> AnswerAsync(ClosureStep result, Guid id, HttpContext context, Db db, TimeProvider clock, Func<LookBackView, LookBackView> keep)

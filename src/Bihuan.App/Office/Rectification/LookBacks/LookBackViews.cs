@@ -28,8 +28,11 @@ public sealed record LookBackView(OpenLookBack.Look Look, string? Outcome, strin
     /// <summary>勾着的各行。</summary>
     public IReadOnlySet<Guid> Picked { get; init; } = new HashSet<Guid>();
 
-    /// <summary>写的小结。</summary>
+    /// <summary>写的小结，或者作废的原因。</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>没有办成的是作废。</summary>
+    public bool Drops { get; init; }
 
     /// <summary>这一页的网址。</summary>
     public string Path => "/lookbacks/" + Look.Back.Id;
@@ -57,6 +60,15 @@ public sealed record LookBackView(OpenLookBack.Look Look, string? Outcome, strin
 /// <param name="Ledger">回头看台账：附件照它的字段。</param>
 public sealed record NewLookBackView(StartLookBack.Command Typed, string DueOn, string Most, IReadOnlyList<RiskWeight> Candidates, IReadOnlyList<(Guid Id, string Title)> Inspections, Ledger Ledger)
 {
+    /// <summary>没有填完的。</summary>
+    public PageDraft? Draft { get; init; }
+
+    /// <summary>列着的是哪一种、哪次巡察的：换过的，先看过再抽。</summary>
+    public string Shown => ShownOf(Typed);
+
+    /// <summary>一份填的，应当列哪一种、哪次巡察的。</summary>
+    internal static string ShownOf(StartLookBack.Command typed) => $"{(typed.Kind == LookBackKinds.Inspection ? "given" : "drawn")} {typed.InspectionId}";
+
     /// <summary>牵头的人。</summary>
     public PersonChoice Leader { get; init; } = PersonChoice.None;
 
@@ -116,6 +128,9 @@ public sealed record LookBackItemView(OpenLookBackItem.Look Look, Ledger Ledger)
 
     /// <summary>出填的框：没有别的不行，或者可以照纸登记。</summary>
     public bool ShowsForm => Look.MayCheck && Look.Item.RelapseId is null && (Look.Refusal is null || Look.MayRecord);
+
+    /// <summary>查过的先看结果，点“改”才出填的框；没有存成的、接着填的一直在。</summary>
+    public bool IsFolded { get; init; }
 
     /// <summary>一格填的字。</summary>
     public string TextOf(string name) => Texts.GetValueOrDefault(name, "");

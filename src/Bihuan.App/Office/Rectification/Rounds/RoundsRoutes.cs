@@ -1,7 +1,9 @@
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Rounds;
+using Bihuan.App.Office.Access;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Rectification.Rounds;
+using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,11 +20,22 @@ internal static class RoundsRoutes
     {
         routes.MapGroup("/rounds").RequireAuthorization(Permissions.View("problem")).MapGet("", ShowAsync);
         routes.MapGroup("/rounds/export").RequireAuthorization(Permissions.Export("problem")).MapGet("", ExportAsync);
+        // 凭“所督导机构”的权限，不必有本机构的；没有的答404
+        var bodies = routes.MapGroup("/rounds/bodies").RequireAuthorization(PermissionPolicies.SignedIn);
+        bodies.MapGet("", BodiesAsync);
+        bodies.MapGet("/{body:int}", BodyAsync);
     }
+
+    private static async Task<IResult> BodiesAsync(string? sort, HttpContext context, Db db, TimeProvider clock) =>
+        await CompareBodies.RunAsync(db, ChinaTime.Today(clock), context.RequestAborted) is { } report ? new RazorComponentResult<BodiesPage>(new Dictionary<string, object?> { [nameof(BodiesPage.View)] = BodiesView.Read(report, sort) }) : Results.NotFound();
+
+    private static async Task<IResult> BodyAsync(int body, HttpContext context, Db db, TimeProvider clock) =>
+        await OpenBody.RunAsync(db, ChinaTime.Today(clock), body, context.RequestAborted) is { } look ? new RazorComponentResult<BodyPage>(new Dictionary<string, object?> { [nameof(BodyPage.Look)] = look }) : Results.NotFound();
 
     private static async Task<IResult> ShowAsync(int? unit, HttpContext context, Db db, TimeProvider clock) => new RazorComponentResult<RoundsPage>(new Dictionary<string, object?>
     {
         [nameof(RoundsPage.Report)] = await CompareRounds.RunAsync(db, ChinaTime.Today(clock), unit, context.RequestAborted),
+        [nameof(RoundsPage.SeesBodies)] = SubmissionSight.Bodies(db.Viewer).Count > 0,
         [nameof(RoundsPage.MayExport)] = db.Viewer.May(Permissions.Export("problem")),
     });
 

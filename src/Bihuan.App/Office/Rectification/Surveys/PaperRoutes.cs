@@ -19,35 +19,56 @@ internal static class PaperRoutes
     {
         managed.MapGet("/{id:guid}/papers", ShowAsync);
         managed.MapPost("/{id:guid}/papers", EnterAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
+        PageDraft.Map(managed.MapGroup("/{id:guid}/papers"), FindAsync);
         managed.MapPost("/{id:guid}/papers/{paper:guid}/check", CheckAsync);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>
-        await OpenSurvey.RunAsync(db, clock, id, context.RequestAborted) is { } look ? Page(new(look, db.Catalog.Of(typeof(SurveyPaper)))) : Results.NotFound();
+    // 填了一半的只给填的人自己
+    private static PageDraft DraftOf(Db db, OpenSurvey.Look look) => new(new(db.Catalog.Of(typeof(SurveyPaper)), look.Survey.Id, "count"), $"/surveys/{look.Survey.Id}/papers");
+
+    private static async Task<PageDraft?> FindAsync(Guid id, HttpContext context, Db db, TimeProvider clock) => await OpenSurvey.RunAsync(db, clock, id, context.RequestAborted) is { } look ? DraftOf(db, look) with { Also = NamesOf(look) } : null;
+
+    private static string[] NamesOf(OpenSurvey.Look look) => [nameof(SurveyPaper.Label), nameof(SurveyPaper.Sheets), .. look.Questions.SelectMany((q, i) => q.Options.Select((_, o) => SurveyPaperView.NameOf(i, o)))];
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
+    {
+        if (await OpenSurvey.RunAsync(db, clock, id, context.RequestAborted) is not { } look) return Results.NotFound();
+        var (draft, kept) = await DraftOf(db, look).LookAsync(db, clock, context.Request);
+        return Page(await ViewAsync(db, look, files, kept?.Texts ?? new Dictionary<string, string>(), context.RequestAborted) with { Draft = draft });
+    }
 
     private static async Task<IResult> EnterAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         var stop = context.RequestAborted;
         if (await OpenSurvey.RunAsync(db, clock, id, stop) is not { } look) return Results.NotFound();
-        var (form, ledger) = (await context.Request.ReadFormAsync(stop), db.Catalog.Of(typeof(SurveyPaper)));
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [nameof(SurveyPaper.Papers)] = FormTexts.Files(form, nameof(SurveyPaper.Papers)) };
+        var (form, ledger, draft) = (await context.Request.ReadFormAsync(stop), db.Catalog.Of(typeof(SurveyPaper)), DraftOf(db, look));
+        var texts = NamesOf(look).Where(form.ContainsKey).ToDictionary(n => n, n => FormTexts.Last(form, n), StringComparer.Ordinal);
+        texts[nameof(SurveyPaper.Papers)] = FormTexts.Files(form, nameof(SurveyPaper.Papers));
         var taken = await files.TakeAsync(ledger, null, form, context, texts);
-        var view = new SurveyPaperView(look, ledger)
-        {
-            Label = FormTexts.Last(form, nameof(SurveyPaper.Label)),
-            Sheets = FormTexts.Last(form, nameof(SurveyPaper.Sheets)),
-            Counts = [.. look.Questions.Select((q, i) => q.Options.Select((_, o) => FormTexts.Last(form, SurveyPaperView.NameOf(i, o))).ToList())],
-            AsksInternal = taken.Asks.Count > 0,
-            Attached = await files.ListAsync(ledger.Field(nameof(SurveyPaper.Papers))!, null, texts[nameof(SurveyPaper.Papers)], stop),
-        };
-        if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
+        var keeps = FormTexts.Last(form, "do") == "keep";
         var counts = look.Questions.Select((q, i) => q.Options.Select((_, o) => SurveyRoutes.NumberOf(form, SurveyPaperView.NameOf(i, o))).ToList()).ToList();
-        return await CountPapers.EnterAsync(db, clock, id, view.Label, SurveyRoutes.NumberOf(form, nameof(SurveyPaper.Sheets)), counts, texts[nameof(SurveyPaper.Papers)], stop) switch
+        var result = keeps || taken.Faults.Count > 0 ? null : await CountPapers.EnterAsync(db, clock, id, texts.GetValueOrDefault(nameof(SurveyPaper.Label), ""), SurveyRoutes.NumberOf(form, nameof(SurveyPaper.Sheets)), counts, texts[nameof(SurveyPaper.Papers)], stop);
+        if (result is ClosureStep.Missing) return Results.NotFound();
+        if (result is ClosureStep.Done done)
         {
-            ClosureStep.Done done => Flash.Saved($"/surveys/{id}", context, done.Message),
-            ClosureStep.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
-            ClosureStep.Refused refused => Page(view with { Refusal = refused.Message }, StatusCodes.Status422UnprocessableEntity),
-            _ => Results.NotFound(),
+            await draft.DiscardAsync(db, stop);
+            return Flash.Saved($"/surveys/{id}", context, done.Message);
+        }
+        var kept = await draft.KeepAsync(db, clock, form, stop, texts);
+        if (keeps && taken.Faults.Count == 0 && kept.Continue(context) is { } on) return on;
+        var view = await ViewAsync(db, look, files, texts, stop) with { Draft = kept, AsksInternal = taken.Asks.Count > 0, Faults = (result as ClosureStep.Invalid)?.Faults ?? taken.Faults, Refusal = (result as ClosureStep.Refused)?.Message };
+        return Page(view, keeps && taken.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<SurveyPaperView> ViewAsync(Db db, OpenSurvey.Look look, FormFiles files, IReadOnlyDictionary<string, string> texts, CancellationToken stop)
+    {
+        var ledger = db.Catalog.Of(typeof(SurveyPaper));
+        return new(look, ledger)
+        {
+            Label = texts.GetValueOrDefault(nameof(SurveyPaper.Label), ""),
+            Sheets = texts.GetValueOrDefault(nameof(SurveyPaper.Sheets), ""),
+            Counts = [.. look.Questions.Select((q, i) => q.Options.Select((_, o) => texts.GetValueOrDefault(SurveyPaperView.NameOf(i, o), "")).ToList())],
+            Attached = await files.ListAsync(ledger.Field(nameof(SurveyPaper.Papers))!, null, texts.GetValueOrDefault(nameof(SurveyPaper.Papers), ""), stop),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Rectification.Surveys;
@@ -39,6 +40,9 @@ public sealed record SurveyView(OpenSurvey.Look Look)
 /// <param name="Inspections">可以选的巡察。</param>
 public sealed record SurveyFormView(SaveSurvey.Command Typed, string From, string To, IReadOnlyList<(Guid Id, string Title)> Inspections)
 {
+    /// <summary>没有填完的。</summary>
+    public PageDraft? Draft { get; init; }
+
     /// <summary>哪里不对。</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
@@ -46,7 +50,10 @@ public sealed record SurveyFormView(SaveSurvey.Command Typed, string From, strin
     public string? Refusal { get; init; }
 
     /// <summary>提交到哪里。</summary>
-    public string Path => Typed.Id is { } id ? $"/surveys/{id}/edit" : "/surveys/new";
+    public string Path => PathOf(Typed.Id);
+
+    /// <summary>一份的；新建的编号为 null。</summary>
+    internal static string PathOf(Guid? id) => id is { } known ? $"/surveys/{known}/edit" : "/surveys/new";
 
     /// <summary>一项哪里不对；没有时为 null。</summary>
     public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Message;
@@ -57,6 +64,9 @@ public sealed record SurveyFormView(SaveSurvey.Command Typed, string From, strin
 /// <param name="Ledger">纸面答卷台账：附件照它的字段。</param>
 public sealed record SurveyPaperView(OpenSurvey.Look Look, Ledger Ledger)
 {
+    /// <summary>没有填完的。</summary>
+    public PageDraft? Draft { get; init; }
+
     /// <summary>哪里收的。</summary>
     public string Label { get; init; } = "";
 
