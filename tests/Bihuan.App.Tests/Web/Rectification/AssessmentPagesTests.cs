@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 
 using Bihuan.Access;
+using Bihuan.App.Office.Rectification.Rounds;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Rounds;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -79,9 +81,16 @@ public sealed class AssessmentPagesTests
             var page = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
             foreach (var said in new[] { "看不懂", "正好100分", "100:90;80分：好", "本局的方案" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }
+        // 没有存成的替他存着；别人看不到
+        foreach (var said in new[] { "100:90;80分：好", "本局的方案" }) Assert.Contains(said, WebUtility.HtmlDecode(await manager.GetStringAsync(Path + "?draft=open")), StringComparison.Ordinal);
+        using (var kept = await Site.PostAsync(manager, Path, Path + "/draft", ("version", "1"), ("name", "改到一半的方案"), ("e0.title", "销号"))) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        Assert.Contains("改到一半的方案", WebUtility.HtmlDecode(await manager.GetStringAsync(Path + "?draft=open")), StringComparison.Ordinal);
+        Assert.Contains("没有填完的", await manager.GetStringAsync(Path), StringComparison.Ordinal);
+        Assert.DoesNotContain("改到一半的方案", WebUtility.HtmlDecode(await reader.GetStringAsync(Path + "?draft=open")), StringComparison.Ordinal);
         boxes[4] = ("e0.points", "100");
         boxes[6] = ("e0.steps", "95：100，80=60");
         using (var saved = await Site.PostAsync(manager, Path, Path, boxes)) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.DoesNotContain("没有填完的", await manager.GetStringAsync(Path), StringComparison.Ordinal);
         using (var used = await Site.PostAsync(manager, Path, Path + "/use", ("version", "2"), ("reason", "局党组会定的"))) Assert.Equal(HttpStatusCode.SeeOther, used.StatusCode);
         Assert.Contains("达到95%得100分，达到80%得60分", WebUtility.HtmlDecode(await reader.GetStringAsync(Path)), StringComparison.Ordinal);
     }
@@ -105,6 +114,39 @@ public sealed class AssessmentPagesTests
         // 第二册没有的，是最后一册
         Assert.Contains("第1册，共1册", WebUtility.HtmlDecode(await client.GetStringAsync($"/inspections/{body.Inspection.Id}/file?part=9")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/problems/{Guid.CreateVersion7()}/file")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Bodies_side_by_side_are_for_who_supervises_them()
+    {
+        await using var site = await Site.StartAsync();
+        var (body, _) = await MakeAsync(site);
+        using var clerk = site.Client(body.Clerk());
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync("/rounds/bodies")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"/rounds/bodies/{body.Number}")).StatusCode);
+        using var inspector = site.Client(await InspectionOffice.MakeAsync(site.Database, site.Clock, body.Number, new(2024, 3, 5)));
+        foreach (var said in new[] { "还没有签收过的报送", $"/rounds/bodies/{body.Number}", "看报来的整改" }) Assert.Contains(said, WebUtility.HtmlDecode(await inspector.GetStringAsync("/rounds/bodies?sort=-days")), StringComparison.Ordinal);
+        Assert.Contains("规则从红到绿", WebUtility.HtmlDecode(await inspector.GetStringAsync($"/rounds/bodies/{body.Number}")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await inspector.GetAsync("/rounds/bodies/7")).StatusCode);
+        Assert.Contains("/rounds/bodies", await inspector.GetStringAsync("/submitted"), StringComparison.Ordinal);
+    }
+
+    // 没有数的总在最后，正着反着都是
+    [Theory]
+    [InlineData("days", "2,1,3")]
+    [InlineData("-days", "1,2,3")]
+    [InlineData("first", "2,1,3")]
+    [InlineData("-first", "1,2,3")]
+    [InlineData("open", "2,1,3")]
+    [InlineData("again", "1,2,3")]
+    [InlineData("瞎写", "1,2,3")]
+    [InlineData(null, "1,2,3")]
+    public void Bodies_are_sorted_with_what_has_no_figure_last(string? sort, string order)
+    {
+        BodyLine Line(int id, int days, (int, int) first, int open) => new(id, $"机构{id}", []) { Days = DaySpread.Of([(days, 1)]), FirstTime = first, Reds = new(DaySpread.Of([]), open) };
+        var view = BodiesView.Read(new([Line(1, -3, (2, 2), 1), Line(2, 4, (1, 2), 5), new(3, "机构3", [])], []), sort);
+        Assert.Equal(order, string.Join(',', view.Lines.Select(l => l.BodyId)));
+        Assert.Equal(sort == "days" ? "/rounds/bodies?sort=-days" : "/rounds/bodies?sort=days", view.To("days"));
     }
 
     private static async Task<Dictionary<string, string>> ItemsAsync(Site site, int body)

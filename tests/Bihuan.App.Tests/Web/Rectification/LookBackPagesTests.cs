@@ -61,6 +61,9 @@ public sealed class LookBackPagesTests
         Assert.Contains("疑似反弹", await visitor.GetStringAsync(first), StringComparison.Ordinal);
         var second = "/lookbacks/items/" + items[1].Id;
         using (var mostly = await Site.PostAsync(visitor, second, second, [.. Answered(today), ("version", "2"), ("Outcome", "mostly"), ("Note", "台账缺一个月。"), ("FinishDueOn", $"{today.AddDays(5):yyyy-MM-dd}")])) Assert.Equal(HttpStatusCode.SeeOther, mostly.StatusCode);
+        // 查过的先看结果，点“改”才出填的框
+        Assert.DoesNotContain("name=\"Outcome\"", await visitor.GetStringAsync(second), StringComparison.Ordinal);
+        Assert.Contains("value=\"mostly\" checked", await visitor.GetStringAsync(second + "?change=1"), StringComparison.Ordinal);
         using (var blank = await Site.PostAsync(visitor, second, second + "/finish", ("version", "3"), ("FinishNote", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, blank.StatusCode);
         using (var finished = await Site.PostAsync(visitor, second, second + "/finish", ("version", "3"), ("FinishNote", "补记了，看过。"))) Assert.Equal(HttpStatusCode.SeeOther, finished.StatusCode);
 
@@ -69,6 +72,48 @@ public sealed class LookBackPagesTests
         foreach (var said in new[] { "抽2个，1个未到位。", "outcome=not", "aspect=", "unit=" }) Assert.Contains(said, result, StringComparison.Ordinal);
         Assert.Contains("筛出1个", await office.GetStringAsync(path + "?outcome=not"), StringComparison.Ordinal);
         using (var list = await Site.PostAsync(office, "/lookbacks/checklists", "/lookbacks/checklists", ("kind", "visit"), ("version", "0"), ("Items", "牌子还在"), ("reason", ""))) Assert.Contains("牌子还在</textarea>", await list.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    // 没有抽成的先存着，接着填；种类、巡察换过的，先看过再抽；作废与结束各写各的
+    [Fact]
+    public async Task A_new_one_keeps_what_was_typed_and_draws_only_what_was_shown()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await LoopBody.MakeAsync(site.Database, new(2023, 12, 1));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
+        var problems = Enumerable.Range(1, 3).Select(i => body.Problem(i, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, today.AddDays(-30)))).ToList();
+        await body.SaveAsync([.. problems]);
+        using var office = site.Client(Office(body, body.Staff.Guest.Id));
+        const string New = "/lookbacks/new";
+        using (var kept = await Site.PostAsync(office, New, New + "/draft", ("Title", "年底巡察回头看"), ("Kind", "inspection"), ("LeadName", "县委巡察办"), ("Most", "7"), ("given", problems[0].Id.ToString()), ("given", problems[2].Id.ToString()))) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        Assert.Contains("没有填完的", await office.GetStringAsync(New), StringComparison.Ordinal);
+        var open = await office.GetStringAsync(New + "?draft=open");
+        foreach (var said in new[] { "value=\"年底巡察回头看\"", "value=\"县委巡察办\"", "value=\"7\"", $"value=\"{problems[0].Id}\" checked", $"value=\"{problems[2].Id}\" checked" }) Assert.Contains(said, open, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(open, "name=\"given\" value=\"[^\"]*\" checked", RegexOptions.NonBacktracking));
+        // 只查人、按回车的，不抽，也存着
+        using (var sought = await Site.PostAsync(office, New, New, ("Title", "查人时写的"), ("Kind", "self"), ("LeaderId.find", "沈川"), ("do", "find"))) Assert.Equal(HttpStatusCode.OK, sought.StatusCode);
+        Assert.Contains("查人时写的", await office.GetStringAsync(New + "?draft=open"), StringComparison.Ordinal);
+        using (var discarded = await Site.PostAsync(office, New, New + "/draft/discard")) Assert.Equal(HttpStatusCode.SeeOther, discarded.StatusCode);
+        Assert.DoesNotContain("没有填完的", await office.GetStringAsync(New), StringComparison.Ordinal);
+
+        // 打开时是自查，换成巡察“回头看”就点：先出勾选的框，没有抽
+        (string, string)[] typed = [("Title", "巡察回头看"), ("Kind", "inspection"), ("LeadName", "县委巡察办"), ("Most", "2"), ("DueOn", $"{today.AddDays(9):yyyy-MM-dd}"), ("do", "draw")];
+        using (var changed = await Site.PostAsync(office, New, New, [.. typed, ("shown", "drawn ")]))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, changed.StatusCode);
+            var page = await changed.Content.ReadAsStringAsync();
+            foreach (var said in new[] { "换过了", "name=\"given\"", "value=\"given \"" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        }
+        await using (var db = site.Database.Open(Viewer.System(body.Number))) Assert.Equal(0, await db.Set<LookBack>().CountAsync());
+        using var drawn = await Site.PostAsync(office, New, New, [.. typed, ("shown", "given "), ("given", problems[1].Id.ToString())]);
+        Assert.Equal(HttpStatusCode.SeeOther, drawn.StatusCode);
+        Assert.DoesNotContain("没有填完的", await office.GetStringAsync(New), StringComparison.Ordinal);
+
+        var path = drawn.Headers.Location!.OriginalString;
+        using (var unsaid = await Site.PostAsync(office, path, path + "/end", ("version", "1"), ("summary", " "), ("do", "drop"))) Assert.Contains("为什么作废", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var stale = await Site.PostAsync(office, path, path + "/end", ("version", "9"), ("summary", "通知撤回了"), ("do", "drop"))) Assert.Matches("<details open[^>]*>(?s:.)*name=\"summary\"[^>]*>通知撤回了</textarea>", await stale.Content.ReadAsStringAsync());
+        using (var dropped = await Site.PostAsync(office, path, path + "/end", ("version", "1"), ("summary", "通知撤回了"), ("do", "drop"))) Assert.Equal(HttpStatusCode.SeeOther, dropped.StatusCode);
+        Assert.Contains("作废的原因：通知撤回了", await office.GetStringAsync(path), StringComparison.Ordinal);
     }
 
     private static (string, string)[] Answered(DateOnly today) => [.. Enumerable.Range(0, 5).Select(i => ($"Answers{i}", "y")), ("CheckedOn", $"{today:yyyy-MM-dd}"), ("do", "save")];

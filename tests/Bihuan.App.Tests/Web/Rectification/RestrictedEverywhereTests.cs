@@ -7,8 +7,10 @@ using Bihuan.App.Tests.Web.Api;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Surveys;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +22,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "inspection", "assessment", "assessmentscore", "survey", "surveypaper"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -37,7 +39,8 @@ public sealed class RestrictedEverywhereTests
 
         // 名单上的人看得见，说明这些字真的在
         using (var reader = site.Client(new Viewer(account.BodyId, insider, "宋正则", everything)))
-            Assert.Contains(Hidden, await reader.GetStringAsync("/ledgers/problem/" + rows["problem"]), StringComparison.Ordinal);
+            foreach (var page in new[] { "/ledgers/problem/" + rows["problem"], "/assessments/" + rows["assessment"], "/surveys/" + rows["survey"], "/inspections/" + rows["inspection"] })
+                Assert.Contains(Hidden, WebUtility.HtmlDecode(await reader.GetStringAsync(page)), StringComparison.Ordinal);
 
         var (tried, shown) = (0, new List<string>());
         foreach (var route in RouteTable.Of(site).Where(r => r.Method is "GET" or "POST" && r.Path != "/sign-out"))
@@ -60,7 +63,7 @@ public sealed class RestrictedEverywhereTests
         var codes = route.Path.Contains("{ledger", StringComparison.Ordinal) ? rows.Keys : (IEnumerable<string>)[OwnerOf(route.Path)];
         foreach (var code in codes)
         {
-            var path = route.Fill(("{ledger}", code), ("{id:guid}", rows[code].ToString()), ("{id}", rows[code].ToString()), ("{row:guid}", rows[code].ToString()), ("{problem:guid}", rows["problem"].ToString()), ("{measure:guid}", rows["measure"].ToString()), ("{letter:guid}", rows["letter"].ToString()), ("{evidence:guid}", rows["evidence"].ToString()), ("{proof:guid}", rows["proof"].ToString()), ("{deed}", "sign-for"));
+            var path = route.Fill(("{ledger}", code), ("{id:guid}", rows[code].ToString()), ("{id}", rows[code].ToString()), ("{row:guid}", rows[code].ToString()), ("{problem:guid}", rows["problem"].ToString()), ("{measure:guid}", rows["measure"].ToString()), ("{letter:guid}", rows["letter"].ToString()), ("{evidence:guid}", rows["evidence"].ToString()), ("{proof:guid}", rows["proof"].ToString()), ("{paper:guid}", rows["surveypaper"].ToString()), ("{deed}", "sign-for"));
             yield return path;
             if (path == "/counted") yield return "/counted?figure=closed&part=all";
             // 筛选、查找、挑选用的各种写法
@@ -123,6 +126,19 @@ public sealed class RestrictedEverywhereTests
         (back.State, back.Title, back.Checklist, back.StartedOn, back.DueOn) = (LookBackStates.Checking, Secret, Secret, new(2024, 3, 1), new(2024, 3, 9));
         var item = db.ChangeTracker.Entries<LookBackItem>().Single().Entity;
         (item.LookBackId, item.Order, item.Working, item.Note, item.FinishDueOn) = (back.Id, 1, Secret, Secret, new(2024, 3, 9));
+        // 限制阅读的巡察，和它的问题、考核评价、问卷
+        var inspection = db.ChangeTracker.Entries<Inspection>().Single().Entity;
+        inspection.FeedbackOn = new(2024, 2, 1);
+        problem.InspectionId = inspection.Id;
+        var assessment = db.ChangeTracker.Entries<Assessment>().Single().Entity;
+        (assessment.InspectionId, assessment.SchemeNumber, assessment.Title, assessment.State, assessment.AsOf, assessment.SubmittedById, assessment.Opinion, assessment.Grade) = (inspection.Id, 1, Secret, AssessmentStates.Review, new(2024, 3, 1), insider, Secret, "优秀");
+        var score = db.ChangeTracker.Entries<AssessmentScore>().Single().Entity;
+        (score.AssessmentId, score.Sequence, score.Kind, score.Code, score.Title, score.Reason, score.Origin) = (assessment.Id, 1, ScoreKinds.Element, "e1", Secret, Secret, Secret);
+        var survey = db.ChangeTracker.Entries<Survey>().Single().Entity;
+        (survey.InspectionId, survey.Title, survey.State, survey.Intro, survey.Notes, survey.Questions, survey.MadeOn, survey.OpenFrom, survey.OpenTo, survey.Least) = (inspection.Id, Secret, SurveyStates.Open, Secret, Secret, "[[\"scale\",\"" + Secret + "\"]]", new(2024, 3, 1), new(2024, 3, 1), new(2024, 4, 1), 5);
+        db.Add(new SurveyBox { BodyId = body, SurveyId = survey.Id, Slug = "abcdef" });
+        var paper = db.ChangeTracker.Entries<SurveyPaper>().Single().Entity;
+        (paper.SurveyId, paper.Label, paper.State, paper.Sheets, paper.EnteredById, paper.EnteredOn, paper.Counts, paper.ReturnReason) = (survey.Id, Secret, SurveyPaperStates.Entered, 1, insider, new(2024, 3, 1), "[[1,0,0,0,0]]", Secret);
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
     }
@@ -142,7 +158,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>(), db.Set<Inspection>(), db.Set<Assessment>(), db.Set<AssessmentScore>(), db.Set<Survey>(), db.Set<SurveyPaper>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

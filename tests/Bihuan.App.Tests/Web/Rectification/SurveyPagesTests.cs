@@ -24,9 +24,19 @@ public sealed class SurveyPagesTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             Assert.Contains("您好</textarea>", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+        // 没有存成的先存着；暂存的接着填，不要了就丢弃
+        Assert.Contains("您好</textarea>", await office.GetStringAsync("/surveys/new?draft=open"), StringComparison.Ordinal);
+        using (var kept = await Site.PostAsync(office, "/surveys/new", "/surveys/new/draft", ("Title", "问了一半"), ("Audience", "served"), ("question0", "快不快？"), ("kind0", "text"))) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        var half1 = await office.GetStringAsync("/surveys/new?draft=open");
+        foreach (var said in new[] { "value=\"问了一半\"", "value=\"快不快？\"", "value=\"served\" selected", "value=\"text\" selected" }) Assert.Contains(said, half1, StringComparison.Ordinal);
+        using (var pressed = await Site.PostAsync(office, "/surveys/new", "/surveys/new", ("Title", "再写一点"), ("do", "keep"))) Assert.Equal("/surveys/new?draft=open", pressed.Headers.Location!.OriginalString);
         using var made = await Site.PostAsync(office, "/surveys/new", "/surveys/new", ("Title", "满意度问卷"), ("Audience", "served"), ("question0", "总体满意吗？"), ("kind0", "scale"), ("question2", "还有什么要说的？"), ("kind2", "text"), ("OpenFrom", $"{today:yyyy-MM-dd}"), ("OpenTo", $"{today.AddDays(5):yyyy-MM-dd}"));
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        Assert.DoesNotContain("没有填完的", await office.GetStringAsync("/surveys/new"), StringComparison.Ordinal);
         var path = made.Headers.Location!.OriginalString;
+        using (var edited = await Site.PostAsync(office, path + "/edit", path + "/edit/draft", ("version", "1"), ("Title", "改了一半的名称"))) Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Contains("改了一半的名称", await office.GetStringAsync(path + "/edit?draft=open"), StringComparison.Ordinal);
+        using (var spare = await Site.PostAsync(office, path + "/edit", path + "/edit/draft/discard")) Assert.Equal(path + "/edit", spare.Headers.Location!.OriginalString);
         using (var early = await Site.PostAsync(office, path, path + "/slips", ("count", "3"), ("as", "print"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
         using (var open = await Site.PostAsync(office, path, path + "/turn", ("version", "1"), ("do", "open"))) Assert.Equal(HttpStatusCode.SeeOther, open.StatusCode);
         using (var many = await Site.PostAsync(office, path, path + "/slips", ("count", "9000"), ("as", "print"))) Assert.Contains("value=\"9000\"", await many.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -66,16 +76,33 @@ public sealed class SurveyPagesTests
             Assert.Equal(HttpStatusCode.UnprocessableEntity, half.StatusCode);
             Assert.Contains("value=\"意见箱\"", await half.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+        Assert.Matches("name=\"n0-0\" value=\"9\"", await office.GetStringAsync(path + "/papers?draft=open"));
+        // 填了一半的只有填的人自己看得到
+        using (var colleague = site.Client(Keeper(body, body.Staff.Members[3].Id))) Assert.DoesNotContain("value=\"意见箱\"", await colleague.GetStringAsync(path + "/papers?draft=open"), StringComparison.Ordinal);
         using (var entered = await Site.PostAsync(office, path + "/papers", path + "/papers", ("Label", "意见箱"), ("Sheets", "6"), ("n0-0", "1"), ("n0-1", "2"), ("n0-2", "1"), ("n0-3", "2"), ("n0-4", "0"))) Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
         Guid paper;
         await using (var db = site.Database.Open(Viewer.System(body.Number))) paper = (await db.Set<SurveyPaper>().SingleAsync()).Id;
+        Assert.DoesNotContain("没有填完的", await office.GetStringAsync(path + "/papers"), StringComparison.Ordinal);
         Assert.Contains("要由另一个人核", await office.GetStringAsync(path), StringComparison.Ordinal);
+        // 看审计的人看得到填过、改没改过，看不到各项几份
+        using (var auditor = site.Client(AuditPageTests.Auditor(body.Number)))
+        {
+            var entry = Regex.Match(await auditor.GetStringAsync("/audit?table=ledger_surveypaper"), "/audit/[0-9a-f-]{36}", RegexOptions.NonBacktracking).Value;
+            foreach (var page in new[] { entry, "/audit/export.csv" })
+            {
+                var said = WebUtility.HtmlDecode(await auditor.GetStringAsync(page));
+                Assert.Contains("各项的数", said, StringComparison.Ordinal);
+                Assert.Contains("一叠的数只给核的人看", said, StringComparison.Ordinal);
+                Assert.DoesNotContain("[[1,2,1,2,0]", said, StringComparison.Ordinal);
+            }
+        }
         using var second = site.Client(Keeper(body, body.Staff.Members[3].Id));
         using (var right = await Site.PostAsync(second, path, $"{path}/papers/{paper}/check", ("version", "1"), ("do", "right"))) Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
 
         Assert.DoesNotContain("结果，", await office.GetStringAsync(path), StringComparison.Ordinal);
         string version;
         await using (var db = site.Database.Open(Viewer.System(body.Number))) version = (await db.Set<Survey>().SingleAsync()).Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(path, (await office.GetAsync(path + "/edit")).Headers.Location!.OriginalString);
         using (var closed = await Site.PostAsync(office, path, path + "/turn", ("version", version), ("do", "close"))) Assert.Equal(HttpStatusCode.SeeOther, closed.StatusCode);
         var result = await office.GetStringAsync(path);
         // 链接5份非常满意，纸面6份里4份满意：9／11

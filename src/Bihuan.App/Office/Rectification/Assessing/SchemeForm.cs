@@ -130,6 +130,9 @@ public sealed record SchemeView(AssessmentScheme Scheme, SchemeBoxes Boxes)
     /// <summary>内容。</summary>
     public SchemeContent Content { get; init; } = SchemeContent.Read(Scheme.Content);
 
+    /// <summary>没有改完的；不能改的为 null。</summary>
+    public Ledgers.PageDraft? Draft { get; init; }
+
     /// <summary>可以改：有权限，又是草稿。</summary>
     public bool MayEdit { get; init; }
 
