@@ -97,8 +97,25 @@ public sealed class CompareBodiesTests(TestDatabases databases) : IClassFixture<
         var id = Guid.CreateVersion7();
         var items = problems.Select((p, i) => (object)new SubmissionItem
         {
-            BodyId = body.Body, SubmissionId = id, ProblemId = p.Problem, Sequence = i + 1, Title = $"问题{i + 1}", Aspect = p.Aspect, Source = ProblemSources.Self, Unit = "受理窗口", State = p.State, Progress = ProgressStates.Done,
-            FirstDueOn = Due, DueOn = Due.AddDays(50), ClosedOn = p.State == ProblemStates.Doing ? null : Due.AddDays(p.Late), IsLate = false, Measures = 1, MeasuresDone = 1, Evidences = 1, Change = SubmissionChanges.Added, Hash = "",
+            BodyId = body.Body,
+            SubmissionId = id,
+            ProblemId = p.Problem,
+            Sequence = i + 1,
+            Title = $"问题{i + 1}",
+            Aspect = p.Aspect,
+            Source = ProblemSources.Self,
+            Unit = "受理窗口",
+            State = p.State,
+            Progress = ProgressStates.Done,
+            FirstDueOn = Due,
+            DueOn = Due.AddDays(50),
+            ClosedOn = p.State == ProblemStates.Doing ? null : Due.AddDays(p.Late),
+            IsLate = false,
+            Measures = 1,
+            MeasuresDone = 1,
+            Evidences = 1,
+            Change = SubmissionChanges.Added,
+            Hash = "",
         });
         await body.AddAsync([new Submission
         {
@@ -110,12 +127,32 @@ public sealed class CompareBodiesTests(TestDatabases databases) : IClassFixture<
 
     private static SubmissionRequest Asked(Staff body, Guid submission, Guid problem, string state, string kind = SubmissionRequest.Closure) => new()
     {
-        BodyId = body.Body, Id = Guid.CreateVersion7(), SubmissionId = submission, Kind = kind, RowId = Guid.CreateVersion7(), RowVersion = 1, ProblemId = problem, Sequence = 1, Title = "问题", Sheet = "[]", State = state, DecidedAt = state == RequestStates.Waiting ? null : body.Clock.GetUtcNow().UtcDateTime, Opinion = "请补佐证",
+        BodyId = body.Body,
+        Id = Guid.CreateVersion7(),
+        SubmissionId = submission,
+        Kind = kind,
+        RowId = Guid.CreateVersion7(),
+        RowVersion = 1,
+        ProblemId = problem,
+        Sequence = 1,
+        Title = "问题",
+        Sheet = "[]",
+        State = state,
+        DecidedAt = state == RequestStates.Waiting ? null : body.Clock.GetUtcNow().UtcDateTime,
+        Opinion = "请补佐证",
     };
 
     private static Finding Red(Staff body, string control, int opened, int? cleared, DateOnly? waived = null, ClearedBecause because = ClearedBecause.Mended) => new()
     {
-        BodyId = body.Body, ControlId = control, Subject = Guid.NewGuid().ToString("N"), Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = Today.AddDays(-opened), SeenAt = body.Clock.GetUtcNow().UtcDateTime, WaivedUntil = waived,
-        ClearedAt = cleared is { } days ? Today.AddDays(-days).ToDateTime(new(2, 0), DateTimeKind.Utc) : null, Cleared = cleared is null ? null : because,
+        BodyId = body.Body,
+        ControlId = control,
+        Subject = Guid.NewGuid().ToString("N"),
+        Sentence = "疑似不符",
+        Level = FindingLevel.Red,
+        OpenedOn = Today.AddDays(-opened),
+        SeenAt = body.Clock.GetUtcNow().UtcDateTime,
+        WaivedUntil = waived,
+        ClearedAt = cleared is { } days ? Today.AddDays(-days).ToDateTime(new(2, 0), DateTimeKind.Utc) : null,
+        Cleared = cleared is null ? null : because,
     };
 }
