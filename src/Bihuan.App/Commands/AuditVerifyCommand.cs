@@ -33,6 +33,7 @@ internal static class AuditVerifyCommand
         await using var db = database.Open();
         var result = await VerifyAudit.RunAsync(db, heads, fault => terminal.Write("", Style.Plain, Line(fault)), cancellation: cancellation);
         terminal.Text.WriteLine($"核对了{result.Blocks}块、{result.Entries}条；等封签的{result.Waiting}条；对照保存的链头{heads.Count}个。");
+        if (result.Kept > 0) terminal.Text.WriteLine($"核对了{result.Kept}份报送：内容与生成时的指纹，经过与审计里记着的。");
         if (result.Head is { } last) terminal.Text.WriteLine($"链头：第{last.Number}块，{last.Hash}，{ChinaTime.Stamp(last.SealedAt!.Value)}封签。");
         terminal.Text.WriteLine(result.Faults == 0 ? "完好。" : $"有{result.Faults}处对不上，请保护现场，并告诉审计管理员。");
         return result.Faults == 0 ? 0 : 1;

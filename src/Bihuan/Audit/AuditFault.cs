@@ -33,6 +33,9 @@ public enum AuditFaultKind
     /// <summary>那一块与保存在别处的链头不同：链被重写。</summary>
     HeadDiffers,
 
+    /// <summary>报送的内容与生成时的指纹对不上，或者存着的与审计里记着的不同。</summary>
+    SubmissionChanged,
+
     /// <summary>这台机器、这个版本算不了，没有核对。</summary>
     NotChecked,
 }

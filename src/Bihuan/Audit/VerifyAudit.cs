@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Audit;
 
 /// <summary>
-/// 核对审计链：各块相连、各块与各条没有被改、没有缺、没有多。在同一时刻的样子上核对，不挡别人写；
+/// 核对审计链：各块相连、各块与各条没有被改、没有缺、没有多；报送与生成时的指纹、与审计里记着的一致。在同一时刻的样子上核对，不挡别人写；
 /// 一页页读，内存不随链长。
 /// </summary>
 public static class VerifyAudit
@@ -19,7 +19,8 @@ public static class VerifyAudit
     /// <param name="Waiting">还在等封签的有几条。</param>
     /// <param name="Faults">几处不对；0 是完好。</param>
     /// <param name="Head">最后一块；一块也没有时为 null。</param>
-    public sealed record Result(long Blocks, long Entries, long Waiting, long Faults, AuditHead? Head);
+    /// <param name="Kept">核对了几份报送：内容与生成时的指纹、存着的与审计里记着的。</param>
+    public sealed record Result(long Blocks, long Entries, long Waiting, long Faults, AuditHead? Head, long Kept);
 
     /// <summary>核对全部。</summary>
     /// <param name="db">新开的工作单元。</param>
@@ -58,6 +59,7 @@ public static class VerifyAudit
         }
         chain.Finish();
         var waiting = await membership.FinishAsync(cancellation);
-        return new Result(blocks, entries.Count, waiting, counted, chain.Last);
+        var kept = await db.CheckKeptAsync(Fault, cancellation);
+        return new Result(blocks, entries.Count, waiting, counted, chain.Last, kept);
     }
 }

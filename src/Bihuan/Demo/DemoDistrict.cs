@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Demo;
 
-/// <summary>给演示的机构放进两年的内容：单位、303 个人、各台账。照平常一样核对、保存、记审计。做到一半停了，下次接着做。</summary>
+/// <summary>给演示的机构放进两年的内容：单位、304 个人、各台账。照平常一样核对、保存、记审计。做到一半停了，下次接着做。</summary>
 public static class DemoDistrict
 {
     /// <summary>放好了哪一部分。</summary>
@@ -154,6 +154,9 @@ public static class DemoDistrict
             }
         }
         db.Add(loop.Closures.Chain);
+        // 旧版本建的演示，有的日子已经真的查过
+        var ran = await db.ControlDays.Where(d => d.BodyId == DemoBody.BodyId).Select(d => new { d.ControlId, d.Day }).ToListAsync(cancellation);
+        db.AddRange(loop.Closures.Days.Where(d => !ran.Exists(r => r.ControlId == d.ControlId && r.Day == d.Day)));
         foreach (var (_, added) in loop.Rows) db.AddRange(added);
         foreach (var (ledger, added) in loop.Rows) await DemoCheck.RowsAsync(db, ledger, added, rows.Today, cancellation);
         db.AddRange(loop.Readers);

@@ -3,11 +3,11 @@ using Bihuan.People;
 
 namespace Bihuan.Demo;
 
-/// <summary>演示机构的 303 个人：登录的、局里的 85 个、进驻部门的 206 个，和他们的岗位。</summary>
+/// <summary>演示机构的 304 个人：登录的、局里的 85 个、进驻部门的 206 个，和他们的岗位。</summary>
 internal sealed class DemoStaff
 {
     /// <summary>共几个人，登录的在内。</summary>
-    public const int People = 303;
+    public const int People = 304;
 
     // 单位、岗位、几个人、职务（空的就是岗位名）、岗位的角色
     private static readonly (int Unit, string Post, int Count, string Role)[] Bureau =

@@ -4,11 +4,14 @@ using Bihuan.People;
 
 namespace Bihuan.Demo;
 
-/// <summary>能登录的十二个人，每种内置角色一个；行号照种子和日子算，别的演示数据由此指得到他们。</summary>
+/// <summary>能登录的十三个人，每种内置角色一个，另有一个候补审核人；行号照种子和日子算，别的演示数据由此指得到他们。</summary>
 internal sealed class SignInPeople
 {
     /// <summary>登录的人所在的单位。</summary>
     public const int Office = 1, Hall = 2, Window = 3, Inspection = 4, Finance = 14;
+
+    /// <summary>候补审核人的岗位。</summary>
+    public const string SparePost = "二级调研员";
 
     /// <summary>一个人：用户名、姓名、单位、岗位、角色，和这个账号适合看什么。</summary>
     public sealed record Entry(string Account, string Name, int Unit, string Post, string Role, string Use);
@@ -27,6 +30,7 @@ internal sealed class SignInPeople
         new("zichan", "梁知数", Office, "资产管理员", "asset-keeper", "管固定资产：打标签、租借、盘点"),
         new("caiwu", "苏谨言", Finance, "财务人员", "accountant", "登记支付，看合同和固定资产"),
         new("chuangkou", "叶晚晴", Window, "受理岗", "window-staff", "只看本窗口的，改自己的"),
+        new("houbu", "杜清和", Office, SparePost, "leader", "候补审核人：该审的人都要回避的销号，由他审"),
         new("jijian", "宋正则", Inspection, "纪检组长", "discipline-group", "监督：看全局，不改"),
     ];
 
@@ -39,12 +43,13 @@ internal sealed class SignInPeople
     /// <param name="today">放演示数据的那一天。</param>
     public SignInPeople(ulong seed, DateOnly today)
     {
-        var (first, keepers) = (new Dice(seed, "登录"), new Dice(seed, "专管"));
+        var (first, keepers, spare) = (new Dice(seed, "登录"), new Dice(seed, "专管"), new Dice(seed, "候补"));
         Since = Workdays.From(today.AddYears(-3));
         foreach (var entry in All)
         {
-            var (isKeeper, isStaff) = (Keepers.Contains(entry.Role), entry.Role is "unit-staff" or "window-staff");
-            var dice = isKeeper ? keepers : first;
+            // 候补的不在党组、不编在支部：开会、培训照旧
+            var (isSpare, isKeeper, isStaff) = (entry.Post == SparePost, entry.Post == SparePost || Keepers.Contains(entry.Role), entry.Role is "unit-staff" or "window-staff");
+            var dice = isSpare ? spare : isKeeper ? keepers : first;
             var person = new Person
             {
                 Id = dice.Id(Since),
@@ -55,7 +60,7 @@ internal sealed class SignInPeople
                 StaffKind = entry.Role is "leader" or "discipline-group" ? "administrative" : "institution",
                 EnteredOn = Since,
                 PoliticalStatus = isStaff || isKeeper ? "masses" : PoliticalStatuses.PartyMember,
-                PartyGroupDuty = entry.Role switch { "leader" => PartyGroupDuties.Secretary, "discipline-group" => "member", _ => null },
+                PartyGroupDuty = isSpare ? null : entry.Role switch { "leader" => PartyGroupDuties.Secretary, "discipline-group" => "member", _ => null },
                 Branch = isStaff || isKeeper ? null : entry.Unit == Hall ? Branches.Hall : Branches.First,
                 Phone = Numbers.Phone(dice),
             };

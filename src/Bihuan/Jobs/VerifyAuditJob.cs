@@ -38,6 +38,6 @@ public sealed class VerifyAuditJob(string? folder) : JobHandler
         }, (block, total) => run.ReportAsync(block, total, $"核对到第{block}块"), cancellation);
         if (result.Faults > 0)
             throw new JobFailedException($"有{result.Faults}处对不上。" + string.Concat(faults.Select(f => f.EntryId is { } id ? $"\n条目 {id}：{f.Message}" : "\n" + f.Message)) + (result.Faults > faults.Count ? "\n……全部的请用 bihuan audit verify 看。" : ""));
-        return $"完好：核对了{result.Blocks}块、{result.Entries}条，对照保存的链头{heads.Count}个。";
+        return $"完好：核对了{result.Blocks}块、{result.Entries}条，对照保存的链头{heads.Count}个{(result.Kept > 0 ? $"，报送{result.Kept}份" : "")}。";
     }
 }

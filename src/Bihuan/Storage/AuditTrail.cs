@@ -116,6 +116,14 @@ internal static class AuditTrail
         return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>一个值在审计里怎样写：与读回来的比。</summary>
+    internal static string? Told(object? value) => value switch
+    {
+        null => null,
+        bool yes => yes ? "true" : "false",
+        _ => Text(value),
+    };
+
     private static void Write(Utf8JsonWriter json, object? value)
     {
         if (value is null) json.WriteNullValue();

@@ -16,7 +16,6 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
         CREATE OR REPLACE TRIGGER audit_changes_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditChanges" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
         CREATE OR REPLACE TRIGGER audit_blocks_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditBlocks" FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
         CREATE OR REPLACE FUNCTION submissions_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '报送的内容不改不删'; END $$;
-        CREATE OR REPLACE TRIGGER submission_items_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON "SubmissionItems" FOR EACH STATEMENT EXECUTE FUNCTION submissions_are_kept();
         """;
 
     /// <inheritdoc/>
@@ -25,8 +24,20 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, DbSetup set
         // 应用用的角色不是表的主人，装不了也不必装：主人 migrate 时装过
         if (!await OwnsTablesAsync(cancellation)) return;
         await Database.ExecuteSqlRawAsync(Guards, cancellation);
+#pragma warning disable EF1002 // 名字都是模型里的
+        foreach (var (kept, table, columns) in KeptRowsHere)
+            await Database.ExecuteSqlRawAsync(kept.Refused("IS DISTINCT FROM", columns) is { } refused
+                ? $"""
+                    CREATE OR REPLACE TRIGGER {NameOf(table)} BEFORE DELETE OR TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION submissions_are_kept();
+                    CREATE OR REPLACE TRIGGER {NameOf(table)}_fixed BEFORE UPDATE ON "{table}" FOR EACH ROW WHEN ({refused}) EXECUTE FUNCTION submissions_are_kept();
+                    """
+                : $"""CREATE OR REPLACE TRIGGER {NameOf(table)} BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION submissions_are_kept();""", cancellation);
+#pragma warning restore EF1002
         await SearchPostgres.GuardAsync(this, cancellation);
     }
+
+    // SubmissionItems 的叫 submission_items_keep
+    private static string NameOf(string table) => string.Concat(table.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString())) + "_keep";
 
     // 平时由 autovacuum 更新；每天再做一遍，导入很多行之后不必等它。抽样，百万行约一秒，不挡读写。只做自己的模式里的
     /// <inheritdoc/>

@@ -37,12 +37,26 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate,
 #pragma warning disable EF1002 // 名字都是上面写死的
                 await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '审计只增不改'); END", cancellation);
 #pragma warning restore EF1002
-        foreach (var change in new[] { "UPDATE", "DELETE" })
-#pragma warning disable EF1002 // 名字都是写死的
-            await Database.ExecuteSqlRawAsync($"CREATE TRIGGER IF NOT EXISTS {KeptItems}_{change} BEFORE {change} ON {KeptItems} BEGIN SELECT RAISE(ABORT, '报送的内容不改不删'); END", cancellation);
-#pragma warning restore EF1002
+        await KeepAsync(cancellation);
         await SearchSqlite.GuardAsync(this, cancellation);
         await TuneAsync(cancellation);
+    }
+
+    // 列添了、规矩变了，旧的触发器要换：写法与存着的不同才换
+    private async Task KeepAsync(CancellationToken cancellation)
+    {
+        var stored = (await Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (kept, table, columns) in KeptRowsHere)
+            foreach (var change in new[] { "UPDATE", "DELETE" })
+            {
+                var when = change == "UPDATE" && kept.Refused("IS NOT", columns) is { } refused ? $" WHEN {refused}" : "";
+                var sql = $"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{KeptRows.Refusal}'); END";
+                if (stored.Contains(sql)) continue;
+#pragma warning disable EF1002 // 名字都是模型里的
+                await Database.ExecuteSqlRawAsync($"DROP TRIGGER IF EXISTS {table}_{change}", cancellation);
+                await Database.ExecuteSqlRawAsync(sql, cancellation);
+#pragma warning restore EF1002
+            }
     }
 
     // 没有统计时，几个合用的索引里 SQLite 会挑错：一个单位的行按日期筛选，要多走几百倍的行。抽样几百行就够，百万行不到十分之一秒;0x10002:没有查过的表也看，只更新变了很多的

@@ -1,10 +1,14 @@
 using System.Net;
 
+using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.App.Office.Single;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Jobs;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Approving;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -161,6 +165,48 @@ public sealed class SingleTests
         using (var saved = await Site.PostAsync(client, page, page + "/save", ("rows", "all"))) Assert.True(saved.StatusCode == HttpStatusCode.SeeOther, WebUtility.HtmlDecode(await saved.Content.ReadAsStringAsync()));
         await jobs.RunDueAsync();
         Assert.Contains("窗口礼仪", await client.GetStringAsync("/ledgers/training"), StringComparison.Ordinal);
+    }
+
+    // 自己说明的反弹、自己申请的延期：登记别人在纸上签的，附扫描件；没有登记成的，填的还在
+    [Fact]
+    public async Task What_others_signed_on_paper_is_recorded_with_its_scan()
+    {
+        await using var site = await StartAsync();
+        using var client = await OpenedAsync(site);
+        var (me, today) = (SingleUser.PersonId, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8)));
+        var (back, late) = (new Problem { UnitId = 1, Sequence = 1, Title = "窗口收费没有公示", State = ProblemStates.Suspected, ClosedOn = today.AddDays(-30), DueOn = today.AddDays(-40) }, new Problem { UnitId = 1, Sequence = 2, Title = "设备没有更新", State = ProblemStates.Doing, DueOn = today.AddDays(10) });
+        var relapse = new Relapse { UnitId = 1, ProblemId = back.Id, State = RelapseStates.Explained, Source = RelapseSources.Person, Sentence = "群众来信说又收费了。", SuspectedOn = today.AddDays(-3), ExplainDueOn = today.AddDays(2), Explanation = "新来的同志不知道。", ExplainedById = me, ExplainedOn = today };
+        var asked = new Extension { UnitId = 1, ProblemId = late.Id, State = ApprovalStates.Submitted, FromDueOn = late.DueOn, DueOn = today.AddDays(30), Reason = "设备还没有到货。", ApplicantId = me, AppliedOn = today, SubmittedById = me, SubmittedOn = today };
+        await using (var db = site.Database.Open(Viewer.System(SingleUser.BodyId)))
+        {
+            db.AddRange(back, late, relapse, asked);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, site.Clock));
+        }
+        var (decide, extend) = ($"/relapses/{relapse.Id}", $"/problems/{late.Id}/extension/paper");
+        Assert.Contains("在纸上核对、签字", await client.GetStringAsync(decide), StringComparison.Ordinal);
+        Assert.Contains(extend, await client.GetStringAsync($"/problems/{late.Id}"), StringComparison.Ordinal);
+        foreach (var (page, action, kept) in new[] { (decide, decide + "/decide", "看过公示栏</textarea>"), (extend, extend, "情况属实</textarea>") })
+        {
+            using var wrong = await SendAsync(page, action, "林知远", scan: false);
+            var said = await wrong.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+            foreach (var text in new[] { "要由别人签", "请附签了字的扫描件", kept, "value=\"林知远\"" }) Assert.Contains(text, said, StringComparison.Ordinal);
+            using var done = await SendAsync(page, action, "白晓棠", scan: true);
+            Assert.True(done.StatusCode == HttpStatusCode.SeeOther, WebUtility.HtmlDecode(await done.Content.ReadAsStringAsync()));
+        }
+        var after = await client.GetStringAsync(decide);
+        foreach (var text in new[] { "白晓棠（纸面，林知远登记）", "签字.txt" }) Assert.Contains(text, after, StringComparison.Ordinal);
+        Assert.Contains(today.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), await client.GetStringAsync($"/problems/{late.Id}"), StringComparison.Ordinal);
+        using (var over = await client.GetAsync(extend)) Assert.Equal(HttpStatusCode.NotFound, over.StatusCode);
+
+        async Task<HttpResponseMessage> SendAsync(string page, string action, string name, bool scan)
+        {
+            var day = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            using var form = new MultipartFormDataContent();
+            foreach (var (field, value) in new[] { ("__RequestVerificationToken", await Site.TokenAsync(client, page)), ("version", "1"), ("paper", "yes"), ("on", day), ("consent", day), ("by", name), ("reason", "看过公示栏"), ("opinion", "情况属实"), ("do", page == decide ? "waive" : "agree") }) form.Add(new StringContent(value), field);
+            if (scan) form.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes("审核意见")), "DecisionPapers.add", "签字.txt");
+            return await client.PostAsync(action, form);
+        }
     }
 
     private static Task<Site> StartAsync() => Site.StartAsync(s => s with { Single = new SingleLaunch(s.Clock) });

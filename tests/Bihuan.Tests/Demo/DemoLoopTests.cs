@@ -53,14 +53,18 @@ public sealed class DemoLoopTests
     private static void Closed(DemoRows rows, DateOnly today)
     {
         var (closures, reviews, problems) = (Of<Closure>(rows, "closure"), Of<ClosureReview>(rows, "closurereview").ToLookup(r => r.ClosureId), Problems(rows).ToDictionary(p => p.Id));
-        Assert.Equal([(ClosureStates.Approval, 2), (ClosureStates.Closed, 12), (ClosureStates.Review, 4)], closures.GroupBy(c => c.State, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
+        Assert.Equal([(ClosureStates.Approval, 2), (ClosureStates.Closed, 12), (ClosureStates.Returned, 3), (ClosureStates.Review, 4)], closures.GroupBy(c => c.State, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
         var watches = Of<Watch>(rows, "watch").ToLookup(w => w.ProblemId);
         Assert.InRange(watches.Count(g => g.First().State == WatchStates.Watching), 4, 12);
         foreach (var closure in closures)
         {
             var (problem, passed) = (problems[closure.ProblemId], reviews[closure.Id].ToList());
             Assert.Equal(problem.State, closure.State);
-            Assert.Equal(closure.Step, ClosureSteps.After(ClosureSteps.Order, passed.Count == 0 ? null : passed[^1].Step));
+            // 退回的，最后一步写明了原因；问题站在哪里，它的申请就到了哪里
+            var back = closure.State == ClosureStates.Returned;
+            Assert.Equal((back, back ? passed[^1].Text : null, back ? passed[^1].On : (DateOnly?)null), (passed.Exists(r => r.Opinion == ClosureOpinions.Returns), closure.ReturnReason, closure.ReturnedOn));
+            if (back) Assert.Null(closure.Step);
+            else Assert.Equal(closure.Step, ClosureSteps.After(ClosureSteps.Order, passed.Count == 0 ? null : passed[^1].Step));
             Assert.Equal(ClosureSteps.Order.Take(passed.Count), passed.Select(r => r.Step));
             Assert.Equal(passed.Select(r => r.On).Order(), passed.Select(r => r.On));
             Assert.All(passed, r => Assert.InRange(r.On, closure.SubmittedOn, today.AddDays(-1)));
@@ -70,6 +74,13 @@ public sealed class DemoLoopTests
             Assert.All(Of<Proof>(rows, "proof").Where(p => p.ProblemId == problem.Id), p => Assert.True(Of<Evidence>(rows, "evidence").Single(e => e.Id == p.EvidenceId).HappenedOn <= closure.SubmittedOn, problem.Title));
             Assert.Equal((closure.ClosedOn, closure.TabledById is not null), (problem.ClosedOn, closure.TopicId is not null || closure.Step == ClosureSteps.Meeting));
         }
+        Assert.Empty(problems.Values.Where(p => p.State is ProblemStates.Returned or ProblemStates.Review or ProblemStates.Approval).ExceptBy(closures.Select(c => c.ProblemId), p => p.Id));
+        // 看护的规则，到昨天为止的九十天每天都有样子，从红到绿
+        foreach (var strip in rows.Loop.Closures.Days.GroupBy(d => d.ControlId)) Assert.Equal((89, ControlLight.Red, ControlLight.Green, today.AddDays(-1)), (strip.Count(), strip.MinBy(d => d.Day)!.Light, strip.MaxBy(d => d.Day)!.Light, strip.Max(d => d.Day)));
+        Assert.Superset(rows.Loop.Closures.Days.Select(d => d.ControlId).ToHashSet(), watches.SelectMany(g => g).Select(w => w.ControlId).ToHashSet());
+        // 候补审核人能登录，有一件等着他
+        Assert.Contains(SignInPeople.All, e => rows.Staff.SignIns.Of(e.Account).Id == rows.Loop.Closures.Chain.AlternateId);
+        Assert.Contains(closures, c => c.Step == ClosureSteps.Office && problems[c.ProblemId].ResponsibleId == rows.Staff.SignIns.Of("zhenggai").Id);
         Assert.All(watches.SelectMany(g => g), w => Assert.True(ChosenWatches.MayWatch(AllControls.Book.Find(w.ControlId)!) && AllControls.Book.Find(w.ControlId)!.OnByDefault, w.ControlId));
     }
 

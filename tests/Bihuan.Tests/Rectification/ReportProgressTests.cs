@@ -73,6 +73,25 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
         Assert.IsType<ReportProgress.Result.Reported>(await ReportAsync(body, body.AsLeader, owned, 1, ProgressStates.Ongoing, "谈了一次"));
     }
 
+    // 受责任人委托的可以替他报；受别人委托的不行；委托的人不办的，受托也不办
+    [Theory, BothEngines]
+    public async Task Who_acts_for_the_owner_reports_for_him_and_for_nobody_else(Engine engine)
+    {
+        var (body, problem, measure, _) = await MakeAsync(engine);
+        var owned = body.NewMeasure(problem, 3, "局长谈话提醒", body.Leader.Id);
+        await body.SaveAsync(owned);
+        Viewer For(Guid other) => new(body.Number, body.Outsider.Id, body.Outsider.Name, body.AsLeader.Permissions.ToDictionary(p => p, body.AsLeader.ReachOf, StringComparer.Ordinal), DoingBody.Office, onBehalfOf: other);
+        Assert.IsType<ReportProgress.Result.Missing>(await ReportAsync(body, For(body.Head.Id), owned, 1, ProgressStates.Ongoing, "谈了一次"));
+        Assert.IsType<ReportProgress.Result.Missing>(await ReportAsync(body, For(body.Leader.Id), measure, 1, ProgressStates.Ongoing, "排了班"));
+        Assert.IsType<ReportProgress.Result.Reported>(await ReportAsync(body, For(body.Leader.Id), owned, 1, ProgressStates.Ongoing, "谈了一次"));
+        await using var db = body.Open(body.System);
+        Assert.Equal(body.Outsider.Id, (await db.Set<ProgressNote>().SingleAsync(n => n.MeasureId == owned.Id)).CreatedBy);
+        // 问题也一样：受责任人委托的办得了，别的不行
+        await using (var may = body.Open(For(body.Head.Id))) Assert.NotNull(await Bihuan.Rectification.Closing.SubmitClosure.OpenAsync(may, problem.Id));
+        await using var not = body.Open(For(body.Staff.Id));
+        Assert.Null(await Bihuan.Rectification.Closing.SubmitClosure.OpenAsync(not, problem.Id));
+    }
+
     [Theory, BothEngines]
     public async Task Wrong_report_changes_nothing_and_says_where(Engine engine)
     {

@@ -8,7 +8,7 @@ using Bihuan.Ledgers.Rectification.Closing;
 namespace Bihuan.Demo.Loop;
 
 /// <summary>
-/// 销号：十二个各步都审过、销了号，能由规则看护的看护着；六个正在审，一步一两个，两个列入了上会。
+/// 销号：十二个各步都审过、销了号，能由规则看护的看护着；六个正在审，一步一两个，两个列入了上会；三个核佐证时退回了。
 /// 各步照平常：谁也不审自己申请、负责的；局长自己分管的，由候补签。
 /// </summary>
 internal sealed class LoopClosures
@@ -53,9 +53,11 @@ internal sealed class LoopClosures
     {
         (_dice, _days, _people, _proof, _loop) = (dice, days, people, proof, loop);
         _meetings = MeetingsOf(meetings, days);
-        Chain = new() { BodyId = DemoBody.BodyId, AlternateId = people.Deputy().Id };
+        Chain = new() { BodyId = DemoBody.BodyId, AlternateId = people.SignIn("houbu").Id };
         foreach (var problem in loop.Problems.Where(p => p.State == ProblemStates.Closed)) Close(problem);
         foreach (var (number, step) in Waiting) Wait(loop.Of(number), step);
+        foreach (var problem in loop.Problems.Where(p => p.State == ProblemStates.Returned)) Return(problem);
+        Days = [.. Watches.Select(w => w.ControlId).Distinct(StringComparer.Ordinal).SelectMany(DaysOf)];
     }
 
     /// <summary>销号的申请。</summary>
@@ -66,6 +68,9 @@ internal sealed class LoopClosures
 
     /// <summary>看护。</summary>
     public List<Watch> Watches { get; } = [];
+
+    /// <summary>看护的各条规则，近几周每天的样子。</summary>
+    public IReadOnlyList<ControlDay> Days { get; }
 
     /// <summary>审批的议题，添在那几次党组会的末尾。</summary>
     public List<(MeetingRecord Record, TopicRecord Topic)> Topics { get; } = [];
@@ -110,10 +115,35 @@ internal sealed class LoopClosures
         if (step == ClosureSteps.Meeting) closure.TabledById = _people.SignIn("zhenggai").Id;
     }
 
+    // 责任领导签了，整改办核佐证时退回：照原因补，还没有再申请
+    private void Return(Problem problem)
+    {
+        var closure = Submit(problem, WatchStates.Proposed);
+        Check(closure, problem, ClosureSteps.Office, _days.Until);
+        var returned = Review(closure, ClosureSteps.Office, _people.SignIn("zhenggai").Id, _days.Past(Workdays.From(Reviews[^1].On.AddDays(1))));
+        (returned.Opinion, returned.Text) = (ClosureOpinions.Returns, LoopTexts.SentBack[problem.Sequence]);
+        (closure.State, closure.Step, closure.ReturnedOn, closure.ReturnReason) = (ClosureStates.Returned, null, returned.On, returned.Text);
+    }
+
+    // 改好以前红着，改的那几天只剩一处，申请以前就绿了；今天的由真的查
+    private IEnumerable<ControlDay> DaysOf(string control)
+    {
+        var green = Watches.Where(w => w.ControlId == control).Min(w => Closures.First(c => c.ProblemId == w.ProblemId).SubmittedOn).AddDays(-2);
+        for (var day = _days.Today.AddDays(-DaysBack); day < _days.Today; day = day.AddDays(1))
+            yield return new ControlDay
+            {
+                BodyId = DemoBody.BodyId,
+                ControlId = control,
+                Day = day,
+                Light = day >= green ? ControlLight.Green : day >= green.AddDays(-6) ? ControlLight.Yellow : ControlLight.Red,
+                Findings = day >= green ? 0 : day >= green.AddDays(-6) ? 1 : 2,
+            };
+    }
+
     private Closure Submit(Problem problem, string watch)
     {
         var (measures, proofs) = (_loop.Measures.Where(m => m.ProblemId == problem.Id).ToList(), _proof.Proofs.Where(p => p.ProblemId == problem.Id).ToList());
-        var on = _days.Past(Workdays.From(measures.Max(m => m.DoneOn!.Value).AddDays(1)));
+        var on = _days.Past(Workdays.From((measures.Max(m => m.DoneOn) ?? _days.After(30)).AddDays(1)));
         var watched = Watched.GetValueOrDefault(problem.Sequence, []);
         var closure = new Closure
         {
@@ -121,7 +151,7 @@ internal sealed class LoopClosures
             ProblemId = problem.Id,
             UnitId = problem.UnitId,
             Steps = ClosureSteps.Write(ClosureSteps.Order),
-            Outcome = problem.Outcome!,
+            Outcome = problem.Outcome ??= "各条措施已经做好，做法写进了日常规程，佐证附后。",
             NoWatch = watched.Length == 0 ? "现场管理、窗口服务的事，没有台账可以持续看；由督查科每月抽看，写进通报。" : null,
             SubmittedById = problem.ResponsibleId!.Value,
             SubmittedOn = on,
@@ -172,6 +202,9 @@ internal sealed class LoopClosures
             _answers[record.Meeting.Id] = papers = _proof.Page("关于同意巡察反馈问题销号的批复", _people.SignIn("zhenggai"), on, string.Create(CultureInfo.InvariantCulture, $"你局{LoopDays.Written(record.Meeting.HeldOn)}党组会审议的一批问题，经会同有关单位审核，同意销号。"), "请继续巩固整改成果，防止反弹。");
         return papers;
     }
+
+    // 看护的一页往回看九十天
+    private const int DaysBack = 89;
 
     private static int WatchDays => (int)ClosureFigures.WatchDays.Default;
 }

@@ -13,9 +13,6 @@ internal sealed class LoopPeople(DemoStaff staff, DateOnly day)
     /// <summary>叫这个名字的领导；那一天不在的，由局长担着。</summary>
     public Person Leader(string? name) => staff.On(day, p => p.Name == name).FirstOrDefault() ?? SignIn("juzhang");
 
-    /// <summary>一名副局长：局长自己要回避的，由他候补。</summary>
-    public Person Deputy() => staff.PartyGroup(day).First(p => p.PartyGroupDuty == "deputy" || p.Id != SignIn("juzhang").Id);
-
     /// <summary>叫这个名字的单位；认不出的归督查科。</summary>
     public static int UnitOf(string? name) => name is not null && Units.TryGetValue(name, out var unit) ? unit : SignInPeople.Inspection;
 
@@ -29,5 +26,5 @@ internal sealed class LoopPeople(DemoStaff staff, DateOnly day)
         return unit == SignInPeople.Hall && dice.Chance(60) ? SignIn("keyuan") : unit == SignInPeople.Window && dice.Chance(60) ? SignIn("chuangkou") : there.Count == 0 ? Head(unit) : dice.One(there);
     }
 
-    private List<Person> Staff(int unit) => staff.On(day, p => p.UnitId == unit && p.PartyGroupDuty is null && p.Duty is not ("系统管理员" or "安全管理员" or "审计管理员" or "整改办主任" or "印章管理人" or "资产管理员"));
+    private List<Person> Staff(int unit) => staff.On(day, p => p.UnitId == unit && p.PartyGroupDuty is null && p.Duty is not ("系统管理员" or "安全管理员" or "审计管理员" or "整改办主任" or "印章管理人" or "资产管理员" or SignInPeople.SparePost));
 }

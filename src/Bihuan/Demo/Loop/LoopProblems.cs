@@ -11,8 +11,8 @@ internal sealed class LoopProblems
     // 到了哪一步，按题号；没有列的在整改中
     private static readonly HashSet<int> Closed = [5, 10, 13, 15, 20, 22, 27, 28, 32, 35, 41, 58], Submitted = [1, 9, 19, 43, 46, 47], SentBack = [21, 36, 53], Received = [37, 44, 51, 60];
 
-    // 整改办主任自己负责的：审核时要换人
-    private static readonly HashSet<int> OfOffice = [54, 59];
+    // 整改办主任自己负责的：审核时要换人，等核佐证的一个由候补审核人核
+    private static readonly HashSet<int> OfOffice = [19, 54, 59];
 
     private readonly Dice _dice;
     private readonly LoopDays _days;
@@ -144,6 +144,5 @@ internal sealed class LoopProblems
             : own.TrueForAll(m => m.Progress is ProgressStates.Done or ProgressStates.Mostly) ? ProgressStates.Mostly
             : own.TrueForAll(m => m.Progress == ProgressStates.NotBegun) ? ProgressStates.NotBegun : ProgressStates.Ongoing;
         problem.Outcome = LoopTexts.Outcomes.GetValueOrDefault(number);
-        problem.Notes = LoopTexts.SentBack.GetValueOrDefault(number);
     }
 }

@@ -38,4 +38,7 @@ public abstract class ApprovedRow : LedgerRow
 
     /// <summary>与哪几条规则不符，办的时候写下；照规则办的为 null。</summary>
     public string? Breaches { get; set; }
+
+    /// <summary>再提交了：上一次的审批不作数，审计里有。</summary>
+    internal virtual void ForgetDecision() => (ApproverId, ApprovedForId, DecidedOn, Opinion) = (null, null, null, null);
 }

@@ -24,8 +24,7 @@ public sealed class SubmitForApproval : RowDeed<ApprovedRow>
     internal override Task<string?> DoOnAsync(Db db, ApprovedRow row, DeedWords words, CancellationToken cancellation)
     {
         (row.State, row.SubmittedById, row.SubmittedForId, row.SubmittedOn) = (ApprovalStates.Submitted, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.Today);
-        // 上一次的审批不作数；退回的原因审计里有
-        (row.ApproverId, row.ApprovedForId, row.DecidedOn, row.Opinion) = (null, null, null, null);
+        row.ForgetDecision();
         return Task.FromResult<string?>(null);
     }
 

@@ -21,7 +21,7 @@ public sealed class Evidence : LedgerRow
     /// <summary>数据从哪本台账来，代号；不是数据的为 null。</summary>
     public string? Ledger { get; set; }
 
-    /// <summary>凭什么条件查的，列表的网址参数；不是数据的为 null。</summary>
+    /// <summary>凭什么条件查的，列表的网址参数，指定的一行是“/行号”；不是数据的为 null。</summary>
     public string? Query { get; set; }
 
     /// <summary>冻结时有几行。</summary>

@@ -27,6 +27,21 @@ public sealed class Extension : ApprovedRow
 
     /// <summary>巡察办同意的批复等附件的编号。</summary>
     public string? Papers { get; set; }
+
+    /// <summary>审核是在纸上签的，登记的。</summary>
+    public bool OnPaper { get; set; }
+
+    /// <summary>纸面的，照写的签字的人。</summary>
+    public string? ApproverName { get; set; }
+
+    /// <summary>纸面的，扫描件的编号。</summary>
+    public string? DecisionPapers { get; set; }
+
+    internal override void ForgetDecision()
+    {
+        base.ForgetDecision();
+        (OnPaper, ApproverName, DecisionPapers) = (false, null, null);
+    }
 }
 
 /// <summary>延期。</summary>
@@ -83,6 +98,9 @@ public sealed class ExtensionLedger : Ledger<Extension>
         fields.Date(e => e.AppliedOn, "申请日期").Required().Sortable().InList().FormOnly();
         ApprovalFields.Describe(fields);
         fields.Date(e => e.ConsentOn, "巡察办同意日期").Derived().InList();
+        fields.YesNo(e => e.OnPaper, "审核在纸面").Derived();
+        fields.Text(e => e.ApproverName, "纸上谁审核的", 60).Derived();
+        fields.Attachments(e => e.DecisionPapers, "审核的扫描件").Derived();
         fields.Attachments(e => e.Papers, "附件").Help("巡察办的批复、申请的原件。");
     }
 

@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Access.Accounts;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Storage;
 
@@ -25,7 +26,8 @@ public sealed class GrantExtension : RowDeed<Extension>
     public override string? DateTitle => "巡察办同意的日期";
 
     /// <inheritdoc/>
-    public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.OwnProblem((Extension)row, viewer);
+    public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.OwnProblem((Extension)row, viewer) is not { } own ? null
+        : viewer.PersonId == SingleUser.PersonId ? "单机使用时只有您一个人，自己申请的不由自己审核。请照单位的规矩在纸上审核、签字，在问题的全貌里登记。" : own;
 
     /// <inheritdoc/>
     protected override bool IsOpenOn(Extension row) => row.State == ApprovalStates.Submitted;
@@ -38,7 +40,7 @@ public sealed class GrantExtension : RowDeed<Extension>
     }
 
     /// <summary>同意：写下谁审核的、巡察办哪天同意，问题的期限照改。不行的，一句说明，什么也没有改。</summary>
-    internal static async Task<string?> GrantAsync(Db db, Extension row, Problem problem, Guid approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion, CancellationToken cancellation)
+    internal static async Task<string?> GrantAsync(Db db, Extension row, Problem problem, Guid? approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion, CancellationToken cancellation)
     {
         if (problem.State == ProblemStates.Closed) return "这个问题已经销号，不用再延期。请退回申请。";
         if (problem.DueOn != row.FromDueOn) return $"提交以后问题的期限改过，现在是{problem.DueOn:yyyy-MM-dd}。请退回，由申请人照现在的期限再申请。";

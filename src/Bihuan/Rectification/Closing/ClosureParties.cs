@@ -13,6 +13,9 @@ namespace Bihuan.Rectification.Closing;
 /// <param name="Reviewed">审过前面一步的人，和托他审的人；登记会议决定的不算。</param>
 public sealed record ClosureParties(IReadOnlyCollection<Guid> Submitters, IReadOnlyCollection<Guid> Responsible, IReadOnlyCollection<Guid> Reviewed)
 {
+    /// <summary>全部，不重复。</summary>
+    public IEnumerable<Guid> All => Submitters.Concat(Responsible).Concat(Reviewed).Distinct();
+
     /// <summary>由存着的各行得出。</summary>
     public static ClosureParties Of(Problem problem, Closure closure, IEnumerable<ClosureReview> reviews) => new(
         [.. new Guid?[] { closure.SubmittedById, closure.SubmittedForId }.OfType<Guid>()],

@@ -62,13 +62,15 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
     public async Task LearnNamesAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellation)
     {
         foreach (var p in await db.Whole<Person>(removed: false).Where(p => EF.Parameter(people).Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation)) _names[p.Id] = p.Name.Trim();
+        // 人员台账里没有的也记着，不再一个一个问
+        foreach (var person in people) _names.TryAdd(person, "");
     }
 
     /// <summary>一个人的姓名；人员台账里没有他的为空。</summary>
     public async Task<string> NameAsync(Guid person, CancellationToken cancellation)
     {
         if (!_names.ContainsKey(person)) await LearnNamesAsync([person], cancellation);
-        return _names.TryGetValue(person, out var name) ? name : _names[person] = "";
+        return _names[person];
     }
 
     /// <summary>一次巡察的领导小组组长；没有登记的为 null。</summary>

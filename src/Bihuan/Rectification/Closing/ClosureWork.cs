@@ -86,6 +86,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
         var reviewers = new ClosureReviewers(db, _today);
         _roles = await LoopRoles.OfAsync(db, [.. problems.Values], cancellation);
+        if (command.Paper is not null) await LearnAsync(reviewers, [.. closures.Select(c => ClosureParties.Of(problems[c.ProblemId], c, reviews[c.Id]))], [.. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct()], cancellation);
         foreach (var closure in closures)
         {
             var problem = problems[closure.ProblemId];
@@ -93,6 +94,17 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
             return closures.Count == 1 ? wrong : $"第{problem.Sequence.ToString(CultureInfo.InvariantCulture)}个问题不能这样办：{wrong}别的也没有办；请去掉它，或者单独办。";
         }
         return null;
+    }
+
+    // 纸面的照姓名看回避：一批里的人一次查齐
+    private static async Task LearnAsync(ClosureReviewers reviewers, IReadOnlyCollection<ClosureParties> parties, IReadOnlyCollection<Guid> inspections, CancellationToken cancellation)
+    {
+        await reviewers.LearnHeadsAsync(inspections, cancellation);
+        var people = parties.SelectMany(p => p.All).ToHashSet();
+        foreach (var inspection in inspections)
+            if (await reviewers.HeadAsync(inspection, cancellation) is { } head) people.Add(head);
+        if ((await reviewers.ChainAsync(cancellation)).AlternateId is { } alternate) people.Add(alternate);
+        await reviewers.LearnNamesAsync(people, cancellation);
     }
 
     private async Task<string?> OneAsync(Closure closure, Problem problem, ClosureParties parties, IEnumerable<ClosureReview> reviews, ClosureReviewers reviewers, CancellationToken cancellation)
@@ -129,7 +141,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         else if (string.IsNullOrWhiteSpace(paper.ByName)) return "请写签字、批复的人或者单位。";
         if (signing.TypedRefusal(paper.ByName) is { } typed) return typed;
         if (signing.AsAlternate) _alternate.Add(closure.Id);
-        return await PaperSigning.NameRefusalAsync(db, parties, reviews, command.Step, paper.ByName, cancellation);
+        return await PaperSigning.NameRefusalAsync(db.Viewer, reviewers, parties, reviews, command.Step, paper.ByName, cancellation);
     }
 
     private ClosureReview Apply(Closure closure, Problem problem)

@@ -65,18 +65,46 @@ internal sealed record PaperSigning(string? Why, Guid? Signer, string? Name, boo
         : $"这一步由{Shown}签，不登记别人签的。请核对扫描件：是{Name}签的，不用写姓名；是别人签的，请先由{Name}签。";
 
     /// <summary>写着姓名的：照姓名看要不要回避，巡察办的也看。写的是单位的，照单位。</summary>
+    /// <param name="viewer">登记的人。</param>
+    /// <param name="reviewers">认得各人的姓名；成批的先一次查齐。</param>
+    /// <param name="parties">谁要回避。</param>
+    /// <param name="reviews">审过的各步。</param>
+    /// <param name="step">哪一步。</param>
+    /// <param name="name">写的姓名、单位。</param>
+    /// <param name="cancellation">取消。</param>
     /// <returns>要回避的，一句说明；不用的为 null。</returns>
-    public static async Task<string?> NameRefusalAsync(Db db, ClosureParties parties, IEnumerable<ClosureReview> reviews, string step, string? name, CancellationToken cancellation)
+    public static async Task<string?> NameRefusalAsync(Viewer viewer, ClosureReviewers reviewers, ClosureParties parties, IEnumerable<ClosureReview> reviews, string step, string? name, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(name) || !NeedsName(step)) return null;
         var signed = name.Trim();
         var remedy = step == ClosureSteps.Inspection ? "不能作巡察办的签字人。请照批复写巡察办的人或者单位。" : "这一步要由别人签。请核对扫描件上是谁签的；真是这样签的，请换一个人看过再签。";
         if (Written(reviews).Any(w => PaperNames.Writes(w, signed) || PaperNames.Writes(signed, w))) return $"{signed}审过这一件的前一步，{remedy}";
-        List<Guid> kept = [.. parties.Submitters, .. parties.Responsible, .. parties.Reviewed];
-        var names = await db.Whole<Person>(removed: false).Where(p => EF.Parameter(kept).Contains(p.Id)).Select(p => p.Name).ToListAsync(cancellation);
+        return await NamedAsync(viewer, reviewers, parties, signed, cancellation) is { } who ? $"{who}申请、负责或者审过这一件的前一步，{remedy}" : null;
+    }
+
+    /// <summary>单机使用的，纸上签字的人写得对不对、要不要回避：核对反弹、审核延期的。</summary>
+    /// <param name="db">登记的人。</param>
+    /// <param name="parties">谁要回避。</param>
+    /// <param name="name">写的签字的人。</param>
+    /// <param name="did">要回避的人做了什么，如“申请这一份”。</param>
+    /// <param name="today">今天。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <returns>一句说明；对的为 null。</returns>
+    public static async Task<string?> SignerProblemAsync(Db db, ClosureParties parties, string? name, string did, DateOnly today, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return "请写签字的人。";
+        if (name.Trim().Length > 60) return "签字的人最多60个字。请写短些。";
+        return await NamedAsync(db.Viewer, new ClosureReviewers(db, today), parties, name.Trim(), cancellation) is { } who ? $"{who}{did}，要由别人签。请核对扫描件上是谁签的；真是这样签的，请换一个人看过再签。" : null;
+    }
+
+    /// <summary>写着的是要回避的哪一个人，他的姓名；都不是的为 null。</summary>
+    public static async Task<string?> NamedAsync(Viewer viewer, ClosureReviewers reviewers, ClosureParties parties, string signed, CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        foreach (var person in parties.All) names.Add(await reviewers.NameAsync(person, cancellation));
         // 单机使用的人自己申请的，人员台账里没有他也算
-        if (parties.Submitters.Contains(db.Viewer.PersonId)) names.Add(db.Viewer.Name);
-        return names.Find(n => PaperNames.Writes(signed, n)) is { } who ? $"{who.Trim()}申请、负责或者审过这一件的前一步，{remedy}" : null;
+        if (parties.Submitters.Contains(viewer.PersonId)) names.Add(viewer.Name.Trim());
+        return names.Find(n => PaperNames.Writes(signed, n));
     }
 
     /// <summary>本机构里写着的这个人：照姓名只有一个的才认，后面各步照他回避；巡察办的不在本机构，不认。</summary>

@@ -8,6 +8,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,7 @@ public static class AskExtension
     public static async Task<string> JudgedByAsync(Db db, Extension asked, DateOnly today, CancellationToken cancellation = default)
     {
         var ledger = db.Catalog.Of(typeof(Extension));
+        if (PaperSigning.IsAlone(db.Viewer)) return Alone;
         var judges = (await ApprovalMessages.JudgesAsync(db, ledger, asked, today, cancellation)).ToHashSet();
         if (judges.Count == 0) return ApprovalMessages.Nobody(ledger);
         var names = asked.Restricted ? [] : await db.Set<Person>().AsNoTracking().Where(p => EF.Parameter(judges).Contains(p.Id)).OrderBy(p => p.NameSort).Select(p => p.Name).Take(MostJudges).ToListAsync(cancellation);
@@ -64,6 +66,9 @@ public static class AskExtension
     }
 
     private const int MostJudges = 5;
+
+    // 单机使用的
+    private const string Alone = "单机使用时，请照单位的规矩在纸上审核，签了字由您登记，写明巡察办哪天同意的才算。";
 
     private static IQueryable<Extension> Mine(Db db)
     {
@@ -132,7 +137,7 @@ public static class AskExtension
             if (!await Family.FollowAsync(db, ledger, [(row, faults)], cancellation) || !await CheckRow.AgainAsync(db, ledger, [(row, faults)], today, cancellation)) return false;
             var submit = new SubmitForApproval();
             await submit.DoAsync(db, row, new(null, today, today), cancellation);
-            told = await submit.TellAsync(db, clock, ledger, row, cancellation);
+            told = PaperSigning.IsAlone(db.Viewer) ? Alone : await submit.TellAsync(db, clock, ledger, row, cancellation);
             return true;
         }
     }

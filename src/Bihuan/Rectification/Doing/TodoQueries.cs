@@ -2,6 +2,7 @@ using Bihuan.Access;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,8 @@ internal static class TodoQueries
         var selves = who.Selves;
         // 报请巡察办同意了的，等它答复
         var (body, requests) = (who.Db.Viewer.BodyId, who.Db.SubmissionRequests);
+        // 单机使用的：在纸上审核，都由他登记
+        if (PaperSigning.IsAlone(who.Db.Viewer)) return who.Held<Extension>(Permissions.Review).Where(e => e.State == ApprovalStates.Submitted && who.Db.Set<Problem>().Any(p => p.Id == e.ProblemId));
         return who.Held<Extension>(Permissions.Review).Where(e => e.State == ApprovalStates.Submitted && !requests.Any(r => r.BodyId == body && r.RowId == e.Id && r.State == RequestStates.Waiting) && !selves.Contains(e.ApplicantId) && !selves.Contains(e.SubmittedById) && !selves.Contains(e.SubmittedForId) && !selves.Contains(e.CreatedBy)
             && who.Db.Set<Problem>().Any(p => p.Id == e.ProblemId));
     }
@@ -142,10 +145,11 @@ internal static class TodoQueries
     public static async Task<IReadOnlyList<TodoItem>> ExtensionsAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Review(who)
-            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title })
+            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title, ProblemId = p.Id })
             // 原来的期限过了还没有批下来，问题就算逾期：审核的人也照这一天看急不急
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"审核延期，申请延到{e.DueOn:yyyy-MM-dd}", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+        var alone = PaperSigning.IsAlone(who.Db.Viewer);
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"{(alone ? "登记纸面的审核：" : "审核")}延期，申请延到{e.DueOn:yyyy-MM-dd}", TodoWords.OneLine(e.Reason), e.Title, alone ? $"/problems/{e.ProblemId}#extensions" : $"/ledgers/extension/{e.Id}", e.FromDueOn))];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> SentBackAsync(TodoReach who, CancellationToken cancellation)

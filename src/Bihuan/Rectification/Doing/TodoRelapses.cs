@@ -28,6 +28,8 @@ internal static class TodoRelapses
         var office = db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
         var officers = FindHolders.Query(db, body, ClosureReviewers.Officers, today, central: true);
         var spare = db.ClosureChains.Where(c => c.BodyId == body && c.AlternateId == me);
+        // 单机使用的：在纸上核对，都由他登记
+        if (PaperSigning.IsAlone(db.Viewer)) return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && problems.Any(p => p.Id == r.ProblemId));
         return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && !selves.Contains(r.ExplainedById) && !selves.Contains(r.ExplainedForId)
             && problems.Any(p => p.Id == r.ProblemId && !selves.Contains(p.ResponsibleId) && !selves.Contains(p.LeaderId)
                 && (office || spare.Any() && !officers.Any(h => h != r.ExplainedById && h != r.ExplainedForId && h != p.LeaderId && h != p.ResponsibleId))));
@@ -44,6 +46,7 @@ internal static class TodoRelapses
     {
         var found = await Decide(who).Join(who.Seen<Problem>(), r => r.ProblemId, p => p.Id, (r, p) => new { r.Id, r.Version, r.Sentence, r.State, r.SuspectedOn, p.Title })
             .OrderBy(r => r.SuspectedOn).ThenBy(r => r.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, r.State == RelapseStates.Explained ? "核对疑似反弹，责任单位说明了" : "核对疑似反弹，到期没有说明", r.Title, r.Sentence, $"/relapses/{r.Id}", null))];
+        var alone = PaperSigning.IsAlone(who.Db.Viewer);
+        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, alone && r.State == RelapseStates.Explained ? "登记纸面的核对：疑似反弹" : r.State == RelapseStates.Explained ? "核对疑似反弹，责任单位说明了" : "核对疑似反弹，到期没有说明", r.Title, r.Sentence, $"/relapses/{r.Id}", null))];
     }
 }

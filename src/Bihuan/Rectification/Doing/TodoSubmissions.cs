@@ -1,4 +1,6 @@
 using Bihuan.Access;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
@@ -19,12 +21,18 @@ internal static class TodoSubmissions
             || bodies.Contains(s.BodyId) && s.State == SubmissionStates.Submitted);
     }
 
-    /// <summary>要答复的；督导的，答复了要看的。</summary>
+    /// <summary>
+    /// 要答复的；督导的，答复了要看的。问的是限制阅读的问题的，只在许看它的人那里；名单上能答复的人都不在了，
+    /// 别的能答复的人那里也有：不能没有人知道。
+    /// </summary>
     public static IQueryable<SubmissionQuestion> Questions(TodoReach who)
     {
-        var viewer = who.Db.Viewer;
+        var (db, viewer, today) = (who.Db, who.Db.Viewer, who.Today);
         var (body, bodies, manages) = (viewer.BodyId, viewer.SupervisedBodiesOf(Permissions.ConfirmSubmissions), viewer.May(Permissions.ManageSubmissions));
-        return who.Db.SubmissionQuestions.Where(q => q.BodyId == body && manages && q.State == QuestionStates.Open || bodies.Contains(q.BodyId) && q.State == QuestionStates.Answered);
+        var (seen, readers, here) = (db.Set<Problem>(), db.RowReaders.Where(r => r.BodyId == body), db.Set<Person>().Where(p => p.LeftOn == null || p.LeftOn >= today));
+        var managers = FindHolders.Query(db, body, [Permissions.ManageSubmissions], today);
+        return db.SubmissionQuestions.Where(q => bodies.Contains(q.BodyId) && q.State == QuestionStates.Answered || q.BodyId == body && manages && q.State == QuestionStates.Open
+            && (q.ProblemId == null || seen.Any(p => p.Id == q.ProblemId) || !readers.Any(r => r.RowId == q.ProblemId && managers.Contains(r.PersonId) && here.Any(p => p.Id == r.PersonId))));
     }
 
     /// <summary>要确认的，签收了的报送里的。</summary>
@@ -38,16 +46,16 @@ internal static class TodoSubmissions
     /// <summary>查；三个查询。</summary>
     public static async Task<IReadOnlyList<TodoItem>> FindAsync(TodoReach who, CancellationToken cancellation)
     {
-        var own = who.Db.Viewer.BodyId;
+        var (own, seen, readers) = (who.Db.Viewer.BodyId, who.Db.Set<Problem>(), who.Db.RowReaders);
         var submissions = await Of(who).Join(who.Db.Bodies, s => s.BodyId, b => b.Id, (s, b) => new { s.BodyId, s.Id, s.Version, s.State, s.Number, s.InspectionTitle, s.PreparedAt, s.PreparedBy, b.Name }).OrderBy(s => s.PreparedAt).Take(Todo.Most).ToListAsync(cancellation);
-        var questions = await Questions(who).Join(who.Db.Submissions, q => new { q.BodyId, Id = q.SubmissionId }, s => new { s.BodyId, s.Id }, (q, s) => new { q.BodyId, q.Id, q.Version, q.SubmissionId, q.AskedAt, q.State, s.Number, s.InspectionTitle })
+        var questions = await Questions(who).Join(who.Db.Submissions, q => new { q.BodyId, Id = q.SubmissionId }, s => new { s.BodyId, s.Id }, (q, s) => new { q.BodyId, q.Id, q.Version, q.SubmissionId, q.AskedAt, q.State, s.Number, s.InspectionTitle, Hidden = q.ProblemId != null && !seen.Any(p => p.Id == q.ProblemId) && readers.Any(r => r.BodyId == q.BodyId && r.RowId == q.ProblemId) })
             .Join(who.Db.Bodies, q => q.BodyId, b => b.Id, (q, b) => new { Question = q, b.Name }).OrderBy(q => q.Question.AskedAt).Take(Todo.Most).ToListAsync(cancellation);
         var requests = await Requests(who).Join(who.Db.Bodies, r => r.BodyId, b => b.Id, (r, b) => new { r.BodyId, r.Id, r.Version, r.SubmissionId, r.Kind, r.Sequence, b.Name }).OrderBy(r => r.Id).Take(Todo.Most).ToListAsync(cancellation);
         return
         [
             .. submissions.Select(s => new TodoItem(TodoKind.Submission, s.Id, s.Version, s.State switch { SubmissionStates.Prepared => $"看过，批准报送，{s.PreparedBy}生成的", SubmissionStates.Returned => "照退回的原因改，再报", _ => "签收" },
                 s.BodyId == own ? s.InspectionTitle : $"{s.Name}报来的整改，第{s.Number}次", s.BodyId == own ? null : s.InspectionTitle, PathOf(own, s.BodyId, s.Id), null)),
-            .. questions.Select(q => new TodoItem(TodoKind.Submission, q.Question.Id, q.Question.Version, q.Question.State == QuestionStates.Open ? "答复提问" : "看答复，了结提问",
+            .. questions.Select(q => new TodoItem(TodoKind.Submission, q.Question.Id, q.Question.Version, q.Question.State == QuestionStates.Open ? q.Question.Hidden ? "答复提问：问的是限制阅读的问题，请许看它的人把您加进名单" : "答复提问" : "看答复，了结提问",
                 q.Question.BodyId == own ? $"第{q.Question.Number}次报送的提问" : $"{q.Name}的答复", q.Question.InspectionTitle, PathOf(own, q.Question.BodyId, q.Question.SubmissionId) + "#questions", null)),
             .. requests.Select(r => new TodoItem(TodoKind.Submission, r.Id, r.Version, r.Kind == SubmissionRequest.Closure ? "确认销号" : "同意延期", $"{r.Name}报请的第{r.Sequence}个问题", null, $"/submitted/{r.BodyId}/{r.SubmissionId}/requests/{r.Id}", null)),
         ];

@@ -9,6 +9,7 @@ using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
 using Bihuan.Storage;
 
@@ -31,6 +32,7 @@ public static class OpenRelapse
         var closures = await Seen<Closure>(db).AsNoTracking().Where(c => c.ProblemId == problem.Id).OrderByDescending(c => c.Round).Take(Most).ToListAsync(cancellation);
         var others = await Seen<Relapse>(db).AsNoTracking().Where(r => r.ProblemId == problem.Id && r.Id != id).OrderByDescending(r => r.Occurrence).Take(Most).ToListAsync(cancellation);
         var refusal = open ? await DecideRelapse.RefusalAsync(db, problem, relapse, confirmed: true, today, cancellation) : null;
+        var paper = !open || !PaperSigning.IsAlone(db.Viewer) ? "" : await DecideRelapse.PaperRefusalAsync(db, problem, relapse, confirmed: true, today, cancellation);
         var (control, rows, still) = await SeenRowsAsync(db, relapse, cancellation);
         return new(relapse, problem, await LabelsAsync(db, problem, [relapse, .. others, .. closures], cancellation), today)
         {
@@ -42,9 +44,11 @@ public static class OpenRelapse
             // 身份不对的不用说为什么：一句“由整改办办”就够
             MayDecide = open && await DecideRelapse.MayAsync(db, problem, relapse, today, cancellation),
             DecideRefusal = refusal,
+            MaySign = paper is null,
             Closures = closures,
             Others = others,
             Files = [.. (await OpenFile.ManyAsync(db, AttachmentKind.IdsOf(relapse.Papers), cancellation)).Values],
+            Scans = [.. (await OpenFile.ManyAsync(db, AttachmentKind.IdsOf(relapse.DecisionPapers), cancellation)).Values],
             RedoDays = (int)figures.Small(ClosureFigures.RedoDays),
             WatchDays = (int)figures.Small(ClosureFigures.WatchDays),
         };

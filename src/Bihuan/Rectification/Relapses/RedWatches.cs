@@ -31,8 +31,9 @@ internal static class RedWatches
                            join f in db.Findings on new { w.BodyId, w.ControlId } equals new { f.BodyId, f.ControlId }
                            where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= w.Since
                            where !w.UnitOnly || f.U1 == w.UnitId || f.U2 == w.UnitId || f.U3 == w.UnitId || f.U4 == w.UnitId
-                           where !relapses.Any(r => r.WatchId == w.Id && r.FindingId == f.Id)
-                           orderby f.Id
+                           // 同一个问题、同一条预警只起疑一次，由几条看护看着都一样
+                           where !relapses.Any(r => r.ProblemId == w.ProblemId && r.FindingId == f.Id)
+                           orderby f.Id, w.Id
                            select new { Watch = w, Finding = f }).Take(Most).ToListAsync(cancellation);
         if (found.Count == 0) return [];
         var ids = found.Select(x => x.Watch.ProblemId).ToHashSet();

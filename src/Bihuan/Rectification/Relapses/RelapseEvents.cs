@@ -17,7 +17,7 @@ internal static class RelapseEvents
         if (relapse.ExplainedOn is { } explained)
             yield return new(explained, null, "comment", "说明疑似反弹") { Text = relapse.Explanation, Who = Person(relapse.ExplainedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.Papers) };
         if (relapse.DecidedOn is { } decided)
-            yield return new(decided, null, relapse.State == RelapseStates.Confirmed ? "error" : "check", relapse.State == RelapseStates.Confirmed ? "核对为反弹，重新整改" : "核对为不是反弹") { Text = relapse.Reason, Who = Person(relapse.DecidedById, labels), Href = href };
+            yield return new(decided, null, relapse.State == RelapseStates.Confirmed ? "error" : "check", relapse.State == RelapseStates.Confirmed ? "核对为反弹，重新整改" : "核对为不是反弹") { Text = relapse.Reason, Who = relapse.OnPaper ? $"{relapse.DecidedByName}（纸面）" : Person(relapse.DecidedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.DecisionPapers) };
     }
 
     private static string? Person(Guid? id, Labels labels) => id is { } known ? labels.Rows.GetValueOrDefault(known) : null;

@@ -33,6 +33,12 @@ public sealed record RelapseLook(Relapse Relapse, Problem Problem, Labels Labels
     /// <summary>身份对，现在不能核对的一句说明：要回避、还没有到时候；能的为 null。</summary>
     public string? DecideRefusal { get; init; }
 
+    /// <summary>可以登记纸面的核对：单机使用的。</summary>
+    public bool MaySign { get; init; }
+
+    /// <summary>纸面的核对的扫描件里看得见的。</summary>
+    public IReadOnlyList<StoredFile> Scans { get; init; } = [];
+
     /// <summary>历次销号，新的在前。</summary>
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 

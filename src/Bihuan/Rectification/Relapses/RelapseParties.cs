@@ -14,6 +14,7 @@ internal static class RelapseParties
     /// <summary>要回避的，一句说明；不用的为 null。</summary>
     public static string? Refusal(Problem problem, Relapse relapse, Access.Viewer viewer) =>
         Of(problem, relapse).Refusal(ClosureSteps.Office, viewer) is null ? null
+        : PaperSigning.IsAlone(viewer) ? "单机使用时只有您一个人，自己说明的不由自己核对。请照单位的规矩在纸上核对、签字，在下面登记。"
         : relapse.ExplainedById == viewer.PersonId || relapse.ExplainedForId == viewer.PersonId ? "说明是您写的，或者受您委托写的，要由别人核对。"
         : "这个问题由您负责，或者您代负责的人办理，要由别人核对。";
 }

@@ -3,6 +3,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Proving;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -13,22 +14,31 @@ namespace Bihuan.Rectification.Relapses;
 internal static class ReopenProblem
 {
     /// <summary>改在工作单元里；随核对一起保存。</summary>
-    public static async Task RunAsync(Db db, Problem problem, Relapse relapse, DateOnly today, FigureTable figures, CancellationToken cancellation)
+    /// <param name="db">谁。</param>
+    /// <param name="problem">问题。</param>
+    /// <param name="relapse">哪一次，谁核对的已经写好。</param>
+    /// <param name="frozen">规则看到的行，冻结好的；没有的为 null，佐证只是说明。</param>
+    /// <param name="today">今天：重办的期限从今天数。</param>
+    /// <param name="figures">规则里的数。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task RunAsync(Db db, Problem problem, Relapse relapse, FrozenRows? frozen, DateOnly today, FigureTable figures, CancellationToken cancellation)
     {
         var closure = await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => c.ProblemId == problem.Id && c.State == ClosureStates.Closed).OrderByDescending(c => c.Round).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
         (relapse.State, relapse.ClosureId) = (RelapseStates.Confirmed, closure);
         foreach (var other in await db.Whole<Relapse>(removed: false).Where(r => r.ProblemId == problem.Id && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).ToListAsync(cancellation))
-            (other.State, other.ClosureId, other.DecidedById, other.DecidedForId, other.DecidedOn, other.Reason) = (RelapseStates.Confirmed, closure, relapse.DecidedById, relapse.DecidedForId, today, $"与第{relapse.Occurrence}次一并核对。");
+            (other.State, other.ClosureId, other.DecidedById, other.DecidedForId, other.DecidedOn, other.Reason, other.OnPaper, other.DecidedByName, other.RecordedById) = (RelapseStates.Confirmed, closure, relapse.DecidedById, relapse.DecidedForId, relapse.DecidedOn, $"与第{relapse.Occurrence}次一并核对。", relapse.OnPaper, relapse.DecidedByName, relapse.RecordedById);
         foreach (var watch in await db.Whole<Watch>(removed: false).Where(w => w.ProblemId == problem.Id && w.State != WatchStates.Ended).ToListAsync(cancellation)) watch.State = WatchStates.Ended;
         var evidence = new Evidence
         {
             BodyId = problem.BodyId,
             UnitId = problem.UnitId,
             Title = FormattableString.Invariant($"第{relapse.Occurrence}次反弹：看到的情况"),
-            Kind = EvidenceKinds.Statement,
+            Kind = frozen is null ? EvidenceKinds.Statement : EvidenceKinds.Data,
             HappenedOn = relapse.SuspectedOn,
             Statement = relapse.Sentence + (relapse.Explanation is { } words ? "\n责任单位的说明：" + words : "\n责任单位没有说明。"),
         };
+        // 台账以后改了、那一行改正了，冻结的还看得到
+        if (frozen is not null) (evidence.Papers, evidence.Ledger, evidence.Query, evidence.Rows, evidence.FrozenOn, evidence.Hash, evidence.ContentMark) = (frozen.FileId.ToString(), frozen.Ledger, frozen.Query.Length == 0 ? null : frozen.Query, frozen.Rows, frozen.On, frozen.Hash, frozen.Mark);
         var last = await db.Whole<Proof>(removed: false).Where(p => p.ProblemId == problem.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0;
         var proof = new Proof { BodyId = problem.BodyId, UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, Sequence = last + 1, Note = "又出现的情况，重办的依据" };
         db.AddRange(evidence, proof);

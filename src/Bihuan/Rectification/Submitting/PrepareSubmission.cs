@@ -89,7 +89,7 @@ public static class PrepareSubmission
     private static Submission Write(SubmissionPreview preview, Command command, Viewer viewer, Guid id, DateTime now, List<SubmissionRequest> requests, List<StoredFile> files, List<StoredFile> papers)
     {
         var (items, figures, note) = (preview.Items, preview.Figures, string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim());
-        string[] head = [viewer.BodyId.ToString(CultureInfo.InvariantCulture), preview.Inspection.Id.ToString(), preview.Inspection.Title, command.Kind, now.ToString("O", CultureInfo.InvariantCulture), note ?? "", figures.ToString()];
+        var head = SubmissionMark.HeadOf(viewer.BodyId, preview.Inspection.Id, preview.Inspection.Title, command.Kind, now, note, figures);
         return new()
         {
             BodyId = viewer.BodyId,

@@ -1,9 +1,12 @@
 using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.Files;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
+using Bihuan.Tests.Harness;
 using Bihuan.Tests.People;
 
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,17 @@ internal sealed class ClosingBody
 {
     private ClosingBody(Staff staff) => Staff = staff;
 
+    // 用到时才建
+    private static readonly Lazy<FileFolder> Made = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("bihuan-closing-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return new FileFolder(folder);
+    });
+
     public Staff Staff { get; }
+
+    public FileFolder Folder => Made.Value;
 
     public Guid Clerk { get; private set; }
 
@@ -56,6 +69,20 @@ internal sealed class ClosingBody
     public async Task<Viewer> AsAsync(Guid person) => (await Staff.ViewerAsync(person))!;
 
     public async Task<Db> OpenAsync(Guid person) => Staff.Database.Open(await AsAsync(person));
+
+    /// <summary>单机使用的那一个人：什么都可以办。</summary>
+    public Viewer Alone()
+    {
+        var everything = BuiltInRoles.All.SelectMany(r => r.Grants).SelectMany(g => Rights.Expand(g.Permission, GrantScope.Body, TestSetup.Value.Catalog)).Distinct().ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]);
+        return new(Staff.Body, SingleUser.PersonId, "于航", everything, Staff.Inspection);
+    }
+
+    /// <summary>一个人，以他自己的权限，受另一个人委托办理。</summary>
+    public async Task<Viewer> ForAsync(Guid person, Guid other)
+    {
+        var own = await AsAsync(person);
+        return new(own.BodyId, person, own.Name, own.Permissions.ToDictionary(p => p, own.ReachOf, StringComparer.Ordinal), own.UnitId, own.PostId, other);
+    }
 
     /// <summary>一个做好了、有佐证的问题，已存。</summary>
     public async Task<Problem> ReadyAsync(int sequence = 1, Action<Problem>? set = null)

@@ -35,29 +35,31 @@ public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<Te
         Assert.Contains(opened.Life.Events, e => e.Title == "整改办核佐证：同意");
     }
 
+    // 纸面的写着姓名，每件照姓名看回避：各件的申请人、责任人、责任领导都不同
     [Theory, BothEngines]
     public async Task A_batch_asks_as_often_for_two_as_for_twelve(Engine engine)
     {
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
         var (counts, sequence) = (new List<int>(), 0);
         // 头一次另要读目录，不算
-        foreach (var many in new[] { 2, 2, 12 })
+        foreach (var (many, onPaper) in new[] { (2, false), (2, false), (12, false), (2, true), (2, true), (12, true) })
         {
             var items = new List<(Guid, int)>();
             for (var i = 0; i < many; i++)
             {
-                var problem = await body.ReadyAsync(++sequence, p => p.State = ProblemStates.Review);
-                var closure = new Closure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Review, Step = ClosureSteps.Discipline, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "公示了。", NoWatch = "一次性", SubmittedById = body.Clerk, SubmittedOn = body.Today, Round = 1 };
+                var (asker, owner, leader) = onPaper ? (await body.Staff.PersonAsync($"申请人{sequence}"), await body.Staff.PersonAsync($"责任人{sequence}"), await body.Staff.PersonAsync($"责任领导{sequence}")) : (body.Clerk, body.Clerk, body.Leader);
+                var problem = await body.ReadyAsync(++sequence, p => (p.State, p.ResponsibleId, p.LeaderId) = (ProblemStates.Review, owner, leader));
+                var closure = new Closure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Review, Step = ClosureSteps.Discipline, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "公示了。", NoWatch = "一次性", SubmittedById = asker, SubmittedOn = body.Today, Round = 1 };
                 await body.Staff.AddAsync(closure);
                 items.Add((closure.Id, 1));
             }
-            await using var db = await body.OpenAsync(body.Discipline);
+            await using var db = await body.OpenAsync(onPaper ? body.Second : body.Discipline);
             using var watch = new QueryWatch(body.Staff.Body);
-            var step = await ReviewClosures.RunAsync(db, body.Staff.Clock, new(items, ClosureSteps.Discipline, true, "同意"));
+            var step = await ReviewClosures.RunAsync(db, body.Staff.Clock, new(items, ClosureSteps.Discipline, true, "同意") { Paper = onPaper ? new(body.Today, "纪检组 白屿", Guid.CreateVersion7().ToString()) : null });
             Assert.True(step is ClosureStep.Done, (step as ClosureStep.Refused)?.Message);
             counts.Add(watch.Queries);
         }
-        Assert.Equal(counts[1], counts[2]);
+        Assert.Equal((counts[1], counts[4]), (counts[2], counts[5]));
     }
 
     [Theory, BothEngines]

@@ -1,4 +1,3 @@
-using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Ledgers.Editing;
@@ -7,7 +6,6 @@ using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
 using Bihuan.Tests.Harness;
-using Bihuan.Tests.People;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -133,9 +131,7 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
     {
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
         var problem = await body.ReadyAsync();
-        var everything = BuiltInRoles.All.SelectMany(r => r.Grants).SelectMany(g => Rights.Expand(g.Permission, GrantScope.Body, TestSetup.Value.Catalog)).Distinct().ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]);
-        var alone = new Viewer(body.Staff.Body, SingleUser.PersonId, "于航", everything, Staff.Inspection);
-        await using var db = body.Staff.Database.Open(alone);
+        await using var db = body.Staff.Database.Open(body.Alone());
         var id = Assert.IsType<ClosureStep.Done>(await SubmitClosure.RunAsync(db, body.Staff.Clock, new(problem.Id, problem.Version, "收费依据、标准都已公示。", [], [], "一次性的退费，没有可以持续看的台账", null))).Id;
         var topic = await body.TopicAsync();
         foreach (var (step, name, said) in new[]

@@ -94,7 +94,7 @@ public sealed class LoopTableTests(TestDatabases databases) : IClassFixture<Test
             case LoopAction.Explain:
                 return Did(await ExplainRelapse.RunAsync(db, clock, at.Relapse, 1, $"公示栏换新，三天没有贴上。{role}", null));
             case LoopAction.ConfirmRelapse or LoopAction.Waive:
-                return Did(await DecideRelapse.RunAsync(db, clock, at.Relapse, 1, action == LoopAction.ConfirmRelapse, "到现场看过。"));
+                return Did(await DecideRelapse.RunAsync(db, body.Folder, clock, new(at.Relapse, 1, action == LoopAction.ConfirmRelapse, "到现场看过。")));
             default:
                 throw new ArgumentOutOfRangeException(nameof(action));
         }

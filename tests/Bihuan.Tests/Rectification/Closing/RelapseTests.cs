@@ -1,4 +1,6 @@
+using Bihuan.Access.Accounts;
 using Bihuan.Controls;
+using Bihuan.Ledgers.Contracts;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
@@ -28,12 +30,12 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((ProblemStates.Suspected, RelapseStates.Waiting), ((await body.GetAsync<Problem>(problem.Id)).State, relapse.State));
         await using (var db = body.Staff.Open()) Assert.Contains(await db.Messages.Where(m => m.PersonId == body.Clerk).Select(m => m.Path).ToListAsync(), p => p == $"/relapses/{relapse.Id}");
 
-        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("以前说明", Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "又出现了")).Message, StringComparison.Ordinal);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("以前说明", Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "又出现了"))).Message, StringComparison.Ordinal);
         await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null));
         relapse = await OneAsync(body);
         // 说明的人不核对自己的
-        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, false, "不是"));
-        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "合同确实没有审。"));
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(clerk, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "不是")));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "合同确实没有审。")));
         var again = await body.GetAsync<Problem>(problem.Id);
         Assert.Equal((ProblemStates.Relapsed, (DateOnly?)null, body.Today.AddDays(30), problem.FirstDueOn), (again.State, again.ClosedOn, again.DueOn!.Value, again.FirstDueOn));
         relapse = await OneAsync(body);
@@ -72,9 +74,112 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         var relapse = await OneAsync(body);
         await using (var clerk = await body.OpenAsync(body.Clerk)) await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "登记错了，已经改正。", null);
         relapse = await OneAsync(body);
-        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, false, "登记错的，合同审过。"));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "登记错的，合同审过。")));
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
         Assert.Equal(0, await SeeAsync(body));
+    }
+
+    // 确认的，规则看到的那一行照那时的样子留作佐证：台账以后改了，佐证里还是原来的
+    [Theory, BothEngines]
+    public async Task The_row_that_was_seen_is_kept_as_it_was_when_confirmed(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        var contract = new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = "取号机维护合同", Number = "云审合〔2026〕7号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2) };
+        await body.Staff.AddAsync(contract);
+        await RedAsync(body, contract.Id);
+        await SeeAsync(body);
+        var relapse = await OneAsync(body);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null);
+        relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("1行已照现在的样子冻结", Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "合同确实没有审。"))).Message, StringComparison.Ordinal);
+        await using var db = body.Staff.Open();
+        (await db.Set<Contract>().SingleAsync(c => c.Id == contract.Id)).Title = "改过名称的合同";
+        await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        relapse = await OneAsync(body);
+        var evidence = await db.Set<Evidence>().SingleAsync(e => e.Id == relapse.EvidenceId);
+        Assert.Equal((EvidenceKinds.Data, "contract", $"/{contract.Id}", 1, body.Today), (evidence.Kind, evidence.Ledger, evidence.Query, evidence.Rows!.Value, evidence.FrozenOn!.Value));
+        Assert.Contains("新来的同志没有送审", evidence.Statement, StringComparison.Ordinal);
+        var file = await db.StoredFiles.SingleAsync(f => f.Id == Guid.Parse(evidence.Papers!));
+        Assert.Equal(file.Sha256, evidence.Hash);
+        Assert.True(await db.FileUses.AnyAsync(u => u.FileId == file.Id && u.RowId == evidence.Id && u.EndedAt == null));
+        await using var content = body.Folder.Open(body.Staff.Body, file.Sha256)!;
+        using var archive = new System.IO.Compression.ZipArchive(content);
+        var texts = archive.Entries.Select(e => { using var reader = new StreamReader(e.Open()); return reader.ReadToEnd(); }).ToList();
+        Assert.Contains(texts, t => t.Contains("取号机维护合同", StringComparison.Ordinal));
+        Assert.True(await db.Set<Proof>().AnyAsync(p => p.ProblemId == problem.Id && p.EvidenceId == evidence.Id));
+    }
+
+    // 限制阅读的一行、核对的人不能导出的台账，不冻结：留一份说明
+    [Theory, BothEngines]
+    public async Task A_restricted_row_is_not_kept_in_the_proof(Engine engine)
+    {
+        var (body, _) = await WatchedAsync(engine);
+        var contract = new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = "密合同", Number = "云审合〔2026〕8号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2), Restricted = true };
+        await body.Staff.AddAsync(contract, new Bihuan.Ledgers.RowReader { BodyId = body.Staff.Body, RowId = contract.Id, PersonId = body.Office });
+        await RedAsync(body, contract.Id);
+        await SeeAsync(body);
+        body.Staff.Clock.Advance(TimeSpan.FromDays(12));
+        var relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.DoesNotContain("冻结", Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "合同确实没有审。"))).Message, StringComparison.Ordinal);
+        await using var db = body.Staff.Open();
+        var evidence = await db.Set<Evidence>().OrderByDescending(e => e.Id).FirstAsync();
+        Assert.Equal((EvidenceKinds.Statement, null, null), (evidence.Kind, evidence.Papers, evidence.Ledger));
+        Assert.DoesNotContain("密合同", evidence.Statement, StringComparison.Ordinal);
+    }
+
+    // 单机使用：自己说明的，登记别人在纸上的核对；签字的人不是说明、负责的人
+    [Theory, BothEngines]
+    public async Task One_person_alone_records_a_decision_signed_on_paper_by_another(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        await RedAsync(body);
+        await SeeAsync(body);
+        var relapse = await OneAsync(body);
+        await using var db = body.Staff.Database.Open(body.Alone());
+        Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(db, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null));
+        Assert.Contains((await Todo.FindAsync(db, body.Staff.Clock)).Items, i => i.Kind == TodoKind.Relapse && i.RowId == relapse.Id && i.Do.StartsWith("登记纸面的", StringComparison.Ordinal));
+        Assert.Contains("在纸上核对", Assert.IsType<ClosureStep.Refused>(await RunAsync(null)).Message, StringComparison.Ordinal);
+        var look = (await OpenRelapse.RunAsync(db, body.Staff.Clock, relapse.Id))!;
+        Assert.True(look.MaySign && look.DecideRefusal is not null);
+        Assert.Equal([nameof(Relapse.DecidedOn), nameof(Relapse.DecidedByName), nameof(Relapse.DecisionPapers)], Assert.IsType<ClosureStep.Invalid>(await RunAsync(new(null, " ", ""))).Faults.Select(f => f.Field));
+        foreach (var name in new[] { "于航", "程野", "受理窗口 沈川" }) Assert.Equal([nameof(Relapse.DecidedByName)], Assert.IsType<ClosureStep.Invalid>(await RunAsync(new(body.Today, name, Guid.CreateVersion7().ToString()))).Faults.Select(f => f.Field));
+        foreach (var day in new[] { body.Today.AddDays(1), body.Today.AddDays(-1) }) Assert.Equal([nameof(Relapse.DecidedOn)], Assert.IsType<ClosureStep.Invalid>(await RunAsync(new(day, "乔安", Guid.CreateVersion7().ToString()))).Faults.Select(f => f.Field));
+        // 多人使用的，本人在系统里核对
+        relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("只在单机使用时", Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "看过") { Paper = new(body.Today, "乔安", Guid.CreateVersion7().ToString()) })).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>(await RunAsync(new(body.Today, "乔安", Guid.CreateVersion7().ToString())));
+        relapse = await OneAsync(body);
+        Assert.Equal((RelapseStates.Confirmed, true, "乔安", body.Office, SingleUser.PersonId, body.Today), (relapse.State, relapse.OnPaper, relapse.DecidedByName, relapse.DecidedById!.Value, relapse.RecordedById!.Value, relapse.DecidedOn!.Value));
+        Assert.Equal(ProblemStates.Relapsed, (await body.GetAsync<Problem>(problem.Id)).State);
+
+        async Task<ClosureStep> RunAsync(ReviewClosures.PaperOpinion? paper)
+        {
+            db.ChangeTracker.Clear();
+            return await DecideRelapse.RunAsync(db, body.Folder, body.Staff.Clock, new(relapse.Id, (await OneAsync(body)).Version, true, "合同确实没有审。") { Paper = paper });
+        }
+    }
+
+    // 两条看护看着同一处：疑似反弹只有一次，核对为不是的，两条都接着看
+    [Theory, BothEngines]
+    public async Task One_finding_seen_by_two_watches_of_a_problem_is_one_relapse(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        await body.Staff.AddAsync(new Watch { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = Control, ControlTitle = "合同没有审", State = WatchStates.Watching, UnitOnly = true, Since = body.Today, Until = body.Today.AddDays(180) });
+        await RedAsync(body);
+        Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
+        var relapse = await OneAsync(body);
+        Assert.Equal("suspected,suspected", await StatesAsync());
+        await using (var clerk = await body.OpenAsync(body.Clerk)) await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "登记错了，已经改正。", null);
+        relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "登记错的，合同审过。")));
+        Assert.Equal("watching,watching", await StatesAsync());
+        Assert.Equal((0, ProblemStates.Closed), (await SeeAsync(body), (await body.GetAsync<Problem>(problem.Id)).State));
+
+        async Task<string> StatesAsync()
+        {
+            await using var db = body.Staff.Open();
+            return string.Join(',', await db.Set<Watch>().Where(w => w.ProblemId == problem.Id).Select(w => w.State).ToListAsync());
+        }
     }
 
     [Theory, BothEngines]
@@ -99,7 +204,7 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         // 没有说明，也可以核对
         relapse = await OneAsync(body);
         await using var office = await body.OpenAsync(body.Office);
-        Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Staff.Clock, relapse.Id, relapse.Version, true, "一直没有说明，合同确实没有审。"));
+        Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "一直没有说明，合同确实没有审。")));
     }
 
     [Theory, BothEngines]
@@ -160,10 +265,10 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
 
     private static Task<int> SeeAsync(ClosingBody body) => WatchClosed.RunAsync(body.Staff.Database, body.Staff.Clock, [body.Staff.Body]);
 
-    private static async Task RedAsync(ClosingBody body)
+    private static async Task RedAsync(ClosingBody body, Guid? row = null)
     {
         await using var db = body.Staff.Open();
-        db.Add(new Finding { BodyId = body.Staff.Body, ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime });
+        db.Add(new Finding { BodyId = body.Staff.Body, ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), Ledger = row is null ? null : "contract", RowId = row, UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime });
         await db.SaveAsync();
     }
 

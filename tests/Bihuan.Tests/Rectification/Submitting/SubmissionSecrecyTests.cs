@@ -1,6 +1,7 @@
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Tests.Harness;
 using Bihuan.Tests.Rectification.Closing;
@@ -83,6 +84,35 @@ public sealed class SubmissionSecrecyTests(TestDatabases databases) : IClassFixt
         Assert.Empty((await OpenSubmission.RunAsync(other, world.Number, second, ItemFilter.Gone, "", 1))!.Items);
         var preview = (await PreviewSubmission.RunAsync(other, body.Staff.Clock, body.Inspection.Id))!;
         Assert.Equal((0, 1), (preview.Gone.Count, preview.GoneCount));
+    }
+
+    // 只有名单上的人答得了；他离开了，别的能答复的人的待办里有，写明要先加进名单
+    [Theory, BothEngines]
+    public async Task A_question_on_a_restricted_problem_waits_for_who_reads_it_and_is_not_lost_when_he_leaves(Engine engine)
+    {
+        var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));
+        var body = world.Body;
+        var (secret, open) = (await body.ReadyAsync(1), await body.ReadyAsync(2));
+        var id = await world.SubmitAsync();
+        foreach (var about in new[] { secret, open }) SubmittingBody.Done(await AskQuestion.RunAsync(body.Staff.Database, await world.InspectorAsync(), body.Staff.Clock, world.Number, id, about.Id, "公示在哪里？"));
+        await RestrictAsync(body, secret.Id);
+        await body.Staff.AddAsync(new RowReader { BodyId = world.Number, RowId = secret.Id, PersonId = body.Office }, new RowReader { BodyId = world.Number, RowId = secret.Id, PersonId = body.Leader });
+        Assert.Equal(["答复提问", "答复提问"], await WaitingAsync(body.Office));
+        Assert.Equal(["答复提问"], await WaitingAsync(body.Second));
+        await using (var db = body.Staff.Open())
+        {
+            (await db.Set<Bihuan.Ledgers.Personnel.Person>().SingleAsync(p => p.Id == body.Office)).LeftOn = body.Today.AddDays(-1);
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Equal(["答复提问", "答复提问：问的是限制阅读的问题，请许看它的人把您加进名单"], await WaitingAsync(body.Second));
+
+        async Task<string[]> WaitingAsync(Guid person)
+        {
+            await using var db = await body.OpenAsync(person);
+            var items = (await Todo.FindAsync(db, body.Staff.Clock)).Items;
+            Assert.Equal(items.Count, await Todo.CountAsync(db, body.Staff.Clock));
+            return [.. items.Where(i => i.Kind == TodoKind.Submission).Select(i => i.Do).Order(StringComparer.Ordinal)];
+        }
     }
 
     [Theory, BothEngines]

@@ -58,12 +58,14 @@ public sealed class SubmissionTogetherTests(TestDatabases databases) : IClassFix
     }
 
     [Theory, BothEngines]
-    public async Task An_old_page_neither_judges_nor_takes_back(Engine engine)
+    public async Task An_old_page_neither_approves_nor_judges_nor_takes_back(Engine engine)
     {
         var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));
         var (body, clock) = (world.Body, world.Body.Staff.Clock);
         await body.ReadyAsync();
         var id = SubmittingBody.Done(await world.PrepareAsync(body.Office));
+        await using (var db = await body.OpenAsync(body.Second))
+            foreach (var approves in new[] { true, false }) Assert.Equal(SubmissionStep.Stale, Assert.IsType<SubmissionStep.Refused>(await ReleaseSubmission.RunAsync(db, clock, id, 0, approves, "写得太简单。")).Message);
         SubmittingBody.Done(await world.ApproveAsync(body.Second, id));
         var old = (await world.GetAsync(id)).Version - 1;
         Assert.IsType<SubmissionStep.Refused>(await JudgeSubmission.RunAsync(body.Staff.Database, await world.InspectorAsync(), clock, world.Number, id, old, JudgeSubmission.Deed.Receive, null));
@@ -99,6 +101,8 @@ public sealed class SubmissionTogetherTests(TestDatabases databases) : IClassFix
         SubmittingBody.Done(await world.ApproveAsync(body.Second, id));
         SubmittingBody.Done(await world.JudgeAsync(id, JudgeSubmission.Deed.Receive));
         Assert.Equal([ticked], (await world.LookAsync(id))!.Files.Keys);
+        // 没有交的，也不因这一份留着
+        await using (var db = body.Staff.Open()) Assert.Equal([ticked], await db.FileUses.Where(u => u.BodyId == world.Number && u.Ledger == "submission").Select(u => u.FileId).ToListAsync());
         await using var office = body.Staff.Database.Open(await world.InspectorAsync());
         Assert.Equal((ticked, null), ((await OpenSubmission.FileAsync(office, world.Number, id, ticked))?.Id, (await OpenSubmission.FileAsync(office, world.Number, id, left))?.Id));
     }

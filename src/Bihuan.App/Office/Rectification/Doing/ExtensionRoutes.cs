@@ -30,6 +30,7 @@ internal static class ExtensionRoutes
         var group = routes.MapGroup("/problems/{id:guid}/extension").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
         PageDraft.Map(group, async (id, context, db, clock) => await AskExtension.OpenAsync(db, id, context.RequestAborted) is null ? null : DraftOf(db, id));
+        ExtensionPaperRoutes.Map(group, routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4);
         group.MapPost("", AskAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 

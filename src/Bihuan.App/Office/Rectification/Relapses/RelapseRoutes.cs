@@ -5,6 +5,7 @@ using Bihuan.App.Components.Rectification.Relapses;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.Files;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
@@ -26,8 +27,9 @@ internal static class RelapseRoutes
         var group = routes.MapGroup("/relapses/{id:guid}").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
         group.MapPost("/draft", KeepAsync);
-        group.MapPost("/decide", DecideAsync);
-        group.MapPost("/explain", ExplainAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
+        var size = new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4);
+        group.MapPost("/decide", DecideAsync).WithMetadata(new UploadLimit { IsForm = true }, size);
+        group.MapPost("/explain", ExplainAsync).WithMetadata(new UploadLimit { IsForm = true }, size);
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
@@ -77,14 +79,24 @@ internal static class RelapseRoutes
         }
     }
 
-    private static async Task<IResult> DecideAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> DecideAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder, FormFiles files)
     {
         var (stop, form) = (context.RequestAborted, await context.Request.ReadFormAsync(context.RequestAborted));
         if (await OpenRelapse.RunAsync(db, clock, id, stop) is not { } look) return Results.NotFound();
-        var (reason, pressed) = (FormTexts.Last(form, "reason"), FormTexts.Last(form, "do"));
+        var (reason, pressed, paper) = (FormTexts.Last(form, "reason"), FormTexts.Last(form, "do"), FormTexts.Last(form, "paper") == "yes");
         var view = new RelapseView(look, db.Catalog.Of(typeof(Relapse))) { Reason = reason };
+        var command = new DecideRelapse.Command(id, VersionOf(form), pressed == "confirm", reason);
+        if (paper)
+        {
+            const string scans = nameof(Relapse.DecisionPapers);
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [scans] = FormTexts.Files(form, scans) };
+            var taken = await files.TakeAsync(view.Ledger, null, form, context, texts);
+            view = view with { SignedOn = FormTexts.Last(form, "on"), SignedBy = FormTexts.Last(form, "by"), AsksInternal = taken.Asks.Count > 0, Scans = await files.ListAsync(view.Ledger.Field(scans)!, null, texts[scans], stop) };
+            if (taken.Faults.Count > 0) return Page(view with { Faults = taken.Faults }, StatusCodes.Status422UnprocessableEntity);
+            command = command with { Paper = new(DateOnly.TryParseExact(view.SignedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, view.SignedBy, texts[scans]) };
+        }
         if (pressed is not ("confirm" or "waive")) return Page(view with { Refusal = "请选“确认反弹”还是“不是反弹”。" }, StatusCodes.Status422UnprocessableEntity);
-        return await DecideRelapse.RunAsync(db, clock, id, VersionOf(form), pressed == "confirm", reason, stop) switch
+        return await DecideRelapse.RunAsync(db, folder, clock, command, stop) switch
         {
             ClosureStep.Done done => Flash.Saved(view.Path, context, done.Message),
             ClosureStep.Invalid invalid => Page(view with { Faults = invalid.Faults }, StatusCodes.Status422UnprocessableEntity),
@@ -93,7 +105,7 @@ internal static class RelapseRoutes
         };
     }
 
-    private static async Task<IReadOnlyList<Bihuan.Files.StoredFile>> AttachedAsync(FormFiles files, RelapseView view, string ids, CancellationToken stop) =>
+    private static async Task<IReadOnlyList<StoredFile>> AttachedAsync(FormFiles files, RelapseView view, string ids, CancellationToken stop) =>
         await files.ListAsync(view.Ledger.Field(nameof(Relapse.Papers))!, null, ids, stop);
 
     // 两项都由办理写，登记的表单里没有

@@ -28,6 +28,15 @@ public sealed record RelapseView(RelapseLook Look, Ledger Ledger)
     /// <summary>说明是暂存的，什么时候存的；不是的为 null。</summary>
     public DateTime? KeptAt { get; init; }
 
+    /// <summary>登记纸面的，签字的日子，照填的字。</summary>
+    public string SignedOn { get; init; } = "";
+
+    /// <summary>登记纸面的，签字的人。</summary>
+    public string SignedBy { get; init; } = "";
+
+    /// <summary>登记纸面的，已经收下的扫描件。</summary>
+    public IReadOnlyList<StoredFile> Scans { get; init; } = [];
+
     /// <summary>哪里不对。</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

@@ -68,6 +68,18 @@ public sealed class Relapse : LedgerRow
     /// <summary>核对的理由。</summary>
     public string? Reason { get; set; }
 
+    /// <summary>核对是在纸上签的，登记的。</summary>
+    public bool OnPaper { get; set; }
+
+    /// <summary>纸面的，照写的签字的人。</summary>
+    public string? DecidedByName { get; set; }
+
+    /// <summary>纸面的，谁登记的。</summary>
+    public Guid? RecordedById { get; set; }
+
+    /// <summary>纸面的，扫描件的编号。</summary>
+    public string? DecisionPapers { get; set; }
+
     /// <summary>确认的，留下的佐证：那条预警和它的行。</summary>
     public Guid? EvidenceId { get; set; }
 
@@ -164,6 +176,10 @@ public sealed class RelapseLedger : Ledger<Relapse>
         fields.Person(r => r.DecidedForId, "代谁核对").Derived();
         fields.Date(r => r.DecidedOn, "核对日期").Derived().InList();
         fields.LongText(r => r.Reason, "核对的理由", 1000).Derived();
+        fields.YesNo(r => r.OnPaper, "核对在纸面").Derived();
+        fields.Text(r => r.DecidedByName, "纸上谁核对的", 60).Derived();
+        fields.Person(r => r.RecordedById, "谁登记纸面的").Derived();
+        fields.Attachments(r => r.DecisionPapers, "核对的扫描件").Derived();
         fields.Reference(r => r.EvidenceId, "留下的佐证", "evidence").Derived();
         fields.Reference(r => r.ClosureId, "先前的销号", "closure").Derived();
     }

@@ -4022,11 +4022,19 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<Guid?>("DecidedForId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
 
                     b.Property<DateOnly?>("EscalatedOn")
                         .HasColumnType("date");
@@ -4062,6 +4070,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int>("Occurrence")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("character varying(740)");
@@ -4072,6 +4083,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("Removed")
                         .HasColumnType("boolean");
@@ -4396,6 +4410,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid?>("ApproverId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ApproverName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -4412,6 +4430,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
                     b.Property<string>("Deviation")
                         .HasMaxLength(1010)
                         .HasColumnType("character varying(1010)");
@@ -4424,6 +4446,9 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<DateOnly?>("FromDueOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(500)

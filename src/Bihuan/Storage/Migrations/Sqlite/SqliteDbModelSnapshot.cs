@@ -4015,10 +4015,18 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DecidedForId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("EscalatedOn")
@@ -4055,6 +4063,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<int>("Occurrence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("TEXT");
@@ -4064,6 +4075,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordedById")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Removed")
@@ -4389,6 +4403,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid?>("ApproverId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ApproverName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -4405,6 +4423,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Deviation")
                         .HasMaxLength(1010)
                         .HasColumnType("TEXT");
@@ -4417,6 +4439,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly?>("FromDueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(500)
