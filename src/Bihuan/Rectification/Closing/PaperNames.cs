@@ -14,6 +14,15 @@ internal static class PaperNames
     /// <summary>里面可能是姓名的：整个去掉空白的，和隔开的各段。</summary>
     public static IReadOnlyList<string> Of(string? text) => [.. (text ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries).Prepend(Plain(text)).Where(p => p.Length > 0).Distinct()];
 
+    // 写着单位的，不当姓名：同一个单位的别人可以签
+    private const string UnitEndings = "组委办局厅室科股部院会处队站所心团";
+
+    /// <summary>两处写的是同一个人：一处写着另一处的，或者单位写得不同、隔开的姓名一样。</summary>
+    public static bool Same(string one, string other) =>
+        Writes(one, other) || Writes(other, one) || Of(one).Where(IsPersonal).Any(n => Writes(other, n)) || Of(other).Where(IsPersonal).Any(n => Writes(one, n));
+
+    private static bool IsPersonal(string name) => name.Length is >= 2 and <= 4 && !UnitEndings.Contains(name[^1], StringComparison.Ordinal);
+
     /// <summary>写着这个姓名。</summary>
     public static bool Writes(string? text, string? name)
     {

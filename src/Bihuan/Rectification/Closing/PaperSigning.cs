@@ -78,7 +78,7 @@ internal sealed record PaperSigning(string? Why, Guid? Signer, string? Name, boo
         if (string.IsNullOrWhiteSpace(name) || !NeedsName(step)) return null;
         var signed = name.Trim();
         var remedy = step == ClosureSteps.Inspection ? "不能作巡察办的签字人。请照批复写巡察办的人或者单位。" : "这一步要由别人签。请核对扫描件上是谁签的；真是这样签的，请换一个人看过再签。";
-        if (Written(reviews).Any(w => PaperNames.Writes(w, signed) || PaperNames.Writes(signed, w))) return $"{signed}审过这一件的前一步，{remedy}";
+        if (Written(reviews).Any(w => PaperNames.Same(w, signed))) return $"{signed}审过这一件的前一步，{remedy}";
         return await NamedAsync(viewer, reviewers, parties, signed, cancellation) is { } who ? $"{who}申请、负责或者审过这一件的前一步，{remedy}" : null;
     }
 

@@ -108,6 +108,25 @@ public sealed class RecusalTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Contains("由您负责", await WhyAsync(body, body.Spare, null, stuck, ClosureSteps.Office), StringComparison.Ordinal);
     }
 
+    // 写在前一步的姓名，人员台账里没有他也算审过
+    [Theory, BothEngines]
+    public async Task A_name_written_on_an_earlier_step_counts_though_he_is_in_no_ledger(Engine engine)
+    {
+        var body = await BodyAsync(engine, ClosureSteps.Discipline, ClosureSteps.Inspection);
+        var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, await body.ReadyAsync())).Id;
+        Func<ReviewClosures.Command, ReviewClosures.Command> By(string name) => c => c with { Paper = new(body.Today, name, Guid.CreateVersion7().ToString()) };
+        await body.PassAsync(id, ClosureSteps.Discipline, body.Second, By("驻局纪检组 秦岭"));
+        Assert.Null((await ReviewsAsync(body)).ById);
+        foreach (var name in new[] { "秦岭", "区委巡察办秦岭", "驻局纪检组 秦岭" }) Assert.Contains("审过这一件的前一步", Assert.IsType<ClosureStep.Refused>(await body.ReviewAsync(body.Second, id, ClosureSteps.Inspection, with: By(name))).Message, StringComparison.Ordinal);
+        await body.PassAsync(id, ClosureSteps.Inspection, body.Second, By("区委巡察办"));
+    }
+
+    private static async Task<ClosureReview> ReviewsAsync(ClosingBody body)
+    {
+        await using var db = body.Staff.Open();
+        return await db.Set<ClosureReview>().SingleAsync();
+    }
+
     [Theory]
     [InlineData("程野", "程野", true)]
     [InlineData(" 程　野 ", "程野", true)]
@@ -123,6 +142,14 @@ public sealed class RecusalTests(TestDatabases databases) : IClassFixture<TestDa
     [InlineData("程野", "", false)]
     [InlineData("程野", null, false)]
     public void A_name_on_paper_is_recognised(string text, string? name, bool written) => Assert.Equal(written, PaperNames.Writes(text, name));
+
+    [Theory]
+    [InlineData("驻局纪检组 秦岭", "区委巡察办秦岭", true)]
+    [InlineData("秦岭", "区委巡察办（秦岭）", true)]
+    [InlineData("驻局纪检组", "驻局纪检组", true)]
+    [InlineData("驻局纪检组 秦岭", "驻局纪检组 白屿", false)]
+    [InlineData("驻局纪检组", "区委巡察办", false)]
+    public void The_same_person_is_recognised_in_two_writings(string one, string other, bool same) => Assert.Equal((same, same), (PaperNames.Same(one, other), PaperNames.Same(other, one)));
 
     private async Task<ClosingBody> BodyAsync(Engine engine, params string[] steps)
     {
