@@ -119,6 +119,8 @@ public abstract class Ledger
 
     internal abstract Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation);
 
+    internal abstract Task<ListTotals> OpenTotalsAsync(Db db, ListQuery query, CancellationToken cancellation);
+
     // 全部符合条件的，照列表的次序，一页一页；凭给定的权限够得着、又看得见的
     internal abstract IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation);
 
@@ -211,6 +213,8 @@ public abstract class Ledger<TRow> : Ledger
     internal sealed override Task<ListPage> ListAsync(Db db, ListQuery query, CancellationToken cancellation) => new LedgerList<TRow>(db, query).RunAsync(cancellation);
 
     internal sealed override Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation) => new LedgerList<TRow>(db, query).MatchingAsync(permission, cancellation);
+
+    internal sealed override Task<ListTotals> OpenTotalsAsync(Db db, ListQuery query, CancellationToken cancellation) => new LedgerList<TRow>(db, query).OpenTotalsAsync(cancellation);
 
     internal sealed override IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(Db db, ListQuery query, IReadOnlyList<Field> fields, string permission, int atOnce, CancellationToken cancellation) => new LedgerList<TRow>(db, query with { Position = new ListPosition.Start() }).PagesAsync(fields, permission, atOnce, cancellation);
 

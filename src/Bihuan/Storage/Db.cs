@@ -313,6 +313,7 @@ public abstract partial class Db : DbContext
         DescribeChasing(modelBuilder);
         DescribeClosing(modelBuilder);
         DescribeLookBacks(modelBuilder);
+        DescribeDispatches(modelBuilder);
         DescribeAssessing(modelBuilder);
     }
 

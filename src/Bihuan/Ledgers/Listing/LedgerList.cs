@@ -32,6 +32,9 @@ public static class LedgerList
     /// <summary>符合筛选和查找的全部行，不分页不排序，凭给定的权限够得着的；批量修改、导出用。</summary>
     public static Task<IQueryable<LedgerRow>> MatchingAsync(Db db, ListQuery query, string permission, CancellationToken cancellation = default) =>
         query.Ledger.MatchingAsync(db, query, permission, cancellation);
+
+    /// <summary>符合筛选和查找的一共几行、能求和的各列加起来多少，限制阅读的不算：要留给别人看的数。一个查询。</summary>
+    public static Task<ListTotals> OpenTotalsAsync(Db db, ListQuery query, CancellationToken cancellation = default) => query.Ledger.OpenTotalsAsync(db, query, cancellation);
 }
 
 /// <summary>一种行的列表怎样查。</summary>
@@ -81,6 +84,12 @@ internal sealed class LedgerList<TRow>(Db db, ListQuery query)
     {
         await PrepareAsync(cancellation);
         return Matching(permission);
+    }
+
+    public async Task<ListTotals> OpenTotalsAsync(CancellationToken cancellation)
+    {
+        await PrepareAsync(cancellation);
+        return await ListTally.TotalsAsync(Matching(_permission).Where(r => !r.Restricted), _ledger, Unmasked, cancellation);
     }
 
     public async IAsyncEnumerable<IReadOnlyList<LedgerRow>> PagesAsync(IReadOnlyList<Field> fields, string permission, int atOnce, [EnumeratorCancellation] CancellationToken cancellation)

@@ -17,9 +17,10 @@ public static class TemplateFill
     /// <param name="data">填什么；模板里的名称都要给。</param>
     /// <param name="title">标题，写进文档属性。</param>
     /// <param name="made">文档属性里的日期，UTC。</param>
+    /// <param name="later">先不填、留着控件以后再填的名称；没有的为 null。</param>
     /// <returns>写进去的各个数，照先后。</returns>
     /// <exception cref="ArgumentException">模板里有的名称没有给。</exception>
-    public static IReadOnlyList<FilledFigure> Write(Stream output, ReadOnlyMemory<byte> template, TemplateData data, string title, DateTime made)
+    public static IReadOnlyList<FilledFigure> Write(Stream output, ReadOnlyMemory<byte> template, TemplateData data, string title, DateTime made, IReadOnlySet<string>? later = null)
     {
         using var stream = new MemoryStream();
         List<FilledFigure> figures = [];
@@ -30,7 +31,7 @@ public static class TemplateFill
             foreach (var root in TemplateFile.Roots(main))
             {
                 foreach (var mark in root.Descendants().Where(e => e is BookmarkStart or BookmarkEnd).ToList()) mark.Remove();
-                Fill(root, [data], figures);
+                Fill(root, [data], figures, later);
                 FilledLayout.Tidy(root);
             }
         }
@@ -39,16 +40,37 @@ public static class TemplateFill
         return figures;
     }
 
+    /// <summary>填先前留着的几处；已经填了的、各个数的书签不动。</summary>
+    /// <param name="output">写到哪里。</param>
+    /// <param name="filled">先前填的。</param>
+    /// <param name="data">留着的几处，都是字和落款。</param>
+    /// <param name="made">文档属性里的日期，UTC。</param>
+    public static void Finish(Stream output, ReadOnlyMemory<byte> filled, TemplateData data, DateTime made)
+    {
+        using var stream = new MemoryStream();
+        using (var package = TemplateFile.Open(filled, stream))
+        {
+            package.PackageProperties.Modified = made;
+            foreach (var root in TemplateFile.Roots(package.MainDocumentPart!))
+            {
+                Fill(root, [data], [], null);
+                FilledLayout.Tidy(root);
+            }
+        }
+        stream.Position = 0;
+        stream.CopyTo(output);
+    }
+
     // scopes：外面的在前，里面的在后
-    private static void Fill(OpenXmlElement root, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures)
+    private static void Fill(OpenXmlElement root, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
     {
         foreach (var sdt in TemplateFile.Controls(root).ToList())
         {
-            if (TemplateFile.NameOf(sdt) is not { } name) continue;
+            if (TemplateFile.NameOf(sdt) is not { } name || later?.Contains(name) == true) continue;
             switch (Find(scopes, name))
             {
                 case List<TemplateData> items:
-                    foreach (var item in items) Insert(sdt, [.. scopes, item], figures);
+                    foreach (var item in items) Insert(sdt, [.. scopes, item], figures, later);
                     sdt.Remove();
                     break;
                 case OfficialSignature signature:
@@ -70,11 +92,11 @@ public static class TemplateFill
         }
     }
 
-    private static void Insert(SdtElement sdt, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures)
+    private static void Insert(SdtElement sdt, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
     {
         if (sdt.ChildElements.FirstOrDefault(c => c is SdtContentBlock or SdtContentRow) is not { } content) return;
         var box = content.CloneNode(true);
-        Fill(box, scopes, figures);
+        Fill(box, scopes, figures, later);
         foreach (var child in box.ChildElements.ToList())
         {
             child.Remove();

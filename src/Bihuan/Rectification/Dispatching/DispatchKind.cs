@@ -1,0 +1,114 @@
+using System.Globalization;
+
+using Bihuan.Documents.Writing.Official;
+using Bihuan.Documents.Writing.Official.Templates;
+using Bihuan.Ledgers.Rectification.Dispatching;
+
+namespace Bihuan.Rectification.Dispatching;
+
+/// <summary>一种公文：模板里有哪些名称，自带的模板怎样写，数和字从哪里来。一种一个文件。</summary>
+public abstract class DispatchKind
+{
+    /// <summary>标题一处的名称。</summary>
+    public const string Heading = "标题";
+
+    /// <summary>署名一处的名称。</summary>
+    public const string Signer = "署名";
+
+    private const string Mark = "发文机关标志", Number = "发文字号", Recipients = "主送", CopyTo = "抄送", HasCopies = "有抄送", PrintedBy = "印发机关", PrintedOn = "印发日期", Signature = "落款", Body = "机构名称";
+
+    private IReadOnlyList<TemplateSlot>? _slots;
+    private byte[]? _file;
+
+    /// <summary>代号，存进数据库，一旦用了不能改。</summary>
+    public abstract string Code { get; }
+
+    /// <summary>叫什么，如“整改进展情况报告”。</summary>
+    public string Title => DispatchKinds.TitleOf(Code);
+
+    /// <summary>什么时候用、写什么，一句话。</summary>
+    public abstract string Means { get; }
+
+    /// <summary>版头的格式；没有版头的内部文稿为 null。</summary>
+    public virtual OfficialForm? Form => OfficialForm.File;
+
+    /// <summary>自己的各处由人写的字，照表单里的先后。</summary>
+    public virtual IReadOnlyList<DispatchText> OwnTexts => [];
+
+    /// <summary>自己的各个名称，由人写的不在内。</summary>
+    protected abstract IReadOnlyList<TemplateSlot> OwnSlots { get; }
+
+    /// <summary>自带的模板的正文；字里的“{名称}”是要填的。</summary>
+    protected abstract IReadOnlyList<OfficialBlock> Text { get; }
+
+    /// <summary>自带的模板的附件。</summary>
+    protected virtual IReadOnlyList<OfficialAnnex> Annexes => [];
+
+    /// <summary>由人写的各处：版头、标题、主送、署名、版记，和自己的。</summary>
+    public IReadOnlyList<DispatchText> Texts =>
+    [
+        new(Heading, "标题，不写书名号。", 120, IsRequired: true),
+        .. Form is null ? [] : new DispatchText[] { new(Number, "如“云审发〔2026〕12号”，还没有编号的先空着。", 60) },
+        .. Form is null ? [] : new DispatchText[] { new(Recipients, "主送机关，几家的用顿号隔开，不写冒号。") },
+        .. OwnTexts,
+        new(Signer, "落款的单位。", 60, IsRequired: true),
+        .. Form == OfficialForm.File ? new DispatchText[] { new(CopyTo, "抄送机关，不抄送的空着。"), new(PrintedBy, "印发机关，一般是办公室。", 60) } : [],
+    ];
+
+    /// <summary>模板里可以写的全部名称。</summary>
+    public IReadOnlyList<TemplateSlot> Slots => _slots ??=
+    [
+        new TemplateSlot.Text(Body, "机构的名称"),
+        .. Form is null ? [] : new TemplateSlot[] { new TemplateSlot.Text(Mark, Form == OfficialForm.File ? "机构的名称加“文件”" : "机构的名称") },
+        .. Texts.Select(t => new TemplateSlot.Text(t.Name, "由人写：" + t.Help)),
+        .. Form == OfficialForm.File ? new TemplateSlot[] { new TemplateSlot.Text(PrintedOn, "印发日期，写汉字"), new TemplateSlot.Repeat(HasCopies, "有抄送机关的才有", []) } : [],
+        new TemplateSlot.Signature(Signature, "署名和成文日期"),
+        .. OwnSlots,
+    ];
+
+    /// <summary>签发的时候才定的几处：发文字号、成文日期。送签的正文里先留着。</summary>
+    public static IReadOnlySet<string> Later { get; } = new HashSet<string>(StringComparer.Ordinal) { Number, Signature, PrintedOn };
+
+    /// <summary>自带的模板，.docx。</summary>
+    public ReadOnlyMemory<byte> BuiltIn => _file ??= Write();
+
+    /// <summary>还没有人写时，各处先写什么。</summary>
+    public virtual void Suggest(DispatchGathering from, IDictionary<string, string> texts) { }
+
+    /// <summary>凑齐要填的。</summary>
+    public async Task<TemplateData> DataAsync(DispatchGathering from)
+    {
+        var (data, copies) = (from.Data, from.TextOf(CopyTo));
+        foreach (var text in Texts) data.Text(text.Name, from.TextOf(text.Name));
+        data.Text(Body, from.BodyName).Signature(Signature, from.DatedOn is { } on && from.TextOf(Signer) is { Length: > 0 } signer ? new(signer, on, IsSealed: Form is not null) : null);
+        if (Form is { } form) data.Text(Mark, from.BodyName + (form == OfficialForm.File ? "文件" : ""));
+        if (Form == OfficialForm.File) data.When(HasCopies, copies.Length > 0).Text(PrintedOn, from.DatedOn is { } day ? Day(day) : "");
+        await GatherAsync(from);
+        return data;
+    }
+
+    /// <summary>签发时填的几处。</summary>
+    public static TemplateData Final(string? number, string signer, DateOnly on, bool isSealed) => new TemplateData().Text(Number, number).Text(PrintedOn, Day(on)).Signature(Signature, new(signer, on, isSealed));
+
+    /// <summary>自己的数和字。</summary>
+    protected abstract Task GatherAsync(DispatchGathering from);
+
+    /// <summary>公文里的日期，写汉字。</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    private byte[] Write()
+    {
+        var document = new OfficialDocument($"{{{Heading}}}", Text)
+        {
+            IsTemplate = true,
+            Head = Form is { } form ? new(form, $"{{{Mark}}}", $"{{{Number}}}") : null,
+            Recipients = Form is null ? null : $"{{{Recipients}}}",
+            SignatureSlot = Signature,
+            Annexes = Annexes,
+            Colophon = Form == OfficialForm.File ? new($"{{{CopyTo}}}", $"{{{PrintedBy}}}", $"{{{PrintedOn}}}") { CopyRepeats = HasCopies } : null,
+        };
+        using var stream = new MemoryStream();
+        OfficialWriter.Write(stream, document, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        return stream.ToArray();
+    }
+}
