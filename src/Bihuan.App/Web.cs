@@ -22,6 +22,7 @@ using Bihuan.App.Office.Readings;
 using Bihuan.App.Office.Rectification.Assessing;
 using Bihuan.App.Office.Rectification.Chasing;
 using Bihuan.App.Office.Rectification.Closing;
+using Bihuan.App.Office.Rectification.Dispatching;
 using Bihuan.App.Office.Rectification.Doing;
 using Bihuan.App.Office.Rectification.Dossiers;
 using Bihuan.App.Office.Rectification.Inspections;
@@ -126,6 +127,7 @@ internal static class Web
         SuspectRoutes.Map(app);
         WatchRoutes.Map(app);
         LookBackRoutes.Map(app);
+        DispatchRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
         AssessmentRoutes.Map(app);

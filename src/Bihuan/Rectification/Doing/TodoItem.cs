@@ -41,6 +41,9 @@ public enum TodoKind
 
     /// <summary>要复核的、退回来的考核评价。</summary>
     Assessment,
+
+    /// <summary>要签发的、退回来的公文。</summary>
+    Dispatch,
 }
 
 /// <summary>一件待办。</summary>
@@ -121,6 +124,7 @@ public static class TodoWords
         TodoKind.LookBack => "回头看",
         TodoKind.Submission => "报送",
         TodoKind.Assessment => "考核评价",
+        TodoKind.Dispatch => "公文",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -76,8 +76,26 @@ public sealed class Dispatch : LedgerRow
 /// <summary>公文的种类：代号存进数据库，一旦用了不能改。</summary>
 public static class DispatchKinds
 {
+    /// <summary>整改方案，附三张清单。</summary>
+    public const string Plan = "rectification-plan";
+
     /// <summary>整改进展情况报告。</summary>
     public const string ProgressReport = "progress-report";
+
+    /// <summary>书记组织落实整改情况报告。</summary>
+    public const string SecretaryReport = "secretary-report";
+
+    /// <summary>意见建议落实情况报告。</summary>
+    public const string AdviceReport = "advice-report";
+
+    /// <summary>整改工作简报。</summary>
+    public const string Bulletin = "bulletin";
+
+    /// <summary>回头看情况报告。</summary>
+    public const string LookBackReport = "look-back-report";
+
+    /// <summary>整改工作总结。</summary>
+    public const string Summary = "summary";
 
     /// <summary>全部，照页面上的先后。</summary>
     public static IReadOnlyList<Choice> Choices => All;
@@ -85,7 +103,7 @@ public static class DispatchKinds
     /// <summary>叫什么。</summary>
     public static string TitleOf(string kind) => All.FirstOrDefault(c => c.Code == kind)?.Title ?? kind;
 
-    internal static Choice[] All { get; } = [new(ProgressReport, "整改进展情况报告")];
+    internal static Choice[] All { get; } = [new(Plan, "整改方案"), new(ProgressReport, "整改进展情况报告"), new(SecretaryReport, "书记组织落实整改情况报告"), new(AdviceReport, "意见建议落实情况报告"), new(Bulletin, "整改工作简报"), new(LookBackReport, "回头看情况报告"), new(Summary, "整改工作总结")];
 }
 
 /// <summary>一份公文到了哪里。</summary>

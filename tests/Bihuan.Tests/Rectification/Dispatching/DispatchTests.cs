@@ -1,0 +1,189 @@
+using Bihuan.Access;
+using Bihuan.Access.Accounts;
+using Bihuan.Documents.Writing.Official.Viewing;
+using Bihuan.Files;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Dispatching;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Dispatching;
+using Bihuan.Storage;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.Tests.Rectification.Dispatching;
+
+/// <summary>公文从拟稿到签发：送签以后正文和数不变，谁也不签发自己送签的，现在再数看得出变化。</summary>
+public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bihuan-dispatch-").FullName;
+
+    private readonly ManualClock _clock = new(new(2026, 3, 2, 2, 0, 0, DateTimeKind.Utc));
+
+    [Theory, BothEngines]
+    public async Task What_is_sent_for_signing_stays_and_somebody_else_signs(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var (drafter, leader) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
+        var id = await StartAsync(body, drafter);
+
+        // 没有写全的送不了签，说的是哪一处
+        var lacking = Assert.IsType<ClosureStep.Invalid>(await SubmitAsync(body, folder, drafter, id));
+        Assert.Equal(["不足", "打算"], lacking.Faults.Select(f => f.Field));
+        await SaveAsync(body, drafter, id);
+        Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, drafter, id));
+        Assert.Equal(("2", "50%"), await ShownAsync(body, folder, drafter, id));
+
+        // 送签以后，又销号了一个：公文里的不变，现在再数看得出来
+        await using (var db = body.Database.Open(Viewer.System(body.Number)))
+        {
+            var doing = db.Set<Problem>().Single(p => p.BodyId == body.Number && p.State == ProblemStates.Doing);
+            (doing.State, doing.ClosedOn) = (ProblemStates.Closed, LoopBody.Today);
+            await db.SaveAsync(new("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+        }
+        Assert.Equal(("2", "50%"), await ShownAsync(body, folder, drafter, id));
+        await using (var db = body.Database.Open(drafter))
+        {
+            var opened = (await OpenDispatch.RunAsync(db, folder, _clock, id, compares: true))!;
+            Assert.Equal("4→2 5→100% 6→0", string.Join(' ', opened.Now!.OrderBy(n => n.Key).Select(n => $"{n.Key}→{n.Value}")));
+            Assert.False(opened.MayIssue);
+            Assert.Contains("您送签的", opened.WhyNot, StringComparison.Ordinal);
+        }
+
+        // 送签的人、受他委托的人都不能签发，也不能登记纸上签发的
+        Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, drafter, id, "云审发〔2026〕7号"));
+        Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, drafter, id, "云审发〔2026〕7号", paper: "林知远"));
+        Assert.Equal(["number"], Assert.IsType<ClosureStep.Invalid>(await IssueAsync(body, folder, leader, id, "")).Faults.Select(f => f.Field));
+        Assert.Equal(["dated"], Assert.IsType<ClosureStep.Invalid>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕7号", LoopBody.Today.AddDays(1))).Faults.Select(f => f.Field));
+        Assert.Equal(["dated"], Assert.IsType<ClosureStep.Invalid>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕7号", LoopBody.Today.AddDays(-1))).Faults.Select(f => f.Field));
+        Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕7号"));
+
+        await using var after = body.Database.Open(leader);
+        var issued = (await OpenDispatch.RunAsync(after, folder, _clock, id))!;
+        Assert.Equal((DispatchStates.Issued, "云审发〔2026〕7号", leader.PersonId), (issued.Dispatch.State, issued.Dispatch.Number, issued.Dispatch.IssuedById));
+        var lines = issued.Blocks.OfType<ViewBlock.Line>().ToList();
+        Assert.Equal("云审发〔2026〕7号", Assert.Single(lines, l => l.Kind == ViewKind.Number).Spans[0].Text);
+        Assert.Equal("2026年3月2日", lines.Last(l => l.Kind == ViewKind.Signature).Spans[0].Text);
+        Assert.Equal(17, issued.Figures.Count);
+        Assert.Equal(("2", "50%"), await ShownAsync(body, folder, leader, id));
+
+        // 印发了的不能再改、再签；可以照它另拟，字照抄，数照现在的
+        await using var again = body.Database.Open(drafter);
+        Assert.IsType<ClosureStep.Refused>(await SaveDispatch.RunAsync(again, _clock, id, issued.Dispatch.Version, issued.Texts));
+        Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕8号"));
+        var copy = Assert.IsType<ClosureStep.Done>(await StartDispatch.RunAsync(again, _clock, null, null, id)).Id;
+        Assert.Equal(("2", "100%"), await ShownAsync(body, folder, drafter, copy));
+        Assert.Equal("还差培训。", (await OpenDispatch.RunAsync(again, folder, _clock, copy))!.Texts["不足"]);
+    }
+
+    [Theory, BothEngines]
+    public async Task Returned_it_is_a_draft_again_and_counted_anew(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var (drafter, leader) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
+        var id = await StartAsync(body, drafter);
+        await SaveAsync(body, drafter, id);
+        await SubmitAsync(body, folder, drafter, id);
+        await using (var db = body.Database.Open(leader))
+        {
+            var version = db.Set<Dispatch>().Single(d => d.Id == id).Version;
+            Assert.Equal(["reason"], Assert.IsType<ClosureStep.Invalid>(await IssueDispatch.ReturnAsync(db, _clock, id, version, " ")).Faults.Select(f => f.Field));
+            Assert.IsType<ClosureStep.Refused>(await IssueDispatch.ReturnAsync(db, _clock, id, version - 1, "数不对"));
+            Assert.IsType<ClosureStep.Done>(await IssueDispatch.ReturnAsync(db, _clock, id, version, "数不对"));
+        }
+        await body.SaveAsync(body.Problem(9, p => p.State = ProblemStates.Doing));
+        Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, drafter, id));
+        Assert.Equal(("3", "33.3%"), await ShownAsync(body, folder, drafter, id));
+        // 打开以后别人动过的，不签发
+        Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕7号", versionBack: 1));
+    }
+
+    [Theory, BothEngines]
+    public async Task Alone_one_records_who_signed_on_paper_with_a_scan(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var alone = body.As(SingleUser.PersonId);
+        var id = await StartAsync(body, alone);
+        await SaveAsync(body, alone, id);
+        await SubmitAsync(body, folder, alone, id);
+        Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, alone, id, "云审发〔2026〕7号"));
+        Assert.Equal(["name", "Scans"], Assert.IsType<ClosureStep.Invalid>(await IssueAsync(body, folder, alone, id, "云审发〔2026〕7号", paper: " ")).Faults.Select(f => f.Field));
+        await using var db = body.Database.Open(alone);
+        var scan = Assert.IsType<KeepFile.Result.Kept>(await KeepFile.RunAsync(db, folder, _clock, new("签发单.txt", new MemoryStream("同意。林知远"u8.ToArray())))).File.Id;
+        Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, alone, id, "云审发〔2026〕7号", paper: "林知远", scans: scan.ToString()));
+        var opened = (await OpenDispatch.RunAsync(db, folder, _clock, id))!;
+        Assert.Equal(("林知远", scan), (opened.Dispatch.IssuedName, Assert.Single(opened.Scans).Id));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_sees_a_part_neither_drafts_nor_reads_a_draft_and_a_wrong_template_is_not_taken(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var part = body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall));
+        await using (var db = body.Database.Open(part)) Assert.IsType<ClosureStep.Missing>(await StartDispatch.RunAsync(db, _clock, DispatchKinds.ProgressReport, body.Inspection.Id));
+
+        var drafter = body.As(body.Staff.Members[0].Id);
+        await using var whole = body.Database.Open(drafter);
+        var kind = AllDispatchKinds.Find(DispatchKinds.ProgressReport)!;
+        var (step, wrong) = await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, "模板.docx", Templates("{问题总数}"), "改一改");
+        Assert.IsType<ClosureStep.Refused>(step);
+        Assert.Contains("问题总数", Assert.Single(wrong!.Faults).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>((await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, "模板.docx", Templates("问题{问题数}个"), "只写一句")).Step);
+        var id = await StartAsync(body, drafter);
+        await SaveAsync(body, drafter, id);
+        await SubmitAsync(body, folder, drafter, id);
+        Assert.Equal((1, 1), (whole.Set<Dispatch>().Single(d => d.Id == id).TemplateEdition, (await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures.Count));
+        // 停用以后用自带的；已经送签的不变
+        Assert.IsType<ClosureStep.Done>(await EditTemplate.TurnAsync(whole, _clock, kind.Code, 1, on: false));
+        Assert.Equal(17, (await OpenDispatch.RunAsync(whole, folder, _clock, await StartAsync(body, drafter)))!.Figures.Count);
+        Assert.Single((await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static byte[] Templates(string text)
+    {
+        using var stream = new MemoryStream();
+        Documents.Writing.Official.OfficialWriter.Write(stream, new("{标题}", [new Documents.Writing.Official.OfficialBlock.Paragraph(text)]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        return stream.ToArray();
+    }
+
+    private async Task<(LoopBody Body, FileFolder Folder)> MakeAsync(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        await body.SaveAsync(body.Problem(1, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, new(2026, 2, 20))), body.Problem(2, p => p.State = ProblemStates.Doing), body.Problem(3, p => p.Restricted = true));
+        return (body, new(_folder));
+    }
+
+    private async Task<Guid> StartAsync(LoopBody body, Viewer who)
+    {
+        await using var db = body.Database.Open(who);
+        return Assert.IsType<ClosureStep.Done>(await StartDispatch.RunAsync(db, _clock, DispatchKinds.ProgressReport, body.Inspection.Id)).Id;
+    }
+
+    private async Task SaveAsync(LoopBody body, Viewer who, Guid id)
+    {
+        await using var db = body.Database.Open(who);
+        var dispatch = db.Set<Dispatch>().Single(d => d.Id == id);
+        var texts = new Dictionary<string, string>(DispatchTexts.Read(dispatch.Texts)) { ["不足"] = "还差培训。", ["打算"] = "三月底前补上。" };
+        Assert.IsType<ClosureStep.Done>(await SaveDispatch.RunAsync(db, _clock, id, dispatch.Version, texts));
+    }
+
+    private async Task<ClosureStep> SubmitAsync(LoopBody body, FileFolder folder, Viewer who, Guid id)
+    {
+        await using var db = body.Database.Open(who);
+        return await SubmitDispatch.RunAsync(db, folder, _clock, id, db.Set<Dispatch>().Single(d => d.Id == id).Version);
+    }
+
+    private async Task<ClosureStep> IssueAsync(LoopBody body, FileFolder folder, Viewer who, Guid id, string number, DateOnly? on = null, string? paper = null, string? scans = null, int versionBack = 0)
+    {
+        await using var db = body.Database.Open(who);
+        return await IssueDispatch.RunAsync(db, folder, _clock, new(id, db.Set<Dispatch>().Single(d => d.Id == id).Version - versionBack, number, on ?? LoopBody.Today) { PaperName = paper, Scans = scans });
+    }
+
+    // 问题数、销号率
+    private async Task<(string, string)> ShownAsync(LoopBody body, FileFolder folder, Viewer who, Guid id)
+    {
+        await using var db = body.Database.Open(who);
+        var figures = (await OpenDispatch.RunAsync(db, folder, _clock, id))!.Figures;
+        return (figures.Single(f => f.Source.Title == "这次巡察的全部问题").Shown, figures.Single(f => f.Source.Title == "销号率").Shown);
+    }
+}
