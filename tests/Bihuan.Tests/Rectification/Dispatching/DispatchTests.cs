@@ -1,12 +1,12 @@
 using Bihuan.Access;
 using Bihuan.Access.Accounts;
+using Bihuan.Audit;
 using Bihuan.Documents.Writing.Official.Viewing;
 using Bihuan.Files;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Dispatching;
-using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 
 namespace Bihuan.Tests.Rectification.Dispatching;
@@ -37,7 +37,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         {
             var doing = db.Set<Problem>().Single(p => p.BodyId == body.Number && p.State == ProblemStates.Doing);
             (doing.State, doing.ClosedOn) = (ProblemStates.Closed, LoopBody.Today);
-            await db.SaveAsync(new("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+            await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
         }
         Assert.Equal(("2", "50%"), await ShownAsync(body, folder, drafter, id));
         await using (var db = body.Database.Open(drafter))
@@ -62,7 +62,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         var lines = issued.Blocks.OfType<ViewBlock.Line>().ToList();
         Assert.Equal("云审发〔2026〕7号", Assert.Single(lines, l => l.Kind == ViewKind.Number).Spans[0].Text);
         Assert.Equal("2026年3月2日", lines.Last(l => l.Kind == ViewKind.Signature).Spans[0].Text);
-        Assert.Equal(17, issued.Figures.Count);
+        Assert.Equal(16, issued.Figures.Count);
         Assert.Equal(("2", "50%"), await ShownAsync(body, folder, leader, id));
 
         // 印发了的不能再改、再签；可以照它另拟，字照抄，数照现在的
@@ -133,7 +133,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         Assert.Equal((1, 1), (whole.Set<Dispatch>().Single(d => d.Id == id).TemplateEdition, (await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures.Count));
         // 停用以后用自带的；已经送签的不变
         Assert.IsType<ClosureStep.Done>(await EditTemplate.TurnAsync(whole, _clock, kind.Code, 1, on: false));
-        Assert.Equal(17, (await OpenDispatch.RunAsync(whole, folder, _clock, await StartAsync(body, drafter)))!.Figures.Count);
+        Assert.Equal(16, (await OpenDispatch.RunAsync(whole, folder, _clock, await StartAsync(body, drafter)))!.Figures.Count);
         Assert.Single((await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures);
     }
 

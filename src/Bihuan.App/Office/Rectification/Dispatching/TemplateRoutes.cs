@@ -2,7 +2,6 @@ using System.Globalization;
 
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Dispatching;
-using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Documents.Writing.Tables;
