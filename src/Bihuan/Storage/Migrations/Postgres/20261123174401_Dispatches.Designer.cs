@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bihuan.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123172142_Dispatches")]
+    [Migration("20261123174401_Dispatches")]
     partial class Dispatches
     {
         /// <inheritdoc />
@@ -4025,11 +4025,19 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<Guid?>("DecidedForId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
 
                     b.Property<DateOnly?>("EscalatedOn")
                         .HasColumnType("date");
@@ -4065,6 +4073,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int>("Occurrence")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("character varying(740)");
@@ -4075,6 +4086,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("Removed")
                         .HasColumnType("boolean");
@@ -4679,6 +4693,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<Guid?>("ApproverId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ApproverName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -4695,6 +4713,10 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("character varying(740)");
+
                     b.Property<string>("Deviation")
                         .HasMaxLength(1010)
                         .HasColumnType("character varying(1010)");
@@ -4707,6 +4729,9 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<DateOnly?>("FromDueOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(500)

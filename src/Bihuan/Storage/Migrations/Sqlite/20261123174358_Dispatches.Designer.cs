@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bihuan.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123172135_Dispatches")]
+    [Migration("20261123174358_Dispatches")]
     partial class Dispatches
     {
         /// <inheritdoc />
@@ -4018,10 +4018,18 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DecidedForId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("EscalatedOn")
@@ -4058,6 +4066,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<int>("Occurrence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Papers")
                         .HasMaxLength(740)
                         .HasColumnType("TEXT");
@@ -4067,6 +4078,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordedById")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Removed")
@@ -4672,6 +4686,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<Guid?>("ApproverId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ApproverName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Breaches")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -4688,6 +4706,10 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecisionPapers")
+                        .HasMaxLength(740)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Deviation")
                         .HasMaxLength(1010)
                         .HasColumnType("TEXT");
@@ -4700,6 +4722,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly?>("FromDueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(500)
