@@ -51,7 +51,7 @@ public sealed record DispatchGathering(Db Db, string BodyName, Inspection Inspec
         var (title, how) = part switch
         {
             "hit" => (known.Part, $"{known.Whole}里，{known.Part}"),
-            "miss" => ($"不是“{known.Part}”的", $"{known.Whole}里，不是“{known.Part}”的"),
+            "miss" => ($"{known.Whole}，除了{known.Part}", $"{known.Whole}里，除了{known.Part}"),
             "rate" => (known.Title, known.Definition),
             _ => (known.Whole, known.Whole),
         };

@@ -22,7 +22,7 @@ internal sealed record DispatchProblems(IReadOnlyList<Problem> Problems, ILookup
 
     /// <summary>一览表。</summary>
     public static OfficialAnnex Overview { get; } = new("反馈问题整改情况一览表",
-        [new OfficialBlock.Table([("序号", 3), ("问题", 16), ("责任领导", 5), ("责任单位", 7), ("整改期限", 6), ("到了哪一步", 5), ("销号日期", 6)], [["{序号}", "{问题题目}", "{责任领导}", "{责任单位}", "{整改期限}", "{到了哪一步}", "{销号日期}"]], Repeats: "一览")], IsLandscape: true);
+        [new OfficialBlock.Table([("序号", 3), ("问题", 15), ("责任领导", 5), ("责任单位", 7), ("整改期限", 6), ("进展", 5), ("销号日期", 6)], [["{序号}", "{问题题目}", "{责任领导}", "{责任单位}", "{整改期限}", "{到了哪一步}", "{销号日期}"]], Repeats: "一览")], IsLandscape: true);
 
     /// <summary>查。</summary>
     public static async Task<DispatchProblems> OfAsync(DispatchGathering from)
@@ -48,8 +48,8 @@ internal sealed record DispatchProblems(IReadOnlyList<Problem> Problems, ILookup
     /// <summary>人的姓名；没有的为空串。</summary>
     public string Person(Guid? id) => id is { } person ? Labels.Row(person) : "";
 
-    /// <summary>日期写汉字；没有的为空串。</summary>
-    public static string Day(DateOnly? day) => day is { } on ? DispatchKind.Day(on) : "";
+    /// <summary>表里的日期，写数字，一格排得下；没有的为空串。</summary>
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>到了哪一步，叫什么。</summary>
     public static string StateOf(Problem problem) => ProblemStates.Choices.First(c => c.Code == problem.State).Title;

@@ -26,7 +26,12 @@ public static class StartDispatch
         if (!DispatchRights.SeesWhole(db.Viewer)) return new ClosureStep.Refused("您只看得见一部分问题，写出来的数会不全。请由看得见全部的人拟稿。");
         var today = ChinaDay.Of(clock);
         var texts = from is null ? new(StringComparer.Ordinal) : DispatchTexts.Read(from.Texts);
-        if (from is null) known.Suggest(await DispatchWriting.GatheringAsync(db, clock, chosen, texts, null, cancellation), texts);
+        if (from is null)
+        {
+            var gathering = await DispatchWriting.GatheringAsync(db, clock, chosen, texts, null, cancellation);
+            known.Suggest(gathering, texts);
+            texts.TryAdd(DispatchKind.PrintedBy, gathering.BodyName + "办公室");
+        }
         var made = new Dispatch
         {
             BodyId = chosen.BodyId,

@@ -68,7 +68,8 @@ internal static class FilledText
 
     private static void Drop(Paragraph paragraph)
     {
-        // 格子里至少要有一段
+        // 发文字号还没有的，红线还在；格子里至少要有一段
+        if (paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value is OfficialStyleSheet.Number or OfficialStyleSheet.LetterNumber) return;
         if (paragraph.Parent is TableCell cell && cell.Elements<Paragraph>().Count() == 1) return;
         if (paragraph.Parent is not null) paragraph.Remove();
     }

@@ -43,7 +43,7 @@ public static class DocumentView
                 switch (child)
                 {
                     case Paragraph paragraph:
-                        if (Line(paragraph, inCell: false) is { Spans.Count: > 0 } line) blocks.Add(line);
+                        if (Line(paragraph, inCell: false) is var line && (line.Spans.Count > 0 || line.Kind == ViewKind.Number)) blocks.Add(line);
                         if (paragraph.ParagraphProperties?.GetFirstChild<SectionProperties>() is not null) blocks.Add(new ViewBlock.Page());
                         break;
                     case Table table:
