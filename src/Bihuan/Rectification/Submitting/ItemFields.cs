@@ -31,7 +31,7 @@ public static class ItemFields
     ];
 
     /// <summary>到了哪一步；在审的，连同等哪一步。</summary>
-    public static string StateOf(SubmissionItem item) => TitleOf(ProblemStates.Choices, item.State) + (item.Step is { } step ? $"（{ClosureSteps.TitleOf(step)}）" : "");
+    public static string StateOf(SubmissionItem item) => TitleOf(ProblemStates.Choices, item.State) + (item.Step is { } step ? $"（{(ClosureSteps.Order.Contains(step) ? ClosureSteps.TitleOf(step) : step)}）" : "");
 
     /// <summary>两次之间变了的各项。</summary>
     public static IReadOnlyList<Difference> Between(SubmissionItem before, SubmissionItem after) =>

@@ -66,6 +66,7 @@ public sealed class SubmissionKeptTests(TestDatabases databases) : IClassFixture
                 ($"""UPDATE "Submissions" SET "Closed" = 9 WHERE "Id" = {id}""", "各数与里面的问题不符"),
                 ($"""UPDATE "SubmissionRequests" SET "Sheet" = '[]' WHERE "SubmissionId" = {id}""", "内容与生成时的指纹对不上"),
                 ($"""UPDATE "SubmissionItems" SET "Title" = '改过' WHERE "SubmissionId" = {id} AND "Sequence" = 2""", "第2个问题的内容与生成时的指纹对不上"),
+                ($"""UPDATE "SubmissionItems" SET "Step" = '乱写' WHERE "SubmissionId" = {id} AND "Sequence" = 1""", "第1、2个问题的内容与生成时的指纹对不上"),
                 ($"""DELETE FROM "SubmissionQuestions" WHERE "SubmissionId" = {id} AND "State" = 'settled'""", "不在了"),
             })
             {
