@@ -109,7 +109,7 @@ public abstract class Ledger
     internal abstract void DeriveRow(LedgerRow row);
 
     // 正要保存的行（加的、改的、删的）：别的行跟着变的，在这里改，与它们一起保存
-    internal abstract Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, CancellationToken cancellation);
+    internal abstract Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, DateOnly today, CancellationToken cancellation);
 
     internal abstract IQueryable<LedgerRow> RowsOf(Db db);
 
@@ -190,7 +190,11 @@ public abstract class Ledger<TRow> : Ledger
     }
 
     /// <summary>这些行正要保存，别的行要跟着变的（问题的进展跟着措施），改好，与它们一起保存。不论由表单、导入、接口还是办理来的，保存前由引擎调用。</summary>
-    protected virtual Task CarryAsync(Db db, IReadOnlyList<TRow> saving, CancellationToken cancellation) => Task.CompletedTask;
+    /// <param name="db">数据；里面改了、加了还没有保存的也算。</param>
+    /// <param name="saving">正要保存的行。</param>
+    /// <param name="today">今天，北京日期。</param>
+    /// <param name="cancellation">取消。</param>
+    protected virtual Task CarryAsync(Db db, IReadOnlyList<TRow> saving, DateOnly today, CancellationToken cancellation) => Task.CompletedTask;
 
     internal sealed override void CheckRow(LedgerRow row, Faults faults) => Validate((TRow)row, faults);
 
@@ -204,7 +208,7 @@ public abstract class Ledger<TRow> : Ledger
 
     internal sealed override void DeriveRow(LedgerRow row) => Derive((TRow)row);
 
-    internal sealed override Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, CancellationToken cancellation) => CarryAsync(db, [.. saving.Cast<TRow>()], cancellation);
+    internal sealed override Task CarryRowsAsync(Db db, IReadOnlyList<LedgerRow> saving, DateOnly today, CancellationToken cancellation) => CarryAsync(db, [.. saving.Cast<TRow>()], today, cancellation);
 
     internal sealed override IQueryable<LedgerRow> RowsOf(Db db) => db.Set<TRow>();
 

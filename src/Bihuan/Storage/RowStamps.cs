@@ -13,7 +13,7 @@ internal static class RowStamps
     /// <exception cref="InvalidOperationException">行属于别的机构，或者单位不存在，是程序写错了。</exception>
     public static async Task ApplyAsync(Db db, Process process, CancellationToken cancellation)
     {
-        foreach (var group in Changing(db).GroupBy(e => e.Entity.GetType(), e => e.Entity).ToList()) await db.Catalog.Of(group.Key).CarryRowsAsync(db, [.. group], cancellation);
+        foreach (var group in Changing(db).GroupBy(e => e.Entity.GetType(), e => e.Entity).ToList()) await db.Catalog.Of(group.Key).CarryRowsAsync(db, [.. group], Ledgers.Editing.ChinaDay.Of(process.At), cancellation);
         var entries = Changing(db).ToList();
         foreach (var entry in entries)
         {

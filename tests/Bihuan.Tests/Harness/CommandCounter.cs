@@ -12,7 +12,7 @@ public sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<Ke
 {
     private readonly Db _db;
     private readonly List<IDisposable> _watching = [];
-    private int _count;
+    private int _count, _reads;
 
     public CommandCounter(Db db)
     {
@@ -22,6 +22,9 @@ public sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<Ke
 
     public int Count => _count;
 
+    /// <summary>其中几条是查询；保存的一条能写几行，数目随数据库。</summary>
+    public int Reads => _reads;
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == DbLoggerCategory.Name) _watching.Add(value.Subscribe(this));
@@ -29,7 +32,9 @@ public sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandExecutedEventData executed && ReferenceEquals(executed.Context, _db)) Interlocked.Increment(ref _count);
+        if (value.Value is not CommandExecutedEventData executed || !ReferenceEquals(executed.Context, _db)) return;
+        Interlocked.Increment(ref _count);
+        if (executed.Command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.Ordinal)) Interlocked.Increment(ref _reads);
     }
 
     public void OnCompleted()

@@ -146,6 +146,7 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
         var (body, problem, first, second) = await MakeAsync(engine);
         Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, first, nameof(Measure.Progress), ProgressStates.Done));
         Assert.Equal(ProgressStates.Ongoing, await OfAsync(body, problem));
+        await ToldAsync(body, problem, "进展（修改措施）：措施1，已完成", "改为已完成，未写情况");
 
         var table = Sheets.Of(["问题", "第几条", "进展", "最近的进展"], [problem.Title, "2", "基本完成", "制度送审了"]);
         var ledger = TestSetup.Value.Catalog.Of(typeof(Measure));
@@ -153,6 +154,7 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
         Assert.Equal(ImportKind.Changed, Assert.Single(report.Lines).Kind);
         await Sheets.SaveAsync(body.Database, body.Clerk, id);
         Assert.Equal(ProgressStates.Mostly, await OfAsync(body, problem));
+        await ToldAsync(body, problem, "进展（导入措施）：措施2，基本完成", "制度送审了");
 
         await using (var db = body.Open(body.Clerk)) Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, body.Clock, new(ledger, second.Id, (await OpenRow.ToEditAsync(db, ledger, second.Id))!.Version, "并入第一条")));
         Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
@@ -178,6 +180,64 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
         await body.SaveAsync(problem, measure);
         Assert.Contains("已经销号", Assert.Single(Assert.IsType<SaveRow.Result.Invalid>(await EditAsync(body, measure, nameof(Measure.Progress), ProgressStates.Ongoing)).Faults).Message, StringComparison.Ordinal);
         Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
+    }
+
+    // 批量改的、撤回的、登记的时候就写着做好的，都在大事记里；在报进展里报的只有一条；没有改进展的不留
+    [Theory, BothEngines]
+    public async Task Every_way_of_changing_progress_leaves_an_entry_of_its_own(Engine engine)
+    {
+        var (body, problem, first, second) = await MakeAsync(engine);
+        var ledger = TestSetup.Value.Catalog.Of(typeof(Measure));
+        await using (var db = body.Open(body.Clerk))
+        {
+            var bulk = Assert.IsType<BulkEdit.Result.Done>(await BulkEdit.ApplyAsync(db, body.Clock, new(ledger, new([first.Id, second.Id], null), ledger.Field(nameof(Measure.Progress)), ProgressStates.Ongoing, null)));
+            await ToldAsync(body, problem, "进展（批量修改措施）：措施1，正在推进", "改为正在推进，未写情况");
+            await ToldAsync(body, problem, "进展（批量修改措施）：措施2，正在推进", "改为正在推进，未写情况");
+            body.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.IsType<UndoBulk.Result.Done>(await UndoBulk.RunAsync(body.Database, body.Clerk, body.Clock, ledger, bulk.Undo));
+            await ToldAsync(body, problem, "进展（撤回批量修改措施）：措施2，未完成", "改为未完成，未写情况");
+            Assert.IsType<SaveRow.Result.Saved>(await SaveRow.RunAsync(db, body.Clock, new(ledger, null, 0, new Dictionary<string, string> { ["ProblemId"] = problem.Id.ToString(), ["Sequence"] = "3", ["Text"] = "补登：已经谈话提醒", ["UnitId"] = $"{DoingBody.Hall}", ["Progress"] = ProgressStates.Done, ["DoneOn"] = "2026-05-06" })));
+        }
+        await ToldAsync(body, problem, "进展（登记措施）：措施3，已完成", "登记为已完成，未写情况", new(2026, 5, 6));
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, first, nameof(Measure.Notes), "另有说明"));
+        await using (var db = body.Open(body.System))
+        {
+            var version = (await db.Set<Measure>().SingleAsync(m => m.Id == first.Id)).Version;
+            Assert.IsType<ReportProgress.Result.Reported>(await ReportAsync(body, body.AsStaff, first, version, ProgressStates.Ongoing, "排了班"));
+        }
+        await ToldAsync(body, problem, "报进展：措施1，正在推进", "排了班");
+        await using var check = body.Open(body.System);
+        Assert.Equal(3, await check.Set<ProgressNote>().CountAsync(n => n.MeasureId == first.Id));
+        // 各处都一样的话，不算抄的
+        Assert.All(await check.Set<ProgressNote>().Where(n => n.Text.EndsWith("未写情况")).ToListAsync(), n => Assert.Null(n.TextMark));
+    }
+
+    // 限制阅读的措施在表单里改的，留的进展也只有名单上的人看得见
+    [Theory, BothEngines]
+    public async Task Entry_left_for_a_restricted_measure_is_restricted_to_the_same_readers(Engine engine)
+    {
+        var body = await DoingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.NewProblem();
+        var measure = body.NewMeasure(problem);
+        (problem.Restricted, measure.Restricted) = (true, true);
+        var clerk = body.Clerk.PersonId;
+        await body.SaveAsync([problem, measure, .. new[] { clerk, body.Staff.Id }.SelectMany(p => new[] { problem.Id, measure.Id }.Select(r => (object)new Bihuan.Ledgers.RowReader { BodyId = body.Number, RowId = r, PersonId = p }))]);
+        Assert.IsType<SaveRow.Result.Saved>(await EditAsync(body, measure, nameof(Measure.Progress), ProgressStates.Ongoing));
+        await using (var db = body.Open(body.Clerk))
+        {
+            var ledger = db.Catalog.Of(typeof(Measure));
+            Assert.IsType<SaveRow.Result.Saved>(await SaveRow.RunAsync(db, body.Clock, new(ledger, null, 0, new Dictionary<string, string> { ["ProblemId"] = problem.Id.ToString(), ["Sequence"] = "2", ["Text"] = "谈话", ["UnitId"] = $"{DoingBody.Hall}", ["Progress"] = ProgressStates.Mostly })));
+        }
+        await using (var seen = body.Open(body.AsStaff)) Assert.Equal([true, true], await seen.Set<ProgressNote>().Where(n => n.BodyId == body.Number).Select(n => n.Restricted).ToListAsync());
+        await using var hidden = body.Open(body.AsHead);
+        Assert.False(await hidden.Set<ProgressNote>().AnyAsync());
+    }
+
+    private static async Task ToldAsync(DoingBody body, Problem problem, string title, string text, DateOnly? on = null)
+    {
+        await using var db = body.Open(body.Clerk);
+        var told = Assert.Single((await OpenProblem.RunAsync(db, body.Clock, problem.Id))!.Events, e => e.Title == title);
+        Assert.Equal((text, on ?? DateOnly.FromDateTime(told.At!.Value.AddHours(8))), (told.Text, told.Day));
     }
 
     private static async Task<SaveRow.Result> EditAsync(DoingBody body, Bihuan.Ledgers.LedgerRow row, string field, string text)

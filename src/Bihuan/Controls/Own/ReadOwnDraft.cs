@@ -18,8 +18,9 @@ public sealed class ReadOwnDraft
     private readonly Db _db;
     private readonly OwnDraft _draft;
     private readonly DateOnly _today;
+    private readonly OwnPeople _people;
 
-    private ReadOwnDraft(Db db, OwnDraft draft, DateOnly today) => (_db, _draft, _today) = (db, draft, today);
+    private ReadOwnDraft(Db db, OwnDraft draft, DateOnly today, OwnPeople people) => (_db, _draft, _today, _people) = (db, draft, today, people);
 
     /// <summary>认出的。</summary>
     /// <param name="Rule">规则，还没有号；一处不对也没有的才有。</param>
@@ -27,9 +28,13 @@ public sealed class ReadOwnDraft
     public sealed record Outcome(OwnRule? Rule, IReadOnlyList<(string Field, string Message)> Faults);
 
     /// <summary>认。</summary>
-    public static async Task<Outcome> RunAsync(Db db, OwnDraft draft, TimeProvider clock, CancellationToken cancellation = default)
+    public static async Task<Outcome> RunAsync(Db db, OwnDraft draft, TimeProvider clock, CancellationToken cancellation = default) =>
+        await RunAsync(db, draft, clock, await OwnPeople.OfAsync(db, Guid.TryParse(draft.Responsible, out var person) && person != db.Viewer.PersonId ? [person] : [], ChinaDay.Of(clock), cancellation), cancellation);
+
+    /// <summary>认一批里的一条：要提醒的人一次查好了，在 <paramref name="people"/> 里。</summary>
+    internal static async Task<Outcome> RunAsync(Db db, OwnDraft draft, TimeProvider clock, OwnPeople people, CancellationToken cancellation)
     {
-        var reader = new ReadOwnDraft(db, draft, ChinaDay.Of(clock));
+        var reader = new ReadOwnDraft(db, draft, ChinaDay.Of(clock), people);
         var rule = await reader.ReadAsync(cancellation);
         return new(reader._faults.Count == 0 ? rule : null, reader._faults);
     }
@@ -53,13 +58,13 @@ public sealed class ReadOwnDraft
         if (rule.Subject != OwnSubject.EachRow) ReadBound(rule, ledger, query);
         if (rule.Subject == OwnSubject.EachUnit) await ReadUnitAsync(rule, cancellation);
         if (rule.Subject == OwnSubject.EachPerson) await ReadPeopleAsync(rule, ledger, cancellation);
-        await ReadPersonAsync(rule, cancellation);
+        ReadPerson(rule);
         rule.Message = Clean(_draft.Message) is { Length: > 0 } message ? message : null;
         if (rule.Message?.Length > OwnRule.MessageLength) Fault("message", string.Create(CultureInfo.InvariantCulture, $"附的话最多{OwnRule.MessageLength}个字。请写短些。"));
         var title = Clean(_draft.Title);
         if (title.Length > OwnRule.TitleLength) Fault("title", string.Create(CultureInfo.InvariantCulture, $"名称最多{OwnRule.TitleLength}个字，现在有{title.Length}个。请写短些。"));
         rule.Title = title.Length == 0 && _faults.Count == 0 ? OwnWords.Title(rule, ledger) : title;
-        if (_faults.Count == 0) await CheckSightAsync(rule, cancellation);
+        if (_faults.Count == 0) CheckSight(rule);
         return rule;
     }
 
@@ -169,19 +174,19 @@ public sealed class ReadOwnDraft
         (rule.People, rule.PeopleWords) = (people.ToString(), await OwnQuery.WordsAsync(_db, people, cancellation));
     }
 
-    private async Task ReadPersonAsync(OwnRule rule, CancellationToken cancellation)
+    private void ReadPerson(OwnRule rule)
     {
         (rule.MakerId, rule.Maker, rule.MadeOn) = (_db.Viewer.PersonId, _db.Viewer.Name, _today);
         (rule.ResponsibleId, rule.Responsible) = (_db.Viewer.PersonId, _db.Viewer.Name);
         if (_draft.Responsible.Length == 0 || Guid.TryParse(_draft.Responsible, out var id) && id == _db.Viewer.PersonId) return;
-        if (id != Guid.Empty && await _db.Set<Person>().Where(p => p.Id == id && p.State == PersonStates.OnDuty).Select(p => p.Name).SingleOrDefaultAsync(cancellation) is { } name) (rule.ResponsibleId, rule.Responsible) = (id, name);
+        if (_people.NameOf(id) is { } name) (rule.ResponsibleId, rule.Responsible) = (id, name);
         else Fault("responsible", "没有找到这个在岗的人。请从名单里选。");
     }
 
     // 看不见的人，提醒到不了他：定的时候就说
-    private async Task CheckSightAsync(OwnRule rule, CancellationToken cancellation)
+    private void CheckSight(OwnRule rule)
     {
-        if (rule.ResponsibleId == _db.Viewer.PersonId || OwnControl.Of(_db.Catalog, rule) is not { } control || await OwnSight.SeesAsync(_db, rule.ResponsibleId, control, _today, cancellation)) return;
+        if (rule.ResponsibleId == _db.Viewer.PersonId || OwnControl.Of(_db.Catalog, rule) is not { } control || _people.Sees(rule.ResponsibleId, control)) return;
         Fault("responsible", $"{rule.Responsible}看不到这一条，提醒到不了他：要有整个机构的长效机制、{string.Join("、", control.Ledgers.Distinct().Select(l => $"“{l.Title}”"))}的查看权限。请另选一位，或者先请系统管理员给他权限。");
     }
 

@@ -70,11 +70,12 @@ public static class SaveOwnRule
     /// <param name="all">本机构的各条；新放进的也加在里面。</param>
     /// <param name="on">新的马上打开；改的不管。</param>
     /// <param name="cancellation">取消。</param>
+    /// <param name="people">几条一起放的，要提醒的人一次查好；只放一条的不给。</param>
     /// <returns>放进去的；办的是什么，写进审计。本来就有一样的，没有要办的，为 null。</returns>
-    internal static async Task<(Result Result, string? Process)> StageAsync(Db db, TimeProvider clock, OwnDraft draft, List<OwnRule> all, bool on, CancellationToken cancellation)
+    internal static async Task<(Result Result, string? Process)> StageAsync(Db db, TimeProvider clock, OwnDraft draft, List<OwnRule> all, bool on, CancellationToken cancellation, OwnPeople? people = null)
     {
         if (!db.Viewer.May(Permissions.ManageControls)) return (Refuse("", "您没有定承诺、规则的权限。如果工作需要，请联系整改办。"), null);
-        var (read, faults) = await ReadOwnDraft.RunAsync(db, draft, clock, cancellation);
+        var (read, faults) = people is null ? await ReadOwnDraft.RunAsync(db, draft, clock, cancellation) : await ReadOwnDraft.RunAsync(db, draft, clock, people, cancellation);
         if (read is null) return (new Result.Refused(faults), null);
         var body = db.Viewer.BodyId;
         OwnRule stored;

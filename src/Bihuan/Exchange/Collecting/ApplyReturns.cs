@@ -65,7 +65,8 @@ internal sealed class ApplyReturns
             var choices = await RoundStore.ReadAsync<ReturnChoices>(_db, file.Id, RoundContentKind.Choices, cancellation) ?? new([]);
             var (sheet, map) = compare.SheetOf(seen, (l, c) => choices.Takes(l, c) == true, unit);
             var plan = sheet.Rows.Count == 0 ? null : await new PlanImport(_db, _ledger, map, today).RunAsync(sheet.Rows, new Dictionary<int, List<ImportFault>>(), cancellation);
-            if (plan is not null && CompareReturns.Judge(seen, plan).Lines.Where(l => l.Kind == ReturnKind.Refused && seen.Lines.All(s => s.Kind != ReturnKind.Refused || s.Row != l.Row)).ToList() is { Count: > 0 } refused)
+            // 一行里另有不让改的格、先已没有收的，剩下要采用的也要核对得过
+            if (plan is not null && CompareReturns.Judge(seen, plan).Lines.Zip(seen.Lines).Where(l => l.First.Kind == ReturnKind.Refused && l.Second.Kind != ReturnKind.Refused).Select(l => l.First).ToList() is { Count: > 0 } refused)
                 return $"照现在选的，{unit}有{refused.Count}行存不了，什么也没有保存：{string.Concat(refused.SelectMany(l => l.Faults).Take(MostSaid).Select(f => f.Cell + "：" + f.Message))}请改选，或者不采用这几行。";
             _plans.Add(new(file, part, unit, compare, sent, raw, seen, choices, plan));
             await report(_plans.Count, files.Count + 1);

@@ -78,7 +78,7 @@ internal sealed class PlanImport
         foreach (var row in rows) Fill(row);
         _db.ChangeTracker.AutoDetectChangesEnabled = true;
         await new PlaceNew(_db, _ledger).RunAsync([.. rows.Where(r => r is { Good: true, Kind: ImportKind.New or ImportKind.Changed })], cancellation);
-        await new FindRepeats(_db, _ledger, _map).RunAsync([.. rows.Where(r => r is { Good: true, Kind: ImportKind.New or ImportKind.Changed })], cancellation);
+        await new FindRepeats(_db, _ledger, _map).RunAsync([.. rows.Where(r => r is { Good: true, Kind: ImportKind.New or ImportKind.Changed } or { Unsound: not null })], cancellation);
         await report(3, 5);
         await CheckAsync(rows, cancellation);
         await report(4, 5);
@@ -123,7 +123,7 @@ internal sealed class PlanImport
                     else if (!planned.MatchedById && planned.Texts.GetValueOrDefault(field.Name) is "") planned.Texts.Remove(field.Name);
                     else if (field.IsFormOnly && _owner is not null) planned.Refuse(column, $"{field.Title}要在{_owner.Title}的表单里改：那里照规则一起核对。请恢复成原来的。");
                 }
-                if (planned.Good && planned.Texts.Count > 0) Guard(planned);
+                if (planned.Texts.Count > 0 || !planned.Good) Guard(planned);
                 if (planned.Texts.Count == 0 && planned.Good) planned.Kind = ImportKind.Same;
             }
         }
@@ -224,8 +224,7 @@ internal sealed class PlanImport
         for (var round = 1; round <= Rounds && good.Count > 0; round++)
         {
             var checks = good.ConvertAll(r => (Planned: r, Faults: new Faults()));
-            foreach (var (planned, faults) in checks) _ledger.CheckRow(planned.Row!, faults);
-            await _ledger.CheckRowsAsync(_db, [.. checks.Where(c => c.Faults.None).Select(c => (c.Planned.Row!, c.Faults))], _today, cancellation);
+            await CheckRow.ManyAsync(_db, _ledger, checks.ConvertAll(c => (c.Planned.Row!, c.Faults)), _today, cancellation);
             var wrong = checks.FindAll(c => !c.Faults.None);
             if (wrong.Count == 0) return;
             foreach (var (planned, faults) in wrong)

@@ -206,8 +206,7 @@ public static class BulkEdit
     private static async Task<Dictionary<Guid, string>> FaultyAsync(Db db, Ledger ledger, List<LedgerRow> rows, DateOnly today, CancellationToken cancellation)
     {
         var checks = rows.ConvertAll(row => (Row: row, Faults: new Faults()));
-        foreach (var (row, faults) in checks.Where(c => !c.Row.Removed)) ledger.CheckRow(row, faults);
-        await ledger.CheckRowsAsync(db, [.. checks.Where(c => c.Faults.None)], today, cancellation);
+        await CheckRow.ManyAsync(db, ledger, checks, today, cancellation);
         return checks.Where(c => !c.Faults.None).ToDictionary(c => c.Row.Id, c => string.Concat(c.Faults.All.Select(f => f.Message).Distinct()));
     }
 

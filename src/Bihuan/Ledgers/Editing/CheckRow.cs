@@ -19,6 +19,17 @@ internal static class CheckRow
         if (across != faults) faults.Take(across);
     }
 
+    /// <summary>成批的：一行里跨字段的、要看别的行的一次说全，与 <see cref="RunAsync"/> 一样；查询的次数与行数无关。</summary>
+    public static async Task ManyAsync(Db db, Ledger ledger, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
+    {
+        foreach (var (row, faults) in rows.Where(r => !r.Row.Removed)) ledger.CheckRow(row, faults);
+        var wrong = rows.Where(r => !r.Faults.None).Select(r => (r.Row, r.Faults, Across: new Faults())).ToList();
+        await ledger.CheckRowsAsync(db, [.. rows.Where(r => r.Faults.None)], today, cancellation);
+        if (wrong.Count == 0) return;
+        await ledger.CheckRowsAsync(db, [.. wrong.Select(w => (w.Row, w.Across))], today, cancellation);
+        foreach (var (_, faults, across) in wrong) faults.Take(across);
+    }
+
     /// <summary>要与别的行合起来核对的（台账说了在哪里排队的），再核对一遍，看保存的那一刻还对不对。</summary>
     /// <returns>都对。</returns>
     public static async Task<bool> AgainAsync(Db db, Ledger ledger, IReadOnlyList<(LedgerRow Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)

@@ -62,6 +62,22 @@ public static class RowHistory
         return ([.. steps], found.Count > Page);
     }
 
+    /// <summary>各行是哪次办理登记的：行 → 做什么。一次查询；审计里没有的不在内。</summary>
+    /// <param name="db">数据。</param>
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="rows">看得见的行，由调用者先查。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<IReadOnlyDictionary<Guid, string>> MadeByAsync(Db db, Ledger ledger, IReadOnlyCollection<LedgerRow> rows, CancellationToken cancellation = default)
+    {
+        if (rows.Count == 0) return new Dictionary<Guid, string>();
+        var (body, table, ids) = (db.Viewer.BodyId, TableOf(ledger), rows.Select(r => r.Id.ToString()).ToHashSet(StringComparer.Ordinal));
+        var found = await (from change in db.AuditChanges
+                           where change.BodyId == body && change.Table == table && EF.Parameter(ids).Contains(change.Row) && change.Kind == ChangeKind.Added
+                           join entry in db.AuditEntries on change.EntryId equals entry.Id
+                           select new { change.Row, entry.Process }).ToListAsync(cancellation);
+        return found.DistinctBy(f => f.Row).ToDictionary(f => Guid.Parse(f.Row), f => f.Process);
+    }
+
     private static Guid ReaderOf(AuditChange change) => Guid.TryParse(change.Row[(change.Row.IndexOf('/', StringComparison.Ordinal) + 1)..], out var id) ? id : Guid.Empty;
 
     private sealed class Values(IEnumerable<string> texts) : IDisposable

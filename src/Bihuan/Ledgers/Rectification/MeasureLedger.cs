@@ -84,7 +84,11 @@ public sealed class MeasureLedger : Ledger<Measure>
     }
 
     /// <inheritdoc/>
-    protected override Task CarryAsync(Db db, IReadOnlyList<Measure> saving, CancellationToken cancellation) => FollowMeasures.OfAsync(db, saving, cancellation);
+    protected override async Task CarryAsync(Db db, IReadOnlyList<Measure> saving, DateOnly today, CancellationToken cancellation)
+    {
+        await NoteProgress.OfAsync(db, saving, today, cancellation);
+        await FollowMeasures.OfAsync(db, saving, cancellation);
+    }
 
     // 在台账里改进展，与报进展一样：正在审核的、已经销号的不改
     private static async Task InHandAsync(Db db, IReadOnlyList<(Measure Row, Faults Faults)> rows, CancellationToken cancellation)

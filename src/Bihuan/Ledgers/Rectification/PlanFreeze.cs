@@ -60,7 +60,7 @@ internal static class PlanFreeze
             : problem.PlanId is not null ? "整改方案已经通过，不能照文书加措施。要加的，请从巡察起草下一稿方案，审核通过后代替这一稿。" : null;
     }
 
-    // 改了方案里写着的、要删的；新登记的不管
+    // 改了方案里写着的（一行改了几处的，各算一处）、要删的；新登记的不管
     private static IEnumerable<(TRow Row, Faults Faults, string? Field)> Touched<TRow>(Db db, IReadOnlyList<(TRow Row, Faults Faults)> rows, HashSet<string> planned)
         where TRow : LedgerRow
     {
@@ -69,7 +69,7 @@ internal static class PlanFreeze
             var entry = db.Entry(row);
             if (entry.State != EntityState.Modified) continue;
             if (row.Removed && !entry.OriginalValues.GetValue<bool>(nameof(LedgerRow.Removed))) yield return (row, faults, null);
-            else if (planned.Where(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f])).OrderByDescending(f => f == Due).ThenByDescending(Held.Contains).FirstOrDefault() is { } field) yield return (row, faults, field);
+            else foreach (var field in planned.Where(f => !Equals(entry.OriginalValues[f], entry.CurrentValues[f]))) yield return (row, faults, field);
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class ProblemLedger : Ledger<Problem>
     }
 
     /// <inheritdoc/>
-    protected override Task CarryAsync(Db db, IReadOnlyList<Problem> saving, CancellationToken cancellation) => FollowMeasures.OfNatureAsync(db, saving, cancellation);
+    protected override Task CarryAsync(Db db, IReadOnlyList<Problem> saving, DateOnly today, CancellationToken cancellation) => FollowMeasures.OfNatureAsync(db, saving, cancellation);
 
     // 正在送审、通过方案的，与改问题的人有先有后
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed record ClosureReady(IReadOnlyList<string> Blocks, int Measures, in
     public static async Task<ClosureReady> OfAsync(Db db, Problem problem, IReadOnlyList<string> steps, DateOnly today, CancellationToken cancellation = default)
     {
         var id = problem.Id;
-        var measures = await db.Whole<Measure>(removed: false).AsNoTracking().Where(m => m.ProblemId == id).OrderBy(m => m.Sequence).Select(m => new { m.Id, m.Sequence, m.Progress, m.DoneOn }).ToListAsync(cancellation);
+        var measures = await db.Whole<Measure>(removed: false).AsNoTracking().Where(m => m.ProblemId == id).OrderBy(m => m.Sequence).Select(m => new { m.Id, m.Sequence, m.Progress, DoneOn = m.DoneOn ?? m.ReportedOn }).ToListAsync(cancellation);
         var proofs = await db.Whole<Proof>(removed: false).AsNoTracking().Where(p => p.ProblemId == id).Select(p => new { p.MeasureId, p.EvidenceId }).ToListAsync(cancellation);
         var goals = problem.Nature == ProblemNatures.LongTerm ? await db.Whole<StageGoal>(removed: false).CountAsync(g => g.ProblemId == id && g.DoneOn == null && g.DueOn <= today, cancellation) : 0;
         var waiting = await db.Whole<Extension>(removed: false).AnyAsync(e => e.ProblemId == id && e.State == ApprovalStates.Submitted, cancellation);

@@ -16,15 +16,15 @@ internal static class ClosureEvents
     private static IEnumerable<LifeEvent> One(Closure closure, IReadOnlyList<ClosureReview> reviews, Labels labels)
     {
         var href = $"/closures/{closure.Id}";
-        yield return new(closure.SubmittedOn, closure.CreatedAt, "upload", string.Create(CultureInfo.InvariantCulture, $"申请销号{(closure.Round > 1 ? $"（第{closure.Round}次）" : "")}")) { Text = closure.Outcome, Who = Person(closure.SubmittedById, closure.SubmittedForId, labels), Href = href };
+        yield return new(closure.SubmittedOn, closure.CreatedAt, "upload", string.Create(CultureInfo.InvariantCulture, $"申请销号{(closure.Round > 1 ? $"（第{closure.Round}次）" : "")}")) { Phase = LifePhase.Submitted, Text = closure.Outcome, Who = Person(closure.SubmittedById, closure.SubmittedForId, labels), Href = href };
         foreach (var review in reviews)
         {
             var agrees = review.Opinion == ClosureOpinions.Agrees;
             var title = $"{ClosureSteps.TitleOf(review.Step)}：{(agrees ? "同意" : "退回")}{(review.OnPaper ? "（纸面）" : review.AsAlternate ? "（候补）" : "")}";
             yield return new(review.On, review.OnPaper || review.Step == ClosureSteps.Meeting ? null : review.CreatedAt, agrees ? "check" : "close", title)
-            { Text = review.Text, Who = review.ByName ?? (review.ById is { } by ? Person(by, review.ForId, labels) : null), Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
+            { Phase = LifePhase.Reviewed, RecordedAt = review.CreatedAt, Text = review.Text, Who = review.ByName ?? (review.ById is { } by ? Person(by, review.ForId, labels) : null), Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
         }
-        if (closure.State == ClosureStates.Withdrawn && closure.ReturnedOn is { } day) yield return new(day, null, "close", "撤回销号申请") { Href = href };
+        if (closure.State == ClosureStates.Withdrawn && closure.ReturnedOn is { } day) yield return new(day, null, "close", "撤回销号申请") { Phase = LifePhase.Withdrawn, RecordedAt = closure.UpdatedAt, Href = href };
     }
 
     private static string Person(Guid id, Guid? behalf, Labels labels) => labels.Row(id) + (behalf is { } other ? $"（代{labels.Row(other)}）" : "");

@@ -28,10 +28,10 @@ public static class OpenProblem
         if (await Seen<Problem>(db).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } problem) return null;
         var measures = await Seen<Measure>(db).AsNoTracking().Where(m => m.ProblemId == id).OrderBy(m => m.Sequence).ThenBy(m => m.Id).ToListAsync(cancellation);
         var proofs = await ProofsAsync(db, id, cancellation);
-        var goals = await Seen<StageGoal>(db).AsNoTracking().Where(g => g.ProblemId == id).OrderBy(g => g.DueOn).ToListAsync(cancellation);
+        var goals = await Seen<StageGoal>(db).AsNoTracking().Where(g => g.ProblemId == id).OrderBy(g => g.DueOn).ThenBy(g => g.Id).ToListAsync(cancellation);
         var extensions = await Seen<Extension>(db).AsNoTracking().Where(e => e.ProblemId == id).OrderByDescending(e => e.AppliedOn).ThenByDescending(e => e.Id).ToListAsync(cancellation);
         var letters = await Seen<Letter>(db).AsNoTracking().Where(l => l.ProblemId == id).OrderByDescending(l => l.IssuedOn).ThenByDescending(l => l.Id).Take(MostEvents).ToListAsync(cancellation);
-        var recoveries = await Seen<Recovery>(db).AsNoTracking().Where(r => r.ProblemId == id).OrderByDescending(r => r.ReceivedOn).Take(MostEvents).ToListAsync(cancellation);
+        var recoveries = await Seen<Recovery>(db).AsNoTracking().Where(r => r.ProblemId == id).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(MostEvents).ToListAsync(cancellation);
         var payers = recoveries.ConvertAll(r => (r, Naming.LabelOf(db.Viewer, db.Catalog.Of(typeof(Recovery)), r)));
         var (notes, counts) = await NotesAsync(db, id, cancellation);
         var mine = await DoingRights.MeasuresAsync(db, id, cancellation);
@@ -81,7 +81,7 @@ public static class OpenProblem
 
     // 与申请销号同一个说法，见 ClosureReady：还有没做好的，先做好它
     private static DateOnly? RedoSince(IReadOnlyList<Relapse> relapses, List<Measure> measures) =>
-        relapses.Where(r => r.State == RelapseStates.Confirmed).Max(r => (DateOnly?)r.SuspectedOn) is { } since && measures.TrueForAll(m => m.Progress == ProgressStates.Done && !(m.DoneOn >= since)) ? since : null;
+        relapses.Where(r => r.State == RelapseStates.Confirmed).Max(r => (DateOnly?)r.SuspectedOn) is { } since && measures.TrueForAll(m => m.Progress == ProgressStates.Done && !((m.DoneOn ?? m.ReportedOn) >= since)) ? since : null;
 
     private static async Task<List<ProofUse>> ProofsAsync(Db db, Guid id, CancellationToken cancellation)
     {

@@ -151,4 +151,12 @@ public sealed record LifeEvent(DateOnly Day, DateTime? At, string Icon, string T
 
     /// <summary>附的文件的编号。</summary>
     public IReadOnlyList<Guid> Files { get; init; } = [];
+
+    /// <summary>在整改的先后里是哪一步，排次序用。</summary>
+    public LifePhase Phase { get; init; } = LifePhase.Edited;
+
+    /// <summary>记下它的时刻，UTC，只排次序用，不给人看；不知道的为 null。</summary>
+    public DateTime? RecordedAt { get; init; }
+
+    internal DateTime? SortAt => At ?? RecordedAt;
 }

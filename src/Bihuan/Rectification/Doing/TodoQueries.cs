@@ -112,7 +112,7 @@ internal static class TodoQueries
         // 反弹以后做过没有，照全部的看，与申请销号同一个说法，见 ClosureReady
         var (relapses, whole) = (who.Db.Whole<Relapse>(removed: false).Where(r => r.State == RelapseStates.Confirmed), who.Db.Whole<Measure>(removed: false));
         var found = await Problems(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
-            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id), Since = relapses.Where(r => r.ProblemId == p.Id).Max(r => (DateOnly?)r.SuspectedOn), Last = whole.Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn) }).ToListAsync(cancellation);
+            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id), Since = relapses.Where(r => r.ProblemId == p.Id).Max(r => (DateOnly?)r.SuspectedOn), Last = whole.Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn ?? m.ReportedOn) }).ToListAsync(cancellation);
         return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
             p.State == ProblemStates.Returned ? "照退回的原因补充" : p.State == ProblemStates.Relapsed ? "反弹了，等签收以后重新整改" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Since is { } since && !(p.Last >= since) ? "加上重新整改的措施" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "申请销号，措施都做好了",
             p.Title, null, $"/problems/{p.Id}", p.DueOn))];

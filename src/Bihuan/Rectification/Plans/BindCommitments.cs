@@ -1,8 +1,8 @@
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Controls.Own;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Storage;
 
@@ -47,10 +47,10 @@ public static class BindCommitments
     /// <param name="cancellation">取消。</param>
     public static async Task<IReadOnlyList<Bound>> RunAsync(Db db, TimeProvider clock, Guid inspection, IReadOnlyDictionary<Guid, CommitmentSuggestion> chosen, CancellationToken cancellation = default)
     {
-        var onDuty = (await db.Set<Person>().Where(p => p.State == PersonStates.OnDuty).Select(p => p.Id).ToListAsync(cancellation)).ToHashSet();
         var lines = (await LinesAsync(db, inspection, cancellation)).Where(l => chosen.ContainsKey(l.Measure.Id)).ToList();
         var keys = lines.ConvertAll(l => l.Measure.Id);
         var rows = await Editable(db, inspection).Where(m => EF.Parameter(keys).Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellation);
+        var people = await OwnPeople.OfAsync(db, lines.Select(OwnerOf).OfType<Guid>(), ChinaDay.Of(clock), cancellation);
         var (all, done) = (await SaveOwnRule.AllAsync(db, cancellation), new List<Bound>());
         foreach (var line in lines)
         {
@@ -60,8 +60,8 @@ public static class BindCommitments
             else if (rows.GetValueOrDefault(measure.Id) is not { Commitment: null } row) done.Add(new(measure.Id, null, Busy));
             else
             {
-                var owner = (measure.OwnerId ?? problem.ResponsibleId) is { } id && onDuty.Contains(id) ? id : (Guid?)null;
-                var (staged, _) = await SaveOwnRule.StageAsync(db, clock, chosen[measure.Id].DraftOf(measure, measure.DueOn ?? problem.DueOn, owner), all, on: true, cancellation);
+                var owner = OwnerOf(line) is { } id && people.NameOf(id) is not null ? id : (Guid?)null;
+                var (staged, _) = await SaveOwnRule.StageAsync(db, clock, chosen[measure.Id].DraftOf(measure, measure.DueOn ?? problem.DueOn, owner), all, on: true, cancellation, people);
                 if (staged is SaveOwnRule.Result.Done { Rule.ControlId: var control }) row.Commitment = control;
                 done.Add(staged switch
                 {
@@ -83,6 +83,8 @@ public static class BindCommitments
             return done.ConvertAll(d => lines.Exists(l => l.Measure.Id == d.Measure && l.Measure.Commitment is null) && d.Control is not null ? d with { Control = null, Problem = Busy } : d);
         }
     }
+
+    private static Guid? OwnerOf(Line line) => line.Measure.OwnerId ?? line.Problem.ResponsibleId;
 
     private const string Busy = "刚刚有人改了这条措施，或者也在定承诺，没有接上。请再试一次。";
 

@@ -13,11 +13,11 @@ internal static class RelapseEvents
     {
         var href = $"/relapses/{relapse.Id}";
         var source = RelapseSources.All.First(s => s.Code == relapse.Source).Title;
-        yield return new(relapse.SuspectedOn, null, "warn", $"疑似反弹（第{relapse.Occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture)}次，{source}）") { Text = relapse.Sentence, Href = href };
+        yield return new(relapse.SuspectedOn, relapse.CreatedAt, "warn", $"疑似反弹（第{relapse.Occurrence.ToString(System.Globalization.CultureInfo.InvariantCulture)}次，{source}）") { Phase = LifePhase.Suspected, Text = relapse.Sentence, Href = href };
         if (relapse.ExplainedOn is { } explained)
-            yield return new(explained, null, "comment", "说明疑似反弹") { Text = relapse.Explanation, Who = Person(relapse.ExplainedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.Papers) };
+            yield return new(explained, null, "comment", "说明疑似反弹") { Phase = LifePhase.Explained, RecordedAt = relapse.UpdatedAt, Text = relapse.Explanation, Who = Person(relapse.ExplainedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.Papers) };
         if (relapse.DecidedOn is { } decided)
-            yield return new(decided, null, relapse.State == RelapseStates.Confirmed ? "error" : "check", relapse.State == RelapseStates.Confirmed ? "核对为反弹，重新整改" : "核对为不是反弹") { Text = relapse.Reason, Who = relapse.OnPaper ? $"{relapse.DecidedByName}（纸面）" : Person(relapse.DecidedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.DecisionPapers) };
+            yield return new(decided, null, relapse.State == RelapseStates.Confirmed ? "error" : "check", relapse.State == RelapseStates.Confirmed ? "核对为反弹，重新整改" : "核对为不是反弹") { Phase = LifePhase.Judged, RecordedAt = relapse.UpdatedAt, Text = relapse.Reason, Who = relapse.OnPaper ? $"{relapse.DecidedByName}（纸面）" : Person(relapse.DecidedById, labels), Href = href, Files = AttachmentKind.IdsOf(relapse.DecisionPapers) };
     }
 
     private static string? Person(Guid? id, Labels labels) => id is { } known ? labels.Rows.GetValueOrDefault(known) : null;

@@ -187,6 +187,28 @@ public sealed class PlanTogetherTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal(2, await after.OwnRules.CountAsync(r => r.BodyId == body.Number));
     }
 
+    // 各有各的责任人：多少条都一样多的查询
+    [Theory, BothEngines]
+    public async Task Binding_asks_the_database_as_often_for_one_measure_as_for_many(Engine engine)
+    {
+        var database = await databases.UseAsync(engine);
+        async Task<int> ReadsAsync(int count)
+        {
+            var body = await LoopBody.MakeAsync(database);
+            var problem = body.Problem(1, p => p.DueOn = new(2026, 6, 30));
+            var owners = body.Staff.Members.Select(m => m.Id).ToList();
+            await body.SaveAsync([problem, .. Enumerable.Range(1, count).Select(i => Training(body, problem, i, $"每季度组织{i}次窗口业务培训")).Select((m, i) => { m.OwnerId = owners[i % owners.Count]; return m; })]);
+            Dictionary<Guid, CommitmentSuggestion> chosen;
+            await using (var look = body.Database.Open(Binder(body))) chosen = (await BindCommitments.LinesAsync(look, body.Inspection.Id)).ToDictionary(l => l.Measure.Id, l => l.Suggestion!);
+            await using var db = body.Database.Open(Binder(body));
+            using var counting = new CommandCounter(db);
+            Assert.Equal(count, (await BindCommitments.RunAsync(db, Clock, body.Inspection.Id, chosen)).Count);
+            return counting.Reads;
+        }
+
+        Assert.Equal(await ReadsAsync(1), await ReadsAsync(5));
+    }
+
     private static Measure Training(LoopBody body, Problem problem, int sequence, string text) => body.Measure(problem, sequence, m => (m.Text, m.Quantity, m.QuantityUnit, m.Every) = (text, 1, "次", "quarter"));
 
     // 凭给定的范围改措施；别的都是整个机构
