@@ -31,6 +31,17 @@ public sealed class FileTests
         Assert.Empty(wrong);
     }
 
+    // 手机上 .plain 的表头藏着，一格一行：每格写明自己是哪一列；一行的题目、选框、按钮除外
+    [Fact]
+    public void Every_cell_of_a_plain_table_names_its_column()
+    {
+        var bare = Sources().Where(f => f.EndsWith(".razor", StringComparison.Ordinal) && f.Contains("Rectification", StringComparison.Ordinal))
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "<table class=\"plain[^>]*>(.*?)</table>", RegexOptions.Singleline | RegexOptions.NonBacktracking)
+                .SelectMany(t => Regex.Matches(t.Value, "<td[^>]*>[^\n]{0,60}", RegexOptions.NonBacktracking)).Select(c => (File: Path.GetFileName(f), Cell: c.Value)))
+            .Where(c => !c.Cell[..(c.Cell.IndexOf('>', StringComparison.Ordinal) + 1)].Contains("data-label", StringComparison.Ordinal) && !Regex.IsMatch(c.Cell, "class=\"(main|pick)|<input|<form|class=\"button", RegexOptions.NonBacktracking));
+        Assert.Empty(bare);
+    }
+
     private static IEnumerable<string> Sources() =>
         new[] { "src", "tests", "tools", "bench" }
             .SelectMany(d => Directory.EnumerateFiles(Path.Combine(Root(), d), "*", SearchOption.AllDirectories))
