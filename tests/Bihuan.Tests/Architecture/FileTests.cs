@@ -36,9 +36,9 @@ public sealed class FileTests
     public void Every_cell_of_a_plain_table_names_its_column()
     {
         var bare = Sources().Where(f => f.EndsWith(".razor", StringComparison.Ordinal) && f.Contains("Rectification", StringComparison.Ordinal))
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "<table class=\"plain[^>]*>(.*?)</table>", RegexOptions.Singleline | RegexOptions.NonBacktracking)
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "<table class=\"plain[^>]*>.*?</table>", RegexOptions.Singleline | RegexOptions.NonBacktracking)
                 .SelectMany(t => Regex.Matches(t.Value, "<td[^>]*>[^\n]{0,60}", RegexOptions.NonBacktracking)).Select(c => (File: Path.GetFileName(f), Cell: c.Value)))
-            .Where(c => !c.Cell[..(c.Cell.IndexOf('>', StringComparison.Ordinal) + 1)].Contains("data-label", StringComparison.Ordinal) && !Regex.IsMatch(c.Cell, "class=\"(main|pick)|<input|<form|class=\"button", RegexOptions.NonBacktracking));
+            .Where(c => !c.Cell[..(c.Cell.IndexOf('>', StringComparison.Ordinal) + 1)].Contains("data-label", StringComparison.Ordinal) && !Regex.IsMatch(c.Cell, "class=\"(?:main|pick)|<input|<form|class=\"button", RegexOptions.NonBacktracking));
         Assert.Empty(bare);
     }
 
