@@ -27,6 +27,13 @@ public sealed class EarlyDaysTests(TestDatabases databases) : IClassFixture<Test
         Assert.IsType<SaveRow.Result.Saved>(await SaveAsync<Measure>(body, measure.Id, (nameof(Measure.DueOn), "2026-01-12")));
     }
 
+    // 写在通过的方案里的，问题的期限只由延期改；别的直接改
+    [Theory]
+    [InlineData(false, "请先改问题的期限")]
+    [InlineData(true, "请申请延期")]
+    public void A_measure_due_after_its_problem_is_told_the_way_that_is_open(bool planned, string way) =>
+        Assert.EndsWith(way + "。", LateDays.MeasureProblem(new(2026, 4, 2), new() { DueOn = new(2026, 4, 1), PlanId = planned ? Guid.NewGuid() : null }), StringComparison.Ordinal);
+
     [Theory, BothEngines]
     public async Task What_was_kept_before_does_not_hold_up_other_changes_and_other_problems_have_no_limit(Engine engine)
     {

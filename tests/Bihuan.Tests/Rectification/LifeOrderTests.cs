@@ -23,6 +23,15 @@ public sealed class LifeOrderTests
         Assert.Equal(["问题的进展改为已完成", "申请销号", "报进展", "由文书读来", "登记"], Titles(events));
     }
 
+    // 同一天登记的几份纸面批复：照各步的先后
+    [Fact]
+    public void Steps_of_one_day_stand_in_their_own_order()
+    {
+        LifeEvent[] events = [new(Day, null, "x", "巡察办确认") { Phase = LifePhase.Reviewed, Order = 5, RecordedAt = Moment(Day.AddDays(1), 8) }, new(Day, null, "x", "组长签字") { Phase = LifePhase.Reviewed, Order = 4, RecordedAt = Moment(Day.AddDays(1), 9) }];
+        Assert.Equal(["巡察办确认", "组长签字"], Titles(events));
+        Assert.Equal(Titles(events), Titles(events.Reverse()));
+    }
+
     // 补登的、只写着日子的，照先后插进知道时刻的里面；后来才记的时刻不算那天的
     [Fact]
     public void Events_without_a_moment_of_their_day_are_put_where_the_loop_has_them()

@@ -158,6 +158,11 @@ public sealed class ReportProgressTests(TestDatabases databases) : IClassFixture
 
         await using (var db = body.Open(body.Clerk)) Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, body.Clock, new(ledger, second.Id, (await OpenRow.ToEditAsync(db, ledger, second.Id))!.Version, "并入第一条")));
         Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
+        // 最后一条也删了，又是还没有开始；找回来，照旧
+        await using (var db = body.Open(body.Clerk)) Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, body.Clock, new(ledger, first.Id, (await OpenRow.ToEditAsync(db, ledger, first.Id))!.Version, "重新定措施")));
+        Assert.Equal(ProgressStates.NotBegun, await OfAsync(body, problem));
+        await using (var db = body.Database.Open(body.Clerk, showsRemoved: true)) Assert.IsType<RestoreRow.Result.Done>(await RestoreRow.RunAsync(db, body.Clock, ledger, first.Id));
+        Assert.Equal(ProgressStates.Done, await OfAsync(body, problem));
 
         var faults = Assert.IsType<SaveRow.Result.Invalid>(await EditAsync(body, problem, nameof(Problem.Progress), ProgressStates.Ongoing)).Faults;
         Assert.Contains("请报措施的进展", Assert.Single(faults).Message, StringComparison.Ordinal);

@@ -23,6 +23,7 @@ public sealed class ReturnedMeasuresTests(TestDatabases databases) : IClassFixtu
         Assert.All(report.Lines, l => Assert.Equal(ReturnKind.Refused, l.Kind));
         // 通过的方案里的：期限、数量各说一处
         Assert.Equal([$"C{planned}：整改方案已经通过，完成期限不能改", $"D{planned}：整改方案已经通过，承诺数量不能改"], Said(report, planned));
+        Assert.Equal($"F{planned}：排了班", Assert.Single(report.Lines.Single(l => l.Row == planned).Held.Select(c => $"{c.Cell}：{c.Given}")));
         // 别的：互相对不上的、与问题的期限对不上的
         Assert.Equal([$"C{free}：期限2026-12-01在问题的期限（2026-06-19）之后", $"G{free}：还没有完成的没有做好日期"], Said(report, free));
         Assert.NotNull(body);

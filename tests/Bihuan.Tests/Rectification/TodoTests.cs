@@ -109,6 +109,9 @@ public sealed class TodoTests(TestDatabases databases) : IClassFixture<TestDatab
     {
         Assert.Equal(new string('字', TodoWords.LongestName) + "……", TodoWords.OneLine(new string('字', 6000)));
         // 生僻字占两个编码单位，不从中间断开
+        var before = new string('字', TodoWords.LongestName - 3);
+        Assert.Equal(before + "……", TodoWords.OneLine(before + "2026-11-29前答复"));
+        Assert.Equal(new string('7', TodoWords.LongestName) + "……", TodoWords.OneLine(new string('7', 6000)));
         Assert.Equal(new string('字', TodoWords.LongestName - 1) + "……", TodoWords.OneLine(new string('字', TodoWords.LongestName - 1) + "𠮷𠮷"));
     }
 

@@ -44,6 +44,9 @@ public sealed record ReturnChange(string Cell, string Field, string Title, strin
 /// <param name="Faults">不能收的原因。</param>
 public sealed record ReturnLine(int Row, Guid? RowId, ReturnKind Kind, string Name, IReadOnlyList<ReturnChange> Changes, IReadOnlyList<ImportFault> Faults)
 {
+    /// <summary>一处不能收，整行就不收：自己没有不对、跟着没有收的改动。别的行为空。</summary>
+    public IEnumerable<ReturnChange> Held => Kind == ReturnKind.Refused ? Changes.Where(c => Faults.All(f => f.Cell != c.Cell)) : [];
+
     /// <summary>选的时候叫它什么：一处改动，或者（字段为空）整行。</summary>
     public string KeyOf(ReturnChange? change) => string.Create(CultureInfo.InvariantCulture, $"{Row}.{change?.Field}");
 }

@@ -218,8 +218,14 @@ public static class BulkEdit
         var removed = rows.FindAll(r => !why.ContainsKey(r.Id));
         foreach (var row in removed) row.Removed = true;
         if (removed.Exists(r => ledger.TurnOfRow(r) is not null))
-            foreach (var (id, fault) in await FaultyAsync(db, ledger, removed, today, cancellation)) why[id] = "删除之后，别的登记就对不上了：" + fault;
+            foreach (var (id, fault) in await FaultyAsync(db, ledger, removed, today, cancellation)) why[id] = RemoveRow.Why(fault);
         foreach (var row in removed.Where(r => why.ContainsKey(r.Id))) BulkPlan.PutBack(db, row);
+        // 下面还有行、单独也删不了的，说为什么删不了：不叫人白打开一趟
+        var parents = rows.FindAll(r => below.ContainsKey(r.Id) && ledger.TurnOfRow(r) is not null);
+        foreach (var row in parents) row.Removed = true;
+        if (parents.Count > 0)
+            foreach (var (id, fault) in await FaultyAsync(db, ledger, parents, today, cancellation)) why[id] = RemoveRow.Why(fault);
+        foreach (var row in parents) BulkPlan.PutBack(db, row);
         foreach (var row in rows)
             if (why.TryGetValue(row.Id, out var reason)) plan.Add(row, BulkOutcome.Refused, why: reason);
             else plan.Add(row, BulkOutcome.Changed);

@@ -66,7 +66,7 @@ public static class RemoveRow
             if (await db.SaveAsync(Process.Now("删除" + command.Ledger.Title, db.Viewer, clock, command.Reason!.Trim()), await CheckRow.TurnsAsync(db, command.Ledger, [row], cancellation),
                 () => AgainAsync(faults), cancellation)) return new Result.Done();
             db.ChangeTracker.Clear();
-            return new Result.Refused("删除之后，别的登记就对不上了：" + string.Concat(faults.All.Select(f => f.Message).Distinct()));
+            return new Result.Refused(Why(string.Concat(faults.All.Select(f => f.Message).Distinct())));
         }
         catch (StaleRowException)
         {
@@ -84,6 +84,9 @@ public static class RemoveRow
             return await CheckRow.AgainAsync(db, command.Ledger, [(row, faults)], ChinaDay.Of(clock), cancellation);
         }
     }
+
+    /// <summary>为什么不能删；自己已经说了“不能删除”的，不再说一遍。</summary>
+    internal static string Why(string fault) => fault.Contains("不能删除", StringComparison.Ordinal) ? fault : "删除之后，别的登记就对不上了：" + fault;
 
     private const string Changed = "您打开之后有人改过这一行，没有删除。请看过现在的内容再决定。";
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Ledgers.Rectification;
 
 /// <summary>
-/// 问题的进展跟着措施走：全部已完成的，问题已完成；都不低于基本完成的，基本完成；有一条动了的，正在推进；都没有动的，未完成。
+/// 问题的进展跟着措施走：全部已完成的，问题已完成；都不低于基本完成的，基本完成；有一条动了的，正在推进；都没有动的、删得一条也不剩的，未完成。
 /// 长期坚持的问题，措施都做完了也只到基本完成：还要坚持，由整改办照阶段目标核。看不见的措施也算。
 /// </summary>
 internal static class FollowMeasures
@@ -44,7 +44,9 @@ internal static class FollowMeasures
         if (problems.Count == 0) return;
         ids.IntersectWith(problems.Keys);
         var measures = await Pending.RowsAsync<Measure>(db, m => EF.Parameter(ids).Contains(m.ProblemId), m => ids.Contains(m.ProblemId), cancellation);
-        foreach (var group in measures.GroupBy(m => m.ProblemId)) problems[group.Key].Progress = Of(problems[group.Key], [.. group.Select(m => m.Progress)]);
+        var left = measures.ToLookup(m => m.ProblemId, m => m.Progress);
+        // 一条也没有剩下的，又是还没有开始
+        foreach (var (id, problem) in problems) problem.Progress = left[id].Any() ? Of(problem, [.. left[id]]) : ProgressStates.NotBegun;
     }
 
     /// <summary>改了性质的问题：长期坚持的做完了只到基本完成，别的是已完成。</summary>

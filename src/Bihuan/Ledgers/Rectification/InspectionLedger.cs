@@ -62,8 +62,13 @@ public sealed class InspectionLedger : Ledger<Inspection>
     protected override async Task ValidateAsync(Db db, IReadOnlyList<(Inspection Row, Faults Faults)> rows, DateOnly today, CancellationToken cancellation)
     {
         foreach (var (row, faults) in rows) FactDays.Check(faults, today, (nameof(Inspection.FeedbackOn), "反馈日期", row.FeedbackOn));
+        await PlanFreeze.OfInspectionsAsync(db, rows, cancellation);
         await FollowFeedback.RunAsync(db, rows.Where(r => r.Faults.None).Select(r => r.Row), cancellation);
     }
+
+    // 正在送审、通过方案的，与删巡察的人有先有后
+    /// <inheritdoc/>
+    protected override RowTurn? TurnOf(Inspection row) => new("inspection", row.Id);
 
     /// <inheritdoc/>
     protected override void Derive(Inspection row) => row.EndsOn = row.FeedbackOn == default ? null : EndOf(row);

@@ -9,7 +9,7 @@ internal static class LateDays
     /// <param name="due">措施的期限。</param>
     /// <param name="problem">哪个问题；没有的为 null。</param>
     public static string? MeasureProblem(DateOnly? due, Problem? problem) =>
-        IsLate(due, problem?.DueOn) ? $"期限{due:yyyy-MM-dd}在问题的期限（{problem!.DueOn:yyyy-MM-dd}）之后。请改早，或者空着，随问题的期限；问题的期限要延的，请申请延期。" : null;
+        IsLate(due, problem?.DueOn) ? $"期限{due:yyyy-MM-dd}在问题的期限（{problem!.DueOn:yyyy-MM-dd}）之后。请改早，或者空着，随问题的期限；{(problem.PlanId is null ? "问题的期限要晚些的，请先改问题的期限" : "问题的期限要延的，请申请延期")}。" : null;
 
     /// <summary>措施的期限在问题的期限之后。</summary>
     public static bool IsLate(DateOnly? due, DateOnly? limit) => due > limit;

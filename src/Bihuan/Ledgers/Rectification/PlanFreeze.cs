@@ -49,6 +49,19 @@ internal static class PlanFreeze
         })], cancellation);
     }
 
+    /// <summary>核对要删除的巡察：方案送审、通过以后不能删，删了方案，里面的问题、措施就锁不住。</summary>
+    public static async Task OfInspectionsAsync(Db db, IReadOnlyList<(Inspection Row, Faults Faults)> rows, CancellationToken cancellation)
+    {
+        var going = rows.Where(r => r.Row.Removed && db.Entry(r.Row) is { State: EntityState.Modified } entry && !entry.OriginalValues.GetValue<bool>(nameof(LedgerRow.Removed))).ToList();
+        if (going.Count == 0) return;
+        var ids = going.Select(r => r.Row.Id).ToHashSet();
+        var plans = (await db.Whole<Plan>(removed: false).Where(p => EF.Parameter(ids).Contains(p.InspectionId) && p.State != PlanStates.Drafting).Select(p => new { p.InspectionId, p.State, p.Draft }).ToListAsync(cancellation)).ToLookup(p => p.InspectionId);
+        foreach (var (row, faults) in going)
+            if (plans[row.Id].OrderBy(p => p.State == PlanStates.Reviewing ? 0 : 1).ThenByDescending(p => p.Draft).FirstOrDefault() is { } plan)
+                faults.Add(nameof(Inspection.Title), plan.State == PlanStates.Reviewing ? $"整改方案第{plan.Draft}稿正在送审，这次巡察不能删除。要删的，请先在方案页退回修改。"
+                    : "整改方案已经通过，这次巡察不能删除：问题、措施、期限都照它。登记得不对的，请改它的内容。", nameof(Inspection.Title));
+    }
+
     /// <summary>照新稿给一个问题加措施：方案正在送审、问题写进了通过的方案的，不加。</summary>
     /// <returns>不能加的，一句说明；可以的为 null。</returns>
     public static async Task<string?> NewMeasuresAsync(Db db, Problem problem, CancellationToken cancellation)
@@ -93,7 +106,7 @@ internal static class PlanFreeze
     }
 
     private static string OfDate(LedgerRow row, bool drafting) =>
-        (row is Measure ? "要延的，请给问题申请延期：同意以后，没有做好的措施，期限与问题原来同一天（或者更晚）的、到那时已经过期的，改成问题新的期限；还没有到期的不改。" : "期限要延的，请申请延期。")
+        (row is Measure ? "要延的，请给问题申请延期：同意以后，没有做好的措施，期限与问题原来同一天（或者更晚）的、到那时已经过期的，改成问题新的期限；还没有到期的不改。" : "期限要延的，请申请延期。") + "提前做好的不用改期限，照报就行。"
         + (drafting ? "起草下一稿的时候也一样。" : "其他改动请起草下一稿方案。");
 
     private static string OfMove(LedgerRow row) =>

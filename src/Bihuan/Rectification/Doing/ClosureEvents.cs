@@ -22,7 +22,7 @@ internal static class ClosureEvents
             var agrees = review.Opinion == ClosureOpinions.Agrees;
             var title = $"{ClosureSteps.TitleOf(review.Step)}：{(agrees ? "同意" : "退回")}{(review.OnPaper ? "（纸面）" : review.AsAlternate ? "（候补）" : "")}";
             yield return new(review.On, review.OnPaper || review.Step == ClosureSteps.Meeting ? null : review.CreatedAt, agrees ? "check" : "close", title)
-            { Phase = LifePhase.Reviewed, RecordedAt = review.CreatedAt, Text = review.Text, Who = review.ByName ?? (review.ById is { } by ? Person(by, review.ForId, labels) : null), Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
+            { Phase = LifePhase.Reviewed, Order = closure.Round * ClosureSteps.Order.Count + ClosureSteps.Order.ToList().IndexOf(review.Step), RecordedAt = review.CreatedAt, Text = review.Text, Who = review.ByName ?? (review.ById is { } by ? Person(by, review.ForId, labels) : null), Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
         }
         if (closure.State == ClosureStates.Withdrawn && closure.ReturnedOn is { } day) yield return new(day, null, "close", "撤回销号申请") { Phase = LifePhase.Withdrawn, RecordedAt = closure.UpdatedAt, Href = href };
     }

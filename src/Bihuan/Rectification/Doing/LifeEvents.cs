@@ -89,7 +89,7 @@ internal static class LifeEvents
         if (extension.DecidedOn is not { } day) yield break;
         var granted = extension.State == ApprovalStates.Approved;
         yield return new(day, null, granted ? "check" : "close", granted ? $"同意延期到{extension.DueOn:yyyy-MM-dd}" : extension.State == ApprovalStates.SentBack ? "退回延期申请" : "延期申请作废")
-        { Phase = LifePhase.Granted, RecordedAt = extension.UpdatedAt, Text = extension.Opinion, Who = extension.ApproverId is { } by ? labels.Row(by) : null, Href = href };
+        { Phase = LifePhase.Granted, RecordedAt = extension.UpdatedAt, Text = extension.Opinion, Who = extension.OnPaper ? $"{extension.ApproverName}（纸面）" : extension.ApproverId is { } by ? labels.Row(by) : null, Href = href, Files = AttachmentKind.IdsOf(extension.DecisionPapers) };
     }
 
     private static IEnumerable<LifeEvent> OfLetter(Letter letter, Labels labels)

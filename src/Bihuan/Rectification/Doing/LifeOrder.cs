@@ -78,9 +78,9 @@ internal static class LifeOrder
         var (timed, untimed) = (new List<LifeEvent>(), new List<LifeEvent>());
         foreach (var e in events) (IsTimed(e) ? timed : untimed).Add(e);
         // 登记的内容跟着一件事改的（进展、期限、状态），与它同一个时刻，列在它后面
-        var known = new Queue<LifeEvent>(timed.OrderBy(e => e.SortAt).ThenBy(e => e.Phase == LifePhase.Edited).ThenBy(e => e.Phase));
+        var known = new Queue<LifeEvent>(timed.OrderBy(e => e.SortAt).ThenBy(e => e.Phase == LifePhase.Edited).ThenBy(e => e.Phase).ThenBy(e => e.Order));
         var merged = new List<LifeEvent>();
-        foreach (var late in untimed.OrderBy(e => e.Phase).ThenBy(e => e.SortAt))
+        foreach (var late in untimed.OrderBy(e => e.Phase).ThenBy(e => e.Order).ThenBy(e => e.SortAt))
         {
             while (known.TryPeek(out var next) && next.Phase <= late.Phase) merged.Add(known.Dequeue());
             merged.Add(late);

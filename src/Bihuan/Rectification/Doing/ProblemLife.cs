@@ -155,6 +155,9 @@ public sealed record LifeEvent(DateOnly Day, DateTime? At, string Icon, string T
     /// <summary>在整改的先后里是哪一步，排次序用。</summary>
     public LifePhase Phase { get; init; } = LifePhase.Edited;
 
+    /// <summary>一步里又有先后的（销号的各步、各条措施），第几。</summary>
+    public int Order { get; init; }
+
     /// <summary>记下它的时刻，UTC，只排次序用，不给人看；不知道的为 null。</summary>
     public DateTime? RecordedAt { get; init; }
 

@@ -86,8 +86,17 @@ public static class TodoWords
     public static string OneLine(string text)
     {
         var line = string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestName ? line : line[..(char.IsHighSurrogate(line[LongestName - 1]) ? LongestName - 1 : LongestName)] + "……";
+        if (line.Length <= LongestName) return line;
+        var cut = char.IsHighSurrogate(line[LongestName - 1]) ? LongestName - 1 : LongestName;
+        // 日期、数不从中间断：断了就看错了
+        var whole = cut;
+        while (whole > cut - LongestFigure && IsFigure(line[whole]) && IsFigure(line[whole - 1])) whole--;
+        return line[..(IsFigure(line[whole]) && IsFigure(line[whole - 1]) ? cut : whole)] + "……";
     }
+
+    private const int LongestFigure = 10;
+
+    private static bool IsFigure(char c) => char.IsAsciiDigit(c) || c is '-' or '.';
 
     /// <summary>自然日：到期那天不算逾期。</summary>
     public static TodoDue DueOf(DateOnly? due, DateOnly today) =>

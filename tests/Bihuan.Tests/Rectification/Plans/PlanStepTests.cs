@@ -231,7 +231,7 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
     // 下一稿起草着：通过的一稿里的不能删、不能挪；新加的措施不晚于问题的期限，自己的可以改、可以删
     private async Task HeldAsync(LoopBody body, Problem problem, Measure measure)
     {
-        Assert.Contains("在下一稿里改它的内容", await RefusedRemoveAsync(body, measure), StringComparison.Ordinal);
+        Assert.StartsWith("整改方案已经通过，不能删除。做法要换的，请在下一稿里改它的内容", await RefusedRemoveAsync(body, measure), StringComparison.Ordinal);
         var other = body.Problem(2, p => p.DueOn = new(2026, 6, 1));
         await body.SaveAsync(other);
         Assert.Contains("请在那里另加一条", await RefusedEditAsync(body, measure, nameof(Measure.ProblemId), other.Id.ToString()), StringComparison.Ordinal);
@@ -247,6 +247,10 @@ public sealed class PlanStepTests(TestDatabases databases) : IClassFixture<TestD
         var fresh = await db.Set<Measure>().AsNoTracking().SingleAsync(m => m.Id == added.Id);
         Assert.Contains("之后", await RefusedEditAsync(body, fresh, nameof(Measure.DueOn), "2026-04-02"), StringComparison.Ordinal);
         Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, Clock, new(measures, fresh.Id, fresh.Version, "不要了")));
+        // 巡察删了，方案跟着没有了，就锁不住
+        var inspections = db.Catalog.Of(typeof(Inspection));
+        Assert.Contains("整改方案已经通过，这次巡察不能删除", Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, Clock, new(inspections, body.Inspection.Id, (await OpenRow.ToEditAsync(db, inspections, body.Inspection.Id))!.Version, "登记重了"))).Message, StringComparison.Ordinal);
+        Assert.Contains("不能删除", Assert.IsType<BulkEdit.Result.Refused>(await BulkEdit.ApplyAsync(db, Clock, new(inspections, new([body.Inspection.Id], null), null, "", "登记重了"))).Outlook!.Refused[0].Why, StringComparison.Ordinal);
         var spare = await db.Set<Problem>().AsNoTracking().SingleAsync(p => p.Id == other.Id);
         Assert.Contains("申请销号", Assert.IsType<RemoveRow.Result.Refused>(await RemoveRow.RunAsync(db, Clock, new(problems, problem.Id, (await OpenRow.ToEditAsync(db, problems, problem.Id))!.Version, "不要了"))).Message, StringComparison.Ordinal);
         Assert.IsType<RemoveRow.Result.Done>(await RemoveRow.RunAsync(db, Clock, new(problems, other.Id, spare.Version, "登记重了")));
