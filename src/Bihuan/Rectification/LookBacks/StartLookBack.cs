@@ -111,7 +111,7 @@ public static class StartLookBack
         if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBack)), [(back, faults)], cancellation)
             || !await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBackItem)), [.. rows.Select(r => ((LedgerRow)r, faults))], cancellation)) return new ClosureStep.Invalid(faults.All);
         await db.SaveAsync(Process.Now(given.Count > 0 ? "登记回头看" : "抽回头看", db.Viewer, clock), cancellation);
-        return new ClosureStep.Done(back.Id, given.Count > 0 ? $"已登记{picked.Count}个问题。请派人查。" : $"抽中{picked.Count}个问题，种子和权数已经记下。请派人查。");
+        return new ClosureStep.Done(back.Id, given.Count > 0 ? $"已登记{picked.Count}个问题。巡察办查完以后，点开一个，照它的检查表登记结果。" : $"抽中{picked.Count}个问题，种子和权数已经记下。{(command.Kind == LookBackKinds.Inspection ? "巡察办查完以后，点开一个，照它的检查表登记结果。" : "请在下面勾选，派人查。")}");
     }
 
     private static LookBackItem Item(LookBack back, RiskWeight of, int order) => new()

@@ -168,6 +168,11 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.IsType<ClosureStep.Refused>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 1) with { Id = survey, Version = 2 }));
         Assert.IsType<ClosureStep.Invalid>(await TurnSurvey.ExtendAsync(office, body.Staff.Clock, survey, 3, body.Today.AddDays(-1)));
         Assert.IsType<MakeSlips.Result.Refused>(await MakeSlips.RunAsync(body.Staff.Database, office, body.Staff.Clock, survey, MakeSlips.MostAtOnce + 1));
+        // 一份一共最多这么多个；过了截止的日子，没有开始的也开不了
+        for (var made = 1; made < MakeSlips.Most; made += MakeSlips.MostAtOnce) Assert.Equal(made + MakeSlips.MostAtOnce <= MakeSlips.Most, await MakeSlips.RunAsync(body.Staff.Database, office, body.Staff.Clock, survey, MakeSlips.MostAtOnce) is MakeSlips.Result.Made);
+        var late = Assert.IsType<ClosureStep.Done>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 1))).Id;
+        body.Staff.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("截止的日子已经过了", Assert.IsType<ClosureStep.Refused>(await TurnSurvey.OpenAsync(office, body.Staff.Clock, late, 1)).Message, StringComparison.Ordinal);
         await using var clerk = await body.OpenAsync(body.Clerk);
         Assert.IsType<MakeSlips.Result.Missing>(await MakeSlips.RunAsync(body.Staff.Database, clerk, body.Staff.Clock, survey, 1));
         Assert.Null(await SurveyResults.OfAsync(clerk, survey));

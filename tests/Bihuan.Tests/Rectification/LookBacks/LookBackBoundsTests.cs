@@ -1,0 +1,126 @@
+using Bihuan.Controls;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.LookBacks;
+using Bihuan.Rectification.Relapses;
+using Bihuan.Tests.Harness;
+using Bihuan.Tests.Rectification.Closing;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Tests.Rectification.LookBacks;
+
+/// <summary>回头看的边上：日子早一天、晚一天，离岗的，纸上签过字的，已经疑似反弹的，删除了的，看护以前红的。</summary>
+public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [Theory, BothEngines]
+    public async Task Days_and_people_at_the_edge_are_refused_with_what_to_do(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var (problem, today) = (await ClosedAsync(body), body.Today);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Equal([nameof(LookBack.DueOn)], Assert.IsType<ClosureStep.Invalid>(await StartAsync(office, body, today.AddDays(StartLookBack.MostDays + 1))).Faults.Select(f => f.Field));
+        var item = await DrawnAsync(body);
+        var gone = await body.Staff.PersonAsync("贺离", leftOn: today.AddDays(-3));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("不在岗", Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, item.LookBackId, [item.Id], gone)).Message, StringComparison.Ordinal);
+        // 抽以前的日子不能算查过；补好最长半年
+        Assert.Equal([nameof(LookBackItem.CheckedOn)], Faults(await CheckAsync(body, item, c => c with { On = today.AddDays(-1) })));
+        Assert.Equal([nameof(LookBackItem.FinishDueOn)], Faults(await CheckAsync(body, item, c => c with { Outcome = LookBackOutcomes.Mostly, Note = "缺一个月", FinishDueOn = today.AddDays(CheckLookBackItem.MostDays + 1) })));
+        Assert.Equal([nameof(LookBackItem.FinishDueOn)], Faults(await CheckAsync(body, item, c => c with { FinishDueOn = today })));
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c with { Outcome = LookBackOutcomes.Mostly, Note = "缺一个月", FinishDueOn = today.AddDays(CheckLookBackItem.MostDays) }));
+        // 打开以后别人改过的，不照旧的认定
+        await using (var second = await body.OpenAsync(body.Second)) Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await FinishLookBackItem.RunAsync(second, body.Staff.Clock, item.Id, 1, "补好了")).Message);
+        Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
+    }
+
+    // 已经疑似反弹的，并到那一次，不另记；删除了的问题当时抽中过，再抽核对还是一样
+    [Theory, BothEngines]
+    public async Task A_suspected_problem_keeps_its_one_relapse_and_a_removed_row_was_drawn_all_the_same(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        var item = await DrawnAsync(body);
+        Guid relapse;
+        await using (var second = await body.OpenAsync(body.Second)) relapse = Assert.IsType<ClosureStep.Done>(await SuspectProblem.RunAsync(second, body.Staff.Clock, problem.Id, (await body.GetAsync<Problem>(problem.Id)).Version, "群众来信说又没有公示。")).Id;
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c with { Outcome = LookBackOutcomes.Not, Note = "窗口没有公示" }));
+        Assert.Equal(relapse, (await body.GetAsync<LookBackItem>(item.Id)).RelapseId);
+        await using (var db = body.Staff.Open())
+        {
+            Assert.Equal(1, await db.Set<Relapse>().CountAsync(r => r.ProblemId == problem.Id));
+            (await db.Set<LookBackItem>().SingleAsync(i => i.Id == item.Id)).Removed = true;
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.True((await ReplayDraw.RunAsync(office, item.LookBackId))!.Same);
+    }
+
+    // 纸上只写着姓名的，签过销号的也认得出；巡察办的不由派的人查，由整改办照它的结果登记
+    [Theory, BothEngines]
+    public async Task Who_signed_the_closure_on_paper_is_known_by_name_and_the_office_of_inspection_is_recorded(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await body.ReadyAsync();
+        await body.CloseAsync(problem);
+        await using (var db = body.Staff.Open())
+        {
+            var review = await db.Set<ClosureReview>().SingleAsync(r => r.Step == ClosureSteps.Discipline);
+            (review.ById, review.ByName, review.OnPaper) = (null, "区纪委监委 何一帆（副组长）", true);
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        await using var office = await body.OpenAsync(body.Office);
+        var back = Assert.IsType<ClosureStep.Done>(await StartLookBack.RunAsync(office, body.Staff.Clock, new() { Title = "巡察回头看", Kind = LookBackKinds.Inspection, LeadName = "区委巡察办", DueOn = body.Today.AddDays(9), Given = [problem.Id] })).Id;
+        LookBackItem item;
+        await using (var db = body.Staff.Open())
+        {
+            item = await db.Set<LookBackItem>().SingleAsync(i => i.LookBackId == back);
+            item.CheckerId = body.Spare;
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        await using (var spare = await body.OpenAsync(body.Spare)) Assert.Contains("由整改办照巡察办的结果登记", (await OpenLookBackItem.RunAsync(spare, body.Staff.Clock, item.Id))!.Refusal, StringComparison.Ordinal);
+        CheckLookBackItem.Command Paper(CheckLookBackItem.Command c, string name) => c with { Answers = "yyyyyy", CheckedByName = name, Papers = Guid.CreateVersion7().ToString() };
+        Assert.Equal([nameof(LookBackItem.CheckedByName)], Faults(await CheckAsync(body, item, c => Paper(c, "区纪委监委何一帆"))));
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => Paper(c, "区委巡察办 温行简")));
+    }
+
+    // 只数看护起来以后红的日子
+    [Theory, BothEngines]
+    public async Task Only_days_red_since_the_watch_began_weigh(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        await body.Staff.AddAsync(new Watch { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = "contract.unreviewed", ControlTitle = "合同审查", State = WatchStates.Watching, Since = body.Today.AddDays(-10) }, Red(-20, -12));
+        Assert.DoesNotContain("红过", await WorkingAsync(), StringComparison.Ordinal);
+        await body.Staff.AddAsync(Red(-5, -3), Red(-4, null));
+        Assert.Contains("看护的规则红过6天", await WorkingAsync(), StringComparison.Ordinal);
+
+        Finding Red(int opened, int? cleared) => new() { BodyId = body.Staff.Body, ControlId = "contract.unreviewed", Subject = Guid.NewGuid().ToString("N"), Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = body.Today.AddDays(opened), SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime, ClearedAt = cleared is { } d ? body.Today.AddDays(d).ToDateTime(new(2, 0), DateTimeKind.Utc) : null, Cleared = cleared is null ? null : ClearedBecause.Mended };
+
+        async Task<string> WorkingAsync()
+        {
+            await using var office = await body.OpenAsync(body.Office);
+            return (await StartLookBack.CandidatesAsync(office, body.Staff.Clock, null)).Single().Working;
+        }
+    }
+
+    private static Task<Problem> ClosedAsync(ClosingBody body) => body.ReadyAsync(1, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, body.Today.AddDays(-40)));
+
+    private static Task<ClosureStep> StartAsync(Bihuan.Storage.Db db, ClosingBody body, DateOnly due) =>
+        StartLookBack.RunAsync(db, body.Staff.Clock, new() { Title = "上半年自查", Kind = LookBackKinds.Self, LeaderId = body.Leader, DueOn = due, Most = 1 });
+
+    private static async Task<LookBackItem> DrawnAsync(ClosingBody body)
+    {
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await StartAsync(office, body, body.Today.AddDays(StartLookBack.MostDays)));
+        await using var db = body.Staff.Open();
+        return await db.Set<LookBackItem>().AsNoTracking().SingleAsync();
+    }
+
+    private static async Task<ClosureStep> CheckAsync(ClosingBody body, LookBackItem item, Func<CheckLookBackItem.Command, CheckLookBackItem.Command> with)
+    {
+        await using var db = await body.OpenAsync(body.Second);
+        return await CheckLookBackItem.RunAsync(db, body.Staff.Clock, with(new() { Id = item.Id, Version = (await body.GetAsync<LookBackItem>(item.Id)).Version, Answers = "yyyyy", Outcome = LookBackOutcomes.Firm, On = body.Today }));
+    }
+
+    private static IEnumerable<string> Faults(ClosureStep step) => Assert.IsType<ClosureStep.Invalid>(step).Faults.Select(f => f.Field);
+}
