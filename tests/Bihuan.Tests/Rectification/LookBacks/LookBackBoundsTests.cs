@@ -1,5 +1,4 @@
 using Bihuan.Controls;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
@@ -122,5 +121,5 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
         return await CheckLookBackItem.RunAsync(db, body.Staff.Clock, with(new() { Id = item.Id, Version = (await body.GetAsync<LookBackItem>(item.Id)).Version, Answers = "yyyyy", Outcome = LookBackOutcomes.Firm, On = body.Today }));
     }
 
-    private static IEnumerable<string> Faults(ClosureStep step) => Assert.IsType<ClosureStep.Invalid>(step).Faults.Select(f => f.Field);
+    private static IEnumerable<string?> Faults(ClosureStep step) => Assert.IsType<ClosureStep.Invalid>(step).Faults.Select(f => f.Field);
 }
