@@ -15,7 +15,7 @@ public abstract partial class Db
     {
         if (Catalog.Find("dispatch") is not null) DispatchFigure.Describe(model.Entity<DispatchFigure>());
         else model.Ignore<DispatchFigure>();
-        // 一种公文的各版号各不相同
-        if (Catalog.Find("dispatchtemplate") is not null) model.Entity<DispatchTemplate>().HasIndex(t => new { t.BodyId, t.Kind, t.Edition }).IsUnique();
+        // 一种公文的各版号各不相同；从1起
+        if (Catalog.Find("dispatchtemplate") is not null) model.Entity<DispatchTemplate>().HasIndex(t => new { t.BodyId, t.Kind, t.Edition }).IsUnique().HasFilter("\"Edition\" > 0");
     }
 }

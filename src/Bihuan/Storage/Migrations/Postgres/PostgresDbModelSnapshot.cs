@@ -4537,7 +4537,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "Kind", "Edition")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Edition\" > 0");
 
                     b.HasIndex("BodyId", "MadeOn", "Id");
 

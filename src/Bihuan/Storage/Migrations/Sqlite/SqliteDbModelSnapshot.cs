@@ -4530,7 +4530,8 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasKey("BodyId", "Id");
 
                     b.HasIndex("BodyId", "Kind", "Edition")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Edition\" > 0");
 
                     b.HasIndex("BodyId", "MadeOn", "Id");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Bihuan.Storage.Migrations.Postgres
+namespace Bihuan.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Dispatches : Migration
@@ -15,42 +15,42 @@ namespace Bihuan.Storage.Migrations.Postgres
                 name: "ledger_dispatch",
                 columns: table => new
                 {
-                    BodyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Texts = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
-                    TemplateEdition = table.Column<int>(type: "integer", nullable: false),
-                    CountedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DraftedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedForId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    IssuedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    IssuedForId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    IssuedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Scans = table.Column<string>(type: "character varying(740)", maxLength: 740, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Papers = table.Column<string>(type: "character varying(740)", maxLength: 740, nullable: true),
-                    UnitId = table.Column<int>(type: "integer", nullable: false),
-                    U1 = table.Column<int>(type: "integer", nullable: false),
-                    U2 = table.Column<int>(type: "integer", nullable: false),
-                    U3 = table.Column<int>(type: "integer", nullable: false),
-                    U4 = table.Column<int>(type: "integer", nullable: false),
-                    Restricted = table.Column<bool>(type: "boolean", nullable: false),
-                    Removed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    Extra = table.Column<string>(type: "text", nullable: true)
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InspectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Texts = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    TemplateEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IssuedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IssuedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Scans = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    U1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Extra = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -73,29 +73,29 @@ namespace Bihuan.Storage.Migrations.Postgres
                 name: "ledger_dispatchtemplate",
                 columns: table => new
                 {
-                    BodyId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Notes = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Papers = table.Column<string>(type: "character varying(740)", maxLength: 740, nullable: true),
-                    UnitId = table.Column<int>(type: "integer", nullable: false),
-                    U1 = table.Column<int>(type: "integer", nullable: false),
-                    U2 = table.Column<int>(type: "integer", nullable: false),
-                    U3 = table.Column<int>(type: "integer", nullable: false),
-                    U4 = table.Column<int>(type: "integer", nullable: false),
-                    Restricted = table.Column<bool>(type: "boolean", nullable: false),
-                    Removed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    Extra = table.Column<string>(type: "text", nullable: true)
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Papers = table.Column<string>(type: "TEXT", maxLength: 740, nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    U1 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U2 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U3 = table.Column<int>(type: "INTEGER", nullable: false),
+                    U4 = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Extra = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -112,13 +112,13 @@ namespace Bihuan.Storage.Migrations.Postgres
                 name: "DispatchFigures",
                 columns: table => new
                 {
-                    BodyId = table.Column<int>(type: "integer", nullable: false),
-                    DispatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Shown = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    How = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DispatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -181,7 +181,8 @@ namespace Bihuan.Storage.Migrations.Postgres
                 name: "IX_ledger_dispatchtemplate_BodyId_Kind_Edition",
                 table: "ledger_dispatchtemplate",
                 columns: new[] { "BodyId", "Kind", "Edition" },
-                unique: true);
+                unique: true,
+                filter: "\"Edition\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_dispatchtemplate_BodyId_MadeOn_Id",
