@@ -106,6 +106,9 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
         Assert.Equal(ImportKind.New, (await Sheets.PlanAsync(database, clerk, Sheets.Of(mended))).Lines.Single().Kind);
     }
 
+    // 五位数，一个一个往上：随机的，行多了会撞上不许重复的名称
+    private static int _seed = 10_000;
+
     // 每种字段都填一个值；指着别的行的，先有那一行
     internal static async Task<LedgerRow> FilledAsync(Bihuan.Storage.Db db, Ledger ledger, int i)
     {
@@ -127,13 +130,13 @@ public sealed class RoundTripTests(LedgerDatabases databases) : IClassFixture<Le
             }
         }
         // 名称由办理写的，别处照它认出这一行
-        if (ledger.Field(ledger.LabelField) is { IsDerived: true, Kind: TextKind or LongTextKind } label) label.Set(row, $"名称{Random.Shared.Next(10_000, 99_999)}");
+        if (ledger.Field(ledger.LabelField) is { IsDerived: true, Kind: TextKind or LongTextKind } label) label.Set(row, $"名称{Interlocked.Increment(ref _seed)}");
         return row;
     }
 
     private static object? Value(Field field, Ledger ledger, int i)
     {
-        var seed = Random.Shared.Next(10_000, 99_999);
+        var seed = Interlocked.Increment(ref _seed);
         return field.Kind switch
         {
             // 存的是种类自己认出来的样子：编号一类的折成半角

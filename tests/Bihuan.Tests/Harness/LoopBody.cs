@@ -38,9 +38,14 @@ public sealed class LoopBody
     public Viewer Clerk(params Reach[] reaches) => As(Staff.Guest.Id, reaches);
 
     /// <summary>人员台账里的一个人。</summary>
-    public Viewer As(Guid person, params Reach[] reaches) => new(Number, person, "夏至",
+    public Viewer As(Guid person, params Reach[] reaches) => new(Number, person, "夏至", Rights(reaches), MeetingBody.Office);
+
+    /// <summary>受另一个人委托，替他办，整个机构。</summary>
+    public Viewer StandingIn(Guid person, Guid owner) => new(Number, person, "夏至", Rights(), MeetingBody.Office, onBehalfOf: owner);
+
+    private static Dictionary<string, IReadOnlyList<Reach>> Rights(params Reach[] reaches) =>
         Ledgers.SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l), Permissions.Remove(l), Permissions.Review(l), Permissions.Handle(l), Permissions.Export(l) })
-            .ToDictionary(p => p, _ => (IReadOnlyList<Reach>)(reaches.Length > 0 ? reaches : [Reach.WholeBody])), MeetingBody.Office);
+            .ToDictionary(p => p, _ => (IReadOnlyList<Reach>)(reaches.Length > 0 ? reaches : [Reach.WholeBody]));
 
     /// <summary>一个问题，还没有保存。</summary>
     public Problem Problem(int sequence, Action<Problem>? set = null)

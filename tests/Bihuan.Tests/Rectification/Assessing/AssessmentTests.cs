@@ -116,6 +116,29 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
     }
 
     [Theory, BothEngines]
+    public async Task Neither_who_submitted_nor_whom_it_was_for_nor_who_stands_in_for_them_confirms(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var (owner, judge, deputy, other) = (body.Staff.Members[0].Id, body.Staff.Members[1].Id, body.Staff.Members[2].Id, body.Staff.Guest.Id);
+        // 还没有反馈的、只看得见一部分的，开始不了
+        var later = new Inspection { Title = "县委第四轮巡察", Inspector = "县委第一巡察组", FeedbackOn = Today.AddDays(1), UnitId = MeetingBody.Office };
+        await body.SaveAsync(later);
+        await using (var db = body.Database.Open(body.As(owner))) Assert.Contains("还没有反馈", Assert.IsType<ClosureStep.Refused>(await StartAssessment.RunAsync(db, _clock, later.Id)).Message, StringComparison.Ordinal);
+        var part = new Viewer(body.Number, owner, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.Edit("assessment")] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody], [Permissions.View("inspection")] = [Reach.WholeBody], [Permissions.View("problem")] = [new Reach(ReachKind.Unit, MeetingBody.Hall, 1)] }, MeetingBody.Office);
+        await using (var db = body.Database.Open(part)) Assert.Contains("看得见一部分", Assert.IsType<ClosureStep.Refused>(await StartAssessment.RunAsync(db, _clock, body.Inspection.Id)).Message, StringComparison.Ordinal);
+
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, body.As(owner))).Id;
+        (string, ScoreAssessment.Entry)[] all = [("e2", Given("7.5", "逐月督办")), ("e11", Given("8", "制度都在执行")), ("s1", Rated("92.5", "通报")), ("s2", Rated("90", "通报")), ("s3", Rated("88", "纸面测评")), ("s4", Rated("88", "纸面测评"))];
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, body.StandingIn(deputy, owner), id, ScoreAssessment.Deed.Submit, all));
+        foreach (var who in new[] { body.As(deputy), body.As(owner), body.StandingIn(other, deputy), body.StandingIn(other, owner) })
+        {
+            Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, who, id, true, null));
+            Assert.False(await TodoAsync(body, who, id));
+        }
+        Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, body.As(judge), id, true, null));
+    }
+
+    [Theory, BothEngines]
     public async Task Recounting_moves_what_nobody_changed_and_an_assessment_may_be_dropped(Engine engine)
     {
         var body = await FilledAsync(engine);

@@ -75,6 +75,22 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
     }
 
     [Theory, BothEngines]
+    public async Task Neither_who_sent_it_nor_whom_it_was_for_nor_who_stands_in_for_them_signs(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var (owner, deputy, other) = (body.Staff.Members[0].Id, body.Staff.Members[2].Id, body.Staff.Guest.Id);
+        var id = await StartAsync(body, body.As(owner));
+        await SaveAsync(body, body.As(owner), id);
+        Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, body.StandingIn(deputy, owner), id));
+        foreach (var who in new[] { body.As(deputy), body.As(owner), body.StandingIn(other, deputy), body.StandingIn(other, owner) })
+        {
+            Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, who, id, "云审发〔2026〕7号"));
+            Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, who, id, "云审发〔2026〕7号", paper: "林知远"));
+        }
+        Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, body.As(other), id, "云审发〔2026〕7号"));
+    }
+
+    [Theory, BothEngines]
     public async Task Returned_it_is_a_draft_again_and_counted_anew(Engine engine)
     {
         var (body, folder) = await MakeAsync(engine);
