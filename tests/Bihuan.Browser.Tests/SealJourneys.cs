@@ -31,7 +31,7 @@ public sealed class SealJourneys(Chromium chromium)
         await clerk.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect(clerk.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("窗口服务协议");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "提交审批" }).ClickAsync();
-        await Expect(clerk.Locator(".notice.good")).ToContainTextAsync("已提交审批。已告诉可以审批的3人。");
+        await Expect(clerk.Locator(".notice.good")).ToContainTextAsync("已提交审批。已告诉可以审批的4人。");
         await Expect(clerk.GetByText("正等着审批，内容不能改。")).ToBeVisibleAsync();
         await Expect(clerk.GetByRole(AriaRole.Link, new() { Name = "修改" })).ToHaveCountAsync(0);
         await LooksRightAsync(clerk);

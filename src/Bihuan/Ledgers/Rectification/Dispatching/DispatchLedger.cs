@@ -33,9 +33,6 @@ public sealed class DispatchLedger : Ledger<Dispatch>
     public override string? PagePath => "/dispatches";
 
     /// <inheritdoc/>
-    public override bool RowsAreDeeds => true;
-
-    /// <inheritdoc/>
     protected override void Describe(LedgerFields<Dispatch> fields)
     {
         fields.Text(d => d.Title, "标题", 120).Derived().Searchable().InList();

@@ -30,9 +30,6 @@ public sealed class DispatchTemplateLedger : Ledger<DispatchTemplate>
     public override bool KeptCentrally => true;
 
     /// <inheritdoc/>
-    public override bool RowsAreDeeds => true;
-
-    /// <inheritdoc/>
     protected override void Describe(LedgerFields<DispatchTemplate> fields)
     {
         fields.Text(t => t.Title, "名称", 120).Derived().InList();

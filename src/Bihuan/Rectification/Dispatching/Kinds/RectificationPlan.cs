@@ -73,7 +73,7 @@ public sealed class RectificationPlan : DispatchKind
         await from.CountedAsync("建议数", AssessFigures.Advice);
         var problems = await DispatchProblems.OfAsync(from);
         from.Data.Each("方面", problems.ByAspect().Select(a => new TemplateData().Text("方面名称", a.Name).Each("问题", a.Problems.Select(p => new TemplateData().Text("题目", p.Title)
-            .Text("整改目标", p.Goal is { Length: > 0 } goal ? $"整改目标：{goal}" : "").Text("整改措施", MeasuresOf(problems, p)).Text("责任", DutyOf(problems, p))))));
+            .Text("整改目标", p.Goal is { Length: > 0 } goal ? $"整改目标：{goal.TrimEnd('。')}。" : "").Text("整改措施", MeasuresOf(problems, p)).Text("责任", DutyOf(problems, p))))));
         var listed = problems.Problems.Select((p, i) => (Problem: p, Number: (i + 1).ToString(CultureInfo.InvariantCulture))).ToList();
         from.Data.Each("问题清单", listed.Select(l => new TemplateData().Text("问题序号", l.Number).Text("问题方面", l.Problem.Aspect).Text("问题题目", l.Problem.Title).Text("问题性质", NatureOf(l.Problem))));
         from.Data.Each("任务清单", listed.SelectMany(l => problems.Measures[l.Problem.Id].Select((m, i) => new TemplateData().Text("任务序号", string.Create(CultureInfo.InvariantCulture, $"{l.Number}.{i + 1}")).Text("任务措施", m.Text).Text("任务责任人", problems.Person(m.OwnerId)).Text("任务期限", DispatchProblems.Day(m.DueOn ?? l.Problem.DueOn)).Text("任务成果", m.Deliverable))));
@@ -84,7 +84,7 @@ public sealed class RectificationPlan : DispatchKind
 
     private static string MeasuresOf(DispatchProblems problems, Problem problem)
     {
-        var measures = problems.Measures[problem.Id].Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"整改措施{i + 1}：{m.Text.TrimEnd('。')}。{(m.DueOn is { } due && due != problem.DueOn ? $"（{Day(due)}前）" : "")}")).ToList();
+        var measures = problems.Measures[problem.Id].Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"整改措施{i + 1}：{m.Text.TrimEnd('。')}。{(m.DueOn is { } due && due != problem.DueOn && !m.Text.Contains(Day(due), StringComparison.Ordinal) ? $"（{Day(due)}前）" : "")}")).ToList();
         return measures.Count == 0 ? "还没有定整改措施。" : string.Join('\n', measures);
     }
 
