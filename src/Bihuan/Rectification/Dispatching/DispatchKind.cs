@@ -18,7 +18,10 @@ public abstract class DispatchKind
     /// <summary>印发机关一处的名称。</summary>
     public const string PrintedBy = "印发机关";
 
-    private const string Mark = "发文机关标志", Number = "发文字号", Recipients = "主送", CopyTo = "抄送", HasCopies = "有抄送", PrintedOn = "印发日期", Signature = "落款", Body = "机构名称";
+    /// <summary>发文字号一处的名称。</summary>
+    public const string Number = "发文字号";
+
+    private const string Mark = "发文机关标志", Recipients = "主送", CopyTo = "抄送", HasCopies = "有抄送", PrintedOn = "印发日期", Signature = "落款", Body = "机构名称";
 
     private IReadOnlyList<TemplateSlot>? _slots;
     private byte[]? _file;

@@ -20,8 +20,11 @@ public static class DispatchRights
     /// <summary>签发的身份。</summary>
     public static bool MayIssue(Viewer viewer) => viewer.ReachOf(Permissions.Review("dispatch")).Contains(Reach.WholeBody);
 
-    /// <summary>看得见全部问题、措施：写出来的数才是全的。</summary>
-    public static bool SeesWhole(Viewer viewer) => viewer.ReachOf(Permissions.View("problem")).Contains(Reach.WholeBody) && viewer.ReachOf(Permissions.View("measure")).Contains(Reach.WholeBody);
+    // 公文的数由这些台账来
+    private static readonly string[] Counted = ["problem", "measure", "recommendation", "stage", "letter", "recovery", "sanction", "closure", "relapse", "watch", "lookbackitem"];
+
+    /// <summary>看得见要数的各本台账的全部：写出来的数才是全的。</summary>
+    public static bool SeesWhole(Viewer viewer) => Array.TrueForAll(Counted, l => viewer.ReachOf(Permissions.View(l)).Contains(Reach.WholeBody));
 
     /// <summary>现在不能在系统里签发的，一句说明；能的为 null。</summary>
     public static string? IssueRefusal(Dispatch dispatch, Viewer viewer) =>

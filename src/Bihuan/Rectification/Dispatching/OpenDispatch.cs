@@ -92,7 +92,7 @@ public static class OpenDispatch
     private static async Task<OpenedDispatch> LiveAsync(Db db, FileFolder folder, TimeProvider clock, OpenedDispatch opened, Inspection? inspection, CancellationToken cancellation)
     {
         if (inspection is null) return opened with { Problem = "看不到这次巡察，写不出正文。" };
-        if (!DispatchRights.SeesWhole(db.Viewer)) return opened with { Problem = "还在拟稿。您只看得见一部分问题，写出来的数会不全，等送签以后再看。" };
+        if (!DispatchRights.SeesWhole(db.Viewer)) return opened with { Problem = "还在拟稿。您只看得见一部分台账，写出来的数会不全，等送签以后再看。" };
         var (written, problem) = await DispatchWriting.RunAsync(db, folder, clock, opened.Kind, inspection, opened.Texts, ChinaDay.Of(clock), leavesLater: false, cancellation);
         return written is null ? opened with { Problem = problem } : opened with { Word = written.Word, Figures = written.Figures, Blocks = DocumentView.Read(written.Word) };
     }

@@ -23,7 +23,7 @@ public static class StartDispatch
         if (like is not null && from is null) return new ClosureStep.Missing();
         if (AllDispatchKinds.Find(from?.Kind ?? kind) is not { } known) return new ClosureStep.Invalid([new("kind", "请选择写哪一种公文。")]);
         if ((from?.InspectionId ?? inspection) is not { } of || await DispatchWriting.InspectionAsync(db, of, cancellation) is not { } chosen) return new ClosureStep.Invalid([new("inspection", "请选择为哪次巡察写。")]);
-        if (!DispatchRights.SeesWhole(db.Viewer)) return new ClosureStep.Refused("您只看得见一部分问题，写出来的数会不全。请由看得见全部的人拟稿。");
+        if (!DispatchRights.SeesWhole(db.Viewer)) return new ClosureStep.Refused("您只看得见一部分台账，写出来的数会不全。请由看得见全部的人拟稿。");
         var today = ChinaDay.Of(clock);
         var texts = from is null ? new(StringComparer.Ordinal) : DispatchTexts.Read(from.Texts);
         if (from is null)

@@ -19,7 +19,7 @@ public static class SubmitDispatch
         if (!DispatchRights.MayDraft(db.Viewer) || await DispatchRights.FindAsync(db, id, cancellation) is not { } dispatch || AllDispatchKinds.Find(dispatch.Kind) is not { } kind) return new ClosureStep.Missing();
         if (dispatch.State != DispatchStates.Draft) return new ClosureStep.Refused("已经送签了。请刷新看它到了哪里。");
         if (dispatch.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
-        if (!DispatchRights.SeesWhole(db.Viewer)) return new ClosureStep.Refused("您只看得见一部分问题，写出来的数会不全。请由看得见全部的人送签。");
+        if (!DispatchRights.SeesWhole(db.Viewer)) return new ClosureStep.Refused("您只看得见一部分台账，写出来的数会不全。请由看得见全部的人送签。");
         var texts = DispatchTexts.Read(dispatch.Texts);
         if (DispatchTexts.Check(kind, texts, whole: true) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
         if (await DispatchWriting.InspectionAsync(db, dispatch.InspectionId, cancellation) is not { } inspection) return new ClosureStep.Refused("看不到这次巡察了，没有送签。请联系整改办。");

@@ -136,6 +136,10 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         var part = body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall));
         await using (var db = body.Database.Open(part)) Assert.IsType<ClosureStep.Missing>(await StartDispatch.RunAsync(db, _clock, DispatchKinds.ProgressReport, body.Inspection.Id));
 
+        // 问题、措施都看得见，清退看不见的：写出来的清退会少，也不拟
+        var lacking = new Viewer(body.Number, body.Staff.Members[0].Id, "夏至", new[] { Permissions.Edit("dispatch"), Permissions.View("dispatch"), Permissions.View("inspection"), Permissions.View("problem"), Permissions.View("measure") }.ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office);
+        await using (var db = body.Database.Open(lacking)) Assert.Contains("一部分台账", Assert.IsType<ClosureStep.Refused>(await StartDispatch.RunAsync(db, _clock, DispatchKinds.ProgressReport, body.Inspection.Id)).Message, StringComparison.Ordinal);
+
         var drafter = body.As(body.Staff.Members[0].Id);
         await using var whole = body.Database.Open(drafter);
         var kind = AllDispatchKinds.Find(DispatchKinds.ProgressReport)!;

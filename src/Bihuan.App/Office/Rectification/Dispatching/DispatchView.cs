@@ -41,7 +41,7 @@ public sealed record DispatchView(OpenedDispatch Opened, Ledger Ledger, DateOnly
     public string? TypedNumber { get; init; }
 
     /// <summary>发文字号的框里显示什么。</summary>
-    public string Number => TypedNumber ?? Opened.Texts.GetValueOrDefault("发文字号", "");
+    public string Number => TypedNumber ?? Opened.Texts.GetValueOrDefault(DispatchKind.Number, "");
 
     /// <summary>成文日期，没有办成时填的；还没有填的是今天。</summary>
     public string? TypedDated { get; init; }

@@ -17,6 +17,11 @@ internal static partial class TemplateFile
 
     private const long MostExpanded = 32L << 20;
 
+    private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    // 看域是哪一种，开头就够了
+    private const int LongestField = 1000;
+
     // 宏、嵌入的程序和文件、借来的正文：打开公文的人会跟着中招，填的时候也不认得
     private static readonly string[] Refused = ["vbaProject", "oleObject", "package", "aFChunk", "control", "frame", "subDocument", "attachedTemplate", "mailMergeSource"];
 
@@ -73,15 +78,22 @@ internal static partial class TemplateFile
             {
                 using var xml = zip.OpenXml(part);
                 var relations = part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+                var (field, inField) = ("", false);
                 while (xml.Step())
                 {
-                    if (xml.NodeType != XmlNodeType.Element)
+                    if (xml.NodeType == XmlNodeType.Element)
                     {
-                        if (xml.NodeType == XmlNodeType.Text && Fields().IsMatch(xml.Value) && xml.Depth > 0) throw new RefusalException(RefusalReason.WrongFormat, "模板里有会取外面内容的域（如 INCLUDETEXT、DDE）。请在 Word 里选中它按 Ctrl+Shift+F9 变成文字，再传。");
-                        continue;
+                        if (++elements > MostElements || xml.Depth > MostDepth) throw new RefusalException(RefusalReason.TooLarge, "模板里的内容太多、嵌套太深，不像公文的模板。请从自带的模板改起。");
+                        if (relations && xml.LocalName == "Relationship") CheckRelation(xml);
+                        // 域的代码可以拆在几个 run 里，合起来看
+                        if (xml.LocalName == "fldChar") field = "";
+                        if (xml.LocalName == "fldSimple") CheckField(xml.GetAttribute("instr", Word) ?? "");
+                        inField = xml.LocalName == "instrText";
                     }
-                    if (++elements > MostElements || xml.Depth > MostDepth) throw new RefusalException(RefusalReason.TooLarge, "模板里的内容太多、嵌套太深，不像公文的模板。请从自带的模板改起。");
-                    if (relations && xml.LocalName == "Relationship") CheckRelation(xml);
+                    else if (inField && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA && field.Length < LongestField)
+                    {
+                        CheckField(field += xml.Value);
+                    }
                 }
             }
             catch (Exception e) when (SafeZip.IsDamage(e))
@@ -89,6 +101,11 @@ internal static partial class TemplateFile
                 throw Broken();
             }
         }
+    }
+
+    private static void CheckField(string code)
+    {
+        if (Fields().IsMatch(code)) throw new RefusalException(RefusalReason.WrongFormat, "模板里有会取外面内容的域（如 INCLUDETEXT、DDE）。请在 Word 里选中它按 Ctrl+Shift+F9 变成文字，再传。");
     }
 
     private static void CheckRelation(XmlReader xml)
@@ -101,6 +118,6 @@ internal static partial class TemplateFile
 
     private static RefusalException Broken() => new(RefusalReason.Damaged, "模板损坏，打不开。请用 Word、WPS 打开后另存一份再传。");
 
-    [GeneratedRegex("^\\s*(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|INCLUDE|DATABASE|RD)\\s", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^\\s*(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|INCLUDE|DATABASE|RD)\\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Fields();
 }

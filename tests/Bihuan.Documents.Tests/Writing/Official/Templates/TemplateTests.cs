@@ -93,6 +93,8 @@ public sealed class TemplateTests
     [InlineData("macro", "宏")]
     [InlineData("outside", "链到别处")]
     [InlineData("field", "域")]
+    [InlineData("split", "域")]
+    [InlineData("simple", "域")]
     [InlineData("deep", "嵌套太深")]
     [InlineData("text", "不是 .docx")]
     [InlineData("cut", "损坏")]
@@ -106,6 +108,8 @@ public sealed class TemplateTests
             "macro" => Changed(TemplateSamples.File, Relations, x => Related(x, "vbaProject", "")),
             "outside" => Changed(TemplateSamples.File, Relations, x => Related(x, "image", " TargetMode=\"External\"")),
             "field" => Changed(TemplateSamples.File, "word/document.xml", x => x.Replace("都有佐证。", "</w:t></w:r><w:r><w:instrText> INCLUDETEXT \"c:/a.docx\" </w:instrText></w:r><w:r><w:t>", StringComparison.Ordinal)),
+            "split" => Changed(TemplateSamples.File, "word/document.xml", x => x.Replace("都有佐证。", "</w:t></w:r><w:r><w:instrText> INCL</w:instrText></w:r><w:r><w:instrText>UDETEXT \"c:/a.docx\" </w:instrText></w:r><w:r><w:t>", StringComparison.Ordinal)),
+            "simple" => Changed(TemplateSamples.File, "word/document.xml", x => x.Replace("都有佐证。", "</w:t></w:r><w:fldSimple w:instr=\"DDEAUTO c:/a\"/><w:r><w:t>", StringComparison.Ordinal)),
             "deep" => Changed(TemplateSamples.File, "word/document.xml", x => x.Replace("都有佐证。", string.Concat(Enumerable.Repeat("<w:r>", 200)) + string.Concat(Enumerable.Repeat("</w:r>", 200)), StringComparison.Ordinal)),
             "dtd" => Changed(TemplateSamples.File, "word/document.xml", x => x.Replace("<w:document", "<!DOCTYPE a [<!ENTITY b \"c\">]><w:document", StringComparison.Ordinal)),
             "cut" => TemplateSamples.File[..2000],
@@ -113,6 +117,10 @@ public sealed class TemplateTests
         };
         Assert.Contains(words, Assert.Single(TemplateCheck.Run(file, TemplateSamples.Slots).Faults).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Words_of_a_field_in_the_text_are_only_words() =>
+        Assert.Empty(TemplateCheck.Run(TemplateSamples.Bytes(TemplateSamples.Report with { Body = [new OfficialBlock.Paragraph("LINK 一词的用法"), .. TemplateSamples.Report.Body] }), TemplateSamples.Slots).Faults);
 
     private static (byte[] File, IReadOnlyList<FilledFigure> Figures) Fill(TemplateData data)
     {
