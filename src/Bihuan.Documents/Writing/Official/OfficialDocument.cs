@@ -8,7 +8,7 @@ public sealed record OfficialDocument(string Title, IReadOnlyList<OfficialBlock>
     /// <summary>版头；没有版头的内部文稿为 null。</summary>
     public OfficialHead? Head { get; init; }
 
-    /// <summary>主送机关，不带冒号；没有的为 null。</summary>
+    /// <summary>主送机关，不带冒号；没有的为 null。模板里冒号随填的字来，没有主送机关的整段不要。</summary>
     public string? Recipients { get; init; }
 
     /// <summary>署名和成文日期；没有的为 null。</summary>

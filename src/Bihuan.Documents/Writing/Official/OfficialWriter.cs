@@ -38,7 +38,7 @@ public static class OfficialWriter
         if (document.Head is { } head) body.Append(OfficialHeads.Of(head));
         body.Append(OfficialText.Lines(OfficialStyleSheet.Title, document.IsTemplate ? [document.Title] : TitleLines.Of(document.Title), before: document.Head is null ? 0 : 2));
         body.Append(OfficialText.Blank());
-        if (document.Recipients is { Length: > 0 } recipients) body.Append(OfficialText.Line(OfficialStyleSheet.Recipients, recipients + "："));
+        if (document.Recipients is { Length: > 0 } recipients) body.Append(OfficialText.Line(OfficialStyleSheet.Recipients, document.IsTemplate ? recipients : recipients + "："));
         foreach (var block in document.Body) paper.Append(body, block, OfficialPage.TextWidth);
         // 附件说明、署名不单独在一面：跟着正文的最后一段
         if ((document.Annexes.Count > 0 || document.Signature is not null) && body.LastChild is Paragraph { ParagraphProperties: { } last } && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);

@@ -38,6 +38,9 @@ public abstract class DispatchKind
     /// <summary>版头的格式；没有版头的内部文稿为 null。</summary>
     public virtual OfficialForm? Form => OfficialForm.File;
 
+    /// <summary>要有主送机关的：报告都要；方案、简报普发的可以没有。</summary>
+    public virtual bool HasRecipients => true;
+
     /// <summary>自己的各处由人写的字，照表单里的先后。</summary>
     public virtual IReadOnlyList<DispatchText> OwnTexts => [];
 
@@ -55,7 +58,7 @@ public abstract class DispatchKind
     [
         new(Heading, "标题，不写书名号。", 120, IsRequired: true),
         .. Form is null ? [] : new DispatchText[] { new(Number, "如“云审发〔2026〕12号”，还没有编号的先空着。", 60) },
-        .. Form is null ? [] : new DispatchText[] { new(Recipients, "主送机关，几家的用顿号隔开，不写冒号。") },
+        .. Form is null ? [] : new DispatchText[] { new(Recipients, "主送机关，几家的用顿号隔开；冒号自动加，不用写。", IsRequired: HasRecipients) },
         .. OwnTexts,
         new(Signer, "落款的单位。", 60, IsRequired: true),
         .. Form == OfficialForm.File ? new DispatchText[] { new(CopyTo, "抄送机关，不抄送的空着。"), new(PrintedBy, "印发机关，一般是办公室。", 60) } : [],
@@ -86,6 +89,7 @@ public abstract class DispatchKind
     {
         var (data, copies) = (from.Data, from.TextOf(CopyTo));
         foreach (var text in Texts) data.Text(text.Name, from.TextOf(text.Name));
+        if (from.TextOf(Recipients).TrimEnd('：', ':') is { Length: > 0 } recipients) data.Text(Recipients, recipients + "：");
         data.Text(Body, from.BodyName).Signature(Signature, from.DatedOn is { } on && from.TextOf(Signer) is { Length: > 0 } signer ? new(signer, on, IsSealed: Form is not null) : null);
         if (Form is { } form) data.Text(Mark, from.BodyName + (form == OfficialForm.File ? "文件" : ""));
         if (Form == OfficialForm.File) data.When(HasCopies, copies.Length > 0).Text(PrintedOn, from.DatedOn is { } day ? Day(day) : "");

@@ -42,6 +42,8 @@ public sealed class DispatchKindTests(LedgerDatabases databases) : IClassFixture
             var figures = TemplateFill.Write(stream, kind.BuiltIn, await kind.DataAsync(from), kind.Title, new(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc));
             var blocks = DocumentView.Read(stream.ToArray());
             Assert.DoesNotContain(blocks.OfType<ViewBlock.Line>(), l => l.Spans.Any(s => s.Text.Contains('〔') && s.Text.Contains("〔发", StringComparison.Ordinal)));
+            // 没有写主送机关的，不剩一个冒号
+            Assert.DoesNotContain(blocks.OfType<ViewBlock.Line>(), l => l.Kind == ViewKind.Recipients);
             Assert.DoesNotContain("不给看的", string.Concat(blocks.OfType<ViewBlock.Line>().SelectMany(l => l.Spans).Select(s => s.Text)), StringComparison.Ordinal);
             Assert.All(figures, f => Assert.StartsWith("/", f.Source.Address, StringComparison.Ordinal));
             if (kind.Code == "progress-report") Assert.Equal("0 0 2 1 50% 1 2 1 50% 0 0 1 0 0 1,234.56 3", string.Join(' ', figures.Select(f => f.Shown)));

@@ -27,7 +27,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
 
         // 没有写全的送不了签，说的是哪一处
         var lacking = Assert.IsType<ClosureStep.Invalid>(await SubmitAsync(body, folder, drafter, id));
-        Assert.Equal(["不足", "打算"], lacking.Faults.Select(f => f.Field));
+        Assert.Equal(["主送", "不足", "打算"], lacking.Faults.Select(f => f.Field));
         await SaveAsync(body, drafter, id);
         Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, drafter, id));
         Assert.Equal(("2", "50%"), await ShownAsync(body, folder, drafter, id));
@@ -60,6 +60,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         var issued = (await OpenDispatch.RunAsync(after, folder, _clock, id))!;
         Assert.Equal((DispatchStates.Issued, "云审发〔2026〕7号", leader.PersonId), (issued.Dispatch.State, issued.Dispatch.Number, issued.Dispatch.IssuedById));
         var lines = issued.Blocks.OfType<ViewBlock.Line>().ToList();
+        Assert.Equal("县委巡察办：", Assert.Single(lines, l => l.Kind == ViewKind.Recipients).Spans[0].Text);
         Assert.Equal("云审发〔2026〕7号", Assert.Single(lines, l => l.Kind == ViewKind.Number).Spans[0].Text);
         Assert.Equal("2026年3月2日", lines.Last(l => l.Kind == ViewKind.Signature).Spans[0].Text);
         Assert.Equal(16, issued.Figures.Count);
@@ -183,7 +184,7 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
     {
         await using var db = body.Database.Open(who);
         var dispatch = db.Set<Dispatch>().Single(d => d.Id == id);
-        var texts = new Dictionary<string, string>(DispatchTexts.Read(dispatch.Texts)) { ["不足"] = "还差培训。", ["打算"] = "三月底前补上。" };
+        var texts = new Dictionary<string, string>(DispatchTexts.Read(dispatch.Texts)) { ["主送"] = "县委巡察办", ["不足"] = "还差培训。", ["打算"] = "三月底前补上。" };
         Assert.IsType<ClosureStep.Done>(await SaveDispatch.RunAsync(db, _clock, id, dispatch.Version, texts));
     }
 

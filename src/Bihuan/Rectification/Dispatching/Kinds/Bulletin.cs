@@ -20,6 +20,9 @@ public sealed class Bulletin : DispatchKind
     public override string Means => "每月（或者随时）发的简报：总的数、各单位的进度、逾期的由台账写，做法和要求由人写。";
 
     /// <inheritdoc/>
+    public override bool HasRecipients => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DispatchText> OwnTexts =>
     [
         new(Issue, "如“第3期”，不写的空着。", 20),

@@ -20,6 +20,9 @@ public sealed class RectificationPlan : DispatchKind
     public override string Means => "方案通过以后印发的时候用：问题、目标、措施、期限、责任和三张清单由台账写，总体要求、组织保障由人写。";
 
     /// <inheritdoc/>
+    public override bool HasRecipients => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DispatchText> OwnTexts =>
     [
         new(Demands, "指导思想、目标要求，写几段。", 4000, IsLong: true, IsRequired: true),

@@ -17,6 +17,9 @@ public sealed class WorkSummary : DispatchKind
     public override string Means => "持续整改以后总结、归档的时候用：数、看护和回头看的结果由台账写，做法、体会由人写。";
 
     /// <inheritdoc/>
+    public override bool HasRecipients => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<DispatchText> OwnTexts =>
     [
         new(Ways, "主要做法，写几段。", 4000, IsLong: true, IsRequired: true),

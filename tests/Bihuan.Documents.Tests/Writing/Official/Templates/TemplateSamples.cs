@@ -41,7 +41,7 @@ internal static class TemplateSamples
     public static byte[] File { get; } = Bytes(Report);
 
     public static TemplateData Data(int problems = 2) => new TemplateData()
-        .Text("发文机关标志", "松原口区行政审批服务局文件").Text("发文字号", "松审〔2026〕7号").Text("标题", "松原口区行政审批服务局党组关于区委第二巡察组反馈意见整改进展情况的报告").Text("主送", "区委巡察工作领导小组办公室")
+        .Text("发文机关标志", "松原口区行政审批服务局文件").Text("发文字号", "松审〔2026〕7号").Text("标题", "松原口区行政审批服务局党组关于区委第二巡察组反馈意见整改进展情况的报告").Text("主送", "区委巡察工作领导小组办公室：")
         .Text("开头", "第一段。\n第二段。").Text("体会", "")
         .Figure("应改", "12", new("应改的问题", "问题台账，这次巡察的", "/problems?inspection=1")).Figure("已改", "9", new("已改的问题", "问题台账，已销号的", null))
         .Each("问题", Enumerable.Range(1, problems).Select(i => new TemplateData().Text("题目", $"题目{i}").Text("情况", $"做了{i}。\n又做了{i}。").Figure("措施数", $"{i}", new($"题目{i}的措施", "任务台账", null))
