@@ -151,15 +151,11 @@ public sealed class SubmissionPagesTests
             var counts = new List<int>();
             foreach (var (client, page) in new[] { (maker, make), (maker, "/submissions"), (maker, path), (maker, path + "?show=changed"), (maker, path + "/print"), (inspector, "/submitted"), (inspector, their), (inspector, their + "?show=gone"), (inspector, their + "/export"), (inspector, "/todo") })
             {
-                // 后台也在查：量三次，取少的
-                var asked = new List<int>();
-                for (var n = 0; n < 4; n++)
-                {
-                    using var watch = new QueryWatch(client == inspector ? office.BodyId : body.Number);
-                    Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, page));
-                    asked.Add(watch.Queries);
-                }
-                counts.Add(asked.Skip(1).Min());
+                // 先开一次：缓存热了再数
+                Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, page));
+                using var watch = new QueryWatch(client == inspector ? office.BodyId : body.Number);
+                Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, page));
+                counts.Add(watch.Queries);
             }
             return counts;
         }
