@@ -31,6 +31,9 @@ public sealed record BodyLine(int BodyId, string Body, IReadOnlyList<Submission>
     /// <summary>销号比最初的期限早晚几天：负的是早。</summary>
     public DaySpread Days { get; init; } = DaySpread.Of([]);
 
+    /// <summary>销号用天数：从反馈到销号。</summary>
+    public DaySpread Taken { get; init; } = DaySpread.Of([]);
+
     /// <summary>规则从红到绿；看不到它的规则的为 null。</summary>
     public BodyRed? Reds { get; init; }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Rectification.Rounds;
 
 /// <summary>
-/// 督导的各机构并排：又没有销号的、几轮都有的方面、一次通过率、销号比最初的期限早晚几天、规则从红到绿几天。
-/// 前四样只照签收了的报送，不看台账；规则的只有数，凭“看规则和预警”里的“所督导机构”。查询的次数与机构多少无关。
+/// 督导的各机构并排：又没有销号的、几轮都有的方面、一次通过率、销号比最初的期限早晚几天、从反馈到销号几天、规则从红到绿几天。
+/// 前五样只照签收了的报送，不看台账；规则的只有数，凭“看规则和预警”里的“所督导机构”。查询的次数与机构多少无关。
 /// </summary>
 public static class CompareBodies
 {
@@ -26,6 +26,7 @@ public static class CompareBodies
         var aspects = await items.Where(i => i.Item.Aspect != null).GroupBy(i => new { i.BodyId, i.Of.InspectionId, i.Item.Aspect }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         var reopened = await HandedOver.Reopened(db, bodies).GroupBy(i => i.BodyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var days = (await items.Where(i => i.Item.State == ProblemStates.Closed && i.Item.ClosedOn != null && (i.Item.FirstDueOn != null || i.Item.DueOn != null)).GroupBy(i => new { i.BodyId, i.Item.ClosedOn, i.Item.FirstDueOn, i.Item.DueOn }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(g => g.Key.BodyId);
+        var taken = (await items.Where(i => i.Item.State == ProblemStates.Closed && i.Item.ClosedOn != null && i.Of.FeedbackOn != null).GroupBy(i => new { i.BodyId, i.Item.ClosedOn, i.Of.FeedbackOn }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(g => g.Key.BodyId);
         var passed = await HandedOver.Passed(db, bodies).GroupBy(p => p.BodyId).Select(g => new { g.Key, Hits = g.Sum(p => p.Hit ? 1 : 0), Whole = g.Count() }).ToDictionaryAsync(g => g.Key, g => (g.Hits, g.Whole), cancellation);
         var reds = await BodyReds.RunAsync(db, today, cancellation);
         var several = aspects.GroupBy(a => (a.Key.BodyId, Aspect: a.Key.Aspect!)).Where(g => g.Select(a => a.Key.InspectionId).Distinct().Count() > 1).Select(g => g.Key.BodyId).ToLookup(b => b);
@@ -37,6 +38,7 @@ public static class CompareBodies
                     Aspects = several[b.Id].Count(),
                     FirstTime = passed.GetValueOrDefault(b.Id),
                     Days = DaySpread.Of(days[b.Id].Select(d => (d.Key.ClosedOn!.Value.DayNumber - (d.Key.FirstDueOn ?? d.Key.DueOn)!.Value.DayNumber, d.Count))),
+                    Taken = DaySpread.Of(taken[b.Id].Select(d => (d.Key.ClosedOn!.Value.DayNumber - d.Key.FeedbackOn!.Value.DayNumber, d.Count))),
                     Reds = reds.GetValueOrDefault(b.Id),
                 }),
             ],

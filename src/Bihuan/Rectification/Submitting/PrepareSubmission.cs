@@ -89,13 +89,14 @@ public static class PrepareSubmission
     private static Submission Write(SubmissionPreview preview, Command command, Viewer viewer, Guid id, DateTime now, List<SubmissionRequest> requests, List<StoredFile> files, List<StoredFile> papers)
     {
         var (items, figures, note) = (preview.Items, preview.Figures, string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim());
-        var head = SubmissionMark.HeadOf(viewer.BodyId, preview.Inspection.Id, preview.Inspection.Title, command.Kind, now, note, figures);
+        var head = SubmissionMark.HeadOf(viewer.BodyId, preview.Inspection.Id, preview.Inspection.Title, preview.Inspection.FeedbackOn, command.Kind, now, note, figures);
         return new()
         {
             BodyId = viewer.BodyId,
             Id = id,
             InspectionId = preview.Inspection.Id,
             InspectionTitle = preview.Inspection.Title,
+            FeedbackOn = preview.Inspection.FeedbackOn,
             Kind = command.Kind,
             Note = note,
             Papers = papers.Count > 0 ? string.Join(',', papers.Select(f => f.Id)) : null,

@@ -26,6 +26,9 @@ public sealed class Submission
     /// <summary>巡察的名称，生成时的。</summary>
     public required string InspectionTitle { get; init; }
 
+    /// <summary>反馈日期，生成时的；2026年11月以前生成的没有写。</summary>
+    public DateOnly? FeedbackOn { get; init; }
+
     /// <summary>这次巡察的第几次报送，批准时编；没有报出的为 null。</summary>
     public int? Number { get; set; }
 

@@ -10,9 +10,9 @@ public static class SubmissionMark
     /// <summary>一个问题的：各项照 <see cref="ItemFields.All"/>。</summary>
     public static string Of(SubmissionItem item) => Hex([item.ProblemId.ToString(), .. ItemFields.All.Select(f => f.Text(item))]);
 
-    /// <summary>一次报送开头的各项。</summary>
-    internal static IEnumerable<string> HeadOf(int body, Guid inspection, string title, string kind, DateTime preparedAt, string? note, TakeSnapshot.Figures figures) =>
-        [body.ToString(CultureInfo.InvariantCulture), inspection.ToString(), title, kind, preparedAt.ToString("O", CultureInfo.InvariantCulture), note ?? "", figures.ToString()];
+    /// <summary>一次报送开头的各项。反馈日期是后来加的，没有写的不占一项：先前的指纹照样对得上。</summary>
+    internal static IEnumerable<string> HeadOf(int body, Guid inspection, string title, DateOnly? feedbackOn, string kind, DateTime preparedAt, string? note, TakeSnapshot.Figures figures) =>
+        [body.ToString(CultureInfo.InvariantCulture), inspection.ToString(), title, kind, preparedAt.ToString("O", CultureInfo.InvariantCulture), note ?? "", figures.ToString(), .. feedbackOn is { } on ? [on.ToString("O", CultureInfo.InvariantCulture)] : Array.Empty<string>()];
 
     /// <summary>存着的一次报送，照现在的各行再算一遍。</summary>
     /// <param name="s">存着的。</param>
@@ -20,7 +20,7 @@ public static class SubmissionMark
     /// <param name="requests">报请确认的。</param>
     /// <param name="files">交给的文件，各自内容的 SHA-256。</param>
     internal static string Again(Submission s, IEnumerable<SubmissionItem> items, IEnumerable<SubmissionRequest> requests, IEnumerable<string> files) =>
-        Of(HeadOf(s.BodyId, s.InspectionId, s.InspectionTitle, s.Kind, s.PreparedAt, s.Note, new(s.Evidences, s.AdviceDue, s.AdviceDone, s.Recovered, s.Rules, s.Revised, s.Repealed, s.Disciplined)), items, requests, files);
+        Of(HeadOf(s.BodyId, s.InspectionId, s.InspectionTitle, s.FeedbackOn, s.Kind, s.PreparedAt, s.Note, new(s.Evidences, s.AdviceDue, s.AdviceDone, s.Recovered, s.Rules, s.Revised, s.Repealed, s.Disciplined)), items, requests, files);
 
     /// <summary>一次报送的：机构、巡察、种类、时刻、说明、各数、各问题的指纹、报请确认的各张审批表、交给的各个文件。</summary>
     /// <param name="head">开头的各项。</param>

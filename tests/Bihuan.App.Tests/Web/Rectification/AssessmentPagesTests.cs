@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.App.Office.Rectification.Rounds;
+using Bihuan.Documents.Reading.Tables;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Rounds;
+using Bihuan.Rectification.Submitting;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -127,6 +129,8 @@ public sealed class AssessmentPagesTests
         using var inspector = site.Client(await InspectionOffice.MakeAsync(site.Database, site.Clock, body.Number, new(2024, 3, 5)));
         foreach (var said in new[] { "还没有签收过的报送", $"/rounds/bodies/{body.Number}", "看报来的整改" }) Assert.Contains(said, WebUtility.HtmlDecode(await inspector.GetStringAsync("/rounds/bodies?sort=-days")), StringComparison.Ordinal);
         Assert.Contains("规则从红到绿", WebUtility.HtmlDecode(await inspector.GetStringAsync($"/rounds/bodies/{body.Number}")), StringComparison.Ordinal);
+        using (var sheet = await inspector.GetAsync("/rounds/bodies/export")) Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync("/rounds/bodies/export")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await inspector.GetAsync("/rounds/bodies/7")).StatusCode);
         Assert.Contains("/rounds/bodies", await inspector.GetStringAsync("/submitted"), StringComparison.Ordinal);
     }
@@ -148,6 +152,27 @@ public sealed class AssessmentPagesTests
         Assert.Equal(order, string.Join(',', view.Lines.Select(l => l.BodyId)));
         Assert.Equal(sort == "days" ? "/rounds/bodies?sort=-days" : "/rounds/bodies?sort=days", view.To("days"));
     }
+
+    [Fact]
+    public void Bodies_are_written_to_a_workbook_and_what_has_no_figure_stays_empty()
+    {
+        var none = new BodyLine(2, "=云溪镇", []);
+        var some = new BodyLine(1, "云溪县行政审批局", [Handed(12, 9)]) { Reopened = 1, FirstTime = (3, 4), Days = DaySpread.Of([(-3, 1)]), Taken = DaySpread.Of([(41, 2), (60, 1)]), Reds = new(DaySpread.Of([(5, 1)]), 2) };
+        using var file = new MemoryStream();
+        BodiesSheet.Write(file, new([some, none], [new("窗口服务", new Dictionary<int, int> { [1] = 2, [2] = 7 })]), new(2024, 3, 5, 9, 30, 0, TimeSpan.FromHours(8)));
+        var book = Assert.IsType<OpenedTable.Book>(TableReader.Open(new MemoryStream(file.ToArray()), "各机构并排.xlsx")).Value;
+        var text = book.Sheets.Select(s => string.Join('\n', s.Rows.Select(r => string.Join('|', r.Cells.Select(c => c.Value))))).ToList();
+        Assert.Contains("云溪县行政审批局|1|12|9|75%|1|0|3|4|75%|-3|41|60|5|2", text[0], StringComparison.Ordinal);
+        Assert.Matches(@"=云溪镇\|0\|*(\n|$)", text[0]);
+        Assert.Contains("云溪县行政审批局|区委巡察|2024-01-12|第2次报送|12|9|75%|0", text[1], StringComparison.Ordinal);
+        Assert.Contains("窗口服务|2|7", text[2], StringComparison.Ordinal);
+    }
+
+    private static Submission Handed(int problems, int closed) => new()
+    {
+        BodyId = 1, Id = Guid.CreateVersion7(), InspectionId = Guid.CreateVersion7(), InspectionTitle = "区委巡察", FeedbackOn = new(2024, 1, 12), Number = 2, Kind = SubmissionKinds.Progress, State = SubmissionStates.Received, PreparedAt = default, PreparedById = Guid.CreateVersion7(), PreparedBy = "乔安", Hash = "",
+        Problems = problems, Closed = closed, Late = 0, Measures = 0, MeasuresDone = 0, Evidences = 0, ImmediateDue = 0, ImmediateClosed = 0, AdviceDue = 0, AdviceDone = 0, Recovered = 0, Rules = 0, Revised = 0, Repealed = 0, Disciplined = 0, Added = 0, Changed = 0, Gone = 0,
+    };
 
     private static async Task<Dictionary<string, string>> ItemsAsync(Site site, int body)
     {

@@ -49,6 +49,9 @@ public sealed class CompareBodiesTests(TestDatabases databases) : IClassFixture<
         Assert.Equal((1, 1, (1, 2)), (line.Reopened, line.Aspects, line.FirstTime));
         // 早4天、晚2天，中位早1天
         Assert.Equal((2, -1m), (line.Days.Count, line.Days.Median!.Value));
+        // 反馈以后56天、62天；没有写反馈日期的不算
+        Assert.Equal((2, 59m, 62), (line.Taken.Count, line.Taken.Median!.Value, line.Taken.P90));
+        Assert.Equal(0, report.Lines[1].Taken.Count);
         // 3天、5天；两年前查出的、关了规则的、内部的、自己定的不在内；暂不处理的不算红着，暂不处理过了期的算
         Assert.Equal((2, 4m, 2), (line.Reds!.Days.Count, line.Reds.Days.Median!.Value, line.Reds.Open));
         Assert.Equal((0, 0, (0, 0), null), (report.Lines[1].Reopened, report.Lines[1].Aspects, report.Lines[1].FirstTime, report.Lines[1].Reds));
@@ -119,7 +122,7 @@ public sealed class CompareBodiesTests(TestDatabases databases) : IClassFixture<
         });
         await body.AddAsync([new Submission
         {
-            BodyId = body.Body, Id = id, InspectionId = inspection, InspectionTitle = "区委巡察", Number = number, Kind = SubmissionKinds.Progress, State = state, PreparedAt = body.Clock.GetUtcNow().UtcDateTime, PreparedById = Guid.CreateVersion7(), PreparedBy = "乔安", ApprovedAt = body.Clock.GetUtcNow().UtcDateTime, Hash = "",
+            BodyId = body.Body, Id = id, InspectionId = inspection, InspectionTitle = "区委巡察", FeedbackOn = number == 2 ? Due.AddDays(-60) : null, Number = number, Kind = SubmissionKinds.Progress, State = state, PreparedAt = body.Clock.GetUtcNow().UtcDateTime, PreparedById = Guid.CreateVersion7(), PreparedBy = "乔安", ApprovedAt = body.Clock.GetUtcNow().UtcDateTime, Hash = "",
             Problems = problems.Length, Closed = problems.Count(p => p.State == ProblemStates.Closed), Late = 0, Measures = 0, MeasuresDone = 0, Evidences = 0, ImmediateDue = 0, ImmediateClosed = 0, AdviceDue = 0, AdviceDone = 0, Recovered = 0, Rules = 0, Revised = 0, Repealed = 0, Disciplined = 0, Added = 0, Changed = 0, Gone = 0,
         }, .. items]);
         return id;

@@ -119,8 +119,11 @@ public sealed class SubmissionKeptTests(TestDatabases databases) : IClassFixture
             Hash = "",
         }).ToList();
         foreach (var item in items) item.Hash = SubmissionMark.Of(item);
-        var head = SubmissionMark.HeadOf(1, Guid.Empty, "区委第四轮常规巡察", "progress", new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc), "说明", new(1, 2, 3, 4, 5, 6, 7, 8));
+        var head = SubmissionMark.HeadOf(1, Guid.Empty, "区委第四轮常规巡察", null, "progress", new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc), "说明", new(1, 2, 3, 4, 5, 6, 7, 8));
         Assert.StartsWith("10779853db02b2542c52ed6558713c4dd04b26c2e", SubmissionMark.Of(head, items, [], ["ab"]), StringComparison.Ordinal);
+        // 后来加的反馈日期也进指纹；没有它的照旧
+        var fed = SubmissionMark.HeadOf(1, Guid.Empty, "区委第四轮常规巡察", new(2026, 1, 9), "progress", new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc), "说明", new(1, 2, 3, 4, 5, 6, 7, 8));
+        Assert.NotEqual(SubmissionMark.Of(head, items, [], ["ab"]), SubmissionMark.Of(fed, items, [], ["ab"]));
     }
 
     // 一份报送：两件报请，一件同意了；两个提问，一个答复了，一个了结了

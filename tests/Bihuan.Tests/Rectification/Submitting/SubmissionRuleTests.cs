@@ -141,7 +141,8 @@ public sealed class SubmissionRuleTests(TestDatabases databases) : IClassFixture
             var preview = (await PreviewSubmission.RunAsync(db, body.Staff.Clock, second.Id))!;
             Assert.Equal((null, 0), (preview.Previous, preview.GoneCount));
             // 各次巡察各有一份等着批准的
-            SubmittingBody.Done(await PrepareSubmission.RunAsync(db, body.Staff.Clock, new(second.Id, SubmissionKinds.Progress, null, null, [], [])));
+            var made = SubmittingBody.Done(await PrepareSubmission.RunAsync(db, body.Staff.Clock, new(second.Id, SubmissionKinds.Progress, null, null, [], [])));
+            Assert.Equal(second.FeedbackOn, (await db.Submissions.AsNoTracking().SingleAsync(s => s.Id == made)).FeedbackOn);
         }
         var third = await world.SubmitAsync();
         Assert.Equal((2, 0, 0, 0), ((await world.GetAsync(third)).Number, (await world.GetAsync(third)).Added, (await world.GetAsync(third)).Changed, (await world.GetAsync(third)).Gone));

@@ -22,6 +22,7 @@ public sealed record BodiesView(BodiesReport Report, string Sort)
         new("aspects", "几轮都有的方面", l => l.Latest.Count == 0 ? null : l.Aspects),
         new("first", "一次通过率", l => l.FirstTime.Whole == 0 ? null : -(decimal)l.FirstTime.Hits / l.FirstTime.Whole),
         new("days", "销号早晚", l => l.Days.Median),
+        new("taken", "销号用天数", l => l.Taken.Median),
         new("red", "从红到绿", l => l.Reds?.Days.Median),
         new("open", "还红着", l => l.Reds?.Open),
     ];

@@ -23,11 +23,22 @@ internal static class RoundsRoutes
         // 凭“所督导机构”的权限，不必有本机构的；没有的答404
         var bodies = routes.MapGroup("/rounds/bodies").RequireAuthorization(PermissionPolicies.SignedIn);
         bodies.MapGet("", BodiesAsync);
+        bodies.MapGet("/export", ExportBodiesAsync);
         bodies.MapGet("/{body:int}", BodyAsync);
     }
 
     private static async Task<IResult> BodiesAsync(string? sort, HttpContext context, Db db, TimeProvider clock) =>
         await CompareBodies.RunAsync(db, ChinaTime.Today(clock), context.RequestAborted) is { } report ? new RazorComponentResult<BodiesPage>(new Dictionary<string, object?> { [nameof(BodiesPage.View)] = BodiesView.Read(report, sort) }) : Results.NotFound();
+
+    private static async Task<IResult> ExportBodiesAsync(HttpContext context, Db db, TimeProvider clock)
+    {
+        var today = ChinaTime.Today(clock);
+        if (await CompareBodies.RunAsync(db, today, context.RequestAborted) is not { } report) return Results.NotFound();
+        using var file = new MemoryStream();
+        BodiesSheet.Write(file, report, ChinaTime.Local(clock));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of("各机构并排", today, ".xlsx"));
+    }
 
     private static async Task<IResult> BodyAsync(int body, HttpContext context, Db db, TimeProvider clock) =>
         await OpenBody.RunAsync(db, ChinaTime.Today(clock), body, context.RequestAborted) is { } look ? new RazorComponentResult<BodyPage>(new Dictionary<string, object?> { [nameof(BodyPage.Look)] = look }) : Results.NotFound();

@@ -8684,6 +8684,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int>("Evidences")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Gone")
                         .HasColumnType("integer");
 

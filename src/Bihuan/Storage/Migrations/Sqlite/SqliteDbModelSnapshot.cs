@@ -8676,6 +8676,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<int>("Evidences")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FeedbackOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Gone")
                         .HasColumnType("INTEGER");
 
