@@ -22,7 +22,9 @@ internal static class Consolidate
         var today = LocalDay.Of(clock);
         var days = (await FigureTable.OfAsync(db, cancellation)).Small(ClosureFigures.WatchDays);
         var since = today.AddDays(-days);
-        var findings = db.Findings.Where(f => f.BodyId == body && f.Level == FindingLevel.Red && (f.ClearedAt == null || f.OpenedOn > since));
+        // 看哪天改好的，不看哪天查出的：早就红着、看护期里才改好的，也没有绿满
+        var green = since.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(-8);
+        var findings = db.Findings.Where(f => f.BodyId == body && f.Level == FindingLevel.Red && (f.ClearedAt == null || f.ClearedAt >= green));
         var firm = await (from w in db.Whole<Watch>(removed: false)
                           where w.State == WatchStates.Watching && w.Until <= today
                           join s in db.ControlStates on new { w.BodyId, w.ControlId } equals new { s.BodyId, s.ControlId }

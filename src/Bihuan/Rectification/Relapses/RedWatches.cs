@@ -21,8 +21,15 @@ internal static class RedWatches
     /// <param name="IsHidden">说的那一行限制阅读：一句话里不能有它。</param>
     public sealed record Red(Watch Watch, Finding Finding, string Control, bool IsHidden);
 
-    /// <summary>找；查询的次数与问题、预警多少无关。</summary>
+    /// <summary>找；每 <see cref="Most"/> 处查几次，与问题多少无关。</summary>
     public static async Task<IReadOnlyList<Red>> FindAsync(Db db, DateOnly today, CancellationToken cancellation)
+    {
+        // 销号以前就红着的一直开着，一页都是它们的要翻过去，不然后来的永远看不到
+        for (var skip = 0; ; skip += Most)
+            if (await PageAsync(db, today, skip, cancellation) is var (read, red) && (red.Count > 0 || read < Most)) return red;
+    }
+
+    private static async Task<(int Read, IReadOnlyList<Red> Red)> PageAsync(Db db, DateOnly today, int skip, CancellationToken cancellation)
     {
         var (body, live) = (db.Viewer.BodyId, WatchStates.Live.ToList());
         var relapses = db.Whole<Relapse>(removed: false);
@@ -34,14 +41,14 @@ internal static class RedWatches
                            // 同一个问题、同一条预警只起疑一次，由几条看护看着都一样
                            where !relapses.Any(r => r.ProblemId == w.ProblemId && r.FindingId == f.Id)
                            orderby f.Id, w.Id
-                           select new { Watch = w, Finding = f }).Take(Most).ToListAsync(cancellation);
-        if (found.Count == 0) return [];
+                           select new { Watch = w, Finding = f }).Skip(skip).Take(Most).ToListAsync(cancellation);
+        if (found.Count == 0) return (0, []);
         var ids = found.Select(x => x.Watch.ProblemId).ToHashSet();
         var closed = (await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).Select(c => new { c.ProblemId, c.UpdatedAt }).ToListAsync(cancellation))
             .GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => g.Max(c => c.UpdatedAt));
         // 最后一次销号以后才查出来的；销了号的那一行以后不会再改，它的时刻就是销号的时刻
         var hidden = await HiddenAsync(db, [.. found.Select(x => x.Finding)], cancellation);
-        return [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))];
+        return (found.Count, [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))]);
     }
 
     /// <summary>看到了什么，一句话。</summary>

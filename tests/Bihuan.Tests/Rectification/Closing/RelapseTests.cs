@@ -226,6 +226,41 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal(ProblemStates.Suspected, (await body.GetAsync<Problem>(problem.Id)).State);
     }
 
+    // 只看一个单位的：看护期里红过、后来改好的，要从改好那天起满
+    [Theory, BothEngines]
+    public async Task One_unit_that_was_red_inside_the_period_is_not_consolidated(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        var today = body.Today;
+        await body.Staff.AddAsync(new Watch { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = Control, ControlTitle = "合同没有审", State = WatchStates.Watching, UnitOnly = true, Since = today.AddDays(-200), Until = today.AddDays(-20) });
+        Finding Red(int cleared) => new() { BodyId = body.Staff.Body, ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = today.AddDays(-230), SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime, ClearedAt = today.AddDays(-cleared).ToDateTime(new(2, 0), DateTimeKind.Utc), Cleared = ClearedBecause.Mended };
+        await using (var db = body.Staff.Open())
+        {
+            db.AddRange(new ControlState { BodyId = body.Staff.Body, ControlId = Control, Light = ControlLight.Green, GreenSince = today.AddDays(-179), RanAt = body.Staff.Clock.GetUtcNow().UtcDateTime, RanOn = today }, Red(179));
+            await db.SaveAsync();
+        }
+        Assert.Equal(0, await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+        body.Staff.Clock.Advance(TimeSpan.FromDays(1));
+        // 另一条看护还没有到期
+        Assert.Equal(1, await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+    }
+
+    // 销号那天已经红着的再多，也不挡住后来的
+    [Theory, BothEngines]
+    public async Task However_many_were_red_before_closing_a_later_one_is_seen(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        await using (var db = body.Staff.Open())
+        {
+            db.AddRange(Enumerable.Range(0, RedWatches.Most).Select(i => new Finding { BodyId = body.Staff.Body, Id = Guid.CreateVersion7(body.Staff.Clock.GetUtcNow().AddHours(-1)), ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime }));
+            await db.SaveAsync();
+        }
+        Assert.Equal(0, await SeeAsync(body));
+        await RedAsync(body);
+        Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
+        Assert.Equal(ProblemStates.Suspected, (await body.GetAsync<Problem>(problem.Id)).State);
+    }
+
     // 销号那一刻已经红着的，申请时写明了为什么不妨碍，不算反弹
     [Theory, BothEngines]
     public async Task Red_before_closing_must_be_explained_and_is_no_relapse(Engine engine)
