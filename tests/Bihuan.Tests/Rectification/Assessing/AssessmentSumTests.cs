@@ -60,6 +60,18 @@ public sealed class AssessmentSumTests
         Assert.Equal((null, null, null), (AssessmentSum.Of(Scheme, scores).Elements, AssessmentSum.Of(Scheme, scores).Total, AssessmentSum.Of(Scheme, scores).Grade));
     }
 
+    // 刚好到分数线的算到了；半个百分之一分往上进，不因取整掉下一等
+    [Fact]
+    public void The_line_itself_counts_and_half_rounds_up()
+    {
+        var scores = Scores(90);
+        foreach (var survey in scores.Where(s => s.Kind == ScoreKinds.Survey)) survey.Rate = 90_00;
+        Assert.Equal((90_00, DefaultScheme.Excellent), (AssessmentSum.Of(Scheme, scores).Total, AssessmentSum.Of(Scheme, scores).Grade));
+        // 要素少15：89.85×70%=62.895，测评27分，合计89.895
+        scores.First(s => s.Kind == ScoreKinds.Element).Given -= 15;
+        Assert.Equal((89_90, "合格"), (AssessmentSum.Of(Scheme, scores).Total, AssessmentSum.Of(Scheme, scores).Grade));
+    }
+
     public static TheoryData<string, SchemeContent, string> Wrong => new()
     {
         { "e0", Scheme with { Elements = [.. Scheme.Elements.Skip(1)] }, "正好100分" },

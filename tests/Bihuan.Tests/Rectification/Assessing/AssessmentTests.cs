@@ -189,6 +189,54 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         Assert.Equal((2, 100_00, "优秀"), (fresh.Assessment.SchemeNumber, fresh.Sum.Total, fresh.Sum.Grade));
     }
 
+    // 撤回的不算退回过，核对为不是反弹的不算反弹过，今天到期的步骤还不算过期
+    [Theory, BothEngines]
+    public async Task Withdrawn_waived_and_due_today_do_not_count_against(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = body.Problem(1, p => (p.State, p.ClosedOn, p.DueOn) = (ProblemStates.Closed, Today, Today));
+        await body.SaveAsync(problem, Of(1, ClosureStates.Withdrawn), Of(2, ClosureStates.Closed), new Relapse { UnitId = problem.UnitId, ProblemId = problem.Id, State = RelapseStates.Waived, Sentence = "来信说又没有公示", SuspectedOn = Today, ExplainDueOn = Today, DecidedOn = Today },
+            new Stage { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = 1, Code = "feedback.issued", Title = "印发反馈意见", DueOn = Today });
+        await using var db = body.Database.Open(body.Clerk());
+        async Task<(int, int)> CountAsync(string figure, DateOnly day) => await FigureRows.CountAsync(db, figure, new(day, body.Inspection.Id));
+        Assert.Equal(((1, 1), (0, 1)), (await CountAsync(AssessFigures.FirstTime, Today), await CountAsync(AssessFigures.Relapsed, Today)));
+        Assert.Equal(((0, 0), (0, 1)), (await CountAsync(AssessFigures.Stages, Today), await CountAsync(AssessFigures.Stages, Today.AddDays(1))));
+
+        Closure Of(int round, string state) => new() { UnitId = problem.UnitId, ProblemId = problem.Id, Round = round, State = state, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = Today, ReturnedOn = state == ClosureStates.Withdrawn ? Today : null, ClosedOn = state == ClosureStates.Closed ? Today : null };
+    }
+
+    // 只看得见一部分的不重算、不比；打开以后变了的不复核；只管一个单位的不复核；定了等的不能作废；一项测评也没有的不能提交
+    [Theory, BothEngines]
+    public async Task What_is_not_whole_or_not_current_is_refused(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var (maker, judge) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, maker)).Id;
+        var part = Narrowed(maker, Permissions.View("problem"));
+        Assert.Contains("看得见一部分", Assert.IsType<ClosureStep.Refused>(await ScoreAsync(body, part, id, ScoreAssessment.Deed.Recount)).Message, StringComparison.Ordinal);
+        Assert.Null((await OpenAsync(body, part, id, compare: true)).Changes);
+        Assert.NotNull((await OpenAsync(body, maker, id, compare: true)).Changes);
+
+        ScoreAssessment.Entry skipped = new("", "这次没有做", "", "", "", true, false);
+        (string, ScoreAssessment.Entry)[] scores = [("e2", Given("7.5", "逐月督办")), ("e11", Given("8", "制度都在执行")), ("s1", skipped), ("s2", skipped), ("s3", skipped)];
+        Assert.Contains("一项测评也没有", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit, [.. scores, ("s4", skipped)])).Faults).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit, [.. scores, ("s4", Rated("90", "纸面测评"))]));
+        Assert.IsType<ClosureStep.Missing>(await ReviewAsync(body, Narrowed(judge, Permissions.Review("assessment")), id, true, null));
+        var version = (await OpenAsync(body, judge, id)).Assessment.Version;
+        await using (var db = body.Database.Open(judge)) Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await ReviewAssessment.RunAsync(db, _clock, id, version - 1, true, null)).Message);
+        Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, judge, id, true, null));
+        version = (await OpenAsync(body, maker, id)).Assessment.Version;
+        await using (var db = body.Database.Open(maker)) Assert.IsType<ClosureStep.Refused>(await ScoreAssessment.DropAsync(db, _clock, id, version, "想重打"));
+        Assert.Equal(AssessmentStates.Graded, (await OpenAsync(body, maker, id)).Assessment.State);
+
+        Viewer Narrowed(Viewer of, string permission)
+        {
+            var permissions = of.Permissions.ToDictionary(p => p, of.ReachOf, StringComparer.Ordinal);
+            permissions[permission] = [new Reach(ReachKind.Unit, MeetingBody.Office, 1)];
+            return new(of.BodyId, of.PersonId, of.Name, permissions, MeetingBody.Office);
+        }
+    }
+
     private static ScoreAssessment.Entry Given(string points, string reason) => new(points, reason, "", "", "", false, false);
 
     private static ScoreAssessment.Entry Rated(string rate, string origin) => new("", "", rate, "", origin, false, false);

@@ -6,6 +6,7 @@ using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.LookBacks;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Tests.Harness;
+using Bihuan.Tests.People;
 using Bihuan.Tests.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,72 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
         }
     }
 
+    // 要抽的不能挑；查过的不再派；打开以后别人写过的，不照旧的盖掉；查不成的写明原因可以作废
+    [Theory, BothEngines]
+    public async Task Drawn_ones_are_not_picked_and_what_another_wrote_is_not_overwritten(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        await using var office = await body.OpenAsync(body.Office);
+        foreach (var kind in new[] { LookBackKinds.Self, LookBackKinds.Visit })
+            Assert.Equal([nameof(LookBack.Kind)], Faults(await StartLookBack.RunAsync(office, body.Staff.Clock, new() { Title = "挑着查", Kind = kind, LeaderId = body.Leader, DueOn = body.Today.AddDays(9), Given = [problem.Id] })));
+        var item = await DrawnAsync(body);
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c with { Note = "窗口贴着新的标准。" }));
+        Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, item, c => c with { Version = item.Version, Note = "照旧的一页写的。" })).Message);
+        Assert.Equal("窗口贴着新的标准。", (await body.GetAsync<LookBackItem>(item.Id)).Note);
+        Assert.Contains("已经查过", Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, item.LookBackId, [item.Id], body.Spare)).Message, StringComparison.Ordinal);
+        var again = await DrawnAsync(body);
+        Assert.Equal([nameof(LookBack.Summary)], Faults(await EndLookBack.RunAsync(office, body.Staff.Clock, again.LookBackId, 1, true, " ")));
+        Assert.IsType<ClosureStep.Done>(await EndLookBack.RunAsync(office, body.Staff.Clock, again.LookBackId, 1, true, "窗口搬家，查不成。"));
+        Assert.Equal(LookBackStates.Dropped, (await body.GetAsync<LookBack>(again.LookBackId)).State);
+    }
+
+    // 看不见的一个没有查，也结束不了；没有派给他、不在他范围里的打不开
+    [Theory, BothEngines]
+    public async Task An_unseen_one_still_waits_and_others_do_not_open_it(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var hidden = await ClosedAsync(body);
+        await using (var db = body.Staff.Open())
+        {
+            (await db.Set<Problem>().SingleAsync(p => p.Id == hidden.Id)).Restricted = true;
+            db.Add(new Bihuan.Ledgers.RowReader { BodyId = body.Staff.Body, RowId = hidden.Id, PersonId = body.Second });
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        var open = await body.ReadyAsync(2, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, body.Today.AddDays(-40)));
+        Guid back;
+        await using (var second = await body.OpenAsync(body.Second)) back = Assert.IsType<ClosureStep.Done>(await StartLookBack.RunAsync(second, body.Staff.Clock, new() { Title = "上半年自查", Kind = LookBackKinds.Self, LeaderId = body.Leader, DueOn = body.Today.AddDays(9), Most = 2 })).Id;
+        LookBackItem item;
+        await using (var db = body.Staff.Open()) item = await db.Set<LookBackItem>().SingleAsync(i => i.LookBackId == back && i.ProblemId == open.Id);
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c));
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("没有查", Assert.IsType<ClosureStep.Refused>(await EndLookBack.RunAsync(office, body.Staff.Clock, back, 1, false, "看过了")).Message, StringComparison.Ordinal);
+        // 责任单位的人打得开，别的科室的科员打不开
+        var (stranger, _) = await body.Staff.HolderAsync("岑远", Staff.Inspection, "unit-staff");
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.NotNull(await OpenLookBackItem.RunAsync(clerk, body.Staff.Clock, item.Id));
+        await using var other = await body.OpenAsync(stranger);
+        Assert.Null(await OpenLookBackItem.RunAsync(other, body.Staff.Clock, item.Id));
+    }
+
+    // 没有同意的延期、撤回的申请不加分；上次看最近的一次；各项有最多几分
+    [Theory, BothEngines]
+    public async Task Only_what_counts_weighs_and_each_has_its_most(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        LookBack Old(string title) => new() { BodyId = body.Staff.Body, UnitId = Staff.Inspection, Title = title, Kind = LookBackKinds.Self, State = LookBackStates.Ended };
+        var (older, newer) = (Old("前年的"), Old("去年的"));
+        await body.Staff.AddAsync(older, newer, Looked(older, LookBackOutcomes.Not, -30), Looked(newer, LookBackOutcomes.Firm, -10),
+            new Extension { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, Reason = "等批复", DueOn = body.Today.AddDays(60), State = Bihuan.Ledgers.Approving.ApprovalStates.SentBack },
+            new Closure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Withdrawn, Outcome = "改好了", SubmittedById = body.Clerk, SubmittedOn = body.Today, ReturnedOn = body.Today });
+        await using var office = await body.OpenAsync(body.Office);
+        var working = (await StartLookBack.CandidatesAsync(office, body.Staff.Clock, null)).Single().Working;
+        foreach (var absent in new[] { "延过期", "退回过", "没有到位", "没有回头看过" }) Assert.DoesNotContain(absent, working, StringComparison.Ordinal);
+        Assert.All(RiskFactor.All, f => Assert.Equal(f.Most, f.Of(100_000)));
+        Assert.Equal((0, 1, 12), (RiskFactor.Age.Of(29), RiskFactor.Age.Of(30), RiskFactor.Age.Of(360)));
+
+        LookBackItem Looked(LookBack of, string outcome, int on) => new() { BodyId = body.Staff.Body, UnitId = problem.UnitId, LookBackId = of.Id, ProblemId = problem.Id, Order = 1, Outcome = outcome, CheckedOn = body.Today.AddDays(on) };
+    }
+
     private static Task<Problem> ClosedAsync(ClosingBody body) => body.ReadyAsync(1, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, body.Today.AddDays(-40)));
 
     private static Task<ClosureStep> StartAsync(Bihuan.Storage.Db db, ClosingBody body, DateOnly due) =>
@@ -112,7 +179,7 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
     {
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await StartAsync(office, body, body.Today.AddDays(StartLookBack.MostDays)));
         await using var db = body.Staff.Open();
-        return await db.Set<LookBackItem>().AsNoTracking().SingleAsync();
+        return await db.Set<LookBackItem>().AsNoTracking().OrderByDescending(i => i.Id).FirstAsync();
     }
 
     private static async Task<ClosureStep> CheckAsync(ClosingBody body, LookBackItem item, Func<CheckLookBackItem.Command, CheckLookBackItem.Command> with)

@@ -84,6 +84,54 @@ public sealed class CompareRoundsTests(LedgerDatabases databases) : IClassFixtur
         };
     }
 
+    // 走势从二十三个月以前的一日到这个月；撤回的不是退回，核对为不是反弹的不是反弹
+    [Theory, BothEngines]
+    public async Task Months_end_with_this_one_and_count_neither_withdrawn_nor_waived(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var first = new DateOnly(2024, 4, 1);
+        Problem Closed(int n, DateOnly on) => body.Problem(n, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, on));
+        var (now, edge, gone) = (Closed(1, Today), Closed(2, first), Closed(3, first.AddDays(-1)));
+        await body.SaveAsync(now, edge, gone, Back(ClosureStates.Returned, 1), Back(ClosureStates.Withdrawn, 2), Said(RelapseStates.Waived, 1), Said(RelapseStates.Waiting, 2));
+        var months = (await RunAsync(body, body.Clerk())).Months;
+        Assert.Equal((RoundsReport.MonthsBack, first, new DateOnly(2026, 3, 1)), (months.Count, months[0].Month, months[^1].Month));
+        Assert.Equal((1, 0, 0), (months[0].Closed, months[0].Returned, months[0].Relapsed));
+        Assert.Equal((1, 1, 0), (months[^1].Closed, months[^1].Returned, months[^1].Relapsed));
+        Assert.Equal(2, months.Sum(m => m.Closed));
+
+        Closure Back(string state, int round) => new() { UnitId = now.UnitId, ProblemId = now.Id, Round = round, State = state, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = Today, ReturnedOn = Today };
+        Relapse Said(string state, int occurrence) => new() { UnitId = now.UnitId, ProblemId = now.Id, Occurrence = occurrence, State = state, Sentence = "又没有公示", SuspectedOn = Today, ExplainDueOn = Today, DecidedOn = Today };
+    }
+
+    // 单位连上级；只比近的几轮；看不见的上一次不写；暂不处理的不算还红着，还没有销号的看护不算
+    [Theory, BothEngines]
+    public async Task Units_count_what_is_below_them_and_what_is_out_of_reach_is_not_named(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var rounds = Enumerable.Range(1, RoundsReport.MostRounds).Select(i => new Inspection { Title = $"县委旧第{i}轮巡察", Inspector = "第一巡察组", FeedbackOn = new(2015 + i, 1, 10), UnitId = MeetingBody.Office }).ToList();
+        var earlier = body.Problem(1, p => (p.InspectionId, p.UnitId, p.Title) = (rounds[^1].Id, MeetingBody.Office, "办公室的旧问题"));
+        var (below, again) = (body.Problem(2, p => (p.InspectionId, p.UnitId) = (rounds[^1].Id, 3)), body.Problem(3, p => (p.UnitId, p.RepeatsId) = (3, earlier.Id)));
+        await body.SaveAsync(new Bihuan.People.Unit { BodyId = body.Number, Id = 3, ParentId = MeetingBody.Hall, Name = "受理窗口", U1 = MeetingBody.Hall, U2 = 3 });
+        string other;
+        await using (var db = body.Database.Open(Viewer.System(body.Number))) other = db.Controls.Controls.First(c => !c.Confidential && c.Id != "contract.unreviewed").Id;
+        await body.SaveAsync([.. rounds, earlier, below, again, Watch("contract.unreviewed", WatchStates.Watching), Watch(other, WatchStates.Proposed), Red("contract.unreviewed", null), Red("contract.unreviewed", Today), Red("contract.unreviewed", Today.AddDays(-1)), Red(other, null)]);
+
+        var report = await RunAsync(body, body.Clerk());
+        Assert.Equal((RoundsReport.MostRounds, 1), (report.Rounds.Count, report.MoreRounds));
+        Assert.Equal([.. rounds.Skip(1).Select(r => r.Id), body.Inspection.Id], report.Rounds.Select(r => r.Id));
+        Assert.Equal([(MeetingBody.Hall, 2, 1), (3, 2, 1)], report.Units.Select(u => (u.UnitId!.Value, u.Rounds, u.Repeats)).Order());
+        Assert.Equal(2, report.Controls!.Open);
+        Assert.Equal(["contract.unreviewed"], report.Controls.Lines.Select(l => l.ControlId));
+        Assert.Equal("办公室的旧问题", Assert.Single(report.Repeats).Earlier);
+        Assert.Equal([1, 1], (await RunAsync(body, body.Clerk(), MeetingBody.Hall)).Rounds.TakeLast(2).Select(r => r.Problems));
+        // 上一次的在他够不着的单位里：说又出现，不说上一次叫什么
+        var part = Assert.Single((await RunAsync(body, body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall, 1)))).Repeats);
+        Assert.Equal((again.Id, null, null), (part.Id, part.EarlierId, part.Earlier));
+
+        Watch Watch(string control, string state) => new() { UnitId = below.UnitId, ProblemId = below.Id, ControlId = control, ControlTitle = control, State = state };
+        Finding Red(string control, DateOnly? waived) => new() { BodyId = body.Number, ControlId = control, Subject = Guid.NewGuid().ToString("N"), Sentence = "疑似不符", Level = FindingLevel.Red, OpenedOn = Today.AddDays(-3), SeenAt = new(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc), WaivedUntil = waived };
+    }
+
     private static async Task<RoundsReport> RunAsync(LoopBody body, Viewer who, int? unit = null)
     {
         var permissions = who.Permissions.ToDictionary(p => p, who.ReachOf, StringComparer.Ordinal);

@@ -178,6 +178,35 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.Null(await SurveyResults.OfAsync(clerk, survey));
     }
 
+    // 最后一天还可以答；别人改过的不照旧的盖；退回要写原因；没有核过的不算；开得太久、写意见的题太多的不收
+    [Theory, BothEngines]
+    public async Task Limits_hold_at_their_edges_and_stale_pages_change_nothing(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine, to: 5);
+        var code = (await SlipsAsync(body, survey, 1))[0];
+        body.Staff.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.IsType<AnswerSurvey.Result.Form>(await LookAsync(body, code));
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await TurnSurvey.CloseAsync(office, body.Staff.Clock, survey, 1)).Message);
+
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [6, 0, 0, 0, 0], []]));
+        var paper = (await PapersAsync(body)).Single();
+        await using (var second = await body.OpenAsync(body.Second))
+        {
+            Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper.Id, paper.Version + 1, true, null)).Message);
+            Assert.Equal([nameof(SurveyPaper.ReturnReason)], Assert.IsType<ClosureStep.Invalid>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper.Id, paper.Version, false, " ")).Faults.Select(f => f.Field));
+        }
+        await CloseAsync(body, survey);
+        Assert.Equal((0, false), ((await ResultAsync(body, survey)).Papers, (await ResultAsync(body, survey)).IsShown));
+
+        var draft = Assert.IsType<ClosureStep.Done>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, SaveSurvey.MostDays))).Id;
+        Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 9) with { Id = draft, Version = 9, Title = "照旧的一页改的" })).Message);
+        Assert.Equal("整改满意度问卷", (await body.GetAsync<Survey>(draft)).Title);
+        Assert.Equal([nameof(Survey.OpenTo)], Assert.IsType<ClosureStep.Invalid>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, SaveSurvey.MostDays + 1))).Faults.Select(f => f.Field));
+        var texts = Enumerable.Range(0, SurveyQuestions.MostTexts + 1).Select(i => new SurveyQuestion($"还有什么要说的{i}？", SurveyQuestionKinds.Text));
+        Assert.Contains("认得出是谁", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 9) with { Questions = [new("总体满意吗？", SurveyQuestionKinds.Scale), .. texts] })).Faults).Message, StringComparison.Ordinal);
+    }
+
     private async Task<(ClosingBody Body, Guid Survey)> OpenAsync(Engine engine, int from = 0, int to = 20)
     {
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
