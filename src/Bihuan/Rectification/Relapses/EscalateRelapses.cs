@@ -1,8 +1,10 @@
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Figures;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Messages;
 using Bihuan.People;
 using Bihuan.Rectification.Chasing;
 using Bihuan.Storage;
@@ -28,18 +30,14 @@ internal static class EscalateRelapses
         var problems = await db.Whole<Problem>(removed: false).AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         var groups = await db.Whole<Inspection>(removed: false).ToDictionaryAsync(i => i.Id, i => i.HeadId, cancellation);
         var heads = await UnitHeads.OfAsync(db, body, today, cancellation);
+        var levels = silent.Where(r => problems.ContainsKey(r.ProblemId)).SelectMany(r => LevelsOf(problems[r.ProblemId]).Where(l => l.Level > r.Level && l.Person is not null).Select(l => (l.Level, Person: l.Person!.Value, Problem: problems[r.ProblemId], Relapse: r))).ToList();
+        // 限制阅读的，看不见的一级收不到消息，不算报过，报更上一级
+        var sees = await RowSight.SeenAsync(db, db.Catalog.Of(typeof(Relapse)), [.. levels.Select(l => (l.Person, (LedgerRow)l.Relapse))], today, cancellation);
         var told = new List<(Guid, Problem, Relapse)>();
-        foreach (var relapse in silent.Where(r => problems.ContainsKey(r.ProblemId)))
+        foreach (var next in levels.Where(l => sees[l.Person].Contains(l.Relapse.Id)).GroupBy(l => l.Relapse.Id).Select(g => g.MinBy(l => l.Level)).ToList())
         {
-            var problem = problems[relapse.ProblemId];
-            var group = problem.InspectionId is { } inspection ? groups.GetValueOrDefault(inspection) : null;
-            foreach (var (level, person) in new[] { (LetterLevels.Head, heads.Of(problem)), (LetterLevels.Leader, problem.LeaderId), (LetterLevels.Group, group) })
-            {
-                if (level <= relapse.Level || person is not { } to) continue;
-                (relapse.Level, relapse.EscalatedOn) = (level, today);
-                told.Add((to, problem, relapse));
-                break;
-            }
+            (next.Relapse.Level, next.Relapse.EscalatedOn) = (next.Level, today);
+            told.Add((next.Person, next.Problem, next.Relapse));
         }
         if (told.Count == 0) return 0;
         await RelapseNews.EscalatedAsync(db, clock, told, cancellation);
@@ -53,5 +51,7 @@ internal static class EscalateRelapses
             // 正好有人说明了：明天再看
             return 0;
         }
+
+        (int Level, Guid? Person)[] LevelsOf(Problem problem) => [(LetterLevels.Head, heads.Of(problem)), (LetterLevels.Leader, problem.LeaderId), (LetterLevels.Group, problem.InspectionId is { } inspection ? groups.GetValueOrDefault(inspection) : null)];
     }
 }

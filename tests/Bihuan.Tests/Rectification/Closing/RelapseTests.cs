@@ -207,6 +207,24 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "一直没有说明，合同确实没有审。")));
     }
 
+    // 限制阅读的：看不见的一级收不到消息，不记成报过，报看得见的更上一级
+    [Theory, BothEngines]
+    public async Task Silence_on_a_restricted_problem_goes_to_the_level_that_sees_it(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var relapses = new List<Relapse>();
+        foreach (var (sequence, reader) in new[] { (1, body.Leader), (2, body.Discipline) })
+        {
+            var problem = await body.ReadyAsync(sequence, p => (p.State, p.ClosedOn, p.Restricted) = (ProblemStates.Suspected, body.Today.AddDays(-40), true));
+            relapses.Add(new() { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = RelapseStates.Waiting, Source = RelapseSources.Person, Sentence = "来信说又没有公示。", SuspectedOn = body.Today.AddDays(-9), ExplainDueOn = body.Today.AddDays(-1), Restricted = true });
+            await body.Staff.AddAsync(relapses[^1], new Bihuan.Ledgers.RowReader { BodyId = body.Staff.Body, RowId = relapses[^1].Id, PersonId = reader });
+        }
+        Assert.Equal(1, await EscalateRelapses.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
+        Assert.Equal((2, 0, null), ((await body.GetAsync<Relapse>(relapses[0].Id)).Level, (await body.GetAsync<Relapse>(relapses[1].Id)).Level, (await body.GetAsync<Relapse>(relapses[1].Id)).EscalatedOn));
+        await using var db = body.Staff.Open();
+        Assert.Equal([body.Leader], await db.Messages.Where(m => m.BodyId == body.Staff.Body && m.Title.Contains("还没有说明")).Select(m => m.PersonId).ToListAsync());
+    }
+
     [Theory, BothEngines]
     public async Task Green_for_the_whole_period_is_consolidated_and_red_again_is_suspected(Engine engine)
     {
