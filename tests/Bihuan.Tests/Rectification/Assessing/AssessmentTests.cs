@@ -4,9 +4,11 @@ using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Assessing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
+using Bihuan.Rectification.Surveys;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
@@ -235,6 +237,45 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
             permissions[permission] = [new Reach(ReachKind.Unit, MeetingBody.Office, 1)];
             return new(of.BodyId, of.PersonId, of.Name, permissions, MeetingBody.Office);
         }
+    }
+
+    // 许看的人打分也不数限制阅读的；本系统的测评取这一次的满意率和份数，别的巡察的取不到
+    [Theory, BothEngines]
+    public async Task A_reader_counts_what_all_count_and_a_survey_of_another_round_is_not_taken(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var (reader, other) = (body.As(body.Staff.Members[2].Id), new Inspection { Title = "县委第二轮巡察", Inspector = "县委第一巡察组", FeedbackOn = new(2025, 1, 12), UnitId = MeetingBody.Office });
+        var (own, strange) = (Asked(body.Inspection.Id), Asked(other.Id));
+        await body.SaveAsync(other, own, strange);
+        await body.SaveAsync(Box(own.Id, "abcdef"), Box(strange.Id, "bcdefg"));
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, reader)).Id;
+        Assert.Equal((3, 5), ((await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Element, "e5")!.Hits, (await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Element, "e5")!.Whole));
+        Assert.Contains("还没有结果", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, reader, id, ScoreAssessment.Deed.Save, ("s3", Taken(strange.Id)))).Faults).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, reader, id, ScoreAssessment.Deed.Save, ("s3", Taken(own.Id))));
+        var score = (await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Survey, "s3")!;
+        Assert.Equal((75_00, 8, own.Id, own.Title), (score.Rate!.Value, score.Answers!.Value, score.SurveyId!.Value, score.Origin));
+
+        Survey Asked(Guid inspection) => new() { UnitId = MeetingBody.Office, Title = "干部职工问卷", State = SurveyStates.Closed, InspectionId = inspection, Questions = SurveyQuestions.Write([new("总体满意吗？", SurveyQuestionKinds.Scale)]), MadeOn = Today, OpenFrom = Today, OpenTo = Today, Least = 5 };
+        SurveyBox Box(Guid survey, string slug) => new() { BodyId = body.Number, SurveyId = survey, Slug = slug[..3] + body.Number.ToString("000", System.Globalization.CultureInfo.InvariantCulture)[^3..], Answers = 8, Counts = "[[2,2,2,2,0]]" };
+        ScoreAssessment.Entry Taken(Guid survey) => new("", "", "", "", "", false, false) { Survey = survey };
+    }
+
+    // 一页一百行，翻过去是别的行；用着的方案删不掉
+    [Theory, BothEngines]
+    public async Task Counted_rows_turn_pages_and_a_scheme_in_use_is_not_dropped(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        await body.SaveAsync([.. Enumerable.Range(100, CountedRows.PageSize).Select(i => body.Problem(i))]);
+        await using (var db = body.Database.Open(body.Clerk()))
+        {
+            async Task<CountedRows.Found> PageAsync(int page) => await CountedRows.RunAsync(db, Today, new(AssessFigures.Find(AssessFigures.Closed)!, body.Inspection.Id, null, "all", true, page));
+            var (first, second) = (await PageAsync(1), await PageAsync(2));
+            Assert.Equal((105, CountedRows.PageSize, 5), (first.Total, first.Rows.Count, second.Rows.Count));
+            Assert.Empty(first.Rows.Select(r => r.Id).Intersect(second.Rows.Select(r => r.Id)));
+        }
+        Assert.IsType<ClosureStep.Done>(await StartAsync(body, body.As(body.Staff.Members[0].Id)));
+        await using var manager = body.Database.Open(new Viewer(body.Number, body.Staff.Members[0].Id, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] }));
+        Assert.Contains("启用过", Assert.IsType<ClosureStep.Refused>(await EditScheme.DropAsync(manager, _clock, 1, 1)).Message, StringComparison.Ordinal);
     }
 
     private static ScoreAssessment.Entry Given(string points, string reason) => new(points, reason, "", "", "", false, false);

@@ -170,6 +170,39 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
         LookBackItem Looked(LookBack of, string outcome, int on) => new() { BodyId = body.Staff.Body, UnitId = problem.UnitId, LookBackId = of.Id, ProblemId = problem.Id, Order = 1, Outcome = outcome, CheckedOn = body.Today.AddDays(on) };
     }
 
+    // 销过几次号的，最后一次申请的人回避；记成疑似反弹的，照纸也不再改；检查单由管回头看的人定
+    [Theory, BothEngines]
+    public async Task Whoever_closed_it_last_keeps_away_and_what_became_a_suspicion_stays(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        await body.Staff.AddAsync(Of(1, body.Clerk), Of(2, body.Spare));
+        var item = await DrawnAsync(body);
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.Contains("申请、审核过", Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, item.LookBackId, [item.Id], body.Spare)).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c with { Outcome = LookBackOutcomes.Not, Note = "窗口没有公示" }));
+        Assert.Contains("已经记成疑似反弹", Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, item, c => c with { OnPaper = true, CheckedById = body.Head, Papers = Guid.CreateVersion7().ToString() })).Message, StringComparison.Ordinal);
+        await using var clerk = await body.OpenAsync(body.Clerk);
+        Assert.IsType<ClosureStep.Missing>(await LookBackChecklists.SaveAsync(clerk, body.Staff.Clock, LookBackKinds.Self, 0, "牌子还在", "自己定的"));
+
+        Closure Of(int round, Guid by) => new() { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, Round = round, State = ClosureStates.Closed, Outcome = "改好了", SubmittedById = by, SubmittedOn = body.Today, ClosedOn = body.Today };
+    }
+
+    // 只看一个单位的看护，别的单位红的不算它的；黄的不算红过
+    [Theory, BothEngines]
+    public async Task Red_elsewhere_and_yellow_do_not_weigh(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problem = await ClosedAsync(body);
+        await body.Staff.AddAsync(new Watch { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = "contract.unreviewed", ControlTitle = "合同审查", State = WatchStates.Watching, UnitOnly = true, Since = body.Today.AddDays(-10) }, Found(Staff.Inspection, FindingLevel.Red), Found(Staff.Window, FindingLevel.Yellow));
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.DoesNotContain("红过", (await StartLookBack.CandidatesAsync(office, body.Staff.Clock, null)).Single().Working, StringComparison.Ordinal);
+        await body.Staff.AddAsync(Found(Staff.Window, FindingLevel.Red));
+        Assert.Contains("红过6天", (await StartLookBack.CandidatesAsync(office, body.Staff.Clock, null)).Single().Working, StringComparison.Ordinal);
+
+        Finding Found(int unit, FindingLevel level) => new() { BodyId = body.Staff.Body, ControlId = "contract.unreviewed", Subject = Guid.NewGuid().ToString("N"), UnitId = unit, U1 = unit == Staff.Window ? Staff.Hall : unit, U2 = unit == Staff.Window ? unit : 0, Sentence = "疑似不符", Level = level, OpenedOn = body.Today.AddDays(-5), SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime };
+    }
+
     private static Task<Problem> ClosedAsync(ClosingBody body) => body.ReadyAsync(1, p => (p.State, p.ClosedOn) = (ProblemStates.Closed, body.Today.AddDays(-40)));
 
     private static Task<ClosureStep> StartAsync(Bihuan.Storage.Db db, ClosingBody body, DateOnly due) =>

@@ -185,6 +185,7 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         var (body, survey) = await OpenAsync(engine, to: 5);
         var code = (await SlipsAsync(body, survey, 1))[0];
         body.Staff.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.Equal(["2"], Assert.IsType<AnswerSurvey.Result.Invalid>(await SendAsync(body, code, ("0", 0), ("1", 0), ("2", new string('好', AnswerSurvey.TextLength + 1)))).Faults.Select(f => f.Field));
         Assert.IsType<AnswerSurvey.Result.Form>(await LookAsync(body, code));
         await using var office = await body.OpenAsync(body.Office);
         Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await TurnSurvey.CloseAsync(office, body.Staff.Clock, survey, 1)).Message);
@@ -198,6 +199,7 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         }
         await CloseAsync(body, survey);
         Assert.Equal((0, false), ((await ResultAsync(body, survey)).Papers, (await ResultAsync(body, survey)).IsShown));
+        Assert.Contains("已经结束", Assert.IsType<MakeSlips.Result.Refused>(await MakeSlips.RunAsync(body.Staff.Database, office, body.Staff.Clock, survey, 1)).Message, StringComparison.Ordinal);
 
         var draft = Assert.IsType<ClosureStep.Done>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, SaveSurvey.MostDays))).Id;
         Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await SaveSurvey.RunAsync(office, body.Staff.Clock, Typed(body, 0, 9) with { Id = draft, Version = 9, Title = "照旧的一页改的" })).Message);
