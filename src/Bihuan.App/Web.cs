@@ -128,6 +128,7 @@ internal static class Web
         WatchRoutes.Map(app);
         LookBackRoutes.Map(app);
         DispatchRoutes.Map(app);
+        PrintRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
         AssessmentRoutes.Map(app);

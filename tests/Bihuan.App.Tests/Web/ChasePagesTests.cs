@@ -39,14 +39,14 @@ public sealed class ChasePagesTests
         var letter = issued.Headers.Location!.OriginalString;
         Assert.Contains("请答复现在做到哪里", await asClerk.GetStringAsync(letter), StringComparison.Ordinal);
         // 公文：信函格式，问题、期限、回执都在，读得回来
-        using (var file = await asClerk.GetAsync(letter + "/document"))
+        using (var file = await asClerk.GetAsync(letter.Replace("/letters/", "/prints/letter-notice/", StringComparison.Ordinal) + "/word"))
         {
             Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Content.Headers.ContentType!.MediaType);
             Assert.Contains("督办单", Uri.UnescapeDataString(file.Content.Headers.ContentDisposition!.FileNameStar!), StringComparison.Ordinal);
             var words = string.Join('\n', Assert.IsType<Opened.Text>(SourceReader.Open(new MemoryStream(await file.Content.ReadAsByteArrayAsync()), "督办单.docx")).Source.Lines.Select(l => l.Text));
             foreach (var said in new[] { "窗口无人值守", "请答复现在做到哪里", "请于2024年3月12日前书面答复。", "督办单回执", "2024年3月5日" }) Assert.Contains(said, words, StringComparison.Ordinal);
         }
-        Assert.Equal(HttpStatusCode.NotFound, (await asClerk.GetAsync($"/letters/{Guid.NewGuid()}/document")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await asClerk.GetAsync($"/prints/letter-notice/{Guid.NewGuid()}/word")).StatusCode);
         // 写到一半的替他存着，只有答复的人自己取得到
         using var half = await Site.PostAsync(asClerk, letter, letter + "/draft", ("version", "1"), ("Reply", "排班表正在"));
         Assert.Equal(HttpStatusCode.OK, half.StatusCode);

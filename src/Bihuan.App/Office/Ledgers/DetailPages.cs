@@ -3,6 +3,7 @@ using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
+using Bihuan.Rectification.Dispatching.Printing;
 using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Ledgers;
@@ -26,6 +27,7 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
         return new(ledger, row, labels, db.Viewer.SeesMasked(ledger.Code))
         {
             MayEdit = ledger.ClosedOn(row) is not { Open.Count: 0 } && await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
+            Prints = [.. AllPrintKinds.Of(ledger.Code, db.Viewer)],
             MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,

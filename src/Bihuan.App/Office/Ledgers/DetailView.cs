@@ -2,6 +2,7 @@ using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
+using Bihuan.Rectification.Dispatching.Printing;
 
 namespace Bihuan.App.Office.Ledgers;
 
@@ -17,6 +18,9 @@ public sealed record DetailView(Ledger Ledger, LedgerRow Row, Labels Labels, boo
 
     /// <summary>到了这一步，多数字段改不了；都改得了的为 null。</summary>
     public ClosedFields? Closed => Ledger.ClosedOn(Row);
+
+    /// <summary>照这一行印的函件、会议材料、表单，他看得见的。</summary>
+    public IReadOnlyList<PrintKind> Prints { get; init; } = [];
 
     /// <summary>可以删除。</summary>
     public bool MayRemove { get; init; }

@@ -53,6 +53,9 @@ internal sealed class OfficialPaper
             case OfficialBlock.Table table:
                 body.Append(OfficialTables.Of(table, width));
                 break;
+            case OfficialBlock.Form form:
+                body.Append(OfficialTables.OfForm(form, width));
+                break;
             case OfficialBlock.Repeat repeat:
                 body.Append(TemplateControls.Blocks(repeat.Name, inside =>
                 {

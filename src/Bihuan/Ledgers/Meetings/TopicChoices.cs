@@ -24,6 +24,9 @@ public static class TopicKinds
     /// <summary>是不是“三重一大”：要提前送材料、逐人表态、过半数通过、报告结果。</summary>
     public static bool NeedsVote(string? kind) => kind is MajorDecision or Appointment or MajorProject or LargeSum;
 
+    /// <summary>叫什么；没有的为空串。</summary>
+    public static string TitleOf(string code) => Array.Find(All, c => c.Code == code)?.Title ?? "";
+
     internal static Choice[] All { get; } =
     [
         new(First, "第一议题"), new(MajorDecision, "三重一大：重大决策"), new(Appointment, "三重一大：重要干部任免"),
@@ -46,6 +49,9 @@ public static class Decisions
     /// <summary>听取：只听汇报、传达学习，不作决定。</summary>
     public const string Heard = "heard";
 
+    /// <summary>叫什么；没有的为空串。</summary>
+    public static string TitleOf(string code) => Array.Find(All, c => c.Code == code)?.Title ?? "";
+
     internal static Choice[] All { get; } = [new(Passed, "通过", Tone.Done), new(Rejected, "不通过", Tone.Late), new(Deferred, "缓议", Tone.Waiting), new(Heard, "听取", Tone.Plain)];
 }
 
@@ -54,6 +60,9 @@ public static class VoteMethods
 {
     /// <summary>无记名投票：谁投了什么一概不记，只记同意的总数。</summary>
     public const string Secret = "secret";
+
+    /// <summary>叫什么；没有的为空串。</summary>
+    public static string TitleOf(string? code) => Array.Find(All, c => c.Code == code)?.Title ?? "";
 
     internal static Choice[] All { get; } = [new("oral", "口头"), new("hands", "举手"), new("named", "记名投票"), new(Secret, "无记名投票")];
 }
@@ -66,6 +75,9 @@ public static class Opinions
 
     /// <summary>回避：事关本人或亲属，不发言，不表决。</summary>
     public const string Recused = "recused";
+
+    /// <summary>叫什么；没有的为空串。</summary>
+    public static string TitleOf(string code) => Array.Find(All, c => c.Code == code)?.Title ?? "";
 
     internal static Choice[] All { get; } = [new(For, "同意"), new("against", "不同意"), new("defer", "缓议"), new(Recused, "回避")];
 }

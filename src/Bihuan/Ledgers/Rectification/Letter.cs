@@ -1,6 +1,6 @@
 namespace Bihuan.Ledgers.Rectification;
 
-/// <summary>为一个问题发出的提醒函、警示函、督办函、督办单。</summary>
+/// <summary>为一个问题发出的提醒函、警示函、督办函、督办单、督查告知书。</summary>
 public sealed class Letter : LedgerRow
 {
     /// <summary>哪个问题。</summary>
@@ -82,16 +82,22 @@ public static class LetterKinds
     /// <summary>督办单：人开的，要答复。</summary>
     public const string Notice = "notice";
 
+    /// <summary>督查告知书：督查看过现场、资料，把看到的情况告知责任单位，要答复。</summary>
+    public const string Supervision = "supervision";
+
     /// <summary>升级督办：督办了没有答复、没有进展，报上一级。</summary>
     public const string Escalated = "escalated";
 
     /// <summary>是督办的：要答复，没有动静的要升级。</summary>
-    public static IReadOnlyList<string> Pressing { get; } = [Overdue, Notice, Escalated];
+    public static IReadOnlyList<string> Pressing { get; } = [Overdue, Notice, Supervision, Escalated];
+
+    /// <summary>人开的，开的时候选。</summary>
+    public static IReadOnlyList<string> Issued { get; } = [Notice, Supervision];
 
     /// <summary>叫什么。</summary>
     public static string TitleOf(string kind) => All.First(c => c.Code == kind).Title;
 
-    internal static Choice[] All { get; } = [new(Reminder, "提醒函"), new(Warning, "警示函", Tone.Near), new(Overdue, "督办函", Tone.Late), new(Notice, "督办单", Tone.Near), new(Escalated, "升级督办", Tone.Late)];
+    internal static Choice[] All { get; } = [new(Reminder, "提醒函"), new(Warning, "警示函", Tone.Near), new(Overdue, "督办函", Tone.Late), new(Notice, "督办单", Tone.Near), new(Supervision, "督查告知书", Tone.Near), new(Escalated, "升级督办", Tone.Late)];
 }
 
 /// <summary>督办一级一级往上：每级只一次。</summary>

@@ -72,7 +72,7 @@ public sealed class LetterLedger : Ledger<Letter>
     protected override void Validate(Letter row, Faults faults)
     {
         if (row.ReplyDueOn < row.IssuedOn) faults.Add(nameof(Letter.ReplyDueOn), "答复期限在发出之前。请核对日期。", nameof(Letter.ReplyDueOn), nameof(Letter.IssuedOn));
-        if (row.Kind == LetterKinds.Notice && row.ReplyDueOn is null) faults.Add(nameof(Letter.ReplyDueOn), "督办单要写答复期限。", nameof(Letter.Kind), nameof(Letter.ReplyDueOn));
+        if (LetterKinds.Issued.Contains(row.Kind) && row.ReplyDueOn is null) faults.Add(nameof(Letter.ReplyDueOn), $"{LetterKinds.TitleOf(row.Kind)}要写答复期限。", nameof(Letter.Kind), nameof(Letter.ReplyDueOn));
         if ((row.Reply is null) != (row.RepliedOn is null)) faults.Add(nameof(Letter.RepliedOn), "答复和答复日期要一起填。", nameof(Letter.Reply), nameof(Letter.RepliedOn));
     }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Chasing;
 
-/// <summary>整改办开督办单：一个单位的一个或者几个问题一份，一个问题记一行，收的人只收到一条消息。同样的再交一遍，不重复开。</summary>
+/// <summary>整改办开督办单、督查告知书：一个单位的一个或者几个问题一份，一个问题记一行，收的人只收到一条消息。同样的再交一遍，不重复开。</summary>
 public static class IssueNotice
 {
     /// <summary>一份最多几个问题。</summary>
@@ -30,7 +30,11 @@ public static class IssueNotice
     /// <param name="Text">内容。</param>
     /// <param name="Days">几个工作日内答复。</param>
     /// <param name="To">给谁。</param>
-    public sealed record Command(IReadOnlyList<Guid> ProblemIds, string Number, string Text, string Days, Guid? To);
+    public sealed record Command(IReadOnlyList<Guid> ProblemIds, string Number, string Text, string Days, Guid? To)
+    {
+        /// <summary>开哪一种，见 <see cref="LetterKinds.Issued"/>。</summary>
+        public string Kind { get; init; } = LetterKinds.Notice;
+    }
 
     /// <summary>结果。</summary>
     public abstract record Result
@@ -57,11 +61,12 @@ public static class IssueNotice
     /// <summary>开。</summary>
     public static async Task<Result> RunAsync(Db db, TimeProvider clock, Command command, CancellationToken cancellation = default)
     {
-        var wanted = command.ProblemIds.ToHashSet();
-        if (wanted.Count is 0 or > Most) return new Result.Refused($"一份督办单最多{Most}个问题。请分几份开。");
+        if (!LetterKinds.Issued.Contains(command.Kind)) return new Result.Invalid([new(nameof(Letter.Kind), "请选开督办单还是督查告知书。")]);
+        var (wanted, called) = (command.ProblemIds.ToHashSet(), LetterKinds.TitleOf(command.Kind));
+        if (wanted.Count is 0 or > Most) return new Result.Refused($"一份{called}最多{Most}个问题。请分几份开。");
         var problems = await NoticeDraft.Issuable(db).Where(p => EF.Parameter(wanted).Contains(p.Id)).OrderBy(p => p.Sequence).ThenBy(p => p.Id).ToListAsync(cancellation);
         if (problems.Count != wanted.Count) return new Result.Missing();
-        if (problems.Select(p => p.UnitId).Distinct().Count() > 1) return new Result.Refused("一份督办单只能是一个单位的问题。请按单位分开。");
+        if (problems.Select(p => p.UnitId).Distinct().Count() > 1) return new Result.Refused($"一份{called}只能是一个单位的问题。请按单位分开。");
         var (today, ledger, faults) = (ChinaDay.Of(clock), db.Catalog.Of(typeof(Letter)), new Faults());
         var days = int.TryParse(command.Days.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= MostDays ? given : 0;
         if (days == 0) faults.Add(Days, $"请填几个工作日内答复，1到{MostDays}。", Days);
@@ -83,13 +88,13 @@ public static class IssueNotice
         List<(LedgerRow Row, Faults Faults)> rows = letters.ConvertAll(l => ((LedgerRow)l, new Faults()));
         try
         {
-            if (!await db.SaveAsync(Process.Now("开督办单", db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, letters, cancellation), StillAsync, cancellation)) return Forget(db, new Result.Refused(refusal));
+            if (!await db.SaveAsync(Process.Now("开" + called, db.Viewer, clock), await CheckRow.TurnsAsync(db, ledger, letters, cancellation), StillAsync, cancellation)) return Forget(db, new Result.Refused(refusal));
         }
         catch (Exception e) when (Overtaken.Is(e))
         {
             return Forget(db, new Result.Refused("刚才有人正好改了这些问题，没有开。请再开一次。"));
         }
-        return new Result.Issued(letters[0].Id, $"督办单开了，{letters.Count}个问题，请他在{due:yyyy-MM-dd}前答复。{(silent ? "他今天的消息已经够多，没有另发，在他的待办里。" : "")}");
+        return new Result.Issued(letters[0].Id, $"{called}开了，{letters.Count}个问题，请他在{due:yyyy-MM-dd}前答复。{(silent ? "他今天的消息已经够多，没有另发，在他的待办里。" : "")}");
 
         // 排上队之后再看：此刻有没有人正好交了审核、删了
         async Task<bool> StillAsync()
@@ -107,7 +112,7 @@ public static class IssueNotice
         BodyId = problem.BodyId,
         UnitId = problem.UnitId,
         ProblemId = problem.Id,
-        Kind = LetterKinds.Notice,
+        Kind = command.Kind,
         ForDueOn = problem.DueOn,
         IssuedOn = today,
         ToPersonId = command.To,
@@ -125,7 +130,7 @@ public static class IssueNotice
     private static Task<Guid?> RepeatedAsync(Db db, Letter letter, CancellationToken cancellation)
     {
         var me = db.Viewer.PersonId;
-        return db.Set<Letter>().Where(l => l.ProblemId == letter.ProblemId && l.Kind == LetterKinds.Notice && l.IssuedOn == letter.IssuedOn && l.CreatedBy == me && l.ToPersonId == letter.ToPersonId && l.Text == letter.Text && l.ReplyDueOn == letter.ReplyDueOn)
+        return db.Set<Letter>().Where(l => l.ProblemId == letter.ProblemId && l.Kind == letter.Kind && l.IssuedOn == letter.IssuedOn && l.CreatedBy == me && l.ToPersonId == letter.ToPersonId && l.Text == letter.Text && l.ReplyDueOn == letter.ReplyDueOn)
             .Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancellation);
     }
 
@@ -135,7 +140,7 @@ public static class IssueNotice
         var (first, morning) = (letters[0], ChaseNews.MorningOf(ChinaDay.Of(clock)));
         var most = (await FigureTable.OfAsync(db, cancellation)).Small(ChaseFigures.Messages);
         if (await db.Messages.CountAsync(m => m.BodyId == first.BodyId && m.PersonId == first.ToPersonId && m.Kind == MessageKind.Chase && m.CreatedAt >= morning, cancellation) >= most) return true;
-        SendMessage.To(db, clock, [first.ToPersonId!.Value], MessageKind.Chase, $"您收到一份督办单，{letters.Count}个问题，请在{first.ReplyDueOn:yyyy-MM-dd}前答复", $"/letters/{first.Id}");
+        SendMessage.To(db, clock, [first.ToPersonId!.Value], MessageKind.Chase, $"您收到一份{LetterKinds.TitleOf(first.Kind)}，{letters.Count}个问题，请在{first.ReplyDueOn:yyyy-MM-dd}前答复", $"/letters/{first.Id}");
         return false;
     }
 

@@ -2,12 +2,11 @@ using System.Globalization;
 
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Templates;
-using Bihuan.Ledgers.Rectification.Dispatching;
 
 namespace Bihuan.Rectification.Dispatching;
 
 /// <summary>一种公文：模板里有哪些名称，自带的模板怎样写，数和字从哪里来。一种一个文件。</summary>
-public abstract class DispatchKind
+public abstract class DispatchKind : TemplateKind
 {
     /// <summary>标题一处的名称。</summary>
     public const string Heading = "标题";
@@ -24,16 +23,6 @@ public abstract class DispatchKind
     private const string Mark = "发文机关标志", Recipients = "主送", CopyTo = "抄送", HasCopies = "有抄送", PrintedOn = "印发日期", Signature = "落款", Body = "机构名称";
 
     private IReadOnlyList<TemplateSlot>? _slots;
-    private byte[]? _file;
-
-    /// <summary>代号，存进数据库，一旦用了不能改。</summary>
-    public abstract string Code { get; }
-
-    /// <summary>叫什么，如“整改进展情况报告”。</summary>
-    public string Title => DispatchKinds.TitleOf(Code);
-
-    /// <summary>什么时候用、写什么，一句话。</summary>
-    public abstract string Means { get; }
 
     /// <summary>版头的格式；没有版头的内部文稿为 null。</summary>
     public virtual OfficialForm? Form => OfficialForm.File;
@@ -64,8 +53,8 @@ public abstract class DispatchKind
         .. Form == OfficialForm.File ? new DispatchText[] { new(CopyTo, "抄送机关，不抄送的空着。"), new(PrintedBy, "印发机关，一般是办公室。", 60) } : [],
     ];
 
-    /// <summary>模板里可以写的全部名称。</summary>
-    public IReadOnlyList<TemplateSlot> Slots => _slots ??=
+    /// <inheritdoc/>
+    public override IReadOnlyList<TemplateSlot> Slots => _slots ??=
     [
         new TemplateSlot.Text(Body, "机构的名称"),
         .. Form is null ? [] : new TemplateSlot[] { new TemplateSlot.Text(Mark, Form == OfficialForm.File ? "机构的名称加“文件”" : "机构的名称") },
@@ -77,9 +66,6 @@ public abstract class DispatchKind
 
     /// <summary>签发的时候才定的几处：发文字号、成文日期。送签的正文里先留着。</summary>
     public static IReadOnlySet<string> Later { get; } = new HashSet<string>(StringComparer.Ordinal) { Number, Signature, PrintedOn };
-
-    /// <summary>自带的模板，.docx。</summary>
-    public ReadOnlyMemory<byte> BuiltIn => _file ??= Write();
 
     /// <summary>还没有人写时，各处先写什么。</summary>
     public virtual void Suggest(DispatchGathering from, IDictionary<string, string> texts) { }
@@ -106,19 +92,14 @@ public abstract class DispatchKind
     /// <summary>公文里的日期，写汉字。</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
-    private byte[] Write()
+    /// <inheritdoc/>
+    protected sealed override OfficialDocument Document => new($"{{{Heading}}}", Text)
     {
-        var document = new OfficialDocument($"{{{Heading}}}", Text)
-        {
-            IsTemplate = true,
-            Head = Form is { } form ? new(form, $"{{{Mark}}}", $"{{{Number}}}") : null,
-            Recipients = Form is null ? null : $"{{{Recipients}}}",
-            SignatureSlot = Signature,
-            Annexes = Annexes,
-            Colophon = Form == OfficialForm.File ? new($"{{{CopyTo}}}", $"{{{PrintedBy}}}", $"{{{PrintedOn}}}") { CopyRepeats = HasCopies } : null,
-        };
-        using var stream = new MemoryStream();
-        OfficialWriter.Write(stream, document, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        return stream.ToArray();
-    }
+        IsTemplate = true,
+        Head = Form is { } form ? new(form, $"{{{Mark}}}", $"{{{Number}}}") : null,
+        Recipients = Form is null ? null : $"{{{Recipients}}}",
+        SignatureSlot = Signature,
+        Annexes = Annexes,
+        Colophon = Form == OfficialForm.File ? new($"{{{CopyTo}}}", $"{{{PrintedBy}}}", $"{{{PrintedOn}}}") { CopyRepeats = HasCopies } : null,
+    };
 }

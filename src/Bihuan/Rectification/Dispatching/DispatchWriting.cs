@@ -54,7 +54,7 @@ public static class DispatchWriting
         LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && !i.Restricted, cancellation);
 
     /// <summary>在用的模板：自己改的最近一版，没有的用自带的；文件不见了的为 null。</summary>
-    internal static async Task<(int Edition, ReadOnlyMemory<byte> File)?> TemplateAsync(Db db, FileFolder folder, DispatchKind kind, CancellationToken cancellation)
+    internal static async Task<(int Edition, ReadOnlyMemory<byte> File)?> TemplateAsync(Db db, FileFolder folder, TemplateKind kind, CancellationToken cancellation)
     {
         var (body, code) = (db.Viewer.BodyId, kind.Code);
         // 用哪一版是机构定的，与看的人看不看得见模板台账无关

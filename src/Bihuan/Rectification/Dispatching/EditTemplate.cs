@@ -17,11 +17,11 @@ namespace Bihuan.Rectification.Dispatching;
 /// <summary>传一版自己改的模板，停用一版。名称写错的不收，说在哪里。</summary>
 public static class EditTemplate
 {
-    /// <summary>一种公文的模板。</summary>
+    /// <summary>一种的模板。</summary>
     /// <param name="Kind">哪一种。</param>
     /// <param name="Editions">各版，新的在前。</param>
     /// <param name="Labels">谁传的。</param>
-    public sealed record Book(DispatchKind Kind, IReadOnlyList<DispatchTemplate> Editions, Labels Labels)
+    public sealed record Book(TemplateKind Kind, IReadOnlyList<DispatchTemplate> Editions, Labels Labels)
     {
         /// <summary>在用的；用自带的为 null。</summary>
         public DispatchTemplate? Used => Editions.FirstOrDefault(t => t.State == DispatchTemplateStates.Ready);
@@ -31,13 +31,20 @@ public static class EditTemplate
     /// <param name="Faults">在哪里、怎样改。</param>
     public sealed record Refused(IReadOnlyList<TemplateFault> Faults);
 
-    /// <summary>一种公文的模板；没有这一种的为 null。</summary>
+    /// <summary>一种的模板；没有这一种的为 null。</summary>
     public static async Task<Book?> OpenAsync(Db db, string code, CancellationToken cancellation = default)
     {
-        if (AllDispatchKinds.Find(code) is not { } kind) return null;
+        if (AllTemplateKinds.Find(code) is not { } kind) return null;
         var body = db.Viewer.BodyId;
         var editions = await db.Whole<DispatchTemplate>(removed: false).AsNoTracking().Where(t => t.BodyId == body && t.Kind == code).OrderByDescending(t => t.Edition).Take(100).ToListAsync(cancellation);
         return new(kind, editions, await Naming.OfAsync(db, new HashSet<int>(), new HashSet<(string, Guid)>(editions.Where(t => t.MadeById != Guid.Empty).Select(t => (Referred.PersonLedger, t.MadeById))), cancellation));
+    }
+
+    /// <summary>各种在用第几版；用自带的不在内。一次查询。</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> UsedAsync(Db db, CancellationToken cancellation = default)
+    {
+        var body = db.Viewer.BodyId;
+        return await db.Whole<DispatchTemplate>(removed: false).Where(t => t.BodyId == body && t.State == DispatchTemplateStates.Ready).GroupBy(t => t.Kind).Select(g => new { g.Key, Last = g.Max(t => t.Edition) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
     }
 
     /// <summary>传一版，从此用它。</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Api.Loop;
 
-/// <summary>开督办单、答复函件。看答复、认可、退回要本人在网页上办。</summary>
+/// <summary>开督办单（督查告知书）、答复函件。看答复、认可、退回要本人在网页上办。</summary>
 internal static class LetterApi
 {
     /// <summary>登记。</summary>
@@ -20,9 +20,9 @@ internal static class LetterApi
         letters.MapPost("/{id:guid}/reply", ReplyAsync);
     }
 
-    private static Task<IResult> IssueAsync([AsParameters] ApiCall call) => call.RunAsync(["problems", "number", "text", "days", "to"], said => OpenLetter.SeesAsync(call.Db, LettersIn(said), call.Stop), given =>
+    private static Task<IResult> IssueAsync([AsParameters] ApiCall call) => call.RunAsync(["problems", "kind", "number", "text", "days", "to"], said => OpenLetter.SeesAsync(call.Db, LettersIn(said), call.Stop), given =>
     {
-        var command = new IssueNotice.Command(given.Ids("problems"), given.Text("number"), given.Text("text"), given.Text("days"), given.Id("to"));
+        var command = new IssueNotice.Command(given.Ids("problems"), given.Text("number"), given.Text("text"), given.Text("days"), given.Id("to")) { Kind = given.Text("kind") is { Length: > 0 } kind ? kind : LetterKinds.Notice };
         if (command.ProblemIds.Count == 0) given.Wrong("problems", "请写哪些问题，行号的数组。", 0);
         var db = call.Db;
         return async said =>
@@ -77,6 +77,7 @@ internal static class LetterApi
     {
         Field = field switch
         {
+            nameof(Letter.Kind) => "kind",
             nameof(Letter.ToPersonId) => "to",
             nameof(Letter.ProblemId) => "problems",
             nameof(Letter.Number) => "number",

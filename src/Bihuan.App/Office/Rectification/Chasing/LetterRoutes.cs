@@ -5,8 +5,6 @@ using Bihuan.App.Components.Rectification;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
-using Bihuan.Documents.Writing.Official;
-using Bihuan.Documents.Writing.Tables;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
@@ -20,14 +18,11 @@ namespace Bihuan.App.Office.Rectification.Chasing;
 /// <summary>一份函件和答复它的地址。</summary>
 internal static class LetterRoutes
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/letters/{id:guid}").RequireAuthorization(PermissionPolicies.SignedIn).GuardPosts().Roomy();
         group.MapGet("", ShowAsync);
-        group.MapGet("/document", DocumentAsync);
         PageDraft.Map(group, async (id, context, db, clock) => await OpenLetter.RunAsync(db, clock, id, context.RequestAborted) is { MayReply: true } opened ? DraftOf(db, opened) : null);
         group.MapPost("/reply", ReplyAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
@@ -49,16 +44,6 @@ internal static class LetterRoutes
             Begun = kept.Version,
             Attached = await files.ListAsync(view.Papers, opened.Letter, kept.Texts.GetValueOrDefault(nameof(Letter.ReplyPapers), ""), stop),
         });
-    }
-
-    private static async Task<IResult> DocumentAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
-    {
-        if (await OpenLetter.RunAsync(db, clock, id, context.RequestAborted) is not { } opened) return Results.NotFound();
-        var document = await LetterDocument.OfAsync(db, opened, context.RequestAborted);
-        using var file = new MemoryStream();
-        OfficialWriter.Write(file, document, clock.GetUtcNow().UtcDateTime);
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Word, TableFileName.Of(document.Title, opened.Letter.IssuedOn, "docx"));
     }
 
     private static async Task<IResult> ReplyAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)

@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.App.Components.Rectification;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
 using Bihuan.Storage;
 
@@ -52,12 +53,12 @@ internal static class NoticeRoutes
         var (form, stop) = (await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted);
         var ids = Guids(form[Ids]);
         Guid? to = Guid.TryParse(FormTexts.Last(form, "ToPersonId"), out var person) ? person : null;
-        var command = new IssueNotice.Command(ids, FormTexts.Last(form, "Number"), FormTexts.Last(form, "Text"), FormTexts.Last(form, IssueNotice.Days), to);
+        var command = new IssueNotice.Command(ids, FormTexts.Last(form, "Number"), FormTexts.Last(form, "Text"), FormTexts.Last(form, IssueNotice.Days), to) { Kind = form.ContainsKey("Kind") ? FormTexts.Last(form, "Kind") : LetterKinds.Notice };
         var result = await IssueNotice.RunAsync(db, clock, command, stop);
         if (result is IssueNotice.Result.Issued issued) return Flash.Saved($"/letters/{issued.LetterId}", context, issued.Message);
         if (result is IssueNotice.Result.Missing) return Results.NotFound();
         if (await NoticeDraft.OfAsync(db, clock, ids, stop) is not { } draft) return NotOne(StatusCodes.Status422UnprocessableEntity);
-        var view = new NoticeView(draft, command.Number, command.Text, command.Days, to);
+        var view = new NoticeView(draft, command.Number, command.Text, command.Days, to) { Kind = command.Kind };
         return Page(result switch
         {
             IssueNotice.Result.Invalid invalid => view with { Faults = invalid.Faults },

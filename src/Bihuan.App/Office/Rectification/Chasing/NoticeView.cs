@@ -1,4 +1,5 @@
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Chasing;
 
 namespace Bihuan.App.Office.Rectification.Chasing;
@@ -11,6 +12,9 @@ namespace Bihuan.App.Office.Rectification.Chasing;
 /// <param name="To">给谁。</param>
 public sealed record NoticeView(NoticeDraft Draft, string Number, string Text, string Days, Guid? To)
 {
+    /// <summary>开哪一种，见 <see cref="LetterKinds.Issued"/>。</summary>
+    public string Kind { get; init; } = LetterKinds.Notice;
+
     /// <summary>照默认的期限，要在哪一天前答复；填错了再显示时为 null。</summary>
     public DateOnly? Due { get; init; }
 

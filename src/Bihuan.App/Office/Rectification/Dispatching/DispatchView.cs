@@ -75,7 +75,10 @@ public sealed record TemplateView(EditTemplate.Book Book)
     /// <summary>可以传、停用。</summary>
     public bool MayEdit { get; init; }
 
-    /// <summary>可以试的巡察。</summary>
+    /// <summary>可以用真的数试。</summary>
+    public bool MayTry { get; init; }
+
+    /// <summary>可以试的巡察；随台账印的没有。</summary>
     public IReadOnlyList<(Guid Id, string Title)> Inspections { get; init; } = [];
 
     /// <summary>刚办好的一句话。</summary>

@@ -31,12 +31,8 @@ internal static class TemplateRoutes
         editing.MapPost("/{kind}/turn", TurnAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Db db)
-    {
-        List<EditTemplate.Book> books = [];
-        foreach (var kind in AllDispatchKinds.List) books.Add((await EditTemplate.OpenAsync(db, kind.Code, context.RequestAborted))!);
-        return new RazorComponentResult<TemplatesPage>(new Dictionary<string, object?> { [nameof(TemplatesPage.Books)] = books });
-    }
+    private static async Task<IResult> ListAsync(HttpContext context, Db db) =>
+        new RazorComponentResult<TemplatesPage>(new Dictionary<string, object?> { [nameof(TemplatesPage.Used)] = await EditTemplate.UsedAsync(db, context.RequestAborted) });
 
     private static async Task<IResult> ShowAsync(string kind, HttpContext context, Db db)
     {
@@ -51,7 +47,7 @@ internal static class TemplateRoutes
     {
         var (file, problem) = await PreviewTemplate.RunAsync(db, folder, clock, kind, edition ?? 0, inspection, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return file is null ? problem is null ? Results.NotFound() : await PageAsync(kind, v => v with { Problem = problem }, context, db) : Results.File(file, DispatchRoutes.Word, TableFileName.Of($"{AllDispatchKinds.Find(kind)!.Title}（试填）", ChinaTime.Today(clock), "docx"));
+        return file is null ? problem is null ? Results.NotFound() : await PageAsync(kind, v => v with { Problem = problem }, context, db) : Results.File(file, DispatchRoutes.Word, TableFileName.Of($"{AllTemplateKinds.Find(kind)!.Title}（试填）", ChinaTime.Today(clock), "docx"));
     }
 
     private static async Task<IResult> AddAsync(string kind, HttpContext context, Db db, FileFolder folder, TimeProvider clock)
@@ -81,7 +77,7 @@ internal static class TemplateRoutes
     private static async Task<IResult> PageAsync(string kind, Func<TemplateView, TemplateView> with, HttpContext context, Db db)
     {
         if (await EditTemplate.OpenAsync(db, kind, context.RequestAborted) is not { } book) return Results.NotFound();
-        var view = with(new(book) { MayEdit = DispatchRights.MayEditTemplates(db.Viewer), Inspections = DispatchRights.MayDraft(db.Viewer) ? await DispatchChoices.InspectionsAsync(db, context.RequestAborted) : [] });
+        var view = with(new(book) { MayEdit = DispatchRights.MayEditTemplates(db.Viewer), MayTry = DispatchRights.MayDraft(db.Viewer), Inspections = book.Kind is DispatchKind && DispatchRights.MayDraft(db.Viewer) ? await DispatchChoices.InspectionsAsync(db, context.RequestAborted) : [] });
         return new RazorComponentResult<TemplatePage>(new Dictionary<string, object?> { [nameof(TemplatePage.View)] = view }) { StatusCode = view.Problem is null && view.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 }

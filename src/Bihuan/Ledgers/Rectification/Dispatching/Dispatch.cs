@@ -94,6 +94,9 @@ public static class DispatchKinds
     /// <summary>回头看情况报告。</summary>
     public const string LookBackReport = "look-back-report";
 
+    /// <summary>整改考核评价情况报告。</summary>
+    public const string AssessmentReport = "assessment-report";
+
     /// <summary>整改工作总结。</summary>
     public const string Summary = "summary";
 
@@ -103,7 +106,7 @@ public static class DispatchKinds
     /// <summary>叫什么。</summary>
     public static string TitleOf(string kind) => All.FirstOrDefault(c => c.Code == kind)?.Title ?? kind;
 
-    internal static Choice[] All { get; } = [new(Plan, "整改方案"), new(ProgressReport, "整改进展情况报告"), new(SecretaryReport, "书记组织落实整改情况报告"), new(AdviceReport, "意见建议落实情况报告"), new(Bulletin, "整改工作简报"), new(LookBackReport, "回头看情况报告"), new(Summary, "整改工作总结")];
+    internal static Choice[] All { get; } = [new(Plan, "整改方案"), new(ProgressReport, "整改进展情况报告"), new(SecretaryReport, "书记组织落实整改情况报告"), new(AdviceReport, "意见建议落实情况报告"), new(Bulletin, "整改工作简报"), new(LookBackReport, "回头看情况报告"), new(AssessmentReport, "整改考核评价情况报告"), new(Summary, "整改工作总结")];
 }
 
 /// <summary>一份公文到了哪里。</summary>

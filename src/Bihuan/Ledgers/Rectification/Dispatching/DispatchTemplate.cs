@@ -9,7 +9,7 @@ public sealed class DispatchTemplate : LedgerRow
     /// <summary>称呼，如“整改进展情况报告模板第2版”。</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>哪一种公文，见 <see cref="DispatchKinds"/>。</summary>
+    /// <summary>哪一种，见 <see cref="TemplateKinds"/>。</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>第几版，从1起。</summary>

@@ -33,7 +33,7 @@ public sealed class DispatchTemplateLedger : Ledger<DispatchTemplate>
     protected override void Describe(LedgerFields<DispatchTemplate> fields)
     {
         fields.Text(t => t.Title, "名称", 120).Derived().InList();
-        fields.Choice(t => t.Kind, "哪种公文", DispatchKinds.All).Derived().InList();
+        fields.Choice(t => t.Kind, "哪种公文", TemplateKinds.All).Derived().InList();
         fields.Number(t => t.Edition, "第几版").Derived().InList();
         fields.Choice(t => t.State, "在不在用", DispatchTemplateStates.All).Derived().InList();
         fields.Unit(t => t.UnitId, "哪个单位传的").Required();

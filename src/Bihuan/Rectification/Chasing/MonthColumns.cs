@@ -2,9 +2,8 @@ using System.Globalization;
 
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
-using Bihuan.Rectification.Chasing;
 
-namespace Bihuan.App.Office.Rectification.Chasing;
+namespace Bihuan.Rectification.Chasing;
 
 /// <summary>月度数字的一列：叫什么、怎样写、点开到哪里。页面和表格都照它。</summary>
 /// <param name="Group">归在哪一组。</param>
@@ -12,7 +11,7 @@ namespace Bihuan.App.Office.Rectification.Chasing;
 /// <param name="Code">哪一项。</param>
 /// <param name="Ledger">由哪本台账数的，代号。</param>
 /// <param name="Where">清单的条件，月份用 {from}、{to} 代。</param>
-internal sealed record MonthColumn(string Group, string Title, MonthCode Code, string Ledger, string Where)
+public sealed record MonthColumn(string Group, string Title, MonthCode Code, string Ledger, string Where)
 {
     /// <summary>是钱，写成万元。</summary>
     public bool IsMoney => Code is MonthCode.Recovered or MonthCode.RecoveredInMonth;
@@ -32,7 +31,7 @@ internal sealed record MonthColumn(string Group, string Title, MonthCode Code, s
 }
 
 /// <summary>月度数字的各列。</summary>
-internal static class MonthColumns
+public static class MonthColumns
 {
     private const string Done = "&Progress=" + ProgressStates.Done, InMonth = "&DoneOn.from={from}&DoneOn.to={to}", DecidedInMonth = "DecidedOn.from={from}&DecidedOn.to={to}";
 
