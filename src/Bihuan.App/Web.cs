@@ -31,6 +31,7 @@ using Bihuan.App.Office.Rectification.LookBacks;
 using Bihuan.App.Office.Rectification.Overview;
 using Bihuan.App.Office.Rectification.Plans;
 using Bihuan.App.Office.Rectification.Proving;
+using Bihuan.App.Office.Rectification.Publishing;
 using Bihuan.App.Office.Rectification.Relapses;
 using Bihuan.App.Office.Rectification.Rounds;
 using Bihuan.App.Office.Rectification.Submitting;
@@ -129,6 +130,7 @@ internal static class Web
         LookBackRoutes.Map(app);
         DispatchRoutes.Map(app);
         PrintRoutes.Map(app);
+        PublicationRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
         AssessmentRoutes.Map(app);

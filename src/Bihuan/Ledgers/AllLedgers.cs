@@ -8,6 +8,7 @@ using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Ledgers.Seals;
 using Bihuan.Ledgers.Training;
@@ -29,6 +30,6 @@ public static class AllLedgers
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
         new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new AssessmentLedger(), new AssessmentScoreLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
         new LookBackLedger(), new LookBackItemLedger(), new SurveyLedger(), new SurveyPaperLedger(),
-        new DispatchLedger(), new DispatchTemplateLedger(),
+        new DispatchLedger(), new DispatchTemplateLedger(), new PublicationLedger(), new PostingLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

@@ -314,6 +314,7 @@ public abstract partial class Db : DbContext
         DescribeClosing(modelBuilder);
         DescribeLookBacks(modelBuilder);
         DescribeDispatches(modelBuilder);
+        DescribePublishing(modelBuilder);
         DescribeAssessing(modelBuilder);
     }
 

@@ -44,6 +44,9 @@ public enum TodoKind
 
     /// <summary>要签发的、退回来的公文。</summary>
     Dispatch,
+
+    /// <summary>要批准的、退回来的、等着公开的公开版本。</summary>
+    Publication,
 }
 
 /// <summary>一件待办。</summary>
@@ -134,6 +137,7 @@ public static class TodoWords
         TodoKind.Submission => "报送",
         TodoKind.Assessment => "考核评价",
         TodoKind.Dispatch => "公文",
+        TodoKind.Publication => "公开",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

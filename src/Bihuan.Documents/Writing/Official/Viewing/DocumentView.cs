@@ -98,7 +98,7 @@ public static class DocumentView
         }
     }
 
-    private static ViewKind KindOf(string? style) => style switch
+    internal static ViewKind KindOf(string? style) => style switch
     {
         OfficialStyleSheet.Mark or OfficialStyleSheet.LetterMark => ViewKind.Mark,
         OfficialStyleSheet.Number or OfficialStyleSheet.LetterNumber => ViewKind.Number,

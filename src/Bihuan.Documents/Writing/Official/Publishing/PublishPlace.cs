@@ -1,0 +1,43 @@
+using Bihuan.Documents.Writing.Official.Viewing;
+
+namespace Bihuan.Documents.Writing.Official.Publishing;
+
+/// <summary>公文里可以分开定公开不公开的一处：一段、表格的一行、一张图。</summary>
+/// <param name="Number">第几处，从1起；同一份文件每次都一样。</param>
+/// <param name="Kind">是什么。</param>
+/// <param name="View">一段的，是标题还是正文；别的是 <see cref="ViewKind.Cell"/>。</param>
+/// <param name="Label">自动编的序号，如“一、”；没有的为空串。</param>
+/// <param name="Parts">各段的字：一段的一个，一行的一格一段一个。</param>
+public sealed record PublishPlace(int Number, PlaceKind Kind, ViewKind View, string Label, IReadOnlyList<string> Parts)
+{
+    /// <summary>连起来的字，格与格之间是制表。</summary>
+    public string Text => string.Join('\t', Parts);
+
+    /// <summary>是第几级标题；不是标题的为0。</summary>
+    public int Level => View switch { ViewKind.Heading1 => 1, ViewKind.Heading2 => 2, ViewKind.Heading3 => 3, ViewKind.Heading4 => 4, _ => 0 };
+
+    /// <summary>写着这个词的。</summary>
+    public bool Has(string word) => HasFolded(FoldedText.Of(word));
+
+    internal bool HasFolded(FoldedText word) => Folded.Any(p => p.Find(word).Any());
+
+    private IReadOnlyList<FoldedText>? _folded;
+
+    /// <summary>各段折叠了的字。</summary>
+    internal IReadOnlyList<FoldedText> Folded => _folded ??= [.. Parts.Select(FoldedText.Of)];
+}
+
+/// <summary>一处是什么。</summary>
+public enum PlaceKind
+{
+    /// <summary>一段。</summary>
+    Line,
+    /// <summary>表头的一行。</summary>
+    Head,
+    /// <summary>表格的一行。</summary>
+    Row,
+    /// <summary>一张图，字是它的说明。</summary>
+    Picture,
+    /// <summary>页眉、页脚里的一段。</summary>
+    Margin,
+}

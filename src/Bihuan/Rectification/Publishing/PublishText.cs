@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+
+using Bihuan.Documents.Writing.Official.Publishing;
+using Bihuan.Files;
+using Bihuan.Ledgers.Kinds;
+using Bihuan.Ledgers.Personnel;
+using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Dispatching;
+using Bihuan.Ledgers.Rectification.Publishing;
+using Bihuan.Rectification.Dispatching;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
+
+namespace Bihuan.Rectification.Publishing;
+
+/// <summary>一份公文和它的标记合起来：各处怎样定的，哪几处由系统定为不公开。</summary>
+/// <param name="Word">内部的一份，.docx。</param>
+/// <param name="Places">各处。</param>
+/// <param name="Marks">怎样定的，系统定的在内。</param>
+/// <param name="Locked">由系统定为不公开的几处：写着后来限制阅读的问题。</param>
+/// <param name="People">认得的人的姓名。</param>
+internal sealed record PublishText(ReadOnlyMemory<byte> Word, IReadOnlyList<PublishPlace> Places, PublishMarks Marks, IReadOnlySet<int> Locked, IReadOnlyList<string> People)
+{
+    /// <summary>不公开的理由，系统定的。</summary>
+    public const string LockedReason = "按规定不公开";
+
+    // 再短的到处都有
+    private const int ShortestRestricted = 6, MostPeople = 20_000;
+
+    /// <summary>还要定的各处。</summary>
+    public IReadOnlyList<PublishRemark> Remarks() => PublishCheck.Find(Places, Marks, People);
+
+    /// <summary>写出公开的一份。</summary>
+    public (byte[] File, IReadOnlyList<(int Number, PublishPlace Shown)> Shown) Write(DateTime made)
+    {
+        using var stream = new MemoryStream();
+        var shown = PublishWriter.Write(stream, Word, Marks, made);
+        return (stream.ToArray(), shown);
+    }
+
+    /// <summary>凑齐；公文的文件不见了、读不出来的是一句说明。</summary>
+    public static async Task<(PublishText? Text, string? Problem)> OfAsync(Db db, FileFolder folder, Dispatch dispatch, IReadOnlyList<PublicationMark> rows, CancellationToken cancellation)
+    {
+        if (AttachmentKind.IdsOf(dispatch.Papers) is not [var file, ..] || await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) return (null, "公文的正文的文件不见了。请联系管理员从备份里恢复。");
+        if (PublishWriter.Refusal(word) is { } refusal) return (null, "公文的正文读不出来：" + refusal);
+        var places = PublishWriter.Places(word);
+        var locked = LockedIn(places, await RestrictedAsync(db, dispatch.InspectionId, cancellation));
+        var marks = MarkTexts.Read(rows);
+        if (locked.Count > 0)
+        {
+            var all = new Dictionary<int, PlaceMark>(marks.Places);
+            foreach (var place in locked) all[place] = new(true, LockedReason, []);
+            marks = marks with { Places = all };
+        }
+        return (new(word, places, marks, locked, await PeopleAsync(db, cancellation)), null);
+    }
+
+    /// <summary>内容的 SHA-256，十六进制小写。</summary>
+    public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    /// <summary>一份公开的文件里，有没有写着后来限制阅读的问题。</summary>
+    public static async Task<bool> IsRestrictedAsync(Db db, Guid inspection, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    {
+        // 连巡察也限制了阅读的，一概不公开
+        if (!await db.Whole<Inspection>(removed: false).AnyAsync(i => i.Id == inspection && !i.Restricted, cancellation)) return true;
+        return LockedIn(PublishWriter.Places(file), await RestrictedAsync(db, inspection, cancellation)).Count > 0;
+    }
+
+    // 拟公文时不限制、后来限制阅读的问题，谁拟都不公开，所以不照看的人的范围查
+    private static async Task<IReadOnlyList<string>> RestrictedAsync(Db db, Guid inspection, CancellationToken cancellation)
+    {
+        var problems = await db.Whole<Problem>(removed: false).AsNoTracking().Where(p => p.InspectionId == inspection && p.Restricted).Select(p => new { p.Id, p.Title, p.Detail, p.Outcome }).ToListAsync(cancellation);
+        var ids = problems.Select(p => p.Id).ToHashSet();
+        var measures = await db.Whole<Measure>(removed: false).AsNoTracking().Where(m => m.Restricted && EF.Parameter(ids).Contains(m.ProblemId)).Select(m => m.Text).ToListAsync(cancellation);
+        return [.. problems.SelectMany(p => new[] { p.Title, p.Detail, p.Outcome }).Concat(measures).OfType<string>().Select(t => t.Trim()).Where(t => t.Length >= ShortestRestricted).Distinct()];
+    }
+
+    private static HashSet<int> LockedIn(IReadOnlyList<PublishPlace> places, IReadOnlyList<string> words)
+    {
+        var locked = new HashSet<int>();
+        if (words.Count == 0) return locked;
+        var level = 0;
+        foreach (var place in places)
+        {
+            // 问题在标题里的，到下一个同级的标题为止都不公开
+            if (place.Level > 0 && place.Level <= level) level = 0;
+            var hit = words.Any(w => place.Has(w) || place.Text.Length >= 12 && w.Contains(place.Text.Trim(), StringComparison.Ordinal));
+            if (hit && place.Level > 0 && level == 0) level = place.Level;
+            if (hit || level > 0) locked.Add(place.Number);
+        }
+        return locked;
+    }
+
+    // 只拿来认公文里写着的姓名，本来就在公文里
+    private static async Task<IReadOnlyList<string>> PeopleAsync(Db db, CancellationToken cancellation) =>
+        [.. (await db.Whole<Person>(removed: false).AsNoTracking().Select(p => p.Name).Distinct().OrderBy(n => n).Take(MostPeople).ToListAsync(cancellation)).Select(n => n.Trim()).Where(n => n.Length >= 2)];
+}
