@@ -55,6 +55,7 @@ public static class DemoDistrict
         }
         await DemoCommitments.MakeAsync(database, clock, rows.Staff.SignIns.Of("zhenggai"), cancellation);
         await DemoAssessment.MakeAsync(database, clock, rows.Staff.SignIns.Of("zhenggai").Id, rows.LoopFirst.Id, ChinaDay.Of(clock), cancellation);
+        await DemoPublication.MakeAsync(database, files, clock, rows.Staff.SignIns, rows.LoopFirst.Id, ChinaDay.Of(clock), cancellation);
         await DemoSubmission.MakeAsync(database, clock, rows.Staff.SignIns, rows.LoopFirst.Id, ChinaDay.Of(clock), cancellation);
         return true;
     }
