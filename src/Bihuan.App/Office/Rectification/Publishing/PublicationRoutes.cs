@@ -27,6 +27,8 @@ internal static class PublicationRoutes
         PublicationFiles.Map(group);
         var drafting = group.MapGroup("").RequireAuthorization(Permissions.Edit("publication"));
         drafting.MapGet("/new", NewAsync);
+        // 各处都在那一页上定，没有另外的表单
+        drafting.MapGet("/{id:guid}/edit", (Guid id, HttpContext context) => SeeOther.To($"/publications/{id}", context.Request));
         drafting.MapPost("/new", StartAsync);
         drafting.MapPost("/{id:guid}/mark", MarkAsync);
         drafting.MapPost("/{id:guid}/settle", SettleAsync);

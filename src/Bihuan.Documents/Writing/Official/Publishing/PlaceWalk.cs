@@ -82,7 +82,7 @@ internal static class PlaceWalk
         {
             var paragraphs = row.Descendants<Paragraph>().ToList();
             if (paragraphs.TrueForAll(p => TextOf(p).Trim().Length == 0)) return;
-            Found.Add(new(new(Found.Count + 1, row.TableRowProperties?.GetFirstChild<TableHeader>() is null ? PlaceKind.Row : PlaceKind.Head, ViewKind.Cell, "", [.. paragraphs.Select(TextOf)]), row, paragraphs));
+            Found.Add(new(new(Found.Count + 1, row.TableRowProperties?.GetFirstChild<TableHeader>() is null ? PlaceKind.Row : PlaceKind.Head, DocumentView.KindOf(paragraphs[0].ParagraphProperties?.ParagraphStyleId?.Val?.Value) is ViewKind.Colophon ? ViewKind.Colophon : ViewKind.Cell, "", [.. paragraphs.Select(TextOf)]), row, paragraphs));
         }
     }
 }
