@@ -19,7 +19,7 @@ public static class PublishScan
         var sought = words.Select(w => (Text: w, Folded: FoldedText.Of(w))).Where(w => w.Folded.Text.Any(c => c > 0x7F) || w.Folded.Text.Length >= 7).ToList();
         List<(string, string)> found = [];
         using var zip = new ZipArchive(new MemoryStream(word.ToArray(), writable: false));
-        foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in zip.Entries.Where(e => !e.FullName.StartsWith("word/media/", StringComparison.Ordinal)))
         {
             var folded = FoldedText.Of(Text(entry));
             foreach (var (text, one) in sought)
