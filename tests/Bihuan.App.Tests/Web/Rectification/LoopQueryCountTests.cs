@@ -3,13 +3,17 @@ using System.Net;
 using System.Text;
 
 using Bihuan.Controls.Running;
+using Bihuan.Files;
 using Bihuan.Ledgers.Approving;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Tests.Harness;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web.Rectification;
 
@@ -38,6 +42,8 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
         _back = back.Id;
         var assessment = new Assessment { BodyId = body.Number, UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, SchemeNumber = 1, Title = "整改考核评价", State = AssessmentStates.Draft };
         await body.SaveAsync(assessment);
+        var publication = new Publication { BodyId = body.Number, UnitId = MeetingBody.Office, Title = "公开", DispatchId = await PublishSamples.IssuedAsync(body, site.Services.GetRequiredService<FileFolder>(), site.Clock, "夏至"), InspectionId = body.Inspection.Id, Purpose = PublicationPurposes.Result, State = PublicationStates.Draft, DraftedOn = new(2024, 3, 4), DraftedById = body.Staff.Guest.Id };
+        await body.SaveAsync(publication);
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
         string[] pages =
@@ -46,7 +52,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             "/plans", $"/plans/{plan.Id}", $"/plans/{plan.Id}?tab=tasks", $"/plans/{plan.Id}?tab=duties", $"/plans/{plan.Id}?tab=check", $"/plans/{plan.Id}/assign",
             "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
             "/lookbacks", $"/lookbacks/{back.Id}", $"/lookbacks/{back.Id}/draw", $"/lookbacks/{back.Id}/sheets", $"/lookbacks/items/{item.Id}", "/surveys",
-            $"/problems/{watched.Id}/file", $"/inspections/{body.Inspection.Id}/file", "/rounds", "/assessments", $"/assessments/{assessment.Id}", "/counted?figure=relapsed", "/counted?figure=proven&part=hit",
+            $"/problems/{watched.Id}/file", $"/inspections/{body.Inspection.Id}/file", "/rounds", "/assessments", $"/assessments/{assessment.Id}", $"/publications/{publication.Id}", "/publications/new", "/counted?figure=relapsed", "/counted?figure=proven&part=hit",
         ];
         await FillAsync(body, watched, today, 2, Few);
         var intake = await UploadAsync(client, Few);
