@@ -26,7 +26,8 @@ public static class PublishSamples
             new OfficialBlock.Paragraph($"{name}来电13800001234反映的事项当日办结。"),
             new OfficialBlock.Paragraph("此事写在窗口值守制度不落实一节。"),
             new OfficialBlock.Table([("序号", 1), ("事项", 5), ("经办", 3)], [["1", "回访", name], ["2", "清退", "财务科"]]),
-        ]) { Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕7号"), Recipients = "县委巡察办", Signature = new("云溪县行政审批局", LoopBody.Today, IsSealed: true) }, clock.GetUtcNow().UtcDateTime);
+        ])
+        { Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕7号"), Recipients = "县委巡察办", Signature = new("云溪县行政审批局", LoopBody.Today, IsSealed: true) }, clock.GetUtcNow().UtcDateTime);
         word.Position = 0;
         await using var db = body.Database.Open(body.As(body.Staff.Members[0].Id));
         var kept = Assert.IsType<KeepFile.Result.Kept>(await KeepFile.RunAsync(db, folder, clock, new("报告.docx", word)));

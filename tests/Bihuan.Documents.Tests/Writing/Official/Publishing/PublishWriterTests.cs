@@ -137,7 +137,8 @@ public sealed class PublishWriterTests
             new OfficialBlock.Heading(1, "办理情况"),
             new OfficialBlock.Paragraph($"{Secret}已经入库。"),
             new OfficialBlock.Table([("序号", 1), ("经办", 2), ("情况", 4)], [["1", Name, "办结"], ["2", "夏至", Secret]]),
-        ]) { Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕12号"), Signature = new("云溪县行政审批局", new(2026, 11, 3), IsSealed: true), Colophon = new("县委巡察办", "办公室", "2026年11月4日") }, Made);
+        ])
+        { Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕12号"), Signature = new("云溪县行政审批局", new(2026, 11, 3), IsSealed: true), Colophon = new("县委巡察办", "办公室", "2026年11月4日") }, Made);
         using (var package = WordprocessingDocument.Open(stream, true))
         {
             (package.PackageProperties.Keywords, package.PackageProperties.Subject, package.PackageProperties.LastModifiedBy, package.PackageProperties.Description) = (Name, Secret, Name, Phone);
