@@ -46,5 +46,6 @@ public static class AllControls
         new Rules.Party.ResponsibilityUnstudied(),
         new Rules.Party.CommitteeTopicsNarrow(),
         new Rules.Party.YouthUnstudied(),
-        new Rules.Party.BranchLifeBelow());
+        new Rules.Party.BranchLifeBelow(),
+        new Rules.Rectification.PublicationMissing());
 }

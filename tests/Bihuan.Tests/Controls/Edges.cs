@@ -63,6 +63,12 @@ internal static partial class Edges
         new("decision.no-result-report", "五天后到期", Yellow, s => Topic(s, 85, t => t.Topic.ReportedOn = null)),
         new("decision.no-result-report", "今天到期", Yellow, s => Topic(s, 90, t => t.Topic.ReportedOn = null)),
         new("decision.no-result-report", "昨天到期", Red, s => Topic(s, 91, t => t.Topic.ReportedOn = null)),
+        new("rectification.publication-missing", "十一天后到期", null, s => s.Stage("publish.feedback", s.Ahead(11))),
+        new("rectification.publication-missing", "十天后到期", Yellow, s => s.Stage("publish.feedback", s.Ahead(10))),
+        new("rectification.publication-missing", "今天到期", Yellow, s => s.Stage("publish.feedback", s.Today)),
+        new("rectification.publication-missing", "昨天到期", Red, s => s.Stage("publish.feedback", s.Ago(1))),
+        new("rectification.publication-missing", "没有定期限", null, s => s.Stage("publish.feedback", null)),
+        new("rectification.publication-missing", "别的步骤过了期", null, s => s.Stage("continue", s.Ago(30))),
         new("decision.chair-spoke-first", "主持人回避", null, s => Topic(s, 9, t =>
         {
             foreach (var (i, vote) in t.Votes.Index()) (vote.SpokeOrder, vote.Opinion) = (i, i == 0 ? Opinions.Recused : Opinions.For);

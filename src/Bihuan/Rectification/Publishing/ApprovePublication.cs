@@ -2,12 +2,9 @@ using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
-using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
-
-using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Publishing;
 
@@ -39,7 +36,6 @@ public static class ApprovePublication
         if (paper && AttachmentKind.IdsOf(command.Scans).Count == 0) faults.Add(new(nameof(Publication.Scans), "请附批准的那一张纸的扫描件。"));
         if (faults.Count > 0) return new ClosureStep.Invalid(faults);
         if (await FrozenFile.OfAsync(db, folder, publication, cancellation) is { Problem: { } problem }) return new ClosureStep.Refused(problem);
-        if (await db.Whole<Dispatch>(removed: false).AnyAsync(d => d.Id == publication.DispatchId && (d.State != DispatchStates.Issued || d.Restricted), cancellation)) return new ClosureStep.Refused("这份公文已经作废或者限制了阅读，不能公开。请退回或者作废这一份。");
         publication.State = PublicationStates.Approved;
         (publication.ApprovedById, publication.ApprovedForId, publication.ApprovedOn, publication.ApprovedName, publication.Scans) = (db.Viewer.PersonId, db.Viewer.OnBehalfOf, ChinaDay.Of(clock), paper ? command.PaperName!.Trim() : null, paper ? command.Scans : null);
         return await PublishSteps.SaveAsync(db, clock, paper ? "登记公开版本纸上的批准" : "批准公开版本", null, new ClosureStep.Done(command.Id, "已批准。党组、巡察办同意以后就可以公开。"), cancellation);

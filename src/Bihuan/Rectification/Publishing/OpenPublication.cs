@@ -99,7 +99,7 @@ public static class OpenPublication
         opened = opened with { Places = text.Places, Marks = text.Marks, Locked = text.Locked, Remarks = opened.IsDraft ? text.Remarks() : [], ShownTitle = SubmitPublication.TitleOf(shown) };
         if (publication.Hash is null || opened.IsDraft) return opened with { Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };
         var frozen = await FrozenFile.OfAsync(db, folder, publication, cancellation);
-        if (frozen.Problem is { } wrong) return opened with { Problem = wrong };
+        if (frozen.Problem is { } wrong) return opened with { Problem = wrong, Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };
         // 看的是留下的那一份；先后与照标记写的一样
         var kept = PublishWriter.Places(frozen.Word);
         return kept.Count == shown.Count ? opened with { Shown = shown.Zip(kept).ToDictionary(z => z.First.Number, z => z.Second) } : opened with { Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };

@@ -172,6 +172,22 @@ public sealed class PublishingTests(LedgerDatabases databases) : IClassFixture<L
             await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
         }
         Assert.Contains("校验值", Assert.IsType<ClosureStep.Refused>(await ApproveAsync(body, folder, leader, id)).Message, StringComparison.Ordinal);
+        // 送批以后公文作废了的，也不批
+        await using (var db = body.Database.Open(Viewer.System(body.Number)))
+        {
+            (await db.Set<Publication>().SingleAsync(p => p.Id == id)).State = PublicationStates.Void;
+            await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+        }
+        var second = await StartAsync(body, folder, drafter, dispatch);
+        await SettleAsync(body, folder, drafter, second, "5.6万元", MarkPublication.Choice.Keep, "清退总额");
+        await SettleAsync(body, folder, drafter, second, "患病", MarkPublication.Choice.Keep, "说的是工作");
+        await SubmitAsync(body, folder, drafter, second);
+        await using (var db = body.Database.Open(Viewer.System(body.Number)))
+        {
+            (await db.Set<Dispatch>().SingleAsync(d => d.Id == dispatch)).State = DispatchStates.Void;
+            await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+        }
+        Assert.Contains("已经作废", Assert.IsType<ClosureStep.Refused>(await ApproveAsync(body, folder, leader, second)).Message, StringComparison.Ordinal);
         // 没有印发的公文不能公开
         await using var again = body.Database.Open(drafter);
         var draft = new Dispatch { BodyId = body.Number, UnitId = MeetingBody.Office, Title = "没有签发的", Kind = DispatchKinds.ProgressReport, InspectionId = body.Inspection.Id, State = DispatchStates.Draft, DraftedById = drafter.PersonId, DraftedOn = LoopBody.Today };
