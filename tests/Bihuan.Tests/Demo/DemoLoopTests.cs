@@ -69,7 +69,7 @@ public sealed class DemoLoopTests
             Assert.Equal(passed.Select(r => r.On).Order(), passed.Select(r => r.On));
             Assert.All(passed, r => Assert.InRange(r.On, closure.SubmittedOn, today.AddDays(-1)));
             foreach (var (i, review) in passed.Index().Where(r => r.Item.ById is not null))
-                Assert.Null(ClosureParties.Of(problem, closure, passed.Take(i)).Refusal(review.Step, review.ById!.Value));
+                Assert.Null(ClosureParties.Of(problem, closure, passed.Take(i), Of<Measure>(rows, "measure").Where(m => m.ProblemId == problem.Id).Select(m => m.OwnerId).OfType<Guid>()).Refusal(review.Step, review.ById!.Value));
             Assert.Equal(closure.NoWatch is null, watches[problem.Id].Any());
             Assert.All(Of<Proof>(rows, "proof").Where(p => p.ProblemId == problem.Id), p => Assert.True(Of<Evidence>(rows, "evidence").Single(e => e.Id == p.EvidenceId).HappenedOn <= closure.SubmittedOn, problem.Title));
             Assert.Equal((closure.ClosedOn, closure.TabledById is not null), (problem.ClosedOn, closure.TopicId is not null || closure.Step == ClosureSteps.Meeting));

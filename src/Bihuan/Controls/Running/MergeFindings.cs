@@ -73,6 +73,8 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
     {
         var finding = new Finding
         {
+            // 编号里有查出的时刻：看护照它分先后
+            Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
             BodyId = Body,
             ControlId = control.Id,
             Subject = found.Subject,

@@ -71,7 +71,7 @@ public static class OpenAssessment
         var people = new[] { assessment.SubmittedById, assessment.SubmittedForId, assessment.ReviewedById, assessment.ReviewedForId }.Concat(scores.Select(s => s.ById)).OfType<Guid>().Distinct();
         var labels = await Naming.OfAsync(db, new HashSet<int> { assessment.UnitId }, [.. people.Select(p => (Referred.PersonLedger, p)), ("inspection", assessment.InspectionId)], cancellation);
         var inspection = assessment.InspectionId;
-        var refusal = AssessmentRights.ReviewRefusal(assessment, db.Viewer);
+        var refusal = AssessmentRights.ReviewRefusal(assessment, [.. scores.Select(s => s.ById).OfType<Guid>()], db.Viewer);
         var opened = new OpenedAssessment(assessment, scheme, content, scores, labels)
         {
             MayScore = assessment.State == AssessmentStates.Draft && AssessmentRights.MayScore(db.Viewer),

@@ -19,7 +19,7 @@ public static class ReviewAssessment
     public static async Task<ClosureStep> RunAsync(Db db, TimeProvider clock, Guid id, int version, bool agrees, string? opinion, CancellationToken cancellation = default)
     {
         if (await AssessmentRights.FindAsync(db, id, cancellation) is not { } assessment || !AssessmentRights.MayReview(db.Viewer)) return new ClosureStep.Missing();
-        if (AssessmentRights.ReviewRefusal(assessment, db.Viewer) is { } refusal) return new ClosureStep.Refused(refusal);
+        if (AssessmentRights.ReviewRefusal(assessment, await AssessmentRights.ScorersAsync(db, id, cancellation), db.Viewer) is { } refusal) return new ClosureStep.Refused(refusal);
         if (assessment.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         var words = (opinion ?? "").Trim();
         if (!agrees && words.Length == 0) return new ClosureStep.Invalid([new Fault("opinion", "请写明退回的原因：哪一项不妥，怎样改。")]);

@@ -20,10 +20,11 @@ internal static class ClosureNews
     public static async Task AskAsync(Db db, TimeProvider clock, IReadOnlyCollection<(Problem Problem, Closure Closure)> waiting, IReadOnlyCollection<ClosureReview> reviews, CancellationToken cancellation)
     {
         var reviewers = new ClosureReviewers(db, LocalDay.Of(clock));
+        var owners = await ClosureParties.OwnersAsync(db, [.. waiting.Select(w => w.Problem.Id)], cancellation);
         var ask = new HashSet<(Guid Person, string Step)>();
         foreach (var (problem, closure) in waiting.Where(w => w.Closure.Step is not null))
         {
-            var parties = ClosureParties.Of(problem, closure, reviews.Where(r => r.ClosureId == closure.Id));
+            var parties = ClosureParties.Of(problem, closure, reviews.Where(r => r.ClosureId == closure.Id), owners[problem.Id]);
             foreach (var person in await reviewers.NowAsync(problem, parties, closure.Step!, cancellation)) ask.Add((person, closure.Step!));
         }
         foreach (var group in ask.GroupBy(a => a.Step))

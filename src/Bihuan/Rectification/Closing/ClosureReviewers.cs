@@ -44,6 +44,9 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
         return (await ChainAsync(cancellation)).AlternateId is { } alternate && parties.Refusal(step, alternate) is null ? [alternate] : [];
     }
 
+    /// <summary>看的人是机构定的候补审核人。</summary>
+    public async Task<bool> IsAlternateAsync(CancellationToken cancellation) => (await ChainAsync(cancellation)).AlternateId is { } alternate && alternate == db.Viewer.PersonId;
+
     /// <summary>看的人现在以候补的身份审得了这一步：他是候补，平常审的人都要回避。</summary>
     public async Task<bool> StandsInAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation) =>
         step != ClosureSteps.Inspection && (await ChainAsync(cancellation)).AlternateId is { } alternate && alternate == db.Viewer.PersonId

@@ -28,6 +28,7 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
         await reviewers.LearnHeadsAsync(inspections, cancellation);
         var office = viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
         if (office) await LearnNamesAsync(reviewers, rows, cancellation);
+        var owners = await ClosureParties.OwnersAsync(db, [.. rows.Select(r => r.Problem.Id)], cancellation);
         foreach (var (closure, problem) in rows)
         {
             if (closure.Step is not { } step)
@@ -35,7 +36,7 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
                 found[closure.Id] = new(Over, Over, Over);
                 continue;
             }
-            var parties = ClosureParties.Of(problem, closure, reviews[closure.Id]);
+            var parties = ClosureParties.Of(problem, closure, reviews[closure.Id], owners[problem.Id]);
             var roles = new HashSet<LoopRole> { LoopRole.Reader };
             if (problem.LeaderId is not null && DoingRights.Selves(viewer).Contains(problem.LeaderId)) roles.Add(LoopRole.Leader);
             if (office) roles.Add(LoopRole.Office);
@@ -44,7 +45,7 @@ public sealed record ClosureRights(string? Review, string? Paper, string? Table)
             if (await reviewers.StandsInAsync(problem, parties, step, cancellation)) roles.Add(LoopRole.Alternate);
             var review = PaperSigning.IsAlone(viewer) && parties.Refusal(step, viewer) is { } own ? own : LoopRoles.Decide(new(problem.State, step), LoopAction.Pass, roles, ClosureSteps.Read(closure.Steps)).Why ?? parties.Refusal(step, viewer);
             var paper = await PaperSigning.OfAsync(viewer, reviewers, office, problem, parties, reviews[closure.Id], step, cancellation);
-            found[closure.Id] = new(review, paper.Why, !office ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer)) { PaperSigner = paper.Shown };
+            found[closure.Id] = new(review, paper.Why, !office && !roles.Contains(LoopRole.Alternate) ? "列入上会由整改办办。" : step != ClosureSteps.Meeting ? "现在不等会议审批。" : parties.Refusal(step, viewer)) { PaperSigner = paper.Shown };
         }
         return found;
     }

@@ -36,7 +36,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (StepProblem() is { } wrong) return wrong;
         var versions = command.Items.ToDictionary(i => i.Id, i => i.Version);
         if (closures.Any(c => c.Version != versions[c.Id])) return closures.Count == 1 ? ClosureStep.Stale : "其中有的刚刚被别人办过。请刷新，看过现在的样子再办。";
-        if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), cancellation);
+        if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), await new ClosureReviewers(db, _today).IsAlternateAsync(cancellation), cancellation);
         if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return "请选审批它们的议题：申请以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。";
         if (command.Paper is { } paper) _writer = await PaperSigning.PersonAsync(db, command.Step, paper.ByName, cancellation);
         return await EachAsync(closures, problems, cancellation);
@@ -85,12 +85,13 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         var ids = closures.Select(c => c.Id).ToHashSet();
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
         var reviewers = new ClosureReviewers(db, _today);
+        var owners = await ClosureParties.OwnersAsync(db, [.. problems.Keys], cancellation);
         _roles = await LoopRoles.OfAsync(db, [.. problems.Values], cancellation);
-        if (command.Paper is not null) await LearnAsync(reviewers, [.. closures.Select(c => ClosureParties.Of(problems[c.ProblemId], c, reviews[c.Id]))], [.. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct()], cancellation);
+        if (command.Paper is not null) await LearnAsync(reviewers, [.. closures.Select(c => ClosureParties.Of(problems[c.ProblemId], c, reviews[c.Id], owners[c.ProblemId]))], [.. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct()], cancellation);
         foreach (var closure in closures)
         {
             var problem = problems[closure.ProblemId];
-            if (await OneAsync(closure, problem, ClosureParties.Of(problem, closure, reviews[closure.Id]), reviews[closure.Id], reviewers, cancellation) is not { } wrong) continue;
+            if (await OneAsync(closure, problem, ClosureParties.Of(problem, closure, reviews[closure.Id], owners[problem.Id]), reviews[closure.Id], reviewers, cancellation) is not { } wrong) continue;
             return closures.Count == 1 ? wrong : $"第{problem.Sequence.ToString(CultureInfo.InvariantCulture)}个问题不能这样办：{wrong}别的也没有办；请去掉它，或者单独办。";
         }
         return null;
@@ -113,7 +114,11 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (closure.Step != command.Step) return closure.Step is { } now ? $"现在等的是“{ClosureSteps.TitleOf(now)}”，不是“{ClosureSteps.TitleOf(command.Step)}”。请刷新再办。" : "这一件已经办完了。请刷新再看。";
         var (stand, action) = (new LoopStand(problem.State, closure.Step), command.Agrees ? LoopAction.Pass : LoopAction.Return);
         if (command is { Step: ClosureSteps.Meeting, Agrees: true } && closure.TabledById is null) return "还没有列入上会。请先打开看过，点“列入上会”。";
+        // 前一步在系统里是当天审的，在纸上是签字的那天
+        var before = reviews.Where(r => r.Opinion == ClosureOpinions.Agrees).OrderBy(r => r.On).LastOrDefault();
         if (_topic is { } topic && topic.HeldOn < closure.SubmittedOn) return "会议在申请以前开的，不能审批它。";
+        if (_topic is { } held && held.HeldOn < before?.On) return $"会议（{held.HeldOn:yyyy-MM-dd}）在“{ClosureSteps.TitleOf(before.Step)}”（{before.On:yyyy-MM-dd}）以前开的，不能审批它：审过以后再上会。";
+        if (command.Paper?.On < before?.On) return $"签字、批复的日子在“{ClosureSteps.TitleOf(before!.Step)}”（{before.On:yyyy-MM-dd}）之前。请核对日期。";
         if (command.Paper is { } paper) return await PaperAsync(closure, problem, parties, reviews, reviewers, paper, cancellation);
         if (PaperSigning.IsAlone(db.Viewer) && parties.Refusal(command.Step, db.Viewer) is { } alone) return alone;
         var roles = await RolesAsync(problem, parties, reviewers, closure, cancellation);
@@ -185,6 +190,6 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
             await ClosureNews.AskAsync(db, clock, waiting, [.. reviews, .. made], cancellation);
         }
         var ended = all.Where(a => a.Closure.Step is null).ToList();
-        if (ended.Count > 0) await ClosureNews.AnswerAsync(db, clock, ended, command.Agrees ? "已销号" : "的销号退回了，请照原因补充", cancellation);
+        if (ended.Count > 0) await ClosureNews.AnswerAsync(db, clock, ended, command.Agrees ? "已销号" : "销号退回了，请照原因补充", cancellation);
     }
 }

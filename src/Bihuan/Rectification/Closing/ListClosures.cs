@@ -77,7 +77,7 @@ public static class ListClosures
         if (chosen != ClosureSteps.Meeting) return found;
         var tabled = rows.Where(r => r.Closure.TabledById is not null).Select(r => r.Closure.SubmittedOn).ToList();
         // 一件也没有列的也问一次：查询的次数不随件数变
-        var topics = await PlanTopics.OfAsync(db, tabled.Count > 0 ? tabled.Min() : DateOnly.MaxValue, cancellation);
+        var topics = await PlanTopics.OfAsync(db, tabled.Count > 0 ? tabled.Min() : DateOnly.MaxValue, standsIn: false, cancellation);
         return found with { Topics = topics };
     }
 

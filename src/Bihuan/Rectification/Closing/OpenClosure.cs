@@ -43,12 +43,13 @@ public static class OpenClosure
         var rights = (await ClosureRights.OfAsync(db, [(closure, life.Problem)], reviews.ToLookup(r => r.ClosureId), today, cancellation))[id];
         var opened = new OpenedClosure(closure, life, ClosureSteps.Read(closure.Steps), reviews, rights);
         if (closure.Step is not { } step) return opened;
-        var people = await new ClosureReviewers(db, today).NowAsync(life.Problem, ClosureParties.Of(life.Problem, closure, reviews), step, cancellation);
+        var (reviewers, owners) = (new ClosureReviewers(db, today), await ClosureParties.OwnersAsync(db, [life.Problem.Id], cancellation));
+        var people = await reviewers.NowAsync(life.Problem, ClosureParties.Of(life.Problem, closure, reviews, owners[life.Problem.Id]), step, cancellation);
         var names = await Naming.OfRowsAsync(db, people.Select(p => (Referred.PersonLedger, p)), cancellation);
         return opened with
         {
             Reviewers = [.. people.Select(p => names.Rows.GetValueOrDefault(p)).OfType<string>()],
-            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, closure.SubmittedOn, cancellation) : [],
+            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, closure.SubmittedOn, await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
         };
     }
 }

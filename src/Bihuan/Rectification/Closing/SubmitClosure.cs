@@ -59,7 +59,7 @@ public static class SubmitClosure
         var controls = await ControlsAsync(db, command, today, faults, cancellation);
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
 
-        var closure = New(db, problem, command, outcome, steps, ready, today);
+        var closure = New(db, problem, command, outcome, steps, ready, today, clock.GetUtcNow());
         closure.Round = 1 + await db.Whole<Closure>(removed: false).CountAsync(c => c.ProblemId == problem.Id, cancellation);
         var watches = await ChosenWatches.SetAsync(db, problem, controls, command.UnitOnly, cancellation);
         db.Add(closure);
@@ -122,8 +122,10 @@ public static class SubmitClosure
         return chosen;
     }
 
-    private static Closure New(Db db, Problem problem, Command command, string outcome, IReadOnlyList<string> steps, ClosureReady ready, DateOnly today) => new()
+    private static Closure New(Db db, Problem problem, Command command, string outcome, IReadOnlyList<string> steps, ClosureReady ready, DateOnly today, DateTimeOffset now) => new()
     {
+        // 编号里有申请的时刻：看护从它看起，见 RedWatches
+        Id = Guid.CreateVersion7(now),
         BodyId = problem.BodyId,
         UnitId = problem.UnitId,
         ProblemId = problem.Id,

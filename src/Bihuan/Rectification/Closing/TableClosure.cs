@@ -1,5 +1,6 @@
 using Bihuan.Access;
 using Bihuan.Audit;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
@@ -23,11 +24,13 @@ public static class TableClosure
     {
         if (await LedgerRows.Within<Closure>(db, Permissions.View("closure")).FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } closure
             || await LedgerRows.Within<Problem>(db, Permissions.View("problem")).AsNoTracking().FirstOrDefaultAsync(p => p.Id == closure.ProblemId, cancellation) is not { } problem) return new ClosureStep.Missing();
-        if (!db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody)) return new ClosureStep.Refused("列入上会由整改办办。");
+        var parties = ClosureParties.Of(problem, closure, [], (await ClosureParties.OwnersAsync(db, [problem.Id], cancellation))[problem.Id]);
+        // 整改办的人都要回避的，由候补审核人列
+        if (!db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody) && !await new ClosureReviewers(db, ChinaDay.Of(clock)).StandsInAsync(problem, parties, ClosureSteps.Meeting, cancellation)) return new ClosureStep.Refused("列入上会由整改办办。");
         if (closure.Step != ClosureSteps.Meeting) return new ClosureStep.Refused("这一件现在不等会议审批。请刷新看它到了哪一步。");
         if (closure.TabledById is not null == on) return new ClosureStep.Done(id, on ? "已经列入了。" : "已经取下了。");
         if (closure.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
-        if (on && ClosureParties.Of(problem, closure, []).Refusal(ClosureSteps.Meeting, db.Viewer) is { } own) return new ClosureStep.Refused(own);
+        if (on && parties.Refusal(ClosureSteps.Meeting, db.Viewer) is { } own) return new ClosureStep.Refused(own);
         closure.TabledById = on ? db.Viewer.PersonId : null;
         try
         {

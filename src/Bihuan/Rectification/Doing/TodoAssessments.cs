@@ -5,14 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Doing;
 
-/// <summary>待办里的考核评价：等着他复核的，自己提交的不在内；自己提交、被退回来的。</summary>
+/// <summary>待办里的考核评价：等着他复核的，自己提交的、打过分的不在内；自己提交、被退回来的。</summary>
 internal static class TodoAssessments
 {
     /// <summary>要办的；谁能复核照 <see cref="AssessmentRights"/>，这里写成查询。</summary>
     public static IQueryable<Assessment> Of(TodoReach who)
     {
         var (selves, review, score) = (who.Selves, AssessmentRights.MayReview(who.Db.Viewer), AssessmentRights.MayScore(who.Db.Viewer));
-        return who.Seen<Assessment>().Where(a => review && a.State == AssessmentStates.Review && !selves.Contains(a.SubmittedById) && !selves.Contains(a.SubmittedForId)
+        var scores = who.Db.Set<AssessmentScore>();
+        return who.Seen<Assessment>().Where(a => review && a.State == AssessmentStates.Review && !selves.Contains(a.SubmittedById) && !selves.Contains(a.SubmittedForId) && !scores.Any(s => s.AssessmentId == a.Id && selves.Contains(s.ById))
             || score && a.State == AssessmentStates.Draft && a.ReviewedById != null && (selves.Contains(a.SubmittedById) || selves.Contains(a.SubmittedForId)));
     }
 

@@ -20,7 +20,7 @@ internal static class TodoClosures
         var body = db.Viewer.BodyId;
         var office = db.Viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
         var discipline = db.Viewer.May(Permissions.CheckClosures);
-        var (problems, reviews, inspections) = (who.Seen<Problem>(), db.Set<ClosureReview>(), db.Set<Inspection>());
+        var (problems, reviews, inspections, measures) = (who.Seen<Problem>(), db.Set<ClosureReview>(), db.Set<Inspection>(), db.Set<Measure>());
         // 单机使用的：各步在纸上审，都由他登记
         if (PaperSigning.IsAlone(db.Viewer)) return who.Seen<Closure>().Where(c => c.Step != null && problems.Any(p => p.Id == c.ProblemId));
         // 平常审的人都要回避的，候补审，见 ClosureReviewers
@@ -33,18 +33,18 @@ internal static class TodoClosures
             && problems.Any(p => p.Id == c.ProblemId && (
                 c.Step == ClosureSteps.Leader && (selves.Contains(p.LeaderId) || spare.Any() && (p.LeaderId == null || p.LeaderId == c.SubmittedById || p.LeaderId == c.SubmittedForId))
                 || c.Step == ClosureSteps.Inspection && office && !requests.Any(r => r.RowId == c.Id)
-                || !selves.Contains(p.LeaderId) && !selves.Contains(p.ResponsibleId) && (
+                || !selves.Contains(p.LeaderId) && !selves.Contains(p.ResponsibleId) && !measures.Any(m => m.ProblemId == p.Id && selves.Contains(m.OwnerId)) && (
                     c.Step == ClosureSteps.Meeting && (office
-                        || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId))
+                        || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId && !measures.Any(m => m.ProblemId == p.Id && m.OwnerId == h)))
                     || !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (selves.Contains(r.ById) || selves.Contains(r.ForId))) && (
                         c.Step == ClosureSteps.Office && (office
-                            || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId
+                            || spare.Any() && !officers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId && !measures.Any(m => m.ProblemId == p.Id && m.OwnerId == h)
                                 && !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == h || r.ForId == h))))
                         || c.Step == ClosureSteps.Discipline && (discipline
-                            || spare.Any() && !checkers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId
+                            || spare.Any() && !checkers.Any(h => h != c.SubmittedById && h != c.SubmittedForId && h != p.LeaderId && h != p.ResponsibleId && !measures.Any(m => m.ProblemId == p.Id && m.OwnerId == h)
                                 && !reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == h || r.ForId == h))))
                         || c.Step == ClosureSteps.Head && inspections.Any(i => i.Id == p.InspectionId && (i.HeadId == me
-                            || spare.Any() && (i.HeadId == null || i.HeadId == c.SubmittedById || i.HeadId == c.SubmittedForId || i.HeadId == p.LeaderId || i.HeadId == p.ResponsibleId
+                            || spare.Any() && (i.HeadId == null || i.HeadId == c.SubmittedById || i.HeadId == c.SubmittedForId || i.HeadId == p.LeaderId || i.HeadId == p.ResponsibleId || measures.Any(m => m.ProblemId == p.Id && m.OwnerId == i.HeadId)
                                 || reviews.Any(r => r.ClosureId == c.Id && r.Opinion == ClosureOpinions.Agrees && r.Step != ClosureSteps.Meeting && (r.ById == i.HeadId || r.ForId == i.HeadId))))))))));
     }
 

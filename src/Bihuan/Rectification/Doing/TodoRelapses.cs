@@ -19,7 +19,7 @@ internal static class TodoRelapses
             : waiting.Where(r => problems.Any(p => p.Id == r.ProblemId && (selves.Contains(p.ResponsibleId) || selves.Contains(p.LeaderId))) || held.Any(p => p.Id == r.ProblemId && p.UnitId == unit && p.ResponsibleId == null));
     }
 
-    /// <summary>要核对的：说明了的，和过了期限还没有说明的。自己说明的、自己负责的不在内；整改办的人都要回避的，由候补审核人。</summary>
+    /// <summary>要核对的：说明了的，和过了期限还没有说明的。自己说明的、自己标的、自己负责的不在内；整改办的人都要回避的，由候补审核人。</summary>
     public static IQueryable<Relapse> Decide(TodoReach who)
     {
         var (selves, today, problems) = (who.Selves, who.Today, who.Seen<Problem>());
@@ -30,9 +30,9 @@ internal static class TodoRelapses
         var spare = db.ClosureChains.Where(c => c.BodyId == body && c.AlternateId == me);
         // 单机使用的：在纸上核对，都由他登记
         if (PaperSigning.IsAlone(db.Viewer)) return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && problems.Any(p => p.Id == r.ProblemId));
-        return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && !selves.Contains(r.ExplainedById) && !selves.Contains(r.ExplainedForId)
+        return who.Seen<Relapse>().Where(r => (r.State == RelapseStates.Explained || r.State == RelapseStates.Waiting && r.ExplainDueOn < today) && !selves.Contains(r.ExplainedById) && !selves.Contains(r.ExplainedForId) && (r.Source == RelapseSources.Control || !selves.Contains(r.CreatedBy))
             && problems.Any(p => p.Id == r.ProblemId && !selves.Contains(p.ResponsibleId) && !selves.Contains(p.LeaderId)
-                && (office || spare.Any() && !officers.Any(h => h != r.ExplainedById && h != r.ExplainedForId && h != p.LeaderId && h != p.ResponsibleId))));
+                && (office || spare.Any() && !officers.Any(h => h != r.ExplainedById && h != r.ExplainedForId && (r.Source == RelapseSources.Control || h != r.CreatedBy) && h != p.LeaderId && h != p.ResponsibleId))));
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ExplainAsync(TodoReach who, CancellationToken cancellation)

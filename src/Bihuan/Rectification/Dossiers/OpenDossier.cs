@@ -74,7 +74,7 @@ public static class OpenDossier
         var relapses = await Seen<Relapse>(db).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).OrderBy(r => r.Occurrence).ThenBy(r => r.Id).ToListAsync(cancellation);
         var looks = await Seen<LookBackItem>(db).Where(i => EF.Parameter(ids).Contains(i.ProblemId)).OrderBy(i => i.CheckedOn).ThenBy(i => i.Id).ToListAsync(cancellation);
         var papers = evidences.Values.Select(e => e.Papers).Concat(closures.Count == 0 ? [] : reviews.Select(r => r.Papers)).Concat(letters.SelectMany(l => new[] { l.Papers, l.ReplyPapers })).Concat(extensions.Select(e => e.Papers)).Concat(recoveries.Select(r => r.Papers))
-            .Concat(notes.Select(n => n.Papers)).Concat(relapses.Select(r => r.Papers)).Concat(looks.Select(i => i.Papers)).Concat(problems.Select(p => p.Papers)).SelectMany(AttachmentKind.IdsOf).ToHashSet();
+            .Concat(notes.Select(n => n.Papers)).Concat(relapses.SelectMany(r => new[] { r.Papers, r.DecisionPapers })).Concat(looks.Select(i => i.Papers)).Concat(problems.Select(p => p.Papers)).SelectMany(AttachmentKind.IdsOf).ToHashSet();
         notes.Reverse();
         letters.Reverse();
         var round = closures.ToDictionary(c => c.Id, c => c.ProblemId);

@@ -28,11 +28,11 @@ internal sealed class LookBackParties
         var closures = (await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).ToListAsync(cancellation)).GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Round)!);
         var last = closures.Values.Select(c => c.Id).ToList();
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(last).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
-        var owners = (await db.Whole<Measure>(removed: false).Where(m => EF.Parameter(ids).Contains(m.ProblemId) && m.OwnerId != null).Select(m => new { m.ProblemId, m.OwnerId }).Distinct().ToListAsync(cancellation)).ToLookup(m => m.ProblemId, m => m.OwnerId!.Value);
+        var owners = await ClosureParties.OwnersAsync(db, ids, cancellation);
         foreach (var problem in problems)
         {
             // 不是在系统里销号的，没有申请的人，只看负责的
-            var parties = closures.TryGetValue(problem.Id, out var closure) ? ClosureParties.Of(problem, closure, reviews[closure.Id]) : new([], [.. new[] { problem.ResponsibleId, problem.LeaderId }.OfType<Guid>()], []);
+            var parties = closures.TryGetValue(problem.Id, out var closure) ? ClosureParties.Of(problem, closure, reviews[closure.Id], []) : new([], [.. new[] { problem.ResponsibleId, problem.LeaderId }.OfType<Guid>()], []);
             List<string> signed = closure is null ? [] : [.. reviews[closure.Id].Where(r => r.Opinion == ClosureOpinions.Agrees && r.Step is not (ClosureSteps.Meeting or ClosureSteps.Inspection)).Select(r => r.ByName).OfType<string>()];
             found._of[problem.Id] = (parties, [.. owners[problem.Id]], signed);
         }

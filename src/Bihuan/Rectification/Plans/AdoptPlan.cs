@@ -23,7 +23,7 @@ public static class AdoptPlan
         if (await PlanStep.FindAsync(db, id, PlanStep.Edits, cancellation) is not { } plan) return new PlanStep.Missing();
         if (plan.Version != version) return new PlanStep.Refused(PlanStep.Stale);
         if (plan.State != PlanStates.Reviewing || plan.SentOn is not { } sent) return new PlanStep.Refused("送审的方案才能登记通过。请先送审。");
-        if (topic is null || await PlanTopics.FindAsync(db, topic.Value, sent, cancellation) is not { } line) return new PlanStep.Refused("请选通过它的议题：送审以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。");
+        if (topic is null || await PlanTopics.FindAsync(db, topic.Value, sent, standsIn: false, cancellation) is not { } line) return new PlanStep.Refused("请选通过它的议题：送审以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。");
         if (await ConflictAsync(db, plan, cancellation) is { } conflict) return new PlanStep.Refused(conflict);
         var inspection = await db.Set<Inspection>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == plan.InspectionId, cancellation);
         if (inspection is null) return new PlanStep.Missing();

@@ -19,10 +19,10 @@ public static class PlanTopics
     /// <param name="Meeting">会议的名称。</param>
     public sealed record Line(Guid Id, DateOnly HeldOn, string Title, string Meeting);
 
-    /// <summary>可以选的，题目里有“整改”的在前，近的在前。</summary>
-    public static async Task<IReadOnlyList<Line>> OfAsync(Db db, DateOnly sentOn, CancellationToken cancellation = default)
+    /// <summary>可以选的；<paramref name="standsIn"/> 是候补审核人在选。题目里有“整改”的在前，近的在前。</summary>
+    public static async Task<IReadOnlyList<Line>> OfAsync(Db db, DateOnly sentOn, bool standsIn = false, CancellationToken cancellation = default)
     {
-        var found = await (from topic in Topics(db, sentOn)
+        var found = await (from topic in Topics(db, sentOn, standsIn)
                            join meeting in Meetings(db) on new { topic.BodyId, Id = topic.MeetingId } equals new { meeting.BodyId, meeting.Id }
                            orderby topic.HeldOn descending
                            select new Line(topic.Id, topic.HeldOn, topic.Title, meeting.Title)).Take(Most * 4).ToListAsync(cancellation);
@@ -30,13 +30,14 @@ public static class PlanTopics
     }
 
     /// <summary>一个；不能用的为 null。</summary>
-    internal static Task<Line?> FindAsync(Db db, Guid id, DateOnly sentOn, CancellationToken cancellation) =>
-        (from topic in Topics(db, sentOn)
+    internal static Task<Line?> FindAsync(Db db, Guid id, DateOnly sentOn, bool standsIn, CancellationToken cancellation) =>
+        (from topic in Topics(db, sentOn, standsIn)
          join meeting in Meetings(db) on new { topic.BodyId, Id = topic.MeetingId } equals new { meeting.BodyId, meeting.Id }
          where topic.Id == id
          select new Line(topic.Id, topic.HeldOn, topic.Title, meeting.Title)).FirstOrDefaultAsync(cancellation);
 
-    private static IQueryable<Topic> Topics(Db db, DateOnly sentOn) => LedgerRows.Within<Topic>(db, Permissions.View("topic")).Where(t => t.Decision == Decisions.Passed && t.HeldOn >= sentOn);
+    // 候补审核人平常未必看得到会议台账，也要选得了审批的议题；限制阅读的照样看不到
+    private static IQueryable<Topic> Topics(Db db, DateOnly sentOn, bool standsIn) => (standsIn ? db.Set<Topic>() : LedgerRows.Within<Topic>(db, Permissions.View("topic"))).Where(t => t.Decision == Decisions.Passed && t.HeldOn >= sentOn);
 
     private static IQueryable<Meeting> Meetings(Db db)
     {

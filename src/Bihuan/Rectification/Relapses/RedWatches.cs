@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Relapses;
 
-/// <summary>看护着的规则，销号以后新查出来的疑似不符。销号那一刻已经开着的不算：那时写明了为什么不妨碍。暂不处理的也不算。</summary>
+/// <summary>看护着的规则，申请销号以后新查出来的疑似不符。申请那一刻已经开着的不算：那时写明了为什么不妨碍；审核期间才红的，销了号就起疑。暂不处理的也不算。</summary>
 internal static class RedWatches
 {
     /// <summary>最多一次看几处；多的下一遍再看。</summary>
@@ -32,11 +32,11 @@ internal static class RedWatches
     private static async Task<(int Read, IReadOnlyList<Red> Red)> PageAsync(Db db, DateOnly today, int skip, CancellationToken cancellation)
     {
         var (body, live) = (db.Viewer.BodyId, WatchStates.Live.ToList());
-        var relapses = db.Whole<Relapse>(removed: false);
+        var (relapses, closures) = (db.Whole<Relapse>(removed: false), db.Whole<Closure>(removed: false).Where(c => c.State == ClosureStates.Closed));
         var found = await (from w in db.Whole<Watch>(removed: false)
                            where live.Contains(w.State) && w.Since != null
                            join f in db.Findings on new { w.BodyId, w.ControlId } equals new { f.BodyId, f.ControlId }
-                           where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= w.Since
+                           where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= closures.Where(c => c.ProblemId == w.ProblemId).Max(c => (DateOnly?)c.SubmittedOn)
                            where !w.UnitOnly || f.U1 == w.UnitId || f.U2 == w.UnitId || f.U3 == w.UnitId || f.U4 == w.UnitId
                            // 同一个问题、同一条预警只起疑一次，由几条看护看着都一样
                            where !relapses.Any(r => r.ProblemId == w.ProblemId && r.FindingId == f.Id)
@@ -44,11 +44,10 @@ internal static class RedWatches
                            select new { Watch = w, Finding = f }).Skip(skip).Take(Most).ToListAsync(cancellation);
         if (found.Count == 0) return (0, []);
         var ids = found.Select(x => x.Watch.ProblemId).ToHashSet();
-        var closed = (await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).Select(c => new { c.ProblemId, c.UpdatedAt }).ToListAsync(cancellation))
-            .GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => g.Max(c => c.UpdatedAt));
-        // 最后一次销号以后才查出来的；销了号的那一行以后不会再改，它的时刻就是销号的时刻
+        // 最后一次销号申请以后才查出来的：申请那一行的编号是申请的时刻，补登的纸面销号也一样
+        var asked = (await closures.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId)).Select(c => new { c.ProblemId, c.Round, c.Id }).ToListAsync(cancellation)).GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => MadeAt(g.MaxBy(c => c.Round)!.Id));
         var hidden = await HiddenAsync(db, [.. found.Select(x => x.Finding)], cancellation);
-        return (found.Count, [.. found.Where(x => closed.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) >= at.AddMilliseconds(-1)).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))]);
+        return (found.Count, [.. found.Where(x => asked.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) > at).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))]);
     }
 
     /// <summary>看到了什么，一句话。</summary>

@@ -25,27 +25,38 @@ internal static class ReopenProblem
     {
         var closure = await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => c.ProblemId == problem.Id && c.State == ClosureStates.Closed).OrderByDescending(c => c.Round).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
         (relapse.State, relapse.ClosureId) = (RelapseStates.Confirmed, closure);
-        foreach (var other in await db.Whole<Relapse>(removed: false).Where(r => r.ProblemId == problem.Id && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).ToListAsync(cancellation))
+        var others = await db.Whole<Relapse>(removed: false).Where(r => r.ProblemId == problem.Id && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).ToListAsync(cancellation);
+        foreach (var other in others)
             (other.State, other.ClosureId, other.DecidedById, other.DecidedForId, other.DecidedOn, other.Reason, other.OnPaper, other.DecidedByName, other.RecordedById) = (RelapseStates.Confirmed, closure, relapse.DecidedById, relapse.DecidedForId, relapse.DecidedOn, $"与第{relapse.Occurrence}次一并核对。", relapse.OnPaper, relapse.DecidedByName, relapse.RecordedById);
         foreach (var watch in await db.Whole<Watch>(removed: false).Where(w => w.ProblemId == problem.Id && w.State != WatchStates.Ended).ToListAsync(cancellation)) watch.State = WatchStates.Ended;
+        var last = await db.Whole<Proof>(removed: false).Where(p => p.ProblemId == problem.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0;
+        var (first, evidence) = Keep(db, problem, relapse, ++last);
+        List<Proof> proofs = [first];
+        // 台账以后改了、那一行改正了，冻结的还看得到
+        if (frozen is not null) (evidence.Kind, evidence.Papers, evidence.Ledger, evidence.Query, evidence.Rows, evidence.FrozenOn, evidence.Hash, evidence.ContentMark) = (EvidenceKinds.Data, frozen.FileId.ToString(), frozen.Ledger, frozen.Query.Length == 0 ? null : frozen.Query, frozen.Rows, frozen.On, frozen.Hash, frozen.Mark);
+        // 一并核对的各次，各留当时看到的一句话
+        foreach (var other in others) proofs.Add(Keep(db, problem, other, ++last).Proof);
+        // 限制阅读的问题，佐证也只给许看它的人看
+        await Family.FollowAsync(db, db.Catalog.Of(typeof(Proof)), [.. proofs.Select(p => ((LedgerRow)p, new Faults()))], cancellation);
+        (problem.State, problem.ClosedOn, problem.SignedForOn, problem.SignedForById) = (ProblemStates.Relapsed, null, null, null);
+        (problem.FirstDueOn, problem.DueOn, problem.Progress) = (problem.FirstDueOn ?? problem.DueOn, today.AddDays(figures.Small(ClosureFigures.RedoDays)), ProgressStates.Ongoing);
+    }
+
+    // 一次看到的情况，留作重办的依据
+    private static (Proof Proof, Evidence Evidence) Keep(Db db, Problem problem, Relapse relapse, int sequence)
+    {
         var evidence = new Evidence
         {
             BodyId = problem.BodyId,
             UnitId = problem.UnitId,
             Title = FormattableString.Invariant($"第{relapse.Occurrence}次反弹：看到的情况"),
-            Kind = frozen is null ? EvidenceKinds.Statement : EvidenceKinds.Data,
+            Kind = EvidenceKinds.Statement,
             HappenedOn = relapse.SuspectedOn,
             Statement = relapse.Sentence + (relapse.Explanation is { } words ? "\n责任单位的说明：" + words : "\n责任单位没有说明。"),
         };
-        // 台账以后改了、那一行改正了，冻结的还看得到
-        if (frozen is not null) (evidence.Papers, evidence.Ledger, evidence.Query, evidence.Rows, evidence.FrozenOn, evidence.Hash, evidence.ContentMark) = (frozen.FileId.ToString(), frozen.Ledger, frozen.Query.Length == 0 ? null : frozen.Query, frozen.Rows, frozen.On, frozen.Hash, frozen.Mark);
-        var last = await db.Whole<Proof>(removed: false).Where(p => p.ProblemId == problem.Id).MaxAsync(p => (int?)p.Sequence, cancellation) ?? 0;
-        var proof = new Proof { BodyId = problem.BodyId, UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, Sequence = last + 1, Note = "又出现的情况，重办的依据" };
+        var proof = new Proof { BodyId = problem.BodyId, UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, Sequence = sequence, Note = "又出现的情况，重办的依据" };
         db.AddRange(evidence, proof);
         relapse.EvidenceId = evidence.Id;
-        // 限制阅读的问题，佐证也只给许看它的人看
-        await Family.FollowAsync(db, db.Catalog.Of(typeof(Proof)), [((LedgerRow)proof, new Faults())], cancellation);
-        (problem.State, problem.ClosedOn, problem.SignedForOn, problem.SignedForById) = (ProblemStates.Relapsed, null, null, null);
-        (problem.FirstDueOn, problem.DueOn, problem.Progress) = (problem.FirstDueOn ?? problem.DueOn, today.AddDays(figures.Small(ClosureFigures.RedoDays)), ProgressStates.Ongoing);
+        return (proof, evidence);
     }
 }

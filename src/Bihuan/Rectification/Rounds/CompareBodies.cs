@@ -38,7 +38,7 @@ public static class CompareBodies
                     Aspects = several[b.Id].Count(),
                     FirstTime = passed.GetValueOrDefault(b.Id),
                     Days = DaySpread.Of(days[b.Id].Select(d => (d.Key.ClosedOn!.Value.DayNumber - (d.Key.FirstDueOn ?? d.Key.DueOn)!.Value.DayNumber, d.Count))),
-                    Taken = DaySpread.Of(taken[b.Id].Select(d => (d.Key.ClosedOn!.Value.DayNumber - d.Key.FeedbackOn!.Value.DayNumber, d.Count))),
+                    Taken = DaySpread.Of(taken[b.Id].Select(d => (Math.Max(0, d.Key.ClosedOn!.Value.DayNumber - d.Key.FeedbackOn!.Value.DayNumber), d.Count))),
                     Reds = reds.GetValueOrDefault(b.Id),
                 }),
             ],

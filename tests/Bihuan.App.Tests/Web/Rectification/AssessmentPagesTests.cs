@@ -130,6 +130,8 @@ public sealed class AssessmentPagesTests
         foreach (var said in new[] { "还没有签收过的报送", $"/rounds/bodies/{body.Number}", "看报来的整改" }) Assert.Contains(said, WebUtility.HtmlDecode(await inspector.GetStringAsync("/rounds/bodies?sort=-days")), StringComparison.Ordinal);
         Assert.Contains("规则从红到绿", WebUtility.HtmlDecode(await inspector.GetStringAsync($"/rounds/bodies/{body.Number}")), StringComparison.Ordinal);
         using (var sheet = await inspector.GetAsync("/rounds/bodies/export")) Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Content.Headers.ContentType!.MediaType);
+        // 带出去的也记进审计
+        await using (var db = site.Database.Open(Viewer.System(body.Number))) Assert.Equal(1, await db.AuditEntries.CountAsync(e => e.Process == "导出各机构并排"));
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync("/rounds/bodies/export")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await inspector.GetAsync("/rounds/bodies/7")).StatusCode);
         Assert.Contains("/rounds/bodies", await inspector.GetStringAsync("/submitted"), StringComparison.Ordinal);

@@ -131,8 +131,11 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
 
         var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, body.As(owner))).Id;
         (string, ScoreAssessment.Entry)[] all = [("e2", Given("7.5", "逐月督办")), ("e11", Given("8", "制度都在执行")), ("s1", Rated("92.5", "通报")), ("s2", Rated("90", "通报")), ("s3", Rated("88", "纸面测评")), ("s4", Rated("88", "纸面测评"))];
-        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, body.StandingIn(deputy, owner), id, ScoreAssessment.Deed.Submit, all));
-        foreach (var who in new[] { body.As(deputy), body.As(owner), body.StandingIn(other, deputy), body.StandingIn(other, owner) })
+        // 打过一项的人，不由他交，也不复核
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, body.As(other), id, ScoreAssessment.Deed.Save, all[0]));
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, body.StandingIn(deputy, owner), id, ScoreAssessment.Deed.Submit, all[1..]));
+        Assert.Contains("分是您打的", Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, body.As(other), id, true, null)).Message, StringComparison.Ordinal);
+        foreach (var who in new[] { body.As(deputy), body.As(owner), body.As(other), body.StandingIn(other, deputy), body.StandingIn(other, owner) })
         {
             Assert.IsType<ClosureStep.Refused>(await ReviewAsync(body, who, id, true, null));
             Assert.False(await TodoAsync(body, who, id));

@@ -255,6 +255,7 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         await using (var db = body.Staff.Open())
         {
             db.AddRange(new ControlState { BodyId = body.Staff.Body, ControlId = Control, Light = ControlLight.Green, GreenSince = today.AddDays(-179), RanAt = body.Staff.Clock.GetUtcNow().UtcDateTime, RanOn = today }, Red(179));
+            db.AddRange(Enumerable.Range(0, 200).Select(i => new ControlDay { BodyId = body.Staff.Body, ControlId = Control, Day = today.AddDays(-i), Light = ControlLight.Green }));
             await db.SaveAsync();
         }
         Assert.Equal(0, await Consolidate.RunAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default));
@@ -320,8 +321,10 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
 
     private static async Task RedAsync(ClosingBody body, Guid? row = null)
     {
+        // 后查出来的，编号的时刻在后
+        body.Staff.Clock.Advance(TimeSpan.FromSeconds(1));
         await using var db = body.Staff.Open();
-        db.Add(new Finding { BodyId = body.Staff.Body, ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), Ledger = row is null ? null : "contract", RowId = row, UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime });
+        db.Add(new Finding { BodyId = body.Staff.Body, Id = Guid.CreateVersion7(body.Staff.Clock.GetUtcNow()), ControlId = Control, Subject = Guid.CreateVersion7().ToString("N"), Ledger = row is null ? null : "contract", RowId = row, UnitId = Staff.Window, U1 = Staff.Hall, U2 = Staff.Window, Level = FindingLevel.Red, Sentence = "合同没有经过审查就签了。", OpenedOn = body.Today, SeenAt = body.Staff.Clock.GetUtcNow().UtcDateTime });
         await db.SaveAsync();
     }
 

@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.App.Components.Rectification;
 using Bihuan.App.Office.Access;
 using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Exporting;
 using Bihuan.Rectification.Chasing;
 using Bihuan.Storage;
 
@@ -65,6 +66,7 @@ internal static class ChaseRoutes
     {
         var of = MonthOf(month, clock);
         var report = await MonthReport.OfAsync(db, clock, of, context.RequestAborted);
+        await RecordExport.RunAsync(db, clock, "整改月度数字", $"{of:yyyy年M月}");
         using var file = new MemoryStream();
         MonthSheet.Write(file, report, ChinaTime.Local(clock));
         context.Response.Headers.CacheControl = "no-store";

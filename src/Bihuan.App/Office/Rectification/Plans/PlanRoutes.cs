@@ -108,7 +108,7 @@ internal static class PlanRoutes
             MayBind = db.Viewer.May(Permissions.ManageControls) && db.Viewer.May(Permissions.Edit("measure")),
             SignRefusal = SignPlan.Refusal(db.Viewer, plan, opened.Inspection),
             IsHead = opened.Inspection.HeadId == db.Viewer.PersonId,
-            Topics = plan is { State: PlanStates.Reviewing, SentOn: { } sent } ? await PlanTopics.OfAsync(db, sent, stop) : [],
+            Topics = plan is { State: PlanStates.Reviewing, SentOn: { } sent } ? await PlanTopics.OfAsync(db, sent, standsIn: false, stop) : [],
             Rule = query["rule"].ToString() is { Length: > 0 } rule ? rule : null,
             ShowsAccepted = query["accepted"] == "1",
             Files = [.. files.Values],

@@ -2,6 +2,7 @@ using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Rounds;
 using Bihuan.App.Office.Access;
 using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Exporting;
 using Bihuan.Rectification.Rounds;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
@@ -34,10 +35,11 @@ internal static class RoundsRoutes
     {
         var today = ChinaTime.Today(clock);
         if (await CompareBodies.RunAsync(db, today, context.RequestAborted) is not { } report) return Results.NotFound();
+        await RecordExport.RunAsync(db, clock, "各机构并排", $"{report.Lines.Count}个机构");
         using var file = new MemoryStream();
         BodiesSheet.Write(file, report, ChinaTime.Local(clock));
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Workbook, TableFileName.Of("各机构并排", today, ".xlsx"));
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of("各机构并排", today, "xlsx"));
     }
 
     private static async Task<IResult> BodyAsync(int body, HttpContext context, Db db, TimeProvider clock) =>
@@ -53,9 +55,10 @@ internal static class RoundsRoutes
     private static async Task<IResult> ExportAsync(int? unit, HttpContext context, Db db, TimeProvider clock)
     {
         var today = ChinaTime.Today(clock);
+        await RecordExport.RunAsync(db, clock, "整改各轮比较");
         using var file = new MemoryStream();
         RoundsSheet.Write(file, await CompareRounds.RunAsync(db, today, unit, context.RequestAborted), ChinaTime.Local(clock));
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.ToArray(), Workbook, TableFileName.Of("整改各轮比较", today, ".xlsx"));
+        return Results.File(file.ToArray(), Workbook, TableFileName.Of("整改各轮比较", today, "xlsx"));
     }
 }

@@ -4,6 +4,7 @@ using Bihuan.App.Components.Rectification.Submitting;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Exporting;
 using Bihuan.Files;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
@@ -56,6 +57,7 @@ internal static class SubmissionPages
     {
         if (await WholeAsync(body, id, context, db) is not { IsOpened: true } opened) return Results.NotFound();
         var gone = await OpenSubmission.RunAsync(db, body, id, ItemFilter.Gone, "", 0, context.RequestAborted);
+        await RecordExport.RunAsync(db, clock, "报送", $"{opened.Body}{opened.Submission.Title}，{opened.Items.Count}个问题");
         using var file = new MemoryStream();
         SubmissionSheet.Write(file, opened, gone!.Items);
         context.Response.Headers.CacheControl = "no-store";
