@@ -54,7 +54,7 @@ public static class AgreePublication
         List<Fault> faults = [];
         if (command.By == Who.Group)
         {
-            var topic = command.TopicId is { } id ? await PlanTopics.FindAsync(db, id, inspection.FeedbackOn, cancellation) : null;
+            var topic = command.TopicId is { } id ? await PlanTopics.FindAsync(db, id, inspection.FeedbackOn, standsIn: false, cancellation) : null;
             if (command.TopicId is not null && topic is null) faults.Add(new("topic", "没有找到这个议题。请选反馈以后的党组会、领导小组会上，结果是“通过”的。"));
             if (topic is null && papers is null) faults.Add(new(nameof(Publication.GroupPapers), "请选同意公开的议题；没有登记会议的，附会议纪要、批件的扫描件。"));
             on = topic?.HeldOn ?? on;

@@ -90,7 +90,7 @@ public static class OpenPublication
             WhyNotPost = PostPublication.WhyNot(publication),
             Postings = postings,
             Stage = step is null ? null : await LedgerRows.Within<Stage>(db, Permissions.View("stage")).AsNoTracking().Where(s => s.InspectionId == publication.InspectionId && s.Code == step).OrderBy(s => s.Sequence).FirstOrDefaultAsync(cancellation),
-            Topics = mayDraft && publication.State == PublicationStates.Approved && await DispatchWriting.InspectionAsync(db, publication.InspectionId, cancellation) is { } inspection ? await PlanTopics.OfAsync(db, publication.ApprovedOn ?? inspection.FeedbackOn, cancellation) : [],
+            Topics = mayDraft && publication.State == PublicationStates.Approved && await DispatchWriting.InspectionAsync(db, publication.InspectionId, cancellation) is { } inspection ? await PlanTopics.OfAsync(db, publication.ApprovedOn ?? inspection.FeedbackOn, standsIn: false, cancellation) : [],
         };
         var rows = await db.PublicationMarks.AsNoTracking().Where(m => m.BodyId == publication.BodyId && m.PublicationId == id).ToListAsync(cancellation);
         var (text, problem) = await PublishText.OfAsync(db, folder, dispatch, rows, cancellation);
