@@ -19,10 +19,14 @@ internal sealed class LoopLooks
 
     private const string Stream = "回头看";
 
+    // 可以去查的，头一个轮不到的请后面的
+    private static readonly string[] Checkers = ["keyuan", "yinzhang", "zichan", "caiwu"];
+
     private readonly Dice _dice;
     private readonly DemoStaff _staff;
     private readonly DateOnly _today;
     private readonly ILookup<Guid, Guid> _doers;
+    private readonly HashSet<Guid> _watched;
 
     /// <param name="seed">种子。</param>
     /// <param name="staff">人。</param>
@@ -32,6 +36,7 @@ internal sealed class LoopLooks
     {
         (_dice, _staff, _today) = (new Dice(seed, Stream), staff, today);
         _doers = loop.Rows.Single(r => r.Ledger == "measure").Rows.Cast<Measure>().Where(m => m.OwnerId is not null).ToLookup(m => m.ProblemId, m => m.OwnerId!.Value);
+        _watched = [.. loop.Closures.Watches.Select(w => w.ProblemId)];
         var inspections = loop.Rows.Single(r => r.Ledger == "inspection").Rows.Cast<Inspection>().ToList();
         var closed = loop.Rows.Single(r => r.Ledger == "problem").Rows.Cast<Problem>().Where(p => p is { State: ProblemStates.Closed, Restricted: false }).ToList();
         var ended = Draw("回访督查：上一轮整改", LookBackKinds.Visit, inspections[0], closed, DayOf(today), 6);
@@ -82,16 +87,13 @@ internal sealed class LoopLooks
         return (back, items, weights.ConvertAll(w => new LookBackCandidate { BodyId = DemoBody.BodyId, LookBackId = back.Id, ProblemId = w.Problem.Id, Weight = w.Weight, Working = w.Working, Restricted = false }));
     }
 
-    // 演示的问题都没有看护，佐证不全是说明：看得出权数怎样来就行
-    private static RiskWeight Weigh(Problem problem, DateOnly on) => RiskWeights.Weigh(problem,
-        (RiskFactor.Repeats, problem.RepeatsId is null ? 0 : 1), (RiskFactor.Unwatched, 1), (RiskFactor.Age, on.DayNumber - problem.ClosedOn!.Value.DayNumber), (RiskFactor.Unseen, 1));
+    // 佐证不全是说明：看得出权数怎样来就行
+    private RiskWeight Weigh(Problem problem, DateOnly on) => RiskWeights.Weigh(problem,
+        (RiskFactor.Repeats, problem.RepeatsId is null ? 0 : 1), (RiskFactor.Unwatched, _watched.Contains(problem.Id) ? 0 : 1), (RiskFactor.Age, on.DayNumber - problem.ClosedOn!.Value.DayNumber), (RiskFactor.Unseen, 1));
 
-    // 不归他负责的：大厅的科员，轮不到的请纪检组长
-    private Guid Checker(Problem problem)
-    {
-        var (staff, other) = (SignIn("keyuan"), SignIn("jijian"));
-        return problem.LeaderId == staff || problem.ResponsibleId == staff || _doers[problem.Id].Contains(staff) ? other : staff;
-    }
+    // 不归他负责、没有审过销号的：大厅的科员，轮不到的请管印章、资产、财务的
+    private Guid Checker(Problem problem) =>
+        Checkers.Select(SignIn).First(p => problem.LeaderId != p && problem.ResponsibleId != p && !_doers[problem.Id].Contains(p));
 
     private void Check(LookBackItem item, LookBack back, string outcome, DateOnly day)
     {

@@ -78,6 +78,7 @@ public static class OpenDossier
         notes.Reverse();
         letters.Reverse();
         var round = closures.ToDictionary(c => c.Id, c => c.ProblemId);
+        var steps = ClosureSteps.Order.ToList();
         var (notesOf, reviewsOf) = (notes.ToLookup(n => of.GetValueOrDefault(n.MeasureId)), reviews.ToLookup(r => round.GetValueOrDefault(r.ClosureId)));
         var (m1, p1, g1, e1, l1, r1, c1, w1, s1, b1) = (measures.ToLookup(m => m.ProblemId), proofs.ToLookup(p => p.ProblemId), goals.ToLookup(g => g.ProblemId), extensions.ToLookup(e => e.ProblemId), letters.ToLookup(l => l.ProblemId), recoveries.ToLookup(r => r.ProblemId), closures.ToLookup(c => c.ProblemId), watches.ToLookup(w => w.ProblemId), relapses.ToLookup(r => r.ProblemId), looks.ToLookup(i => i.ProblemId));
         var labels = await LabelsAsync(db, problems, [.. problems, .. measures, .. notes, .. evidences.Values, .. proofs, .. extensions, .. letters, .. recoveries, .. closures, .. reviews, .. relapses, .. looks], cancellation);
@@ -92,7 +93,8 @@ public static class OpenDossier
                 Letters = [.. l1[p.Id]],
                 Recoveries = [.. r1[p.Id].Select(r => (r, Naming.LabelOf(db.Viewer, db.Catalog.Of(typeof(Recovery)), r)))],
                 Closures = [.. c1[p.Id]],
-                Reviews = [.. reviewsOf[p.Id]],
+                // 同一天审的几步，照要过的先后
+                Reviews = [.. reviewsOf[p.Id].OrderBy(r => steps.IndexOf(r.Step))],
                 Watches = [.. w1[p.Id]],
                 Relapses = [.. s1[p.Id]],
                 LookBacks = [.. b1[p.Id]],

@@ -23,7 +23,7 @@ public sealed class FileCatalogue : FilePrint
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
         new OfficialBlock.Paragraph("案卷题名：{案卷题名}"),
-        new OfficialBlock.Table([("序号", 2), ("题名", 12), ("责任者", 6), ("日期", 5), ("页号", 3), ("备注", 3)], [["{序号}", "{题名}", "{责任者}", "{日期}", "", ""]], Repeats: "卷内"),
+        new OfficialBlock.Table([("序号", 3), ("题名", 12), ("责任者", 6), ("日期", 7), ("页号", 3), ("备注", 3)], [["{序号}", "{题名}", "{责任者}", "{日期}", "", ""]], Repeats: "卷内"),
     ];
 
     /// <inheritdoc/>

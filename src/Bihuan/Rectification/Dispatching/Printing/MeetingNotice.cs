@@ -20,7 +20,7 @@ public sealed class MeetingNotice : MeetingPrint
     [
         new TemplateSlot.Text("参加人员", "应到的"), new TemplateSlot.Repeat("有列席", "有列席的才有", []), new TemplateSlot.Text("列席人员", "列席的"),
         new TemplateSlot.Repeat("议题", "一个议题一遍", [new TemplateSlot.Text("议题序号", "第几个"), new TemplateSlot.Text("议题题目", "题目"), new TemplateSlot.Text("承办单位", "哪个单位汇报")]),
-        new TemplateSlot.Text("通知日期", "写汉字"),
+        new TemplateSlot.Signature(Sign, "机构和通知的日期"),
     ];
 
     /// <inheritdoc/>
@@ -34,8 +34,10 @@ public sealed class MeetingNotice : MeetingPrint
         new OfficialBlock.Repeat("议题", [new OfficialBlock.Paragraph("{议题序号}．{议题题目}（{承办单位}）")]),
         new OfficialBlock.Heading(1, "有关要求"),
         new OfficialBlock.Paragraph("请准时参加，不能到会的，提前向主持人请假；议题材料至少提前一天送到参会人员手里。"),
-        new OfficialBlock.Paragraph("{机构名称}"), new OfficialBlock.Paragraph("{通知日期}"),
     ];
+
+    /// <inheritdoc/>
+    protected override OfficialDocument Document => new($"{{{Heading}}}", Text) { IsTemplate = true, SignatureSlot = Sign };
 
     /// <inheritdoc/>
     protected override string HeadingOf(Meeting meeting) => $"关于召开{meeting.Title}的通知";
@@ -44,7 +46,7 @@ public sealed class MeetingNotice : MeetingPrint
     protected override void Gather(TemplateData data, MeetingRecord record, Labels names, PrintGathering from)
     {
         var sitting = record.Attendees.Where(a => a.Role == AttendeeRoles.SittingIn).Select(a => a.Name).ToList();
-        data.Text("参加人员", Names(record.Entitled.Select(a => a.Name))).When("有列席", sitting.Count > 0).Text("列席人员", Names(sitting)).Text("通知日期", Day(from.Today < record.Meeting.HeldOn ? from.Today : record.Meeting.HeldOn))
+        data.Text("参加人员", Names(record.Entitled.Select(a => a.Name))).When("有列席", sitting.Count > 0).Text("列席人员", Names(sitting)).Signature(Sign, new(from.BodyName, from.Today < record.Meeting.HeldOn ? from.Today : record.Meeting.HeldOn, IsSealed: false))
             .Each("议题", record.Topics.Select(t => new TemplateData().Text("议题序号", Whole(t.Topic.Order)).Text("议题题目", t.Topic.Title).Text("承办单位", names.Unit(t.Topic.UnitId))));
     }
 }

@@ -23,7 +23,7 @@ public sealed class MeetingSignIn : MeetingPrint
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
         new OfficialBlock.Paragraph("时间：{时间}"), new OfficialBlock.Paragraph("地点：{地点}"),
-        new OfficialBlock.Table([("序号", 2), ("姓名、职务", 8), ("应到或列席", 4), ("签名", 6)], [["{次序}", "{姓名职务}", "{应到列席}", ""]], Repeats: "人员", Lines: 2),
+        new OfficialBlock.Table([("序号", 3), ("姓名、职务", 8), ("应到或列席", 4), ("签名", 6)], [["{次序}", "{姓名职务}", "{应到列席}", ""]], Repeats: "人员", Lines: 2),
     ];
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class MeetingTopics : MeetingPrint
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
         new OfficialBlock.Paragraph("时间：{时间}"), new OfficialBlock.Paragraph("地点：{地点}"), new OfficialBlock.Paragraph("主持：{主持}"),
-        new OfficialBlock.Table([("序号", 2), ("议题", 10), ("种类", 5), ("承办单位", 5), ("材料送到", 5), ("表决", 3)], [["{议题序号}", "{议题题目}", "{议题种类}", "{承办单位}", "{材料日期}", "{表决方式}"]], Repeats: "议题"),
+        new OfficialBlock.Table([("序号", 3), ("议题", 10), ("种类", 6), ("承办单位", 6), ("材料送到", 7), ("表决", 4)], [["{议题序号}", "{议题题目}", "{议题种类}", "{承办单位}", "{材料日期}", "{表决方式}"]], Repeats: "议题"),
     ];
 
     /// <inheritdoc/>

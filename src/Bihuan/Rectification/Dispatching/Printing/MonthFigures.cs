@@ -36,10 +36,10 @@ public sealed class MonthFigures : PrintKind
     /// <inheritdoc/>
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
-        new OfficialBlock.Paragraph("{怎样数的}"),
         new OfficialBlock.Heading(1, "合计"), new OfficialBlock.Table([("项目", 12), ("数", 6)], [["{项目}", "{合计}"]], Repeats: "各项"), new OfficialBlock.Table([("率", 12), ("百分比", 6)], [["{率名}", "{率}"]], Repeats: "各率"),
         new OfficialBlock.Heading(1, "各单位"), new OfficialBlock.Table([("单位（含下级）", 10), ("应改", 4), ("已改", 4), ("整改率", 4)], [["{单位}", "{单位应改}", "{单位已改}", "{单位率}"]], Repeats: "各单位"),
         new OfficialBlock.Repeat("有处理", [new OfficialBlock.Heading(1, "处理人次"), new OfficialBlock.Table([("种类", 10), ("累计", 4), ("本月", 4)], [["{处理种类}", "{处理累计}", "{处理本月}"]], Repeats: "处理")]),
+        new OfficialBlock.Paragraph("{怎样数的}"),
     ];
 
     /// <inheritdoc/>

@@ -40,8 +40,9 @@ public sealed class WeekReminder : PrintKind
     /// <inheritdoc/>
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
-        new OfficialBlock.Paragraph("截至{截止日期}，在办问题{在办}个：过了期限的{过期数}个，两周以内到期的{将到数}个，两周没有报进展的{未报数}个。请各责任单位对照办理，有了进展及时报；确实按期完不成的，在到期以前申请延期。"),
+        new OfficialBlock.Paragraph("截至{截止日期}，在办问题{在办}个：过了期限的{过期数}个，两周以内到期的{将到数}个，两周没有报进展的{未报数}个。"),
         .. Part("有过期", "过期", "过了期限的", "已过"), .. Part("有将到", "将到", "两周以内到期的", "还有"), .. Part("有未报", "未报", "两周没有报进展的", "没有报"),
+        new OfficialBlock.Paragraph("请各责任单位对照办理，有了进展及时报；确实按期完不成的，在到期以前申请延期。"),
     ];
 
     /// <inheritdoc/>
@@ -75,7 +76,7 @@ public sealed class WeekReminder : PrintKind
     public override async Task<string?> LatestAsync(PrintGathering from) => (await DispatchChoices.InspectionsAsync(from.Db, from.Cancellation)).Select(i => i.Id.ToString()).FirstOrDefault();
 
     private static OfficialBlock.Repeat[] Part(string has, string rows, string heading, string days) =>
-        [new(has, [new OfficialBlock.Heading(1, heading), new OfficialBlock.Table([("序号", 2), ("问题", 12), ("牵头单位", 5), ("责任人", 4), ("整改期限", 5), (days, 3)], [["{问题序号}", "{问题}", "{单位}", "{责任人}", "{期限}", "{天数}"]], Repeats: rows)])];
+        [new(has, [new OfficialBlock.Heading(1, heading), new OfficialBlock.Table([("序号", 3), ("问题", 11), ("牵头单位", 6), ("责任人", 4), ("整改期限", 7), (days, 4)], [["{问题序号}", "{问题}", "{单位}", "{责任人}", "{期限}", "{天数}"]], Repeats: rows)])];
 
     private sealed record Line(int Sequence, string Title, int UnitId, Guid? ResponsibleId, DateOnly? DueOn, DateOnly? Last);
 }
