@@ -5,6 +5,7 @@ using Bihuan.App.Office.Rectification.Dispatching;
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Publishing;
 using Bihuan.Documents.Writing.Tables;
+using Bihuan.Exchange.Exporting;
 using Bihuan.Files;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Rectification.Publishing;
@@ -57,6 +58,7 @@ internal static class PublicationFiles
         if (wrong is not null) return await ToldAsync(id, wrong, context, db, clock, folder);
         using var zip = new MemoryStream();
         PublicationPackage.Write(zip, found.Publication, Path.GetFileNameWithoutExtension(found.Name("docx")), found.Word, pdf, clock.GetUtcNow().UtcDateTime);
+        await RecordExport.RunAsync(db, clock, "公开版本", found.Title);
         return Results.File(zip.ToArray(), "application/zip", found.Name("zip"));
     }
 
