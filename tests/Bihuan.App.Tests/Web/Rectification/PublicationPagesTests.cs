@@ -110,6 +110,7 @@ public sealed class PublicationPagesTests
                 Assert.DoesNotContain(Phone, await reader.ReadToEndAsync(), StringComparison.Ordinal);
             }
         await using var db = site.Database.Open(Viewer.System(body.Number));
+        Assert.Equal(1, await db.AuditEntries.CountAsync(e => e.Process == "导出公开版本"));
         var posting = (await db.Set<Posting>().SingleAsync(p => p.BodyId == body.Number)).Id.ToString();
         using (var unsaid = await Site.PostAsync(drafter, path, path + "/withdraw", ("version", await VersionAsync(site, body, path)), ("posting", posting), ("withdrawnOn", "2024-03-05"), ("withdraw", "")))
         {
