@@ -34,7 +34,7 @@ public sealed class ClosingJourneys(Chromium chromium, LoopJourneys.SharedSite s
         await page.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
         await Expect(page.Locator(".notice.bad")).ToContainTextAsync("请写明退回的原因");
         await CheckAsync(page);
-        await page.Locator("#text").FillAsync("请补一张公示栏的近照。");
+        await page.Locator("#f-text").FillAsync("请补一张公示栏的近照。");
         await page.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("已退回");
         await CheckAsync(page);

@@ -66,6 +66,9 @@ public abstract class Ledger
     /// <summary>登记、改、删这里的行，就是在页面上办一件事（报进展、加佐证、开督办单、登记审核意见）：接口令牌要写明“可以办理”。</summary>
     public virtual bool RowsAreDeeds => false;
 
+    /// <summary>行只由办理写的，到哪里办；登记的表单、导入、批量都不开。可以登记的为 null。</summary>
+    public virtual MadeElsewhere? Elsewhere => null;
+
     /// <summary>改这些字段，就是在页面上办一件事（报进展、写阶段目标做到了）：接口令牌要写明“可以办理”。属性名。</summary>
     public virtual IReadOnlyCollection<string> DeedFields => [];
 

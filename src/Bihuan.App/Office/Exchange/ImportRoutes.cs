@@ -21,7 +21,7 @@ internal static class ImportRoutes
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/ledgers/{ledger}/import").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy();
+        var group = routes.MapGroup("/ledgers/{ledger}/import").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy().TellsElsewhere();
         group.MapGet("", ShowAsync);
         group.MapGet("/template.xlsx", TemplateAsync);
         group.MapPost("", UploadAsync).RequireRateLimiting(UploadLimit.Policy).WithMetadata(new UploadLimit());

@@ -23,7 +23,7 @@ internal static class BulkRoutes
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/ledgers/{ledger}/bulk").RequireAuthorization(PermissionPolicies.LedgerChange).GuardPosts().Roomy();
+        var group = routes.MapGroup("/ledgers/{ledger}/bulk").RequireAuthorization(PermissionPolicies.LedgerChange).GuardPosts().Roomy().TellsElsewhere();
         group.MapPost("", RunAsync);
         group.MapGet("/{id:guid}", DoneAsync);
         // 撤回按下去没有成、又刷新了的，回到这一次

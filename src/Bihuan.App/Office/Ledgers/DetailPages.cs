@@ -22,13 +22,13 @@ internal sealed class DetailPages(Db db, TimeProvider clock)
         var comments = await Comments.OfAsync(db, row, cancellation);
         var addable = new HashSet<string>(StringComparer.Ordinal);
         // 有手写表单的，下级在上级的表单里登记，从“修改”进去
-        foreach (var child in related.Where(g => g.IsChild && db.Viewer.May(Permissions.Edit(g.Ledger.Code))))
+        foreach (var child in related.Where(g => g.IsChild && g.Ledger.Elsewhere is null && db.Viewer.May(Permissions.Edit(g.Ledger.Code))))
             if (await OwnForm.UrlAsync(db, child.Ledger, null, cancellation) is null) addable.Add(child.Ledger.Code);
         return new(ledger, row, labels, db.Viewer.SeesMasked(ledger.Code))
         {
             MayEdit = ledger.ClosedOn(row) is not { Open.Count: 0 } && await OpenRow.ToEditAsync(db, ledger, id, cancellation) is not null,
             Prints = [.. AllPrintKinds.Of(ledger.Code, db.Viewer)],
-            MayRemove = !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
+            MayRemove = ledger.Elsewhere is null && !OwnForm.IsPart(db.Catalog, ledger) && await OpenRow.ToRemoveAsync(db, ledger, id, cancellation) is not null,
             MayRestrict = await RestrictRow.MayAsync(db, ledger, row, cancellation),
             Readers = readers,
             Above = await Ancestors.OfAsync(db, ledger, row, cancellation),

@@ -22,7 +22,7 @@ internal static class FormRoutes
     /// <summary>登记。</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/ledgers/{ledger}").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy();
+        var group = routes.MapGroup("/ledgers/{ledger}").RequireAuthorization(PermissionPolicies.LedgerEdit).GuardPosts().Roomy().TellsElsewhere(form: true);
         group.MapGet("/new", (string ledger, HttpContext context, Db db, FormPages pages, TimeProvider clock) => ShowAsync(ledger, null, context, db, pages, clock));
         // 附件可以随表单来
         var most = new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4);

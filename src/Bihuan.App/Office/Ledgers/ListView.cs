@@ -56,7 +56,10 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     public bool Unmasked => Viewer.SeesMasked(Ledger.Code);
 
     /// <summary>可以登记、修改。</summary>
-    public bool MayEdit => Viewer.May(Permissions.Edit(Ledger.Code));
+    public bool MayEdit => Ledger.Elsewhere is null && Viewer.May(Permissions.Edit(Ledger.Code));
+
+    /// <summary>从这里登记：自己有表单的办理也算。</summary>
+    public bool MayAdd => (Ledger.ParentCode is null || Ledger.FormPath is not null) && Viewer.May(Permissions.Edit(Ledger.Code)) && (Ledger.Elsewhere is null || Ledger.FormPath is not null);
 
     /// <summary>另排一页的路径（打印标签、开督办单）；没有的、他不能的为 null。</summary>
     public string? PrintPath => Ledger.PrintPermission is not { } needed || Viewer.May(needed) ? Ledger.PrintPath : null;
@@ -68,7 +71,7 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     public bool MayProve => MayExport && (Viewer.May(Permissions.Handle("problem")) || Viewer.May(Permissions.Handle("measure")));
 
     /// <summary>可以拆分下发、收回汇总。</summary>
-    public bool MayCollect => Viewer.May(Permissions.Collect(Ledger.Code));
+    public bool MayCollect => Ledger.Elsewhere is null && Viewer.May(Permissions.Collect(Ledger.Code));
 
     /// <summary>可以照现在的条件定承诺、规则：数的是整个机构的，要看得见整个机构的。</summary>
     public bool MayMakeRules => Viewer.May(Permissions.ManageControls) && Viewer.May(Permissions.ViewControls) && Bihuan.Controls.Own.OwnQuery.SeesWhole(Viewer, Ledger);
@@ -77,7 +80,7 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     public string ToRule => $"/controls/own/new?ledger={Ledger.Code}&rows={Uri.EscapeDataString((Query.FromStart() with { Sort = Ledger.Field(Ledger.DefaultSort)!, Descending = Ledger.DefaultDescending, Chosen = null, Size = 50 }).ToString())}";
 
     /// <summary>可以删除、找回。</summary>
-    public bool MayRemove => Viewer.May(Permissions.Remove(Ledger.Code));
+    public bool MayRemove => Ledger.Elsewhere is null && Viewer.May(Permissions.Remove(Ledger.Code));
 
     /// <summary>可以勾选几行一起改。</summary>
     public bool MayChange => BulkEdit.MayChange(Viewer, Ledger);

@@ -80,10 +80,10 @@ public static class BulkEdit
     public static bool IsOpenTo(Viewer viewer, Catalog catalog, Ledger ledger) => MayChange(viewer, ledger) || MayRemove(viewer, catalog, ledger);
 
     /// <summary>可以批量改。</summary>
-    public static bool MayChange(Viewer viewer, Ledger ledger) => viewer.May(Permissions.Edit(ledger.Code)) && FieldsOf(ledger).Any();
+    public static bool MayChange(Viewer viewer, Ledger ledger) => ledger.Elsewhere is null && viewer.May(Permissions.Edit(ledger.Code)) && FieldsOf(ledger).Any();
 
     /// <summary>可以批量删。</summary>
-    public static bool MayRemove(Viewer viewer, Catalog catalog, Ledger ledger) => viewer.May(Permissions.Remove(ledger.Code)) && !OwnForm.IsPart(catalog, ledger);
+    public static bool MayRemove(Viewer viewer, Catalog catalog, Ledger ledger) => ledger.Elsewhere is null && viewer.May(Permissions.Remove(ledger.Code)) && !OwnForm.IsPart(catalog, ledger);
 
     /// <summary>可以批量改的字段：不是算出来的、不打掩码、不加密、允许重复，也不是只在表单里改的。</summary>
     public static IEnumerable<Field> FieldsOf(Ledger ledger) => ledger.Fields.Where(f =>

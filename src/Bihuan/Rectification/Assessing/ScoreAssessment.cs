@@ -71,7 +71,8 @@ public static class ScoreAssessment
             if (entries.TryGetValue(score.Id, out var entry)) new ScoreEntry(score, content, surveys, db.Viewer.PersonId, today, faults).Take(entry);
         var sum = AssessmentSum.Of(content, scores);
         if (deed == Deed.Submit) Missing(content, scores, faults);
-        if (!faults.None) return Undone(new ClosureStep.Invalid(faults.All));
+        var order = scores.ConvertAll(ScoreEntry.FieldOf);
+        if (!faults.None) return Undone(new ClosureStep.Invalid([.. faults.All.OrderBy(f => order.IndexOf(f.Field ?? ""))]));
         (assessment.Elements, assessment.Total, assessment.Grade) = (sum.Elements, sum.Total, sum.Grade);
         if (deed == Deed.Submit) (assessment.State, assessment.SubmittedById, assessment.SubmittedForId, assessment.SubmittedOn, assessment.ReviewedById, assessment.ReviewedForId, assessment.ReviewedOn) = (AssessmentStates.Review, db.Viewer.PersonId, db.Viewer.OnBehalfOf, today, null, null, null);
         // 只改了一项的，另一个人也要看得出这一次变了
@@ -118,7 +119,8 @@ public static class ScoreAssessment
 
     private static void Missing(SchemeContent content, List<AssessmentScore> scores, Faults faults)
     {
-        foreach (var score in scores)
+        // 填错了的已经说了，不再说一遍没有填
+        foreach (var score in scores.Where(s => faults.All.All(f => f.Field != ScoreEntry.FieldOf(s))))
         {
             if (score.Kind == ScoreKinds.Element && score.Given is null) faults.Add(ScoreEntry.FieldOf(score), $"“{score.Title}”还没有给分。请给分，写明理由。");
             if (score.Kind == ScoreKinds.Survey && !score.Skipped && score.Rate is null) faults.Add(ScoreEntry.FieldOf(score), $"“{score.Title}”还没有满意率。请填，或者勾“这次不测评”、写明为什么。");

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Surveys;
 
 namespace Bihuan.Rectification.Assessing;
@@ -49,7 +50,9 @@ internal sealed class ScoreEntry(AssessmentScore score, SchemeContent content, I
         }
         if (entry.Survey is { } chosen)
         {
-            if (surveys.FirstOrDefault(s => s.SurveyId == chosen) is not { SatisfactionRate: { } own } survey) Wrong($"“{score.Title}”选的测评还没有结果。请等它结束，或者另写满意率和来源。");
+            // 以前取过的还在，不因方案改了就存不进
+            if (chosen != score.SurveyId && surveys.FirstOrDefault(s => s.SurveyId == chosen) is { } other && content.Surveys.FirstOrDefault(s => s.Code == score.Code) is { } wanted && !wanted.Takes(other.Audience)) Wrong($"“{score.Title}”不能取“{other.Title}”：它问的是{SurveyAudiences.TitleOf(other.Audience)}。请选问的人对得上的，或者另写满意率和来源。");
+            else if (surveys.FirstOrDefault(s => s.SurveyId == chosen) is not { SatisfactionRate: { } own } survey) Wrong($"“{score.Title}”选的测评还没有结果。请等它结束，或者另写满意率和来源。");
             else if (score.SurveyId != chosen || score.Rate != own || score.Answers != survey.Counted || (score.Reason ?? "") != reason)
                 (score.Skipped, score.Rate, score.Answers, score.Origin, score.SurveyId, score.Reason, score.ById, score.GivenOn) = (false, own, survey.Counted, survey.Title.Length > ScoreAssessment.OriginLength ? survey.Title[..ScoreAssessment.OriginLength] : survey.Title, chosen, reason.Length == 0 ? null : reason, me, today);
             return;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Bihuan.Access;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
@@ -22,7 +20,7 @@ public sealed record MonthRow(string Title, int? UnitId, string? Aspect, int Dep
     public long this[MonthCode code] => Values.GetValueOrDefault(code);
 
     /// <summary>百分之几；没有应改的为 null。</summary>
-    public string? Rate(MonthCode done, MonthCode due) => this[due] == 0 ? null : (this[done] * 100m / this[due]).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    public string? Rate(MonthCode done, MonthCode due) => Percent.Of(this[done], this[due]);
 }
 
 /// <summary>一个月的数字，他看得见的。</summary>

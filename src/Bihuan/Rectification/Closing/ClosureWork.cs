@@ -37,7 +37,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         var versions = command.Items.ToDictionary(i => i.Id, i => i.Version);
         if (closures.Any(c => c.Version != versions[c.Id])) return closures.Count == 1 ? ClosureStep.Stale : "其中有的刚刚被别人办过。请刷新，看过现在的样子再办。";
         if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), await new ClosureReviewers(db, _today).IsAlternateAsync(cancellation), cancellation);
-        if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return "请选审批它们的议题：申请以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。";
+        if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return ReviewFaults.NoTopic;
         if (command.Paper is { } paper) _writer = await PaperSigning.PersonAsync(db, command.Step, paper.ByName, cancellation);
         return await EachAsync(closures, problems, cancellation);
     }
@@ -68,17 +68,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
 
     // 与哪一件无关的
     private string? StepProblem() =>
-        !ClosureSteps.Order.Contains(command.Step) ? "没有这一步。请刷新再办。"
-        : command is { Step: ClosureSteps.Head, Agrees: true, Agreed: false, Paper: null } ? "请先看过承诺，勾选“我承诺”，再签字。"
-        : command.Paper is { } paper ? PaperProblem(paper) : null;
-
-    private string? PaperProblem(ReviewClosures.PaperOpinion paper) =>
-        paper.On is null ? "请填签字、批复的日子。"
-        : paper.On > _today ? "签字、批复的日子在今天之后。请核对日期。"
-        : string.IsNullOrWhiteSpace(paper.Papers) ? "请附签字、批复的扫描件。"
-        : PaperSigning.NeedsName(command.Step) && string.IsNullOrWhiteSpace(paper.ByName) ? "请写签字、批复的人或者单位。"
-        : paper.ByName is { Length: > 60 } ? "签字、批复的人或者单位最多60个字。请写短些。"
-        : null;
+        ClosureSteps.Order.Contains(command.Step) ? null : "没有这一步。请刷新再办。";
 
     private async Task<string?> EachAsync(IReadOnlyList<Closure> closures, IReadOnlyDictionary<Guid, Problem> problems, CancellationToken cancellation)
     {

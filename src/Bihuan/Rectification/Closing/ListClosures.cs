@@ -4,7 +4,6 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
-using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Plans;
 using Bihuan.Storage;
 
@@ -18,6 +17,8 @@ public static class ListClosures
     /// <summary>一页几件。</summary>
     public const int PageSize = 50;
 
+    private const int MostSeen = 300;
+
     /// <summary>全部在审的、退回撤回的、已销号的，三栏的代号；等一步的一栏就是那一步的代号。</summary>
     public const string Open = "open", Back = "back", Closed = "closed";
 
@@ -25,7 +26,11 @@ public static class ListClosures
     /// <param name="Closure">销号。</param>
     /// <param name="Problem">它的问题。</param>
     /// <param name="Rights">看的人能办什么。</param>
-    public sealed record Line(Closure Closure, Problem Problem, ClosureRights Rights);
+    public sealed record Line(Closure Closure, Problem Problem, ClosureRights Rights)
+    {
+        /// <summary>这个问题后来又申请过，最近的是第几次；没有的为 null。</summary>
+        public int? Later { get; init; }
+    }
 
     /// <summary>查到的。</summary>
     /// <param name="Tab">哪一栏。</param>
@@ -33,7 +38,7 @@ public static class ListClosures
     /// <param name="Total">一共几件。</param>
     /// <param name="Page">第几页，从1起。</param>
     /// <param name="Counts">各栏有几件，没有照字查。</param>
-    /// <param name="Mine">看的人有份审的各步。</param>
+    /// <param name="Mine">看的人现在有件可审的各步。</param>
     /// <param name="Labels">人、单位的名称。</param>
     public sealed record Found(string Tab, IReadOnlyList<Line> Lines, int Total, int Page, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Mine, Labels Labels)
     {
@@ -54,8 +59,8 @@ public static class ListClosures
     public static async Task<Found> RunAsync(Db db, TimeProvider clock, string? tab, string words, int page, CancellationToken cancellation = default)
     {
         var counts = await CountsAsync(db, cancellation);
-        var mine = await MineAsync(db, cancellation);
-        var chosen = tab is Open or Back or Closed || ClosureSteps.Order.Contains(tab) ? tab! : mine.FirstOrDefault(s => counts.GetValueOrDefault(s) > 0) ?? Open;
+        var mine = await MineAsync(db, ChinaDay.Of(clock), cancellation);
+        var chosen = tab is Open or Back or Closed || ClosureSteps.Order.Contains(tab) ? tab! : mine.Count > 0 ? mine[0] : Open;
         var query = chosen switch
         {
             Open => Pairs(db).Where(p => p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval),
@@ -70,10 +75,12 @@ public static class ListClosures
         var sorted = chosen is Back or Closed ? query.OrderByDescending(p => p.Closure.SubmittedOn).ThenByDescending(p => p.Closure.Id) : query.OrderBy(p => p.Closure.SubmittedOn).ThenBy(p => p.Closure.Id);
         var rows = (await sorted.AsNoTracking().Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation)).ConvertAll(r => (r.Closure, r.Problem));
         var ids = rows.Select(r => r.Closure.Id).ToHashSet();
+        var problems = rows.Select(r => r.Problem.Id).ToHashSet();
+        var rounds = await LedgerRows.Within<Closure>(db, Permissions.View("closure")).Where(c => EF.Parameter(problems).Contains(c.ProblemId)).GroupBy(c => c.ProblemId).Select(g => new { g.Key, Last = g.Max(c => c.Round) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
         var rights = await ClosureRights.OfAsync(db, rows, reviews, ChinaDay.Of(clock), cancellation);
         var labels = await Naming.OfAsync(db, db.Catalog.Of(typeof(Closure)), rows.Select(r => (LedgerRow)r.Closure), rows.Select(r => r.Problem.LeaderId).OfType<Guid>(), cancellation);
-        var found = new Found(chosen, [.. rows.Select(r => new Line(r.Closure, r.Problem, rights[r.Closure.Id]))], total, page, counts, mine, labels);
+        var found = new Found(chosen, [.. rows.Select(r => new Line(r.Closure, r.Problem, rights[r.Closure.Id]) { Later = rounds.GetValueOrDefault(r.Problem.Id) is var last && last > r.Closure.Round ? last : null })], total, page, counts, mine, labels);
         if (chosen != ClosureSteps.Meeting) return found;
         var tabled = rows.Where(r => r.Closure.TabledById is not null).Select(r => r.Closure.SubmittedOn).ToList();
         // 一件也没有列的也问一次：查询的次数不随件数变
@@ -102,18 +109,15 @@ public static class ListClosures
         return counts;
     }
 
-    private static async Task<IReadOnlyList<string>> MineAsync(Db db, CancellationToken cancellation)
+    // 凭身份有份的，件件都要回避就不算；候补的，有件要他审才算。早申请的先看，最多看这么多
+    private static async Task<IReadOnlyList<string>> MineAsync(Db db, DateOnly today, CancellationToken cancellation)
     {
-        var (viewer, selves, me) = (db.Viewer, DoingRights.Selves(db.Viewer), db.Viewer.PersonId);
-        var office = viewer.ReachOf(Permissions.Review("closure")).Contains(Reach.WholeBody);
-        var leads = await Pairs(db).AnyAsync(p => p.Closure.Step == ClosureSteps.Leader && selves.Contains(p.Problem.LeaderId), cancellation);
-        var heads = await db.Set<Inspection>().AnyAsync(i => i.HeadId == me, cancellation);
-        return [.. ClosureSteps.Order.Where(s => s switch
-        {
-            ClosureSteps.Leader => leads,
-            ClosureSteps.Discipline => viewer.May(Permissions.CheckClosures),
-            ClosureSteps.Head => heads,
-            _ => office,
-        })];
+        var rows = (await Pairs(db).Where(p => p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval).OrderBy(p => p.Closure.SubmittedOn).ThenBy(p => p.Closure.Id).AsNoTracking().Take(MostSeen).ToListAsync(cancellation)).ConvertAll(r => (r.Closure, r.Problem));
+        var ids = rows.Select(r => r.Closure.Id).ToHashSet();
+        var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
+        var rights = await ClosureRights.OfAsync(db, rows, reviews, today, cancellation);
+        var alone = PaperSigning.IsAlone(db.Viewer);
+        var mine = rows.Where(r => rights[r.Closure.Id] is var own && (own.Review is null || own.Paper is null && (alone || r.Closure.Step == ClosureSteps.Inspection))).Select(r => r.Closure.Step!).ToHashSet(StringComparer.Ordinal);
+        return [.. ClosureSteps.Order.Where(mine.Contains)];
     }
 }

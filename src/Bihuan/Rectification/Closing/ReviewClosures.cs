@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
@@ -61,7 +62,7 @@ public static class ReviewClosures
         var of = closures.Select(c => c.ProblemId).ToHashSet();
         var problems = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).Where(p => EF.Parameter(of).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         if (problems.Count < of.Count) return new ClosureStep.Missing();
-        if (WordsProblem(command) is { } words) return new ClosureStep.Refused(words);
+        if (ReviewFaults.Of(command, ChinaDay.Of(clock)) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
         var work = new ClosureWork(db, clock, command);
         if (await work.RefusalAsync(closures, problems, cancellation) is { } refusal) return new ClosureStep.Refused(refusal);
         Touch.Rows(db, closures);
@@ -83,12 +84,4 @@ public static class ReviewClosures
 
     // 审计的理由短些，全文在审核记录里
     private static string Short(string text) => text.Length <= Process.ReasonLength ? text : text[..(Process.ReasonLength - 1)] + "…";
-
-    private static string? WordsProblem(Command command)
-    {
-        var text = command.Text?.Trim() ?? "";
-        return !command.Agrees && text.Length == 0 ? "请写明退回的原因：哪里不够，要补什么。"
-            : text.Length > TextLength ? string.Create(CultureInfo.InvariantCulture, $"意见最多{TextLength}个字，现在有{text.Length}个。请写短些。")
-            : null;
-    }
 }

@@ -45,7 +45,7 @@ public sealed record DispatchGathering(Db Db, string BodyName, Inspection Inspec
         {
             "hit" => Whole(count.Hits),
             "miss" => Whole(count.Whole - count.Hits),
-            "rate" => count.Whole == 0 ? "—" : (count.Hits * 100m / count.Whole).ToString("0.#", CultureInfo.InvariantCulture) + "%",
+            "rate" => Percent.Of(count.Hits, count.Whole) ?? "—",
             _ => Whole(count.Whole),
         };
         var (title, how) = part switch

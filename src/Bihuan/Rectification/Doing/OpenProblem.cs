@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Controls.Showing;
 using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Approving;
@@ -55,6 +56,7 @@ public static class OpenProblem
             MayAsk = mayHandle && asked is null && db.Viewer.PersonId != Guid.Empty && AskExtension.Refusal(problem) is null,
             MayBorrow = inHand && measures.Count == 0 && db.Viewer.May(Permissions.Edit("measure")),
             RedoSince = inHand ? RedoSince(watched.Relapses, measures) : null,
+            ControlTitle = problem.Control is { } code && (await db.ControlsHereAsync(cancellation)).Find(code) is { } by && FindingReach.Sees(db.Viewer, by) ? by.Title : null,
             MayAddMeasures = inHand && db.Viewer.May(Permissions.Edit("measure")),
             MayAddGoals = problem.Nature == ProblemNatures.LongTerm && db.Viewer.May(Permissions.Edit("stagegoal")),
             MayReach = mayHandle && problem.State != ProblemStates.Closed && db.Viewer.May(Permissions.Handle("problem")),

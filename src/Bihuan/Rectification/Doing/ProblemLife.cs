@@ -91,6 +91,9 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>现在可以签收。</summary>
     public bool MaySign { get; init; }
 
+    /// <summary>由规则发现的，那条规则叫什么；不是的、规则已经没有了的为 null。</summary>
+    public string? ControlTitle { get; init; }
+
     /// <summary>看护和历次疑似反弹。</summary>
     public OpenWatches.Watched? Watched { get; init; }
 

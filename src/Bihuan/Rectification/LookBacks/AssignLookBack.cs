@@ -33,11 +33,11 @@ public static class AssignLookBack
         {
             if (await db.Set<Person>().FirstOrDefaultAsync(p => p.Id == to && p.State == PersonStates.OnDuty, cancellation) is not { } who) return new ClosureStep.Refused("这个人不在岗，或者您看不到。请另选一位。");
             var ids = rows.ConvertAll(r => r.ProblemId);
-            var problems = await db.Set<Problem>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToListAsync(cancellation);
+            var problems = await db.Set<Problem>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).OrderBy(p => p.Sequence).ThenBy(p => p.Id).ToListAsync(cancellation);
             var parties = await LookBackParties.OfAsync(db, problems, cancellation);
             var blind = await LookBackParties.BlindAsync(db, problems, to, cancellation);
             var refused = problems.Select(p => (Problem: p, Why: parties.Refusal(p.Id, to) ?? (blind.Contains(p.Id) ? "限制阅读，他不在许看的人里。" : null))).Where(p => p.Why is not null).ToList();
-            if (refused.Count > 0) return new ClosureStep.Refused(string.Create(CultureInfo.InvariantCulture, $"没有派给{who.Name}：问题{refused[0].Problem.Sequence}，{refused[0].Why}{(refused.Count > 1 ? $"还有{refused.Count - 1}个也不行。" : "")}请另选一位，或者去掉它的勾。"));
+            if (refused.Count > 0) return new ClosureStep.Refused(string.Create(CultureInfo.InvariantCulture, $"没有派给{who.Name}：问题{refused[0].Problem.Sequence}，{refused[0].Why}{(refused.Count > 1 ? $"问题{string.Join('、', refused.Skip(1).Take(20).Select(r => r.Problem.Sequence))}{(refused.Count > 21 ? $"等{refused.Count - 1}个" : "")}也不行。" : "")}请另选一位，或者去掉它的勾。"));
             SendMessage.To(db, clock, [to], MessageKind.Approval, string.Create(CultureInfo.InvariantCulture, $"有{rows.Count}个问题的回头看请您查，{back.DueOn:yyyy-MM-dd}前查完"), "/todo?kind=lookback");
         }
         foreach (var row in rows) row.CheckerId = person;

@@ -40,7 +40,11 @@ public static class WatchBoard
     /// <param name="Watch">看护。</param>
     /// <param name="Linked">规则点得开。</param>
     /// <param name="Days">近九十天每天的样子，从早到晚，没有查的那天为 null；看不见整个机构的人为空。</param>
-    public sealed record Strip(Watch Watch, bool Linked, IReadOnlyList<ControlDay?> Days);
+    public sealed record Strip(Watch Watch, bool Linked, IReadOnlyList<ControlDay?> Days)
+    {
+        /// <summary>这条看护看到、还没有核对的疑似反弹，看得见的。</summary>
+        public IReadOnlyList<Relapse> Relapses { get; init; } = [];
+    }
 
     /// <summary>看到的。</summary>
     /// <param name="Lines">这一页的。</param>
@@ -73,11 +77,12 @@ public static class WatchBoard
         var ids = problems.ConvertAll(p => p.Id).ToHashSet();
         var found = (await watches.Where(w => EF.Parameter(ids).Contains(w.ProblemId)).OrderBy(w => w.ControlTitle).ThenBy(w => w.Id).ToListAsync(cancellation)).ToLookup(w => w.ProblemId);
         var reasons = (await LedgerRows.Within<Closure>(db, Permissions.View("closure")).AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId) && c.State == ClosureStates.Closed).Select(c => new { c.ProblemId, c.Round, c.NoWatch }).ToListAsync(cancellation)).ToLookup(c => c.ProblemId);
+        var relapses = (await LedgerRows.Within<Relapse>(db, Permissions.View("relapse")).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ProblemId) && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).ToListAsync(cancellation)).ToLookup(r => r.WatchId);
         var book = await db.ControlsHereAsync(cancellation);
         var linked = found.SelectMany(g => g).Select(w => book.Find(w.ControlId)).OfType<Control>().Where(c => FindingReach.Sees(db.Viewer, c)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var days = await DaysAsync(db, linked, today, cancellation);
         return problems.ConvertAll(p => new Line(p, units.GetValueOrDefault(p.UnitId, "（单位已不在）"),
-            [.. found[p.Id].OrderBy(w => w.State == WatchStates.Ended).Select(w => new Strip(w, linked.Contains(w.ControlId), linked.Contains(w.ControlId) ? days(w.ControlId) : []))],
+            [.. found[p.Id].OrderBy(w => w.State == WatchStates.Ended).Select(w => new Strip(w, linked.Contains(w.ControlId), linked.Contains(w.ControlId) ? days(w.ControlId) : []) { Relapses = [.. relapses[w.Id]] })],
             reasons[p.Id].OrderByDescending(c => c.Round).FirstOrDefault()?.NoWatch));
     }
 

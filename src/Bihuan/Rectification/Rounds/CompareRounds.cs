@@ -40,6 +40,9 @@ public static class CompareRounds
         var (names, above) = (units.ToDictionary(u => u.Id, u => u.Name), units.ToDictionary(u => u.Id, u => u.Above));
         // 清单里按单位筛选连下级也算，这里也连下级，点开才对得上
         var below = groups.SelectMany(g => (above.GetValueOrDefault(g.Key.UnitId)?.Where(u => u != 0) ?? [g.Key.UnitId]).Select(of => (Of: of, Group: g))).ToList();
+        // 选了一个单位的，别的照样能换
+        var everywhere = await Seen<Problem>(db, null).Where(p => EF.Parameter(ids).Contains(p.InspectionId)).Select(p => p.UnitId).Distinct().ToListAsync(cancellation);
+        var choices = everywhere.SelectMany(u => above.GetValueOrDefault(u) ?? []).ToHashSet();
         var (repeats, repeatCount) = await RepeatsAsync(db, all, inspections, names, cancellation);
         return new(
             today, unit,
@@ -51,7 +54,7 @@ public static class CompareRounds
             await RedDays.RunAsync(db, unit, today, cancellation),
             await MonthsAsync(db, all, unit, today, cancellation))
         {
-            UnitChoices = [.. units.Where(u => unit == u.Id || below.Exists(b => b.Of == u.Id)).Select(u => (u.Id, u.Name))],
+            UnitChoices = [.. units.Where(u => unit == u.Id || choices.Contains(u.Id)).Select(u => (u.Id, u.Name))],
             MoreRounds = count - rounds.Count,
             Restricted = await all.CountAsync(p => p.Restricted, cancellation),
             Scoped = !db.Viewer.ReachOf(Permissions.View("problem")).Contains(Reach.WholeBody),

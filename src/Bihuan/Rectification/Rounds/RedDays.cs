@@ -22,7 +22,7 @@ internal static class RedDays
     public static async Task<RedToGreen?> RunAsync(Db db, int? unit, DateOnly today, CancellationToken cancellation)
     {
         if (!db.Viewer.May(Permissions.ViewControls)) return null;
-        var watched = LedgerRows.Within<Watch>(db, Permissions.View("watch")).Where(w => w.State != WatchStates.Proposed).Select(w => w.ControlId);
+        var watched = LedgerRows.Within<Watch>(db, Permissions.View("watch")).Where(w => w.State != WatchStates.Proposed && (unit == null || w.U1 == unit || w.U2 == unit || w.U3 == unit || w.U4 == unit)).Select(w => w.ControlId);
         var findings = FindingReach.Within(db).AsNoTracking().Where(f => f.Level == FindingLevel.Red && watched.Contains(f.ControlId) && (unit == null || f.U1 == unit || f.U2 == unit || f.U3 == unit || f.U4 == unit));
         // 关了规则的、过期的不是改好的
         var cleared = await findings.Where(f => f.ClearedAt != null && f.Cleared == ClearedBecause.Mended).OrderByDescending(f => f.ClearedAt).Take(Most).Select(f => new { f.ControlId, f.OpenedOn, f.ClearedAt }).ToListAsync(cancellation);

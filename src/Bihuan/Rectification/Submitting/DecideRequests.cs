@@ -73,6 +73,7 @@ public static class DecideRequests
         {
             ClosureStep.Done => null,
             ClosureStep.Refused refused => refused.Message,
+            ClosureStep.Invalid invalid => invalid.Faults[0].Message,
             _ => "没有找到这一件。",
         };
     }

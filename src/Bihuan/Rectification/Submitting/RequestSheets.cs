@@ -15,7 +15,7 @@ internal sealed class RequestSheets(Labels names)
     [
         .. About(problem),
         new("措施", string.Join('\n', measures.Select(MeasureLine))),
-        new("佐证清单", string.Join('\n', proofs.DistinctBy(p => p.Evidence.Id).Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}．{EvidenceLine(p.Evidence)}；证明：{p.Note}")))),
+        new("佐证清单", string.Join('\n', proofs.DistinctBy(p => p.Evidence.Id).Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}．{EvidenceLine(p.Evidence).TrimEnd('。', '；')}；证明：{p.Note}")))),
         new("整改成效", closure.Outcome),
         new("看护的规则", watches.Count > 0 ? string.Join('\n', watches.Select(w => w.ControlTitle)) : closure.NoWatch is { } none ? $"没有规则看护。原因：{none}" : ""),
         new("规则还红着的说明", closure.RedReason ?? ""),
@@ -41,7 +41,7 @@ internal sealed class RequestSheets(Labels names)
     ];
 
     private static string MeasureLine(Measure m) => string.Create(CultureInfo.InvariantCulture,
-        $"{m.Sequence}．{m.Text}（{ProgressStates.Choices.First(c => c.Code == m.Progress).Title}{(m.DoneOn is { } done ? $"，{Day(done)}做好" : "")}）{(string.IsNullOrWhiteSpace(m.ProgressText) ? "" : "进展：" + m.ProgressText.ReplaceLineEndings(" "))}");
+        $"{m.Sequence}．{m.Text}（{ProgressStates.Choices.First(c => c.Code == m.Progress).Title}{(m.DoneOn is { } done ? $"，{Day(done)}做好" : "")}）{(string.IsNullOrWhiteSpace(m.ProgressText) ? "" : "，进展：" + m.ProgressText.ReplaceLineEndings(" "))}");
 
     private static string EvidenceLine(Evidence e) => string.Create(CultureInfo.InvariantCulture,
         $"{EvidenceKinds.All.First(k => k.Code == e.Kind).Title}：{e.Title}，{Day(e.HappenedOn)}{(e.Rows is { } rows ? $"，{rows}行" : "")}{(e.Hash is { } hash ? $"，SHA-256 {hash}" : "")}{(string.IsNullOrWhiteSpace(e.Statement) ? "" : "，" + e.Statement.ReplaceLineEndings(" "))}");

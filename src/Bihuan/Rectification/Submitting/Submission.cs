@@ -1,3 +1,4 @@
+using Bihuan.Ledgers.Rectification;
 using Bihuan.People;
 
 using Microsoft.EntityFrameworkCore;
@@ -147,7 +148,7 @@ public sealed class Submission
     public string Title => Number is { } number ? $"第{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}次报送" : "还没有编号的报送";
 
     /// <summary>已改占应改的百分之几，一位小数；没有问题的为 null。</summary>
-    public string? Rate => Problems == 0 ? null : (100m * Closed / Problems).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + "%";
+    public string? Rate => Percent.Of(Closed, Problems);
 
     internal static void Describe(EntityTypeBuilder<Submission> entity)
     {

@@ -48,13 +48,25 @@ public sealed class ClosurePagesTests
         var sheet = $"/closures/{id}";
         using (var own = await ReviewAsync(clerk, sheet, "leader", "agree")) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
         Assert.Contains("看过，签字：销号", await leader.GetStringAsync("/todo"), StringComparison.Ordinal);
+        var opened1 = Version(await leader.GetStringAsync(sheet));
         await DoneAsync(ReviewAsync(leader, sheet, "leader", "agree"));
+        // 两个标签页，后按的没有办成：写的意见还在
+        using (var second = await Site.PostAsync(leader, sheet, sheet + "/review", ("version", opened1), ("step", "leader"), ("text", "成效属实，同意报请。"), ("do", "agree")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
+            var page = WebUtility.HtmlDecode(await second.Content.ReadAsStringAsync());
+            Assert.Matches("您刚才写的意见</label>[^<]*<textarea[^>]*readonly[^>]*>成效属实，同意报请。</textarea>", page);
+        }
         using (var bare = await ReviewAsync(office, sheet, "office", "return"))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
-            Assert.Contains("请写明退回的原因", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var page = await bare.Content.ReadAsStringAsync();
+            foreach (var said in new[] { "<a href=\"#f-text\">请写明退回的原因", "id=\"faults\"", "id=\"f-text\" name=\"text\" rows=\"3\" maxlength=\"1000\" aria-invalid=\"true\"" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }
         await DoneAsync(ReviewAsync(office, sheet, "office", "return", ("text", "请补公示栏的照片")));
+        var returned = await office.GetStringAsync(sheet);
+        Assert.Contains("整改办核佐证，退回", returned, StringComparison.Ordinal);
+        Assert.DoesNotContain("整改办核佐证<span class=\"unseen\">，还没有到", returned, StringComparison.Ordinal);
         Assert.Contains("请补公示栏的照片", WebUtility.HtmlDecode(await clerk.GetStringAsync($"/problems/{problem.Id}")), StringComparison.Ordinal);
 
         // 再报：写的成效、选的规则还在
@@ -63,6 +75,7 @@ public sealed class ClosurePagesTests
         await DoneAsync(Site.PostAsync(clerk, close, close, ("version", Version(again)), ("Outcome", "收费依据都公示了，附照片"), ("watch", "contract.unreviewed"), ("do", "submit")));
         id = await ClosureAsync(site, problem);
         sheet = $"/closures/{id}";
+        Assert.Contains("已重新申请（第2次）", await office.GetStringAsync("/closures?step=back"), StringComparison.Ordinal);
         await DoneAsync(ReviewAsync(leader, sheet, "leader", "agree"));
         await DoneAsync(ReviewAsync(office, sheet, "office", "agree", ("text", "佐证齐全")));
         await DoneAsync(ReviewAsync(discipline, sheet, "discipline", "agree"));
@@ -101,6 +114,8 @@ public sealed class ClosurePagesTests
         await DoneAsync(office.PostAsync(sheet + "/review", form));
         var closed = WebUtility.HtmlDecode(await office.GetStringAsync(sheet));
         Assert.Contains("2024-03-05销号", WebUtility.HtmlDecode(await office.GetStringAsync("/closures?step=closed")), StringComparison.Ordinal);
+        // 打印时提示不印，议题要印
+        Assert.Contains("<p class=\"closure-topic\">议题：", closed, StringComparison.Ordinal);
         Assert.Contains("批复.txt", closed, StringComparison.Ordinal);
         Assert.Contains("县委巡察办", closed, StringComparison.Ordinal);
         await using var db = site.Database.Open(body.Clerk());

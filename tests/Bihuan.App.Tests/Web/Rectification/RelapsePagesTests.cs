@@ -36,6 +36,13 @@ public sealed class RelapsePagesTests
         foreach (var said in new[] { "看那些行", "规则：合同未经审查", "待说明", "这一处现在还查得到" }) Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.DoesNotContain("确认反弹", page, StringComparison.Ordinal);
 
+        using (var watching = site.Client(office))
+        {
+            var due = $"等说明，最迟{relapse.ExplainDueOn:yyyy-MM-dd}";
+            Assert.Contains(due, await watching.GetStringAsync("/watch?inspection=all&state=suspected"), StringComparison.Ordinal);
+            Assert.Contains("疑似反弹，" + due, await watching.GetStringAsync($"/problems/{problem.Id}"), StringComparison.Ordinal);
+        }
+
         // 写了一半的留着；写得不对的退回来，字还在
         using (var kept = await Site.PostAsync(doer, path, path + "/draft", ("Explanation", "新来的同志没有"))) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
         Assert.Contains("新来的同志没有", await doer.GetStringAsync(path), StringComparison.Ordinal);
@@ -49,6 +56,9 @@ public sealed class RelapsePagesTests
         Assert.DoesNotContain(path + "/explain", await doer.GetStringAsync(path), StringComparison.Ordinal);
 
         using var reviewer = site.Client(office);
+        Assert.Contains("等着核对", await reviewer.GetStringAsync("/watch?inspection=all&state=suspected"), StringComparison.Ordinal);
+        // 别的标签页已经提交：说明还在，可以抄
+        using (var late = await Site.PostAsync(doer, path, path + "/explain", ("version", "1"), ("Explanation", "另一页里写的说明。"))) Assert.Matches("您刚才写的说明</label>[^<]*<textarea[^>]*readonly[^>]*>另一页里写的说明。</textarea>", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()));
         Assert.Contains("责任单位说明了", await reviewer.GetStringAsync("/todo"), StringComparison.Ordinal);
         foreach (var said in new[] { "新来的同志没有送审。", "确认反弹", "不是反弹", "期限从今天起30天", "再看180天" }) Assert.Contains(said, await reviewer.GetStringAsync(path), StringComparison.Ordinal);
         using (var unsaid = await Site.PostAsync(reviewer, path, path + "/decide", ("version", "2"), ("reason", ""), ("do", "confirm"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
@@ -59,6 +69,9 @@ public sealed class RelapsePagesTests
         }
         using (var own = await Site.PostAsync(doer, path, path + "/decide", ("version", "2"), ("reason", "不是"), ("do", "waive"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
         using (var confirmed = await Site.PostAsync(reviewer, path, path + "/decide", ("version", "2"), ("reason", "合同签了才审。"), ("do", "confirm"))) Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
+        using (var twice = await Site.PostAsync(reviewer, path, path + "/decide", ("version", "2"), ("reason", "另一页里写的理由。"), ("do", "waive"))) Assert.Matches("您刚才写的意见</label>[^<]*<textarea[^>]*readonly[^>]*>另一页里写的理由。</textarea>", WebUtility.HtmlDecode(await twice.Content.ReadAsStringAsync()));
+        page = await reviewer.GetStringAsync(path);
+        Assert.Contains("<h1>反弹（第1次）", page, StringComparison.Ordinal);
         page = await reviewer.GetStringAsync($"/problems/{problem.Id}");
         foreach (var said in new[] { "不再看护", "疑似反弹（1次）", "核对为反弹，重新整改", "说明疑似反弹", path }) Assert.Contains(said, page, StringComparison.Ordinal);
     }
@@ -80,7 +93,12 @@ public sealed class RelapsePagesTests
         var path = $"/problems/{problem.Id}";
         Assert.Contains(path + "/suspect", await reviewer.GetStringAsync(path), StringComparison.Ordinal);
         Assert.DoesNotContain(path + "/suspect", await doer.GetStringAsync(path), StringComparison.Ordinal);
-        using (var empty = await Site.PostAsync(reviewer, path + "/suspect", path + "/suspect", ("version", "1"), ("Sentence", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using (var empty = await Site.PostAsync(reviewer, path + "/suspect", path + "/suspect", ("version", "1"), ("Sentence", " ")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+            var refused = await empty.Content.ReadAsStringAsync();
+            foreach (var said in new[] { "<a href=\"#f-Sentence\">", "aria-invalid=\"true\"" }) Assert.Contains(said, refused, StringComparison.Ordinal);
+        }
         using (var no = await Site.PostAsync(doer, path + "/suspect", path + "/suspect", ("version", "1"), ("Sentence", "窗口又收费了"))) Assert.Contains("窗口又收费了", await no.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var marked = await Site.PostAsync(reviewer, path + "/suspect", path + "/suspect", ("version", "1"), ("Sentence", "群众来信说窗口又收费了"));
         Assert.Equal(HttpStatusCode.SeeOther, marked.StatusCode);

@@ -86,6 +86,9 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         Assert.Contains(faults, f => f.Message.Contains("写明为什么", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Message.Contains("还没有满意率", StringComparison.Ordinal));
         Assert.Equal(0, (await OpenAsync(body, maker, id)).ScoreOf(ScoreKinds.Element, "e5")!.Given);
+        // 一格只说一处：填错了的不再说没有填
+        var once = Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Submit, ("e11", Given("99", "都在执行")), ("s1", Rated("101", "通报")))).Faults.Select(f => f.Field!).ToList();
+        Assert.Equal(once.Distinct().OrderBy(f => int.Parse(f.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)), once);
         foreach (var wrong in new[] { "21", "-1", "1.234", "很多", "1e1", "１０" }) Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e5", Given(wrong, "理由"))));
 
         Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, maker, id, ScoreAssessment.Deed.Save, ("e2", Given("7.5", "逐月督办")), ("e5", Given("12", "两个等批复"))));
@@ -254,11 +257,13 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, reader)).Id;
         Assert.Equal((3, 5), ((await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Element, "e5")!.Hits, (await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Element, "e5")!.Whole));
         Assert.Contains("还没有结果", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, reader, id, ScoreAssessment.Deed.Save, ("s3", Taken(strange.Id)))).Faults).Message, StringComparison.Ordinal);
+        // 问的人对不上的不取：干部职工的测评不当成群众的、巡察机构的
+        foreach (var wrong in new[] { "s1", "s4" }) Assert.Contains("它问的是本单位干部职工", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await ScoreAsync(body, reader, id, ScoreAssessment.Deed.Save, (wrong, Taken(own.Id)))).Faults).Message, StringComparison.Ordinal);
         Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, reader, id, ScoreAssessment.Deed.Save, ("s3", Taken(own.Id))));
         var score = (await OpenAsync(body, reader, id)).ScoreOf(ScoreKinds.Survey, "s3")!;
         Assert.Equal((75_00, 8, own.Id, own.Title), (score.Rate!.Value, score.Answers!.Value, score.SurveyId!.Value, score.Origin));
 
-        Survey Asked(Guid inspection) => new() { UnitId = MeetingBody.Office, Title = "干部职工问卷", State = SurveyStates.Closed, InspectionId = inspection, Questions = SurveyQuestions.Write([new("总体满意吗？", SurveyQuestionKinds.Scale)]), MadeOn = Today, OpenFrom = Today, OpenTo = Today, Least = 5 };
+        Survey Asked(Guid inspection) => new() { UnitId = MeetingBody.Office, Title = "干部职工问卷", Audience = SurveyAudiences.Staff, State = SurveyStates.Closed, InspectionId = inspection, Questions = SurveyQuestions.Write([new("总体满意吗？", SurveyQuestionKinds.Scale)]), MadeOn = Today, OpenFrom = Today, OpenTo = Today, Least = 5 };
         SurveyBox Box(Guid survey, string slug) => new() { BodyId = body.Number, SurveyId = survey, Slug = slug[..3] + body.Number.ToString("000", System.Globalization.CultureInfo.InvariantCulture)[^3..], Answers = 8, Counts = "[[2,2,2,2,0]]" };
         ScoreAssessment.Entry Taken(Guid survey) => new("", "", "", "", "", false, false) { Survey = survey };
     }

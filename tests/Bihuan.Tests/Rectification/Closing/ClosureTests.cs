@@ -107,6 +107,9 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         var problem = await body.ReadyAsync(1, p => p.ResponsibleId = body.Second);
         var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Office, problem)).Id;
         Assert.Equal("1,0,0", await WaitingAsync(body, body.Spare, body.Office, body.Second));
+        // 列表也一样：有件要他审的才是他的一栏，一打开就是那一栏
+        Assert.Equal((ClosureSteps.Office, ClosureSteps.Office), await MineAsync(body.Spare));
+        Assert.Equal((ListClosures.Open, ""), await MineAsync(body.Office));
         await body.PassAsync(id, ClosureSteps.Office, body.Spare);
         Assert.Equal("0,1", await WaitingAsync(body, body.Spare, body.Discipline));
         await body.PassAsync(id, ClosureSteps.Discipline, body.Discipline);
@@ -120,6 +123,13 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         await using (var db = body.Staff.Database.Open(Blind(await body.AsAsync(body.Second)))) Assert.Empty((await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics);
         await body.PassAsync(id, ClosureSteps.Meeting, body.Spare, c => c with { TopicId = topic.Id });
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
+
+        async Task<(string, string)> MineAsync(Guid person)
+        {
+            await using var db = await body.OpenAsync(person);
+            var found = await ListClosures.RunAsync(db, body.Staff.Clock, null, "", 1);
+            return (found.Tab, string.Join(',', found.Mine));
+        }
     }
 
     // 看不到会议台账的同一个人
@@ -160,7 +170,7 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
             if (step == ClosureSteps.Meeting) Assert.IsType<ClosureStep.Done>(await TableClosure.RunAsync(db, body.Staff.Clock, id, await VersionAsync(), true));
             var result = await ReviewClosures.RunAsync(db, body.Staff.Clock, new([(id, await VersionAsync())], step, true, null) { Agreed = true, TopicId = topic.Id, Paper = name is null ? null : new(body.Today, name, Guid.CreateVersion7().ToString()) });
             if (said is null) Assert.True(result is ClosureStep.Done, $"{step}{name}：{(result as ClosureStep.Refused)?.Message}");
-            else Assert.Contains(said, Assert.IsType<ClosureStep.Refused>(result).Message, StringComparison.Ordinal);
+            else Assert.Contains(said, result is ClosureStep.Invalid invalid ? Assert.Single(invalid.Faults).Message : Assert.IsType<ClosureStep.Refused>(result).Message, StringComparison.Ordinal);
         }
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
         await using var check = body.Staff.Open();
@@ -254,7 +264,7 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         var problem = await body.ReadyAsync();
         var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem)).Id;
         await body.PassAsync(id, ClosureSteps.Leader, body.Leader);
-        Assert.Contains("原因", Assert.IsType<ClosureStep.Refused>(await body.ReviewAsync(body.Office, id, ClosureSteps.Office, agrees: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("原因", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await body.ReviewAsync(body.Office, id, ClosureSteps.Office, agrees: false)).Faults).Message, StringComparison.Ordinal);
         Assert.IsType<ClosureStep.Done>(await body.ReviewAsync(body.Office, id, ClosureSteps.Office, agrees: false, "请补公示栏的照片。"));
         Assert.Equal(ProblemStates.Returned, (await body.GetAsync<Problem>(problem.Id)).State);
         var again = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem, outcome: "照片已经补上。")).Id;

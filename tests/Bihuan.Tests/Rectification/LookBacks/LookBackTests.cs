@@ -37,7 +37,9 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         // 负责的、做措施的不查自己的
         await using (var office = await body.OpenAsync(body.Office))
         {
-            Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, back, [.. items.Select(i => i.Id)], body.Clerk));
+            var problems = items.Select(i => i.ProblemId).ToHashSet();
+            var which = await office.Set<Problem>().Where(p => problems.Contains(p.Id)).Select(p => p.Sequence).Order().ToListAsync();
+            Assert.Contains($"问题{which[1]}、{which[2]}也不行", Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, back, [.. items.Select(i => i.Id)], body.Clerk)).Message, StringComparison.Ordinal);
             Assert.IsType<ClosureStep.Refused>(await AssignLookBack.RunAsync(office, body.Staff.Clock, back, [.. items.Select(i => i.Id)], body.Leader));
             Assert.IsType<ClosureStep.Done>(await AssignLookBack.RunAsync(office, body.Staff.Clock, back, [.. items.Select(i => i.Id)], body.Spare));
         }

@@ -123,6 +123,10 @@ public sealed class CompareRoundsTests(LedgerDatabases databases) : IClassFixtur
         Assert.Equal(2, report.Controls!.Open);
         Assert.Equal(["contract.unreviewed"], report.Controls.Lines.Select(l => l.ControlId));
         Assert.Equal("办公室的旧问题", Assert.Single(report.Repeats).Earlier);
+        // 选了一个单位，别的照样能换；看护的问题在别的单位里的规则不列
+        var office = await RunAsync(body, body.Clerk(), MeetingBody.Office);
+        Assert.Equal(report.UnitChoices, office.UnitChoices);
+        Assert.Empty(office.Controls!.Lines);
         Assert.Equal([1, 1], (await RunAsync(body, body.Clerk(), MeetingBody.Hall)).Rounds.TakeLast(2).Select(r => r.Problems));
         // 上一次的在他够不着的单位里：说又出现，不说上一次叫什么
         var part = Assert.Single((await RunAsync(body, body.Clerk(new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall, 1)))).Repeats);

@@ -30,6 +30,9 @@ public sealed record AssessmentView(OpenedAssessment Opened, Ledger Ledger)
     /// <summary>作废的理由，没有办成时填的。</summary>
     public string DropReason { get; init; } = "";
 
+    /// <summary>打分的框不在了，填的各项写成几行。</summary>
+    public string TypedEntries => string.Join('\n', Opened.Scores.Where(s => Entries.ContainsKey(s.Id)).Select(s => (s, Entry: Entries[s.Id])).Select(e => string.Join('　', new[] { e.Entry.Points, e.Entry.Rate, e.Entry.Answers, e.Entry.Origin, e.Entry.Reason }.Where(t => t.Trim().Length > 0)) is { Length: > 0 } typed ? $"{e.s.Title}：{typed}" : null).OfType<string>());
+
     /// <summary>这一页的地址。</summary>
     public string Path => $"/assessments/{Opened.Assessment.Id}";
 

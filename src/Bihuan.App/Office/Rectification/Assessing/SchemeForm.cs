@@ -27,7 +27,7 @@ public sealed record SchemeBoxes(IReadOnlyDictionary<string, string> Texts)
 /// <summary>方案的表单：一行一个要素、测评、一票否决、等次；名称空着的一行不算。</summary>
 public static class SchemeForm
 {
-    private static readonly string[] Parts = ["title", "aspect", "points", "figure", "steps", "help", "weight", "cap", "least"];
+    private static readonly string[] Parts = ["title", "aspect", "points", "figure", "steps", "help", "weight", "cap", "least", "audience"];
 
     /// <summary>收下各框，多余的不要。</summary>
     public static SchemeBoxes Boxes(IFormCollection form)
@@ -40,7 +40,7 @@ public static class SchemeForm
             for (var i = 0; i < most; i++)
             {
                 var row = Parts.Select(part => (part, Text: Ledgers.FormTexts.Last(form, FormattableString.Invariant($"{group}{i}.{part}")))).ToList();
-                if (row.TrueForAll(b => b.Text.Trim().Length == 0 || b.part is "figure" or "cap")) continue;
+                if (row.TrueForAll(b => b.Text.Trim().Length == 0 || b.part is "figure" or "cap" or "audience")) continue;
                 foreach (var (part, text) in row) texts[FormattableString.Invariant($"{group}{at}.{part}")] = text;
                 at++;
             }
@@ -61,7 +61,7 @@ public static class SchemeForm
             var e = content.Elements[i];
             Row("e", i, ("aspect", e.Aspect), ("title", e.Title), ("points", N(e.Points)), ("figure", e.Figure), ("steps", StepsText(e.Steps)), ("help", e.Help));
         }
-        for (var i = 0; i < content.Surveys.Count; i++) Row("s", i, ("title", content.Surveys[i].Title), ("weight", N(content.Surveys[i].Weight)));
+        for (var i = 0; i < content.Surveys.Count; i++) Row("s", i, ("title", content.Surveys[i].Title), ("weight", N(content.Surveys[i].Weight)), ("audience", content.Surveys[i].Audience ?? SchemeAudiences.Guess(content.Surveys[i].Title)));
         for (var i = 0; i < content.Vetoes.Count; i++) Row("v", i, ("title", content.Vetoes[i].Title), ("cap", content.Vetoes[i].Cap));
         for (var i = 0; i < content.Grades.Count; i++) Row("g", i, ("title", content.Grades[i].Title), ("least", N(content.Grades[i].Least)));
         return new(texts);
@@ -72,7 +72,7 @@ public static class SchemeForm
     {
         // 空行去掉以后，哪一行不对要照剩下的行说；看不懂数字的在这里先说
         var elements = Rows("e", SchemeCheck.MostElements + 5, (name, at) => new SchemeElement("e" + N(at + 1), boxes.Text(name + ".aspect"), boxes.Text(name + ".title"), Whole(name + ".points", "e", at, "满分"), boxes.Text(name + ".figure") is { Length: > 0 } figure ? figure : null, Steps(boxes.Text(name + ".steps"), at, faults), boxes.Text(name + ".help") is { Length: > 0 } help ? help : null));
-        var surveys = Rows("s", SchemeCheck.MostSurveys + 2, (name, at) => new SchemeSurvey("s" + N(at + 1), boxes.Text(name + ".title"), Whole(name + ".weight", "s", at, "比重")));
+        var surveys = Rows("s", SchemeCheck.MostSurveys + 2, (name, at) => new SchemeSurvey("s" + N(at + 1), boxes.Text(name + ".title"), Whole(name + ".weight", "s", at, "比重"), SchemeAudiences.Choices.FirstOrDefault(c => c.Code == boxes.Text(name + ".audience"))?.Code));
         var vetoes = Rows("v", SchemeCheck.MostVetoes + 2, (name, at) => new SchemeVeto("v" + N(at + 1), boxes.Text(name + ".title"), boxes.Text(name + ".cap")));
         var grades = Rows("g", SchemeCheck.MostGrades + 2, (name, at) => new SchemeGrade(boxes.Text(name + ".title"), Whole(name + ".least", "g", at, "从几分起")));
         return new(elements, surveys, vetoes, grades);

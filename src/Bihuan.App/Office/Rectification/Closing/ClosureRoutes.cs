@@ -40,11 +40,12 @@ internal static class ClosureRoutes
     private static async Task<IResult> BatchAsync(HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         var form = await ReviewForm.ReadAsync(context, db, files, null);
-        var result = form.FileFault is { } fault ? new ClosureStep.Refused(fault) : await ReviewClosures.RunAsync(db, clock, form.Command(), context.RequestAborted);
+        var result = form.Faults.Count > 0 ? new ClosureStep.Invalid(form.Faults) : await ReviewClosures.RunAsync(db, clock, form.Command(), context.RequestAborted);
         return result switch
         {
             ClosureStep.Done done => Flash.Saved("/closures?step=" + form.Step, context, done.Message),
             ClosureStep.Refused refused => Queue(await QueueAsync(context, db, clock, form.Step) with { Problem = refused.Message, Form = form }, StatusCodes.Status422UnprocessableEntity),
+            ClosureStep.Invalid invalid => Queue(await QueueAsync(context, db, clock, form.Step) with { Form = form with { Faults = invalid.Faults } }, StatusCodes.Status422UnprocessableEntity),
             _ => Results.NotFound(),
         };
     }
@@ -55,7 +56,7 @@ internal static class ClosureRoutes
     private static async Task<IResult> ReviewAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         var form = await ReviewForm.ReadAsync(context, db, files, id);
-        var result = form.FileFault is { } fault ? new ClosureStep.Refused(fault) : await ReviewClosures.RunAsync(db, clock, form.Command(), context.RequestAborted);
+        var result = form.Faults.Count > 0 ? new ClosureStep.Invalid(form.Faults) : await ReviewClosures.RunAsync(db, clock, form.Command(), context.RequestAborted);
         return await AnswerAsync(id, result, form, context, db, clock);
     }
 
@@ -75,10 +76,11 @@ internal static class ClosureRoutes
     private static async Task<IResult> AnswerAsync(Guid id, ClosureStep result, ReviewForm form, HttpContext context, Db db, TimeProvider clock)
     {
         if (result is ClosureStep.Done done) return Flash.Saved($"/closures/{id}", context, done.Message);
-        if (result is not ClosureStep.Refused refused) return Results.NotFound();
+        if (result is ClosureStep.Missing) return Results.NotFound();
+        if (result is ClosureStep.Invalid invalid) form = form with { Faults = invalid.Faults };
         // 刚才读进来的可能已经变了：照存着的再读一遍
         db.ChangeTracker.Clear();
-        return await ViewAsync(id, context, db, clock) is { } view ? Page(view with { Problem = refused.Message, Form = form }, StatusCodes.Status422UnprocessableEntity) : Results.NotFound();
+        return await ViewAsync(id, context, db, clock) is { } view ? Page(view with { Problem = (result as ClosureStep.Refused)?.Message, Form = form }, StatusCodes.Status422UnprocessableEntity) : Results.NotFound();
     }
 
     private static async Task<ClosureView?> ViewAsync(Guid id, HttpContext context, Db db, TimeProvider clock)

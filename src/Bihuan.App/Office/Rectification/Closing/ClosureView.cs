@@ -19,6 +19,9 @@ public sealed record ClosureView(OpenedClosure Opened, Catalog Catalog)
     /// <summary>填的；没有填过的是空的。</summary>
     public ReviewForm Form { get; init; } = new();
 
+    /// <summary>填的那个框还在：这一步没有变，还由他办。</summary>
+    public bool KeepsForm => Form.Step == Closure.Step && (Form.IsPaper ? Opened.Rights.Paper : Opened.Rights.Review) is null;
+
     /// <summary>销号。</summary>
     public Closure Closure => Opened.Closure;
 

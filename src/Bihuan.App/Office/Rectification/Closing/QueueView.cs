@@ -1,4 +1,5 @@
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 
@@ -42,7 +43,7 @@ public sealed record QueueView(ListClosures.Found Found, string Words, Ledger Re
         (ListClosures.Open, "全部在审", false),
         .. ClosureSteps.Order.Where(s => !Found.Mine.Contains(s) && Found.Counts.GetValueOrDefault(s) > 0 || s == Found.Tab && !Found.Mine.Contains(s)).Select(s => (s, ClosureSteps.TitleOf(s), false)),
         (ListClosures.Back, "退回、撤回", false),
-        (ListClosures.Closed, "已销号", false),
+        (ListClosures.Closed, "销过号的", false),
     ];
 
     /// <summary>现在这一栏怎样成批办。</summary>
@@ -59,6 +60,16 @@ public sealed record QueueView(ListClosures.Found Found, string Words, Ledger Re
     public string? Refusal(ListClosures.Line line) =>
         Way == BatchWay.Paper ? line.Rights.Paper
         : line.Rights.Review ?? (Found.Tab == ClosureSteps.Meeting && line.Closure.TabledById is null ? "还没有列入上会：打开看过再列" : null);
+
+    /// <summary>办完的一件，后来怎样了：又申请过，疑似反弹，反弹了；没有变的为 null。</summary>
+    public static string? Since(ListClosures.Line line) => line.Closure.State switch
+    {
+        ClosureStates.Returned or ClosureStates.Withdrawn => line.Later is { } round ? $"已重新申请（第{round}次）" : null,
+        ClosureStates.Closed when line.Later is { } round => $"反弹过，第{round}次申请",
+        ClosureStates.Closed when line.Problem.State == ProblemStates.Suspected => "疑似反弹，还没有核对",
+        ClosureStates.Closed when line.Problem.State != ProblemStates.Closed => "反弹，正在重新整改",
+        _ => null,
+    };
 
     /// <summary>一栏、一页的网址。</summary>
     public string Url(string tab, int page = 1, bool search = false) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
@@ -45,8 +46,11 @@ public sealed record ReviewForm
     /// <summary>有文件标有“内部”，要请人确认。</summary>
     public bool AsksInternal { get; init; }
 
-    /// <summary>扫描件没有收的，为什么；没有的为 null。</summary>
-    public string? FileFault { get; init; }
+    /// <summary>哪里不对；名字照 <see cref="ReviewFaults"/>。</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>一格哪里不对；没有时为 null。</summary>
+    public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Message;
 
     /// <summary>登记纸面的。</summary>
     public bool IsPaper => Do is "paper" or "paper-return";
@@ -99,7 +103,7 @@ public sealed record ReviewForm
             Papers = texts[name],
             Attached = await files.ListAsync(ledger.Field(name)!, null, texts[name], context.RequestAborted),
             AsksInternal = taken.Asks.Count > 0,
-            FileFault = taken.Faults.Count > 0 ? taken.Faults[0].Message : null,
+            Faults = taken.Faults,
         };
     }
 

@@ -132,6 +132,9 @@ public sealed record LookBackItemView(OpenLookBackItem.Look Look, Ledger Ledger)
     /// <summary>查过的先看结果，点“改”才出填的框；没有存成的、接着填的一直在。</summary>
     public bool IsFolded { get; init; }
 
+    /// <summary>没有存成、填的框也不在了，他写的看到的情况；别的为空。</summary>
+    public string Typed => (Refusal ?? (Faults.Count > 0 ? "" : null)) is not null && TextOf(nameof(LookBackItem.Note)) is var note && note != (Look.Item.Note ?? "") ? note : "";
+
     /// <summary>一格填的字。</summary>
     public string TextOf(string name) => Texts.GetValueOrDefault(name, "");
 

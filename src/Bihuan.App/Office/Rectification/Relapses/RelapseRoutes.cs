@@ -84,7 +84,7 @@ internal static class RelapseRoutes
         var (stop, form) = (context.RequestAborted, await context.Request.ReadFormAsync(context.RequestAborted));
         if (await OpenRelapse.RunAsync(db, clock, id, stop) is not { } look) return Results.NotFound();
         var (reason, pressed, paper) = (FormTexts.Last(form, "reason"), FormTexts.Last(form, "do"), FormTexts.Last(form, "paper") == "yes");
-        var view = new RelapseView(look, db.Catalog.Of(typeof(Relapse))) { Reason = reason };
+        var view = new RelapseView(look, db.Catalog.Of(typeof(Relapse))) { Reason = reason, IsDeciding = true, IsPaper = paper };
         var command = new DecideRelapse.Command(id, VersionOf(form), pressed == "confirm", reason);
         if (paper)
         {

@@ -46,6 +46,15 @@ public sealed record RelapseView(RelapseLook Look, Ledger Ledger)
     /// <summary>这一页的网址。</summary>
     public string Path => "/relapses/" + Look.Relapse.Id;
 
+    /// <summary>各格照页面的先后。</summary>
+    public static IReadOnlyList<string> FieldOrder { get; } = [nameof(Relapse.DecidedOn), nameof(Relapse.DecidedByName), nameof(Relapse.DecisionPapers), nameof(Relapse.Reason), nameof(Relapse.Explanation), nameof(Relapse.Papers)];
+
+    /// <summary>没有办成的是核对，不是说明。</summary>
+    public bool IsDeciding { get; init; }
+
+    /// <summary>没有办成的是登记纸面的核对。</summary>
+    public bool IsPaper { get; init; }
+
     /// <summary>一个字段哪里不对；没有时为 null。</summary>
     public string? FaultOf(string field) => Faults.FirstOrDefault(f => f.Field == field)?.Message;
 
@@ -54,6 +63,14 @@ public sealed record RelapseView(RelapseLook Look, Ledger Ledger)
 
     /// <summary>从哪里看到的，叫法。</summary>
     public string SourceOf(Relapse relapse) => Choices.Of(Ledger, nameof(Relapse.Source), relapse.Source).Title;
+
+    /// <summary>一条看护起了疑的，在等什么：没有说明的是最迟哪天，都说明了的等着核对；看不见那几次的为 null。</summary>
+    public static string? WaitsFor(IEnumerable<Relapse> relapses)
+    {
+        var open = relapses.Where(r => RelapseStates.IsOpen(r.State)).ToList();
+        var waiting = open.Where(r => r.State == RelapseStates.Waiting).ToList();
+        return waiting.Count > 0 ? $"等说明，最迟{waiting.Min(r => r.ExplainDueOn):yyyy-MM-dd}" : open.Count > 0 ? "等着核对" : null;
+    }
 
     /// <summary>往上报到第几级，叫法。</summary>
     public static string LevelOf(int level) => level switch { 1 => "责任单位负责人", 2 => "责任领导", 3 => "领导小组组长", _ => "还没有往上报" };

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Rounds;
 
 namespace Bihuan.App.Office.Rectification.Rounds;
@@ -13,8 +14,8 @@ public static class RoundsWords
     /// <summary>从红到绿，怎样算的。</summary>
     public const string Red = "看护着问题的规则，从查出疑似不符到再查合规的自然日；规则关了、过期的不算改好。";
 
-    /// <summary>率，一位小数，只往下舍；没有分母的为 null。</summary>
-    public static string? Rate((int Hits, int Whole) figure) => figure.Whole == 0 ? null : (Math.Floor(figure.Hits * 1000m / figure.Whole) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    /// <summary>率，照 <see cref="Percent"/>；没有分母的为 null。</summary>
+    public static string? Rate((int Hits, int Whole) figure) => Percent.Of(figure.Hits, figure.Whole);
 
     /// <summary>中位数。</summary>
     public static string Median(DaySpread days) => days.Median?.ToString("0.#", CultureInfo.InvariantCulture) ?? "—";

@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Assessing;
 public sealed class AssessmentLedger : Ledger<Assessment>
 {
     private const string ByDeeds = "考核评价只由打分、复核写，登记的表单改不了。";
+    private const string NotHere = "考核评价不在这里登记。请到“整改 → 考核评价”里开始一次。";
 
     /// <inheritdoc/>
     public override string Code => "assessment";
@@ -53,12 +54,15 @@ public sealed class AssessmentLedger : Ledger<Assessment>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/assessments", "考核评价");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Assessment row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Assessment.InspectionId), "考核评价不在这里登记。请到“整改 → 考核评价”里开始一次。", nameof(Assessment.InspectionId));
+        if (row.State.Length == 0) faults.Add(nameof(Assessment.InspectionId), NotHere, nameof(Assessment.InspectionId));
     }
 
     /// <inheritdoc/>

@@ -77,6 +77,7 @@ public static class ScoreKinds
 public sealed class AssessmentScoreLedger : Ledger<AssessmentScore>
 {
     private const string ByDeeds = "得分只由打分写，登记的表单改不了。";
+    private const string NotHere = "得分不在这里登记。请打开那一次考核评价打分。";
 
     /// <inheritdoc/>
     public override string Code => "assessmentscore";
@@ -124,12 +125,15 @@ public sealed class AssessmentScoreLedger : Ledger<AssessmentScore>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/assessments", "考核评价");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(AssessmentScore row, Faults faults)
     {
-        if (row.Kind.Length == 0) faults.Add(nameof(AssessmentScore.AssessmentId), "得分不在这里登记。请打开那一次考核评价打分。", nameof(AssessmentScore.AssessmentId));
+        if (row.Kind.Length == 0) faults.Add(nameof(AssessmentScore.AssessmentId), NotHere, nameof(AssessmentScore.AssessmentId));
     }
 
     /// <inheritdoc/>

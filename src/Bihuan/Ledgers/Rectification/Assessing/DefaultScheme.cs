@@ -30,7 +30,7 @@ public static class DefaultScheme
             Judged("e11", Lasting, "制度立改废和执行", 8, "看建立、修订、废止的制度管不管用，有没有照着做"),
         ],
         [
-            new("s1", "巡察机构评价", 8), new("s2", "纪检、组织部门评价", 7), new("s3", "本单位干部职工满意度", 8), new("s4", "服务对象和群众满意度", 7),
+            new("s1", "巡察机构评价", 8, SchemeAudiences.Outside), new("s2", "纪检、组织部门评价", 7, SchemeAudiences.Outside), new("s3", "本单位干部职工满意度", 8, SchemeAudiences.Staff), new("s4", "服务对象和群众满意度", 7, SchemeAudiences.Citizens),
         ],
         [
             new("v1", "经查实弄虚作假、虚假整改", "不合格"), new("v2", "整改期间又发生同类严重问题，被上级通报", "基本合格"), new("v3", "拒不整改、拖延整改，被问责", "不合格"),

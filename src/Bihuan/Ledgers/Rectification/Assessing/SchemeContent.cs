@@ -58,7 +58,13 @@ public sealed record SchemeStep(int At, int Points);
 /// <param name="Code">代号。</param>
 /// <param name="Title">叫什么。</param>
 /// <param name="Weight">在总分里占百分之几。</param>
-public sealed record SchemeSurvey(string Code, string Title, int Weight);
+/// <param name="Audience">问谁，见 <see cref="SchemeAudiences"/>；以前的方案没有写的为 null，照叫法看。</param>
+public sealed record SchemeSurvey(string Code, string Title, int Weight, string? Audience = null)
+{
+    /// <summary>问的人对得上的，这一次测评可以取。</summary>
+    /// <param name="audience">问卷问谁，见 <see cref="Surveys.SurveyAudiences"/>。</param>
+    public bool Takes(string audience) => SchemeAudiences.Takes(Audience ?? SchemeAudiences.Guess(Title), audience);
+}
 
 /// <summary>一条一票否决。</summary>
 /// <param name="Code">代号。</param>

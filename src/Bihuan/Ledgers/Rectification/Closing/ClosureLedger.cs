@@ -6,6 +6,7 @@ namespace Bihuan.Ledgers.Rectification.Closing;
 public sealed class ClosureLedger : Ledger<Closure>
 {
     private const string ByDeeds = "销号的经过只由申请、审核写，登记的表单改不了。";
+    private const string NotHere = "销号不在这里登记。请打开问题，点“申请销号”。";
 
     /// <inheritdoc/>
     public override string Code => "closure";
@@ -56,12 +57,15 @@ public sealed class ClosureLedger : Ledger<Closure>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/closures", "销号");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Closure row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Closure.ProblemId), "销号不在这里登记。请打开问题，点“申请销号”。", nameof(Closure.ProblemId));
+        if (row.State.Length == 0) faults.Add(nameof(Closure.ProblemId), NotHere, nameof(Closure.ProblemId));
     }
 
     /// <inheritdoc/>

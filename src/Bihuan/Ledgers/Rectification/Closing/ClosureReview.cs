@@ -58,6 +58,7 @@ public static class ClosureOpinions
 public sealed class ClosureReviewLedger : Ledger<ClosureReview>
 {
     private const string ByDeeds = "审核的意见只由审核写，登记的表单改不了。";
+    private const string NotHere = "审核意见不在这里登记。请打开销号的一页，点“同意”或者“退回”。";
 
     /// <inheritdoc/>
     public override string Code => "closurereview";
@@ -98,12 +99,15 @@ public sealed class ClosureReviewLedger : Ledger<ClosureReview>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/closures", "销号");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(ClosureReview row, Faults faults)
     {
-        if (row.Step.Length == 0) faults.Add(nameof(ClosureReview.ClosureId), "审核意见不在这里登记。请打开销号的一页，点“同意”或者“退回”。", nameof(ClosureReview.ClosureId));
+        if (row.Step.Length == 0) faults.Add(nameof(ClosureReview.ClosureId), NotHere, nameof(ClosureReview.ClosureId));
     }
 
     /// <inheritdoc/>

@@ -127,6 +127,7 @@ public static class RelapseSources
 public sealed class RelapseLedger : Ledger<Relapse>
 {
     private const string ByDeeds = "反弹的核对只由办理写，登记的表单改不了。";
+    private const string NotHere = "疑似反弹不在这里登记。请打开销了号的问题，点“疑似反弹”。";
 
     /// <inheritdoc/>
     public override string Code => "relapse";
@@ -185,12 +186,15 @@ public sealed class RelapseLedger : Ledger<Relapse>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/watch", "看护");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Relapse row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Relapse.ProblemId), "疑似反弹不在这里登记。请打开销了号的问题，点“疑似反弹”。", nameof(Relapse.ProblemId));
+        if (row.State.Length == 0) faults.Add(nameof(Relapse.ProblemId), NotHere, nameof(Relapse.ProblemId));
     }
 
     /// <inheritdoc/>

@@ -61,6 +61,7 @@ public static class WatchStates
 public sealed class WatchLedger : Ledger<Watch>
 {
     private const string ByDeeds = "看护只由销号、反弹的核对写，登记的表单改不了。";
+    private const string NotHere = "看护不在这里登记。请在申请销号时选规则。";
 
     /// <inheritdoc/>
     public override string Code => "watch";
@@ -100,12 +101,15 @@ public sealed class WatchLedger : Ledger<Watch>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/watch", "看护");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Watch row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Watch.ProblemId), "看护不在这里登记。请在申请销号时选规则。", nameof(Watch.ProblemId));
+        if (row.State.Length == 0) faults.Add(nameof(Watch.ProblemId), NotHere, nameof(Watch.ProblemId));
     }
 
     /// <inheritdoc/>

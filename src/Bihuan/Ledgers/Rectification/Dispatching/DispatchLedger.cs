@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Dispatching;
 public sealed class DispatchLedger : Ledger<Dispatch>
 {
     private const string ByDeeds = "公文只由拟稿、送签、签发写，登记的表单改不了。";
+    private const string NotHere = "公文不在这里登记。请到“整改 → 公文”里拟一份。";
 
     /// <inheritdoc/>
     public override string Code => "dispatch";
@@ -59,12 +60,15 @@ public sealed class DispatchLedger : Ledger<Dispatch>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/dispatches", "公文");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Dispatch row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Dispatch.InspectionId), "公文不在这里登记。请到“整改 → 公文”里拟一份。", nameof(Dispatch.InspectionId));
+        if (row.State.Length == 0) faults.Add(nameof(Dispatch.InspectionId), NotHere, nameof(Dispatch.InspectionId));
     }
 
     /// <inheritdoc/>

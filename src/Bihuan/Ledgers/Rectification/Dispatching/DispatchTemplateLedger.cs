@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Dispatching;
 public sealed class DispatchTemplateLedger : Ledger<DispatchTemplate>
 {
     private const string ByDeeds = "模板在“公文 → 模板”里上传、停用，登记的表单改不了。";
+    private const string NotHere = "模板不在这里登记。请到“公文 → 模板”里上传。";
 
     /// <inheritdoc/>
     public override string Code => "dispatchtemplate";
@@ -44,12 +45,15 @@ public sealed class DispatchTemplateLedger : Ledger<DispatchTemplate>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/dispatches/templates", "公文的模板");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(DispatchTemplate row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(DispatchTemplate.UnitId), "模板不在这里登记。请到“公文 → 模板”里上传。", nameof(DispatchTemplate.UnitId));
+        if (row.State.Length == 0) faults.Add(nameof(DispatchTemplate.UnitId), NotHere, nameof(DispatchTemplate.UnitId));
     }
 
     /// <inheritdoc/>

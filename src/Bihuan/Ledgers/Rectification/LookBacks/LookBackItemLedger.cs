@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.LookBacks;
 public sealed class LookBackItemLedger : Ledger<LookBackItem>
 {
     private const string ByDeeds = "抽中的问题和检查的结果只由回头看写，登记的表单改不了。";
+    private const string NotHere = "抽中的问题不在这里登记。请打开“回头看”，点“抽一次”。";
 
     /// <inheritdoc/>
     public override string Code => "lookbackitem";
@@ -64,12 +65,15 @@ public sealed class LookBackItemLedger : Ledger<LookBackItem>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/lookbacks", "回头看");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(LookBackItem row, Faults faults)
     {
-        if (row.Order == 0) faults.Add(nameof(LookBackItem.ProblemId), "抽中的问题不在这里登记。请打开“回头看”，点“抽一次”。", nameof(LookBackItem.ProblemId));
+        if (row.Order == 0) faults.Add(nameof(LookBackItem.ProblemId), NotHere, nameof(LookBackItem.ProblemId));
     }
 
     /// <inheritdoc/>

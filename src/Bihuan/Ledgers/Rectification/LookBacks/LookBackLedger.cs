@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.LookBacks;
 public sealed class LookBackLedger : Ledger<LookBack>
 {
     private const string ByDeeds = "回头看只由抽查、检查写，登记的表单改不了。";
+    private const string NotHere = "回头看不在这里登记。请打开“回头看”，点“抽一次”。";
 
     /// <inheritdoc/>
     public override string Code => "lookback";
@@ -56,12 +57,15 @@ public sealed class LookBackLedger : Ledger<LookBack>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/lookbacks", "回头看");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(LookBack row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(LookBack.InspectionId), "回头看不在这里登记。请打开“回头看”，点“抽一次”。", nameof(LookBack.InspectionId));
+        if (row.State.Length == 0) faults.Add(nameof(LookBack.InspectionId), NotHere, nameof(LookBack.InspectionId));
     }
 
     /// <inheritdoc/>

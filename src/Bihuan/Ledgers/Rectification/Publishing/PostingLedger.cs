@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Publishing;
 public sealed class PostingLedger : Ledger<Posting>
 {
     private const string ByDeeds = "公开在公开版本的页面上登记、撤下，登记的表单改不了。";
+    private const string NotHere = "公开不在这里登记。请到批准了的公开版本里登记。";
 
     /// <inheritdoc/>
     public override string Code => "posting";
@@ -49,12 +50,15 @@ public sealed class PostingLedger : Ledger<Posting>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/publications", "公开版本");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Posting row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Posting.PublicationId), "公开不在这里登记。请到批准了的公开版本里登记。", nameof(Posting.PublicationId));
+        if (row.State.Length == 0) faults.Add(nameof(Posting.PublicationId), NotHere, nameof(Posting.PublicationId));
     }
 
     /// <inheritdoc/>

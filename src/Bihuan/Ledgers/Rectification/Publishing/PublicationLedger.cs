@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Publishing;
 public sealed class PublicationLedger : Ledger<Publication>
 {
     private const string ByDeeds = "公开版本只由拟稿、送批、批准、登记公开写，登记的表单改不了。";
+    private const string NotHere = "公开版本不在这里登记。请在印发了的公文里点“拟公开版本”。";
 
     /// <inheritdoc/>
     public override string Code => "publication";
@@ -69,12 +70,15 @@ public sealed class PublicationLedger : Ledger<Publication>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/publications", "公开版本");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Publication row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Publication.DispatchId), "公开版本不在这里登记。请在印发了的公文里点“拟公开版本”。", nameof(Publication.DispatchId));
+        if (row.State.Length == 0) faults.Add(nameof(Publication.DispatchId), NotHere, nameof(Publication.DispatchId));
     }
 
     /// <inheritdoc/>

@@ -67,10 +67,16 @@ public static class SurveyAudiences
     /// <summary>服务对象。</summary>
     public const string Served = "served";
 
+    /// <summary>本单位干部职工。</summary>
+    public const string Staff = "staff";
+
+    /// <summary>“两代表一委员”。</summary>
+    public const string Delegates = "delegates";
+
     /// <summary>全部，给页面用。</summary>
     public static IReadOnlyList<Choice> Choices => All;
 
-    internal static Choice[] All { get; } = [new(Public, "干部群众"), new(Served, "服务对象"), new("staff", "本单位干部职工"), new("delegates", "“两代表一委员”"), new("other", "其他")];
+    internal static Choice[] All { get; } = [new(Public, "干部群众"), new(Served, "服务对象"), new(Staff, "本单位干部职工"), new(Delegates, "“两代表一委员”"), new("other", "其他")];
 
     /// <summary>叫什么。</summary>
     public static string TitleOf(string audience) => All.FirstOrDefault(c => c.Code == audience)?.Title ?? audience;

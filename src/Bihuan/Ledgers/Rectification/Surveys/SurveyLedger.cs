@@ -7,6 +7,7 @@ namespace Bihuan.Ledgers.Rectification.Surveys;
 public sealed class SurveyLedger : Ledger<Survey>
 {
     private const string ByDeeds = "问卷在“问卷”一页里建、改、开始、结束，登记的表单改不了。";
+    private const string NotHere = "问卷不在这里登记。请打开“问卷”，点“新建问卷”。";
 
     /// <inheritdoc/>
     public override string Code => "survey";
@@ -52,12 +53,15 @@ public sealed class SurveyLedger : Ledger<Survey>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/surveys", "问卷");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(Survey row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(Survey.InspectionId), "问卷不在这里登记。请打开“问卷”，点“新建问卷”。", nameof(Survey.InspectionId));
+        if (row.State.Length == 0) faults.Add(nameof(Survey.InspectionId), NotHere, nameof(Survey.InspectionId));
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,7 @@ public static class SurveyPaperStates
 public sealed class SurveyPaperLedger : Ledger<SurveyPaper>
 {
     private const string ByDeeds = "纸面答卷的数在问卷一页里填、核，登记的表单改不了。";
+    private const string NotHere = "纸面答卷不在这里登记。请打开问卷，点“登记纸面答卷”。";
 
     /// <inheritdoc/>
     public override string Code => "surveypaper";
@@ -104,12 +105,15 @@ public sealed class SurveyPaperLedger : Ledger<SurveyPaper>
     }
 
     /// <inheritdoc/>
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/surveys", "问卷");
+
+    /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
 
     /// <inheritdoc/>
     protected override void Validate(SurveyPaper row, Faults faults)
     {
-        if (row.State.Length == 0) faults.Add(nameof(SurveyPaper.SurveyId), "纸面答卷不在这里登记。请打开问卷，点“登记纸面答卷”。", nameof(SurveyPaper.SurveyId));
+        if (row.State.Length == 0) faults.Add(nameof(SurveyPaper.SurveyId), NotHere, nameof(SurveyPaper.SurveyId));
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed class Bulletin : DispatchKind
         var late = all.Problems.Where(p => IsLate(p, from.Today)).OrderBy(p => p.DueOn).ToList();
         from.Data.When("有逾期", late.Count > 0).When("有做法", from.TextOf(Doing).Length > 0).When("有要求", from.TextOf(Asks).Length > 0);
         from.Data.Each("单位", all.Problems.GroupBy(p => p.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => all.Labels.Unit(g.Key), StringComparer.Ordinal).Select(g => new TemplateData().Text("单位名称", all.Labels.Unit(g.Key)).Text("单位问题", Whole(g.Count()))
-            .Text("单位销号", Whole(g.Count(IsClosed))).Text("单位率", (g.Count(IsClosed) * 100m / g.Count()).ToString("0.#", CultureInfo.InvariantCulture) + "%").Text("单位逾期", Whole(g.Count(p => IsLate(p, from.Today))))));
+            .Text("单位销号", Whole(g.Count(IsClosed))).Text("单位率", Percent.Of(g.Count(IsClosed), g.Count())!).Text("单位逾期", Whole(g.Count(p => IsLate(p, from.Today))))));
         from.Data.Each("逾期", late.Select(p => new TemplateData().Text("逾期问题", p.Title).Text("逾期单位", all.Labels.Unit(p.UnitId)).Text("逾期期限", DispatchProblems.Day(p.DueOn)).Text("逾期天数", Whole(from.Today.DayNumber - p.DueOn!.Value.DayNumber))));
         var head = await AuditHead.OfAsync(from.Db, from.Cancellation);
         from.Data.Text("审计链", AuditHeadWords(head));

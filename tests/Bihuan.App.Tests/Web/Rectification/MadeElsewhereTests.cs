@@ -1,0 +1,43 @@
+using System.Net;
+
+using Bihuan.Access;
+using Bihuan.Tests.Harness;
+
+namespace Bihuan.App.Tests.Web.Rectification;
+
+/// <summary>行只由办理写的台账：不出登记、导入、批量的按钮，地址一打开就说到哪里办。</summary>
+public sealed class MadeElsewhereTests
+{
+    [Fact]
+    public async Task Ledgers_whose_rows_are_made_by_deeds_say_where_at_once()
+    {
+        await using var site = await Site.StartAsync();
+        var body = await LoopBody.MakeAsync(site.Database);
+        await using var db = site.Database.Open(Viewer.System(body.Number));
+        var ledgers = db.Catalog.Ledgers.Where(l => l.Elsewhere is not null).ToList();
+        Assert.Equal(14, ledgers.Count);
+        var problem = body.Problem(1);
+        await body.SaveAsync(problem);
+        using var client = site.Client(new Viewer(body.Number, body.Staff.Guest.Id, "夏至", ledgers.Select(l => l.Code).Append("problem").SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l), Permissions.Remove(l) }).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office));
+        foreach (var ledger in ledgers)
+        {
+            var path = "/ledgers/" + ledger.Code;
+            var list = await client.GetStringAsync(path);
+            Assert.DoesNotContain(path + "/import", list, StringComparison.Ordinal);
+            Assert.DoesNotContain("批量", list, StringComparison.Ordinal);
+            Assert.Equal(ledger.FormPath is not null, list.Contains(path + "/new", StringComparison.Ordinal));
+            foreach (var form in ledger.FormPath is null ? new[] { "/new", "/import" } : ["/import"])
+            {
+                var said = WebUtility.HtmlDecode(await client.GetStringAsync(path + form));
+                Assert.Contains(ledger.Elsewhere!.Why, said, StringComparison.Ordinal);
+                Assert.Contains($"href=\"{ledger.Elsewhere.Path}\"", said, StringComparison.Ordinal);
+                Assert.DoesNotContain("name=\"version\"", said, StringComparison.Ordinal);
+            }
+            if (ledger.FormPath is not null) continue;
+            using var posted = await Site.PostAsync(client, "/ledgers/problem/new", path + "/new", ("version", "0"), ("do", "save"));
+            Assert.Equal((ledger.Code, HttpStatusCode.UnprocessableEntity), (ledger.Code, posted.StatusCode));
+        }
+        var detail = await client.GetStringAsync("/ledgers/problem/" + problem.Id);
+        foreach (var ledger in ledgers) Assert.DoesNotContain($"/ledgers/{ledger.Code}/new", detail, StringComparison.Ordinal);
+    }
+}
