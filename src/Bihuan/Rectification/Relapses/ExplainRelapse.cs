@@ -56,7 +56,7 @@ public static class ExplainRelapse
         try
         {
             await db.SaveAsync(Process.Now("说明疑似反弹", db.Viewer, clock), cancellation);
-            return new ClosureStep.Done(id, reviewers.Count == 0 ? "已提交说明。现在没有别人可以核对，请告诉整改办。" : "已提交说明，等整改办核对。");
+            return new ClosureStep.Done(id, PaperSigning.IsAlone(db.Viewer) ? "已提交说明。请别人在纸上核对、签字，签好了在这一页登记。" : reviewers.Count == 0 ? "已提交说明。现在没有别人可以核对，请告诉整改办。" : "已提交说明，等整改办核对。");
         }
         catch (Exception e) when (Overtaken.Is(e))
         {

@@ -26,10 +26,11 @@ public sealed class MadeElsewhereTests
             Assert.DoesNotContain(path + "/import", list, StringComparison.Ordinal);
             Assert.DoesNotContain("批量", list, StringComparison.Ordinal);
             Assert.Equal(ledger.FormPath is not null, list.Contains(path + "/new", StringComparison.Ordinal));
+            using (var there = await client.GetAsync(ledger.Elsewhere!.Path)) Assert.Equal((ledger.Code, HttpStatusCode.OK), (ledger.Code, there.StatusCode));
             foreach (var form in ledger.FormPath is null ? new[] { "/new", "/import" } : ["/import"])
             {
                 var said = WebUtility.HtmlDecode(await client.GetStringAsync(path + form));
-                Assert.Contains(ledger.Elsewhere!.Why, said, StringComparison.Ordinal);
+                Assert.Contains(ledger.Elsewhere.Why, said, StringComparison.Ordinal);
                 Assert.Contains($"href=\"{ledger.Elsewhere.Path}\"", said, StringComparison.Ordinal);
                 Assert.DoesNotContain("name=\"version\"", said, StringComparison.Ordinal);
             }

@@ -136,7 +136,7 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         await SeeAsync(body);
         var relapse = await OneAsync(body);
         await using var db = body.Staff.Database.Open(body.Alone());
-        Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(db, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null));
+        Assert.Contains("在这一页登记", Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(db, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null)).Message, StringComparison.Ordinal);
         Assert.Contains((await Todo.FindAsync(db, body.Staff.Clock)).Items, i => i.Kind == TodoKind.Relapse && i.RowId == relapse.Id && i.Do.StartsWith("登记纸面的", StringComparison.Ordinal));
         Assert.Contains("在纸上核对", Assert.IsType<ClosureStep.Refused>(await RunAsync(null)).Message, StringComparison.Ordinal);
         var look = (await OpenRelapse.RunAsync(db, body.Staff.Clock, relapse.Id))!;

@@ -60,7 +60,7 @@ public sealed class DispatchLedger : Ledger<Dispatch>
     }
 
     /// <inheritdoc/>
-    public override MadeElsewhere? Elsewhere => new(NotHere, "/dispatches", "公文");
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/ledgers/dispatch", "公文");
 
     /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());

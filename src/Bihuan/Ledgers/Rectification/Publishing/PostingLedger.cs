@@ -50,7 +50,7 @@ public sealed class PostingLedger : Ledger<Posting>
     }
 
     /// <inheritdoc/>
-    public override MadeElsewhere? Elsewhere => new(NotHere, "/publications", "公开版本");
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/ledgers/publication", "公开版本");
 
     /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());

@@ -70,7 +70,7 @@ public sealed class PublicationLedger : Ledger<Publication>
     }
 
     /// <inheritdoc/>
-    public override MadeElsewhere? Elsewhere => new(NotHere, "/publications", "公开版本");
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/ledgers/dispatch", "公文");
 
     /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
