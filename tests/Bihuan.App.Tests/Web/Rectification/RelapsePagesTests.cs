@@ -125,7 +125,7 @@ public sealed class RelapsePagesTests
         var body = await LoopBody.MakeAsync(site.Database);
         var (owner, today) = (body.Staff.Guest.Id, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime.AddHours(8)));
         var problem = body.Problem(1, p => (p.State, p.Title, p.ResponsibleId, p.ClosedOn) = (ProblemStates.Closed, "合同没有审就签", owner, today.AddDays(-30)));
-        await body.SaveAsync(problem, new Closure { UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Closed, Steps = "office", Outcome = "都先审后签。", SubmittedById = owner, SubmittedOn = today.AddDays(-31), ClosedOn = problem.ClosedOn },
+        await body.SaveAsync(problem, new Closure { Id = Guid.CreateVersion7(site.Clock.GetUtcNow().AddDays(-31)), UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Closed, Steps = "office", Outcome = "都先审后签。", SubmittedById = owner, SubmittedOn = today.AddDays(-31), ClosedOn = problem.ClosedOn },
             new Watch { UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = Control, ControlTitle = "合同未经审查", State = WatchStates.Watching, Since = today.AddDays(-30), Until = today.AddDays(150) });
         return (body, problem, As(body, owner, new Reach(ReachKind.UnitAndBelow, MeetingBody.Hall, 1)), As(body, body.Staff.Members[3].Id, Reach.WholeBody));
     }
