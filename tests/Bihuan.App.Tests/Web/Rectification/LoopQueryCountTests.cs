@@ -53,6 +53,7 @@ public sealed class LoopQueryCountTests(TestDatabases databases) : IClassFixture
             "/closures", "/closures?step=office", "/closures?step=meeting", $"/closures/{closure.Id}", $"/problems/{watched.Id}/close",
             "/lookbacks", $"/lookbacks/{back.Id}", $"/lookbacks/{back.Id}/draw", $"/lookbacks/{back.Id}/sheets", $"/lookbacks/items/{item.Id}", "/surveys",
             $"/problems/{watched.Id}/file", $"/inspections/{body.Inspection.Id}/file", "/rounds", "/assessments", $"/assessments/{assessment.Id}", $"/publications/{publication.Id}", "/publications/new", "/counted?figure=relapsed", "/counted?figure=proven&part=hit",
+            $"/prints/week-reminder/{body.Inspection.Id}", $"/prints/month-figures/{today:yyyy-MM}", $"/prints/closure-sheet/{closure.Id}", $"/prints/file-catalogue/{watched.Id}",
         ];
         await FillAsync(body, watched, today, 2, Few);
         var intake = await UploadAsync(client, Few);
