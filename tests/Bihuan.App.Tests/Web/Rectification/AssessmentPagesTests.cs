@@ -172,8 +172,36 @@ public sealed class AssessmentPagesTests
 
     private static Submission Handed(int problems, int closed) => new()
     {
-        BodyId = 1, Id = Guid.CreateVersion7(), InspectionId = Guid.CreateVersion7(), InspectionTitle = "区委巡察", FeedbackOn = new(2024, 1, 12), Number = 2, Kind = SubmissionKinds.Progress, State = SubmissionStates.Received, PreparedAt = default, PreparedById = Guid.CreateVersion7(), PreparedBy = "乔安", Hash = "",
-        Problems = problems, Closed = closed, Late = 0, Measures = 0, MeasuresDone = 0, Evidences = 0, ImmediateDue = 0, ImmediateClosed = 0, AdviceDue = 0, AdviceDone = 0, Recovered = 0, Rules = 0, Revised = 0, Repealed = 0, Disciplined = 0, Added = 0, Changed = 0, Gone = 0,
+        BodyId = 1,
+        Id = Guid.CreateVersion7(),
+        InspectionId = Guid.CreateVersion7(),
+        InspectionTitle = "区委巡察",
+        FeedbackOn = new(2024, 1, 12),
+        Number = 2,
+        Kind = SubmissionKinds.Progress,
+        State = SubmissionStates.Received,
+        PreparedAt = default,
+        PreparedById = Guid.CreateVersion7(),
+        PreparedBy = "乔安",
+        Hash = "",
+        Problems = problems,
+        Closed = closed,
+        Late = 0,
+        Measures = 0,
+        MeasuresDone = 0,
+        Evidences = 0,
+        ImmediateDue = 0,
+        ImmediateClosed = 0,
+        AdviceDue = 0,
+        AdviceDone = 0,
+        Recovered = 0,
+        Rules = 0,
+        Revised = 0,
+        Repealed = 0,
+        Disciplined = 0,
+        Added = 0,
+        Changed = 0,
+        Gone = 0,
     };
 
     private static async Task<Dictionary<string, string>> ItemsAsync(Site site, int body)
