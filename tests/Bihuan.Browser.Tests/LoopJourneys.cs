@@ -90,7 +90,7 @@ public sealed class LoopJourneys(Chromium chromium, LoopJourneys.SharedSite shar
         await page.GetByLabel("发给谁").SelectOptionAsync(responsible.ToString());
         await page.GetByLabel("内容").FillAsync("请写明现在做到哪里、还差什么。");
         await CheckAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "开督办单", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "开出", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/letters/*-*");
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("督办单开了，2个问题");
         await CheckAsync(page);

@@ -183,7 +183,7 @@ public sealed class SingleTests
             await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, site.Clock));
         }
         var (decide, extend) = ($"/relapses/{relapse.Id}", $"/problems/{late.Id}/extension/paper");
-        Assert.Contains("核对、签字的人", await client.GetStringAsync(decide), StringComparison.Ordinal);
+        Assert.Contains("在纸上核对、签字", await client.GetStringAsync(decide), StringComparison.Ordinal);
         Assert.Contains(extend, await client.GetStringAsync($"/problems/{late.Id}"), StringComparison.Ordinal);
         foreach (var (page, action, kept) in new[] { (decide, decide + "/decide", "看过公示栏</textarea>"), (extend, extend, "情况属实</textarea>") })
         {
