@@ -49,7 +49,7 @@ public static class OpenClosure
         return opened with
         {
             Reviewers = [.. people.Select(p => names.Rows.GetValueOrDefault(p)).OfType<string>()],
-            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, closure.SubmittedOn, await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
+            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, reviews.Where(r => r.Opinion == ClosureOpinions.Agrees).Select(r => r.On).Append(closure.SubmittedOn).Max(), await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
         };
     }
 }
