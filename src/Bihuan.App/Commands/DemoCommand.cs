@@ -6,7 +6,7 @@ using Bihuan.Rectification.Relapses;
 
 namespace Bihuan.App.Commands;
 
-/// <summary>bihuan demo relapse：在演示的数据里真的弄出一类问题，看规则发现它。</summary>
+/// <summary>bihuan demo relapse：在演示的数据里真的弄出一类问题，看规则发现它；documents：每种公文、每种印的各写一份，好校核。</summary>
 internal static class DemoCommand
 {
     public static Command Create(Terminal terminal)
@@ -36,6 +36,6 @@ internal static class DemoCommand
             terminal.Text.Flush();
             return outcome.Found.Count + outcome.Still.Count > 0 && outcome.Others.Count == 0 ? 0 : 1;
         });
-        return new Command("demo", "演示的数据") { relapse };
+        return new Command("demo", "演示的数据") { relapse, DemoDocumentsCommand.Create(terminal) };
     }
 }

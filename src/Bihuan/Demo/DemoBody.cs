@@ -15,7 +15,8 @@ public static class DemoBody
     /// <summary>演示账号共用的口令。</summary>
     public const string Password = "Yanshi-2026";
 
-    internal const int BodyId = 1;
+    /// <summary>演示机构的机构号。</summary>
+    public const int BodyId = 1;
 
     // 同一个种子、同一天放进去的，行行一样
     internal const ulong Seed = 41_300;

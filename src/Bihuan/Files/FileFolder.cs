@@ -38,11 +38,32 @@ public sealed class FileFolder(string root)
         var fresh = new FreshFile(this, body, Convert.ToHexStringLower(SHA256.HashData(content.Span)), Path.Combine(folder, Fresh + Guid.NewGuid().ToString("N")));
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = content.Length };
-            // 写好以后谁也不改，连自己也不
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead;
-            await using var file = new FileStream(fresh.Path, options);
+            await using var file = new FileStream(fresh.Path, Options(content.Length));
             await file.WriteAsync(content, cancellation);
+            file.Flush(flushToDisk: true);
+            return fresh;
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>同上，内容由一个流来，从头读起：大的不必放进内存。</summary>
+    internal async Task<FreshFile> WriteAsync(int body, Stream content, CancellationToken cancellation)
+    {
+        var folder = FolderOf(body);
+        PrivateFolder.Ensure(root);
+        PrivateFolder.Ensure(folder);
+        content.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
+        content.Position = 0;
+        var fresh = new FreshFile(this, body, hash, Path.Combine(folder, Fresh + Guid.NewGuid().ToString("N")));
+        try
+        {
+            await using var file = new FileStream(fresh.Path, Options(content.Length));
+            await content.CopyToAsync(file, cancellation);
             file.Flush(flushToDisk: true);
             return fresh;
         }
@@ -103,6 +124,14 @@ public sealed class FileFolder(string root)
     {
         if (!Directory.Exists(FolderOf(body))) return;
         foreach (var left in new DirectoryInfo(FolderOf(body)).EnumerateFiles(Fresh + "*").Where(f => f.LastWriteTimeUtc < before)) left.Delete();
+    }
+
+    private static FileStreamOptions Options(long length)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = length };
+        // 写好以后谁也不改，连自己也不
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead;
+        return options;
     }
 
     private string FolderOf(int body) => Path.Combine(root, body.ToString(CultureInfo.InvariantCulture));

@@ -32,7 +32,9 @@ public static class CancelJob
             return new Result.Refused("没有这个任务。");
         if (!await WholeSystem.MayAsync(db, job, cancellation)) return new Result.Refused(WholeSystem.Refusal);
         if (await db.RecordAsync(process, async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Waiting, s => s
-            .SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, now).SetProperty(j => j.CancelledBy, who), stop)
+            .SetProperty(j => j.State, JobState.Cancelled)
+            // 每日任务的键留着，这一天不再做；别的让出来，可以另要
+            .SetProperty(j => j.DedupKey, j => j.DedupKey != null && j.DedupKey.StartsWith(EnsureDailyJobs.KeyPrefix) ? j.DedupKey : null).SetProperty(j => j.EndedAt, now).SetProperty(j => j.CancelledBy, who), stop)
             ? [Note((nameof(Job.State), JobState.Waiting, JobState.Cancelled))] : null, cancellation)) return new Result.Done();
         if (await db.RecordAsync(process, async stop => await JobTable.UpdateAsync(db, j => j.Id == id && j.BodyId == job.BodyId && j.State == JobState.Running, s => s
             .SetProperty(j => j.CancelAsked, true).SetProperty(j => j.CancelledBy, who), stop)

@@ -9,6 +9,9 @@ namespace Bihuan.Jobs;
 /// <summary>每日任务：最近一个该做的日子还没有排上，就排上。几天没开机也只做最近的一次；几台同时排也只有一个。</summary>
 public static class EnsureDailyJobs
 {
+    /// <summary>每日任务的键的开头，后面是那一天。</summary>
+    internal const string KeyPrefix = "day:";
+
     /// <summary>系统要做的，写成谁。</summary>
     internal const string System = "系统";
 
@@ -20,7 +23,7 @@ public static class EnsureDailyJobs
         foreach (var handler in handlers)
         {
             if (handler.DailyAt is not { } time) continue;
-            var key = "day:" + DueDay(now, time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var key = KeyPrefix + DueDay(now, time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             await using var db = database.Open();
             if (await db.Jobs.AnyAsync(j => j.BodyId == 0 && j.Kind == handler.Kind && j.DedupKey == key, cancellation)) continue;
             db.Add(new Job { BodyId = 0, Kind = handler.Kind, DedupKey = key, RunAt = now, CreatedAt = now, RequestedBy = System });

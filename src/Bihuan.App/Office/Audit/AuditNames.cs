@@ -85,6 +85,8 @@ internal static class AuditNames
         ["Note"] = "说明的话",
         ["Opinion"] = "意见",
         ["Papers"] = "附件",
+        ["Package"] = "材料包",
+        ["PackageManifest"] = "材料包清单的指纹",
         ["PreparedAt"] = "生成时刻",
         ["PreparedBy"] = "谁生成的",
         ["PreparedById"] = "生成的人",

@@ -15,6 +15,7 @@ using Bihuan.Messages.Outbox;
 using Bihuan.People.Units;
 using Bihuan.Rectification;
 using Bihuan.Rectification.Chasing;
+using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Rectification.Stages;
 
@@ -44,6 +45,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler>(s => new CalendarJob(s.GetRequiredService<Lazy<HolidayCalendar>>(), AllDeadlineMovers.All));
         services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, CollectJob>();
+        services.AddSingleton<JobHandler>(s => new PackageJob(s.GetRequiredService<FileFolder>()));
         services.AddSingleton<JobHandler, ControlsJob>();
         services.AddSingleton<JobHandler, TuneDatabase>();
         services.AddSingleton<JobHandler, RemoveUnused>();

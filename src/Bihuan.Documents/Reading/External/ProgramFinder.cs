@@ -6,6 +6,9 @@ internal static class ProgramFinder
     /// <summary>pdftotext(poppler)的路径；没有装时为 null。</summary>
     public static string? PdfToText => Find("pdftotext", "/opt/homebrew/bin", "/usr/local/bin");
 
+    /// <summary>pdftocairo(poppler)的路径；没有装时为 null。</summary>
+    public static string? PdfToCairo => Find("pdftocairo", "/opt/homebrew/bin", "/usr/local/bin");
+
     /// <summary>LibreOffice 的路径；没有装时为 null。</summary>
     public static string? LibreOffice =>
         Find("soffice", "/usr/lib/libreoffice/program", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS", @"C:\Program Files\LibreOffice\program")

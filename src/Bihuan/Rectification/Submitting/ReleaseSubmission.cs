@@ -55,8 +55,12 @@ public static class ReleaseSubmission
     public static string? Refusal(Viewer viewer, Submission submission) =>
         submission.State != SubmissionStates.Prepared ? "这一份现在不等批准。请刷新看它到了哪里。"
         : !viewer.May(Permissions.ApproveSubmissions) ? "批准报送要有“批准报送”的权限。"
-        : viewer.PersonId != SingleUser.PersonId && new[] { submission.PreparedById, submission.PreparedForId }.OfType<Guid>().Any(p => p == viewer.PersonId || p == viewer.OnBehalfOf) ? "这一份是您生成的，或者受您委托生成的，要由别人批准。"
+        : IsMaker(viewer, submission) ? "这一份是您生成的，或者受您委托生成的，要由别人批准。"
         : null;
+
+    /// <summary>是他生成的，或者受他委托生成的；单机使用的只有一个人，不算。</summary>
+    internal static bool IsMaker(Viewer viewer, Submission submission) =>
+        viewer.PersonId != SingleUser.PersonId && new[] { submission.PreparedById, submission.PreparedForId }.OfType<Guid>().Any(p => p == viewer.PersonId || p == viewer.OnBehalfOf);
 
     // 生成以后限制了阅读的，不报出去；没有的为 null
     private static async Task<string?> SecretAsync(Db db, Guid inspection, HashSet<Guid> problems, CancellationToken cancellation)

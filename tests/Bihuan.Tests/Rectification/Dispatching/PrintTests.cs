@@ -75,20 +75,20 @@ public sealed class PrintTests(LedgerDatabases databases) : IClassFixture<Ledger
         await using var stranger = body.Database.Open(new Viewer(body.Number, body.Staff.Members[2].Id, "生人", new Dictionary<string, IReadOnlyList<Reach>>()));
         foreach (var (code, (key, says)) in wanted)
         {
-            var (written, problemSaid) = await WritePrint.RunAsync(db, folder, _clock, code, key);
-            Assert.True(written is not null, $"{code}：{problemSaid}");
+            var written = await WritePrint.RunAsync(db, folder, _clock, code, key);
+            Assert.True(written is not null, code);
             var text = string.Join('\n', DocumentView.Read(written!.Word).SelectMany(Words));
             foreach (var said in says) Assert.True(text.Contains(said, StringComparison.Ordinal), $"{code}里没有“{said}”：\n{text}");
             Assert.DoesNotContain("〔", Regex.Replace(text, "〔20[0-9]{2}〕", "", RegexOptions.NonBacktracking), StringComparison.Ordinal);
             foreach (var not in new[] { "不给看的", "看不到的议题" }) Assert.DoesNotContain(not, text, StringComparison.Ordinal);
             Assert.Equal(code.StartsWith("meeting-", StringComparison.Ordinal) ? "有1个议题不在您的范围内，没有印上。" : null, written.Print.Missing);
-            Assert.Equal((null, null), await WritePrint.RunAsync(stranger, folder, _clock, code, key));
-            foreach (var wrong in new[] { Guid.CreateVersion7().ToString(), "不是行号" }) Assert.Equal((null, null), await WritePrint.RunAsync(db, folder, _clock, code, wrong));
+            Assert.Null(await WritePrint.RunAsync(stranger, folder, _clock, code, key));
+            foreach (var wrong in new[] { Guid.CreateVersion7().ToString(), "不是行号" }) Assert.Null(await WritePrint.RunAsync(db, folder, _clock, code, wrong));
             // 模板的试填用最近的一行
             Assert.NotNull((await PreviewTemplate.RunAsync(db, folder, _clock, code, 0, null)).Word);
         }
         // 函件只照自己的一种印
-        Assert.Equal((null, null), await WritePrint.RunAsync(db, folder, _clock, PrintKinds.Letter + LetterKinds.Notice, letters[LetterKinds.Reminder].Id.ToString()));
+        Assert.Null(await WritePrint.RunAsync(db, folder, _clock, PrintKinds.Letter + LetterKinds.Notice, letters[LetterKinds.Reminder].Id.ToString()));
     }
 
     [Theory, BothEngines]
@@ -101,12 +101,18 @@ public sealed class PrintTests(LedgerDatabases databases) : IClassFixture<Ledger
         using var stream = new MemoryStream();
         Documents.Writing.Official.OfficialWriter.Write(stream, new("{标题}", [new Documents.Writing.Official.OfficialBlock.Paragraph("自己的话，在办{在办}个")]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.IsType<Bihuan.Rectification.Closing.ClosureStep.Done>((await EditTemplate.AddAsync(db, folder, _clock, PrintKinds.WeekReminder, "模板.docx", stream.ToArray(), "短一些")).Step);
-        var written = (await WritePrint.RunAsync(db, folder, _clock, PrintKinds.WeekReminder, body.Inspection.Id.ToString())).Written!;
+        var written = (await WritePrint.RunAsync(db, folder, _clock, PrintKinds.WeekReminder, body.Inspection.Id.ToString()))!;
         Assert.Contains("自己的话，在办1个", string.Join('\n', DocumentView.Read(written.Word).SelectMany(Words)), StringComparison.Ordinal);
         Assert.Equal(1, (await EditTemplate.UsedAsync(db))[PrintKinds.WeekReminder]);
         var figure = Assert.Single(written.Figures);
         Assert.StartsWith("/ledgers/problem?State=", figure.Source.Address, StringComparison.Ordinal);
         Assert.EndsWith($"InspectionId={body.Inspection.Id}", figure.Source.Address, StringComparison.Ordinal);
+        Assert.Null(written.Print.Missing);
+        // 模板的文件丢了：照自带的印，说一声，不是一页错
+        Directory.Delete(folder.Root, recursive: true);
+        var plain = (await WritePrint.RunAsync(db, folder, _clock, PrintKinds.WeekReminder, body.Inspection.Id.ToString()))!;
+        Assert.Contains("照自带的模板印", plain.Print.Missing, StringComparison.Ordinal);
+        Assert.DoesNotContain("自己的话", string.Join('\n', DocumentView.Read(plain.Word).SelectMany(Words)), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -5,7 +5,6 @@ using Bihuan.App.Components.Rectification.Dispatching;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.App.Office.Readings;
-using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Files;
@@ -96,9 +95,7 @@ internal static class DispatchRoutes
         var stop = context.RequestAborted;
         if (await OpenDispatch.RunAsync(db, folder, clock, id, cancellation: stop) is not { Word: { } word } opened) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
-        // 与读文书同排一队：一下子许多人转，机器吃不消
-        using var place = await bench.EnterAsync(stop);
-        var (pdf, problem) = place is null ? (null, "现在转 PDF、读文书的人太多，没有转。请过十几秒再试一次，或者下载 Word。") : await Task.Run(() => PdfOfWord.Convert(word, stop), stop);
+        var (pdf, problem) = await WordToPdf.RunAsync(word, bench, stop);
         return pdf is null ? Page(ViewOf(opened, db, clock) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity) : Results.File(pdf, "application/pdf", TableFileName.Of(opened.Dispatch.Title, opened.Dispatch.DatedOn ?? ChinaTime.Today(clock), "pdf"));
     }
 

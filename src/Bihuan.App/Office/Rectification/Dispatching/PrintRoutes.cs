@@ -1,7 +1,6 @@
 using Bihuan.App.Components.Rectification.Dispatching;
 using Bihuan.App.Office.Access;
 using Bihuan.App.Office.Readings;
-using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Viewing;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Files;
@@ -24,33 +23,24 @@ internal static class PrintRoutes
         group.MapGet("/pdf", PdfAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string kind, string key, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
-    {
-        var (written, problem) = await WritePrint.RunAsync(db, folder, clock, kind, key, context.RequestAborted);
-        return Answer(written, problem, w => Page(w, null));
-    }
+    private static async Task<IResult> ShowAsync(string kind, string key, HttpContext context, Db db, TimeProvider clock, FileFolder folder) =>
+        await WritePrint.RunAsync(db, folder, clock, kind, key, context.RequestAborted) is { } written ? Page(written, null) : Results.NotFound();
 
     private static async Task<IResult> WordAsync(string kind, string key, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
     {
-        var (written, problem) = await WritePrint.RunAsync(db, folder, clock, kind, key, context.RequestAborted);
+        if (await WritePrint.RunAsync(db, folder, clock, kind, key, context.RequestAborted) is not { } written) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
-        return Answer(written, problem, w => Results.File(w.Word, DispatchRoutes.Word, TableFileName.Of(w.Print.Title, w.Print.On, "docx")));
+        return Results.File(written.Word, DispatchRoutes.Word, TableFileName.Of(written.Print.Title, written.Print.On, "docx"));
     }
 
     private static async Task<IResult> PdfAsync(string kind, string key, HttpContext context, Db db, TimeProvider clock, FileFolder folder, ReadingBench bench)
     {
         var stop = context.RequestAborted;
-        var (written, problem) = await WritePrint.RunAsync(db, folder, clock, kind, key, stop);
+        if (await WritePrint.RunAsync(db, folder, clock, kind, key, stop) is not { } written) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
-        if (written is null) return Answer(written, problem, w => Page(w, null));
-        // 与读文书同排一队：一下子许多人转，机器吃不消
-        using var place = await bench.EnterAsync(stop);
-        var (pdf, wrong) = place is null ? (null, "现在转 PDF、读文书的人太多，没有转。请过十几秒再试一次，或者下载 Word。") : await Task.Run(() => PdfOfWord.Convert(written.Word, stop), stop);
+        var (pdf, wrong) = await WordToPdf.RunAsync(written.Word, bench, stop);
         return pdf is null ? Page(written, wrong) : Results.File(pdf, "application/pdf", TableFileName.Of(written.Print.Title, written.Print.On, "pdf"));
     }
-
-    private static IResult Answer(WrittenPrint? written, string? problem, Func<WrittenPrint, IResult> with) =>
-        written is not null ? with(written) : problem is null ? Results.NotFound() : Results.Problem(problem, statusCode: StatusCodes.Status409Conflict);
 
     private static RazorComponentResult<PrintedPage> Page(WrittenPrint written, string? problem) => new(new Dictionary<string, object?>
     {

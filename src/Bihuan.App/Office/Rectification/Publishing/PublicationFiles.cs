@@ -46,7 +46,7 @@ internal static class PublicationFiles
     {
         if (await FindAsync(id, context, db, folder) is not { } found) return Results.NotFound();
         if (found.Problem is { } problem) return await ToldAsync(id, problem, context, db, clock, folder);
-        var (pdf, wrong) = await ConvertAsync(found.Word, bench, context.RequestAborted);
+        var (pdf, wrong) = await WordToPdf.RunAsync(found.Word, bench, context.RequestAborted);
         return pdf is null ? await ToldAsync(id, wrong!, context, db, clock, folder) : Results.File(pdf, "application/pdf", found.Name("pdf"));
     }
 
@@ -54,7 +54,7 @@ internal static class PublicationFiles
     {
         if (await FindAsync(id, context, db, folder) is not { Publication.State: PublicationStates.Approved or PublicationStates.Posted or PublicationStates.Withdrawn } found) return Results.NotFound();
         if (found.Problem is { } problem) return await ToldAsync(id, problem, context, db, clock, folder);
-        var (pdf, wrong) = PdfOfWord.IsInstalled ? await ConvertAsync(found.Word, bench, context.RequestAborted) : (null, null);
+        var (pdf, wrong) = PdfOfWord.IsInstalled ? await WordToPdf.RunAsync(found.Word, bench, context.RequestAborted) : (null, null);
         if (wrong is not null) return await ToldAsync(id, wrong, context, db, clock, folder);
         using var zip = new MemoryStream();
         PublicationPackage.Write(zip, found.Publication, Path.GetFileNameWithoutExtension(found.Name("docx")), found.Word, pdf, clock.GetUtcNow().UtcDateTime);
@@ -72,13 +72,6 @@ internal static class PublicationFiles
         if (await OpenPublication.FileAsync(db, folder, id, context.RequestAborted) is not var (publication, file)) return null;
         context.Response.Headers.CacheControl = "no-store";
         return new(publication, file.Word, file.Problem is null ? PublicationPackage.TitleOf(file.Word, "公开") : "", file.Problem);
-    }
-
-    // 与读文书同排一队：一下子许多人转，机器吃不消
-    private static async Task<(byte[]? Pdf, string? Problem)> ConvertAsync(byte[] word, ReadingBench bench, CancellationToken stop)
-    {
-        using var place = await bench.EnterAsync(stop);
-        return place is null ? (null, "现在转 PDF、读文书的人太多，没有转。请过十几秒再试一次，或者下载 Word。") : await Task.Run(() => PdfOfWord.Convert(word, stop), stop);
     }
 
     private static async Task<IResult> ToldAsync(Guid id, string problem, HttpContext context, Db db, TimeProvider clock, FileFolder folder) =>

@@ -6,6 +6,7 @@ using Bihuan.App.Office.Ledgers;
 using Bihuan.Documents.Writing.Tables;
 using Bihuan.Exchange.Exporting;
 using Bihuan.Files;
+using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
 
@@ -67,6 +68,13 @@ internal static class SubmissionPages
     public static async Task<IResult> FileAsync(int body, Guid id, Guid file, HttpContext context, Db db, FileFolder folder) =>
         await OpenSubmission.FileAsync(db, body, id, file, context.RequestAborted) is { } found ? ServeFile.Download(context, folder, found, found.Name) : Results.NotFound();
 
+    public static async Task<IResult> PackageAsync(int body, Guid id, Guid file, HttpContext context, Db db, FileFolder folder, TimeProvider clock)
+    {
+        if (await ListPackages.FileAsync(db, body, id, file, context.RequestAborted) is not { } found) return Results.NotFound();
+        await RecordExport.RunAsync(db, clock, "报送材料包", $"{found.Name}，SHA-256 {found.Sha256}");
+        return ServeFile.Download(context, folder, found, TableFileName.Of(Path.GetFileNameWithoutExtension(found.Name), DateOnly.FromDateTime(found.UploadedAt.AddHours(8)), "zip"));
+    }
+
     public static async Task<IResult> ListAsync(int body, HttpContext context, Db db, Func<ListSubmissions.Found, Task<IResult>> show)
     {
         _ = int.TryParse(context.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
@@ -86,7 +94,7 @@ internal static class SubmissionPages
         if (words.Length > LongestWords) words = words[..LongestWords];
         _ = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         await db.Database.OpenConnectionAsync(stop);
-        return await OpenSubmission.RunAsync(db, body, id, filter, words, Math.Max(1, page), stop) is { } opened ? new(opened, db.Viewer, filter, words) : null;
+        return await OpenSubmission.RunAsync(db, body, id, filter, words, Math.Max(1, page), stop) is { } opened ? new(opened, db.Viewer, filter, words) { Packages = await ListPackages.RunAsync(db, opened.Submission, stop) } : null;
     }
 
     private static RazorComponentResult<SubmissionPage> Page(SubmissionView view, int status = StatusCodes.Status200OK) =>

@@ -4,6 +4,7 @@ using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
 
@@ -28,6 +29,9 @@ internal static class SubmissionRoutes
         group.MapGet("/{id:guid}/print", (Guid id, HttpContext context, Db db) => SubmissionPages.PrintAsync(db.Viewer.BodyId, id, context, db));
         group.MapGet("/{id:guid}/export", (Guid id, HttpContext context, Db db, TimeProvider clock) => SubmissionPages.ExportAsync(db.Viewer.BodyId, id, context, db, clock));
         group.MapGet("/{id:guid}/files/{file:guid}", (Guid id, Guid file, HttpContext context, Db db, FileFolder folder) => SubmissionPages.FileAsync(db.Viewer.BodyId, id, file, context, db, folder));
+        group.MapGet("/{id:guid}/packages/{file:guid}", (Guid id, Guid file, HttpContext context, Db db, FileFolder folder, TimeProvider clock) => SubmissionPages.PackageAsync(db.Viewer.BodyId, id, file, context, db, folder, clock));
+        group.MapPost("/{id:guid}/package", PackAsync).RequireAuthorization(Permissions.ApproveSubmissions);
+        group.MapPost("/{id:guid}/package/{job:guid}/cancel", CancelPackAsync).RequireAuthorization(Permissions.ApproveSubmissions);
         group.MapPost("/{id:guid}/approve", ApproveAsync).RequireAuthorization(Permissions.ApproveSubmissions);
         group.MapPost("/{id:guid}/withdraw", WithdrawAsync).RequireAuthorization(Permissions.ManageSubmissions);
         PrepareRoutes.Map(routes);
@@ -56,6 +60,12 @@ internal static class SubmissionRoutes
         var result = await ReleaseSubmission.RunAsync(db, clock, id, SubmissionPages.Version(form), approves, reason, context.RequestAborted);
         return await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, result, "approve", reason, [], $"/submissions/{id}", context, db);
     }
+
+    private static async Task<IResult> PackAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>
+        await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, await StartPackage.RunAsync(db, clock, id, context.RequestAborted), "package", "", [], $"/submissions/{id}#package-list", context, db);
+
+    private static async Task<IResult> CancelPackAsync(Guid id, Guid job, HttpContext context, Db db, TimeProvider clock) =>
+        await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, await StartPackage.CancelAsync(db, clock, id, job, context.RequestAborted), "package", "", [], $"/submissions/{id}#package-list", context, db);
 
     private static async Task<IResult> WithdrawAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
     {

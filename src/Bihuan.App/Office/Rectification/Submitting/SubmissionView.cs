@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Submitting;
 
 namespace Bihuan.App.Office.Rectification.Submitting;
@@ -10,6 +11,9 @@ namespace Bihuan.App.Office.Rectification.Submitting;
 /// <param name="Words">查的字。</param>
 public sealed record SubmissionView(OpenedSubmission Opened, Viewer Viewer, ItemFilter Filter = ItemFilter.All, string Words = "")
 {
+    /// <summary>材料包；看不见的为 null。</summary>
+    public PackageList? Packages { get; init; }
+
     /// <summary>刚办好的一句话；没有的为 null。</summary>
     public string? Told { get; init; }
 

@@ -30,6 +30,7 @@ internal static class SubmittedRoutes
         one.MapGet("/print", SubmissionPages.PrintAsync);
         one.MapGet("/export", SubmissionPages.ExportAsync);
         one.MapGet("/files/{file:guid}", SubmissionPages.FileAsync);
+        one.MapGet("/packages/{file:guid}", SubmissionPages.PackageAsync);
         one.MapPost("/judge", JudgeAsync);
         one.MapPost("/ask", AskAsync);
         one.MapPost("/questions/{question:guid}/settle", SettleAsync);

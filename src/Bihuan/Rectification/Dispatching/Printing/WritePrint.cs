@@ -22,14 +22,17 @@ public sealed record WrittenPrint(PrintKind Kind, string Key, Print Print, byte[
 /// <summary>照台账的一行写一份。</summary>
 public static class WritePrint
 {
-    /// <summary>写。查询的次数由种类定，与行数无关。</summary>
-    /// <returns>写好的，或者一句没有写成的说明；没有、够不着的两样都为 null。</returns>
-    public static async Task<(WrittenPrint? Written, string? Problem)> RunAsync(Db db, FileFolder folder, TimeProvider clock, string code, string key, CancellationToken cancellation = default)
+    // 印的是今天要用的纸，模板的文件丢了也印得出来；公文要一字不差，丢了就不写
+    private const string WithBuiltIn = "在用的模板的文件不见了，这一份照自带的模板印。要用自己的模板，请在“公文 → 模板”里重新上传。";
+
+    /// <summary>写。查询的次数由种类定，与行数无关。在用的模板的文件不见了的，照自带的写，并说一声。</summary>
+    /// <returns>写好的；没有、够不着的两样都为 null。</returns>
+    public static async Task<WrittenPrint?> RunAsync(Db db, FileFolder folder, TimeProvider clock, string code, string key, CancellationToken cancellation = default)
     {
-        if (AllPrintKinds.Find(code) is not { } kind || !Sees(db, kind) || await kind.OfAsync(await GatheringAsync(db, clock, cancellation), key) is not { } print) return (null, null);
+        if (AllPrintKinds.Find(code) is not { } kind || !Sees(db, kind) || await kind.OfAsync(await GatheringAsync(db, clock, cancellation), key) is not { } print) return null;
         return await DispatchWriting.TemplateAsync(db, folder, kind, cancellation) is var (_, template)
-            ? (Fill(kind, key, print, template, clock), null)
-            : (null, "在用的模板的文件不见了。请在“公文 → 模板”里停用这一版，或者重新上传。");
+            ? Fill(kind, key, print, template, clock)
+            : Fill(kind, key, print with { Missing = print.Missing + WithBuiltIn }, kind.BuiltIn, clock);
     }
 
     /// <summary>用最近的一行试一版模板；一行也没有的是一句说明。</summary>
@@ -48,7 +51,7 @@ public static class WritePrint
         return new(kind, key, print, stream.ToArray(), figures);
     }
 
-    private static async Task<PrintGathering> GatheringAsync(Db db, TimeProvider clock, CancellationToken cancellation)
+    internal static async Task<PrintGathering> GatheringAsync(Db db, TimeProvider clock, CancellationToken cancellation)
     {
         var body = db.Viewer.BodyId;
         return new(db, clock, await db.Bodies.Where(b => b.Id == body).Select(b => b.Name).SingleAsync(cancellation), ChinaDay.Of(clock), cancellation);

@@ -1,12 +1,9 @@
-using System.Globalization;
-
 using Bihuan.Documents.Writing.Tables;
-using Bihuan.Rectification.Submitting;
 
-namespace Bihuan.App.Office.Rectification.Submitting;
+namespace Bihuan.Rectification.Submitting;
 
 /// <summary>一份报送写成表格：总的数一张，各个问题一张（变了的写明原来怎样），不再列入的一张。</summary>
-internal static class SubmissionSheet
+public static class SubmissionSheet
 {
     /// <summary>写。</summary>
     /// <param name="output">写到哪里。</param>
@@ -15,7 +12,7 @@ internal static class SubmissionSheet
     public static void Write(Stream output, OpenedSubmission opened, IReadOnlyList<SubmissionItem> gone)
     {
         var s = opened.Submission;
-        string[] notes = [$"{opened.Body}，{s.InspectionTitle}。{SubmissionKinds.TitleOf(s.Kind)}，内容是{ChinaTime.Stamp(s.PreparedAt)}的样子。", $"SHA-256 {s.Hash}"];
+        string[] notes = [$"{opened.Body}，{s.InspectionTitle}。{SubmissionKinds.TitleOf(s.Kind)}，内容是{Stamp(s.PreparedAt)}的样子。", $"SHA-256 {s.Hash}"];
         using var writer = new XlsxTable(output);
         writer.Begin(new("各项数字", [new("项目") { Width = 30 }, new("数") { Width = 20 }]) { Title = s.Title, Notes = notes, Filter = false });
         foreach (var (name, value) in SubmissionFigures.Of(s)) writer.Row([TableCell.Of(name), TableCell.Of(value)]);
@@ -30,19 +27,8 @@ internal static class SubmissionSheet
         foreach (var item in items) writer.Row([.. ItemFields.All.Select(f => TableCell.Of(f.Text(item))), TableCell.Of(change(item))]);
     }
 
+    /// <summary>北京时间，如 2024-03-05 09:05。</summary>
+    internal static string Stamp(DateTime utc) => utc.AddHours(8).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Or(string text) => text.Length > 0 ? text : "（空）";
-}
-
-/// <summary>一份报送的各项数字，照上报的叫法。</summary>
-internal static class SubmissionFigures
-{
-    /// <summary>各项，照显示的先后。</summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(Submission s) =>
-    [
-        ("应改", Number(s.Problems)), ("已改（销号）", Number(s.Closed)), ("整改率", s.Rate ?? "—"), ("过期未销号", Number(s.Late)), ("立行立改：应改", Number(s.ImmediateDue)), ("立行立改：已改", Number(s.ImmediateClosed)),
-        ("措施", Number(s.Measures)), ("做好的措施", Number(s.MeasuresDone)), ("佐证", Number(s.Evidences)), ("意见建议：应落实", Number(s.AdviceDue)), ("意见建议：已落实", Number(s.AdviceDone)),
-        ("退缴（元）", (s.Recovered / 100m).ToString("N2", CultureInfo.InvariantCulture)), ("制度：新立", Number(s.Rules)), ("制度：修订", Number(s.Revised)), ("制度：废止", Number(s.Repealed)), ("处理人次", Number(s.Disciplined)),
-    ];
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
