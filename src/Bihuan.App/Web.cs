@@ -129,6 +129,7 @@ internal static class Web
         WatchRoutes.Map(app);
         LookBackRoutes.Map(app);
         DispatchRoutes.Map(app);
+        LetterPapersRoutes.Map(app);
         PrintRoutes.Map(app);
         PublicationRoutes.Map(app);
         SurveyRoutes.Map(app);

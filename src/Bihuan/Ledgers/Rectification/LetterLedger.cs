@@ -1,3 +1,4 @@
+using Bihuan.Access;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,15 @@ public sealed class LetterLedger : Ledger<Letter>
 
     /// <inheritdoc/>
     public override bool RowsAreDeeds => true;
+
+    /// <inheritdoc/>
+    public override string PrintPath => "/letters/papers";
+
+    /// <inheritdoc/>
+    public override string PrintTitle => "成批印函件";
+
+    /// <inheritdoc/>
+    public override string PrintPermission => Permissions.Export("letter");
 
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Letter> fields)

@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 using Bihuan.Access;
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Templates;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Rectification.Chasing;
+using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -78,14 +80,30 @@ public sealed partial class LetterPrint(string letter) : PrintKind
     public override async Task<Print?> OfAsync(PrintGathering from, string key)
     {
         if (!Guid.TryParse(key, out var id) || await OpenLetter.RunAsync(from.Db, from.Clock, id, from.Cancellation) is not { } opened || opened.Letter.Kind != letter) return null;
-        var (row, ids) = (opened.Letter, opened.Others.Select(o => o.Letter.ProblemId).Append(opened.Letter.ProblemId).ToHashSet());
-        var problems = await from.Db.Set<Problem>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).OrderBy(p => p.Sequence).ThenBy(p => p.Id).Select(p => new { p.Sequence, p.Title, p.DueOn }).ToListAsync(from.Cancellation);
+        var ids = opened.Others.Select(o => o.Letter.ProblemId).Append(opened.Letter.ProblemId).ToHashSet();
+        return Fill(from, opened.Letter, await Listed(from.Db, ids).ToListAsync(from.Cancellation), opened.Labels);
+    }
+
+    /// <summary>印一种函件的。</summary>
+    internal static LetterPrint Of(string letter) => (LetterPrint)AllPrintKinds.Find(PrintKinds.Letter + letter)!;
+
+    /// <summary>函件里说的问题，他看得见的，照序号。</summary>
+    internal static IQueryable<Said> Listed(Db db, HashSet<Guid> ids) =>
+        db.Set<Problem>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).OrderBy(p => p.Sequence).ThenBy(p => p.Id).Select(p => new Said(p.Id, p.Sequence, p.Title, p.DueOn));
+
+    /// <summary>凑齐一份。</summary>
+    /// <param name="from">谁在看。</param>
+    /// <param name="row">函件；一份有几行的，哪一行都一样。</param>
+    /// <param name="problems">说的问题。</param>
+    /// <param name="labels">单位和人的名称。</param>
+    internal Print Fill(PrintGathering from, Letter row, IReadOnlyList<Said> problems, Labels labels)
+    {
         var what = problems is [var only] ? $"“{only.Title}”问题" : string.Create(CultureInfo.InvariantCulture, $"{problems.Count}个巡察反馈问题");
         // 公文里的日期写汉字
         var text = Numeric().Replace(row.Text, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : m.Value);
         var title = $"关于整改{what}的{Title}";
-        return new(title, row.IssuedOn, $"/letters/{id}", "函件", from.Begin(title)
-            .Text(Mark, from.BodyName).Text(Number, row.Number).Text(To, (row.ToPersonId is { } to ? $"{opened.Labels.Unit(row.UnitId)}（{opened.Labels.Row(to)}）" : opened.Labels.Unit(row.UnitId)) + "：").Text(Words, text)
+        return new(title, row.IssuedOn, $"/letters/{row.Id}", "函件", from.Begin(title)
+            .Text(Mark, from.BodyName).Text(Number, row.Number).Text(To, (row.ToPersonId is { } to ? $"{labels.Unit(row.UnitId)}（{labels.Row(to)}）" : labels.Unit(row.UnitId)) + "：").Text(Words, text)
             .Each(Problems, problems.Select(p => new TemplateData().Text(Sequence, Whole(p.Sequence)).Text(Name, p.Title).Text(Due, p.DueOn is { } due ? Day(due) : "没有定")))
             .When(Asked, row.ReplyDueOn is { } until && !text.Contains(Day(until), StringComparison.Ordinal)).Text(Until, row.ReplyDueOn is { } by ? Day(by) : "")
             .Signature(Sign, new(from.BodyName, row.IssuedOn, IsSealed: true)));
@@ -94,6 +112,13 @@ public sealed partial class LetterPrint(string letter) : PrintKind
     /// <inheritdoc/>
     public override async Task<string?> LatestAsync(PrintGathering from) =>
         (await LedgerRows.Within<Letter>(from.Db, Permissions.View("letter")).Where(l => l.Kind == letter).OrderByDescending(l => l.IssuedOn).ThenBy(l => l.Id).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(from.Cancellation))?.ToString();
+
+    /// <summary>函件里说的一个问题。</summary>
+    /// <param name="Id">行号。</param>
+    /// <param name="Sequence">序号。</param>
+    /// <param name="Title">问题，一句话。</param>
+    /// <param name="DueOn">整改期限；没有定的为 null。</param>
+    internal sealed record Said(Guid Id, int Sequence, string Title, DateOnly? DueOn);
 
     [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Numeric();

@@ -44,13 +44,15 @@ public static class WritePrint
 
     private static bool Sees(Db db, PrintKind kind) => kind.Permission is not { } needed || db.Viewer.May(needed);
 
-    private static WrittenPrint Fill(PrintKind kind, string key, Print print, ReadOnlyMemory<byte> template, TimeProvider clock)
+    /// <summary>填进模板。</summary>
+    internal static WrittenPrint Fill(PrintKind kind, string key, Print print, ReadOnlyMemory<byte> template, TimeProvider clock)
     {
         using var stream = new MemoryStream();
         var figures = TemplateFill.Write(stream, template, print.Data, print.Title, clock.GetUtcNow().UtcDateTime);
         return new(kind, key, print, stream.ToArray(), figures);
     }
 
+    /// <summary>凑一份时手里有的。</summary>
     internal static async Task<PrintGathering> GatheringAsync(Db db, TimeProvider clock, CancellationToken cancellation)
     {
         var body = db.Viewer.BodyId;
