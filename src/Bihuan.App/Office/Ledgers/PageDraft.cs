@@ -5,14 +5,17 @@ using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Ledgers;
 
-/// <summary>手写的一页表单的暂存：答复函件、报进展、加佐证、申请延期。与台账表单同一套：改过的隔一会儿存一次，没有存成的也存，下次打开可以接着填。</summary>
+/// <summary>手写的一页表单的暂存：答复函件、报进展、加佐证、申请延期、改公文的稿。与台账表单同一套：改过的隔一会儿存一次，没有存成的也存，下次打开可以接着填。</summary>
 /// <param name="Place">存在哪里。</param>
 /// <param name="Path">这一页的网址。</param>
 /// <param name="Way">同一页有几张表单的，是哪一张，写在网址的 way 里；只有一张的为 null。</param>
 public sealed record PageDraft(DraftPlace Place, string Path, string? Way = null)
 {
-    /// <summary>台账没有而表单里有的格子。</summary>
+    /// <summary>台账没有而表单里要人写的格子。</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>台账没有而表单里有的选单、勾选：照样存，只有它们的不算写了什么。</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>有一份没有填完的，什么时候存的，UTC；没有的为 null。</summary>
     public DateTime? Offered { get; init; }
@@ -71,9 +74,10 @@ public sealed record PageDraft(DraftPlace Place, string Path, string? Way = null
         // 核对时动过的行不能跟着存下去
         db.ChangeTracker.Clear();
         var given = new Dictionary<string, string>(texts ?? FormTexts.Of(Place.Ledger, form), StringComparer.Ordinal);
+        foreach (var name in Also.Where(form.ContainsKey)) given.TryAdd(name, FormTexts.Last(form, name));
         // 什么也没有写就提交的，不盖掉先前没有填完的那一份
         if (given.Values.All(string.IsNullOrWhiteSpace) && await Drafts.OpenAsync(db, clock, Place, cancellation) is { } had) return this with { Offered = had.KeptAt };
-        foreach (var name in Also.Where(form.ContainsKey)) given[name] = FormTexts.Last(form, name);
+        foreach (var name in Choices.Where(form.ContainsKey)) given[name] = FormTexts.Last(form, name);
         _ = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var at = await Drafts.KeepAsync(db, clock, Place, version, given, cancellation);
         return this with { Opened = at, TooLong = at is null };

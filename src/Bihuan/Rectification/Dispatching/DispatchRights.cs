@@ -44,6 +44,10 @@ public static class DispatchRights
     internal static Task<Dispatch?> FindAsync(Db db, Guid id, CancellationToken cancellation) =>
         LedgerRows.Within<Dispatch>(db, Permissions.View("dispatch")).FirstOrDefaultAsync(d => d.Id == id, cancellation);
 
+    /// <summary>他可以拟的一份是哪一种；没有的、不归他拟的为 null。</summary>
+    public static async Task<DispatchKind?> DraftedAsync(Db db, Guid id, CancellationToken cancellation = default) =>
+        MayDraft(db.Viewer) && await FindAsync(db, id, cancellation) is { } dispatch ? AllDispatchKinds.Find(dispatch.Kind) : null;
+
     private static bool IsParty(Dispatch dispatch, Viewer viewer) =>
         new[] { dispatch.SubmittedById, dispatch.SubmittedForId }.OfType<Guid>().Any(p => p == viewer.PersonId || p == viewer.OnBehalfOf);
 }

@@ -40,7 +40,14 @@ public sealed class DispatchPagesTests
             var typed = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
             foreach (var said in new[] { "请填写标题", "还差一次培训。" }) Assert.Contains(said, typed, StringComparison.Ordinal);
         }
+        // 没有存成的替他留着；写着写着一次次存，留的是最近一次的，别人看不到
+        foreach (var half in new[] { "写到一半。", "写到一大半。" })
+            using (var kept = await Site.PostAsync(drafter, edit, edit + "/draft", ("version", "1"), ("标题", "报告"), ("不足", half))) Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        Assert.Contains("没有填完的", await drafter.GetStringAsync(edit), StringComparison.Ordinal);
+        Assert.Contains("写到一大半。", WebUtility.HtmlDecode(await drafter.GetStringAsync(edit + "?draft=open")), StringComparison.Ordinal);
+        using (var other = site.Client(body.As(body.Staff.Members[2].Id))) Assert.DoesNotContain("写到一大半。", WebUtility.HtmlDecode(await other.GetStringAsync(edit + "?draft=open")), StringComparison.Ordinal);
         using (var saved = await Site.PostAsync(drafter, edit, edit, ("version", "1"), ("标题", "关于整改进展情况的报告"), ("主送", "县委巡察办"), ("署名", "局党组"), ("不足", "还差一次培训。"), ("打算", "四月补上。"), ("抄送", "驻局纪检监察组"))) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.DoesNotContain("没有填完的", await drafter.GetStringAsync(edit), StringComparison.Ordinal);
         var page = WebUtility.HtmlDecode(await drafter.GetStringAsync(path));
         foreach (var said in new[] { "还差一次培训。", "县委巡察办：", "一、组织整改情况", "（一）窗口服务", "数照现在的台账" }) Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.DoesNotContain("不给看的", page, StringComparison.Ordinal);

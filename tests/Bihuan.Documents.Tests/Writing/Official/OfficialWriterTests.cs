@@ -76,6 +76,9 @@ public sealed class OfficialWriterTests
         Assert.Equal(4, pages.Count);
         Assert.Equal(22, pages[1].Count(l => l.Top < (297 - 35) * Millimetre));
         Assert.Equal(28, pages[1].Max(l => l.Text.TrimEnd('，', '。', '、').Length + (l.Left > 28 * Millimetre + 20 ? 2 : 0)));
+        // 每段首行空两字，排26字，余下的另起一行：各行断在哪里，一行不差
+        var lines = pages.SelectMany(p => p).Select(l => l.Text).Where(t => !t.StartsWith('—')).ToList();
+        Assert.Equal(["关于整改进展情况的报告", .. Enumerable.Repeat<string[]>(["各科室要对照问题清单逐项核实，说明现在做到哪里、还差", "什么、什么时候做完，凭什么看得出已经做完。"], 40).SelectMany(l => l), "督查科", "2026年11月3日"], lines);
         foreach (var (i, page) in pages.Index())
         {
             var number = page.Single(l => l.Text.Replace(" ", "", StringComparison.Ordinal) == $"—{i + 1}—");

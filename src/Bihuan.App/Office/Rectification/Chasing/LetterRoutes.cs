@@ -27,7 +27,7 @@ internal static class LetterRoutes
         group.MapPost("/reply", ReplyAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
     }
 
-    private static PageDraft DraftOf(Db db, OpenedLetter opened) => new(new(db.Catalog.Of(typeof(Letter)), opened.Letter.Id, "reply"), $"/letters/{opened.Letter.Id}") { Also = ["whole"] };
+    private static PageDraft DraftOf(Db db, OpenedLetter opened) => new(new(db.Catalog.Of(typeof(Letter)), opened.Letter.Id, "reply"), $"/letters/{opened.Letter.Id}") { Choices = ["whole"] };
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {

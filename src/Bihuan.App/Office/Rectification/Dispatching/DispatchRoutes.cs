@@ -35,6 +35,7 @@ internal static class DispatchRoutes
         drafting.MapPost("/new", StartAsync);
         drafting.MapGet("/{id:guid}/edit", EditAsync);
         drafting.MapPost("/{id:guid}/edit", SaveAsync);
+        PageDraft.Map(drafting.MapGroup("/{id:guid}/edit"), async (id, context, db, clock) => await DispatchRights.DraftedAsync(db, id, context.RequestAborted) is { } kind ? DraftOf(db, id, kind) : null);
         drafting.MapPost("/{id:guid}/submit", SubmitAsync);
         drafting.MapPost("/{id:guid}/void", VoidAsync);
         drafting.MapPost("/{id:guid}/paper", PaperAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
@@ -99,24 +100,37 @@ internal static class DispatchRoutes
         return pdf is null ? Page(ViewOf(opened, db, clock) with { Problem = problem }, StatusCodes.Status422UnprocessableEntity) : Results.File(pdf, "application/pdf", TableFileName.Of(opened.Dispatch.Title, opened.Dispatch.DatedOn ?? ChinaTime.Today(clock), "pdf"));
     }
 
+    private static PageDraft DraftOf(Db db, Guid id, DispatchKind kind) => new(new(db.Catalog.Of(typeof(Dispatch)), id, "edit"), $"/dispatches/{id}/edit") { Also = [.. kind.Texts.Select(t => t.Name)] };
+
     private static async Task<IResult> EditAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
     {
         var told = Flash.Take(context);
         if (await OpenDispatch.RunAsync(db, folder, clock, id, cancellation: context.RequestAborted) is not { MayDraft: true } opened) return Results.NotFound();
-        return opened.IsDraft ? EditPage(ViewOf(opened, db, clock) with { Told = told }) : SeeOther.To($"/dispatches/{id}", context.Request);
+        if (!opened.IsDraft) return SeeOther.To($"/dispatches/{id}", context.Request);
+        var (draft, kept) = await DraftOf(db, id, opened.Kind).LookAsync(db, clock, context.Request);
+        // 空着的没有存：接着填的时候空着
+        var texts = kept is null ? null : opened.Kind.Texts.ToDictionary(t => t.Name, t => kept.Texts.GetValueOrDefault(t.Name, ""), StringComparer.Ordinal);
+        return EditPage(ViewOf(opened, db, clock) with { Told = told, Draft = draft, Texts = texts, Begun = kept?.Version });
     }
 
     private static async Task<IResult> SaveAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var texts = form.Keys.ToDictionary(k => k, k => FormTexts.Last(form, k), StringComparer.Ordinal);
-        var result = await SaveDispatch.RunAsync(db, clock, id, Version(form), texts, context.RequestAborted);
-        if (result is ClosureStep.Done done) return Flash.Saved($"/dispatches/{id}", context, done.Message);
+        var (form, stop) = (await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted);
+        if (await DispatchRights.DraftedAsync(db, id, stop) is not { } kind) return Results.NotFound();
+        var (own, texts) = (DraftOf(db, id, kind), kind.Texts.ToDictionary(t => t.Name, t => FormTexts.Last(form, t.Name), StringComparer.Ordinal));
+        var keeps = FormTexts.Last(form, "do") == "keep";
+        var result = keeps ? null : await SaveDispatch.RunAsync(db, clock, id, Version(form), texts, stop);
+        if (result is ClosureStep.Done done)
+        {
+            await own.DiscardAsync(db, stop);
+            return Flash.Saved($"/dispatches/{id}", context, done.Message);
+        }
         if (result is ClosureStep.Missing) return Results.NotFound();
-        db.ChangeTracker.Clear();
-        if (await OpenDispatch.RunAsync(db, folder, clock, id, cancellation: context.RequestAborted) is not { } opened) return Results.NotFound();
+        var kept = await own.KeepAsync(db, clock, form, stop, texts);
+        if (keeps && kept.Continue(context) is { } again) return again;
+        if (await OpenDispatch.RunAsync(db, folder, clock, id, cancellation: stop) is not { } opened) return Results.NotFound();
         // 别人改过的，字都还在，照现在的版本再存就是盖过去
-        return EditPage(ViewOf(opened, db, clock) with { Texts = texts, Problem = (result as ClosureStep.Refused)?.Message, Faults = (result as ClosureStep.Invalid)?.Faults ?? [] }, StatusCodes.Status422UnprocessableEntity);
+        return EditPage(ViewOf(opened, db, clock) with { Draft = kept, Texts = texts, Problem = (result as ClosureStep.Refused)?.Message, Faults = (result as ClosureStep.Invalid)?.Faults ?? [] }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> SubmitAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Bihuan.App.Office.Ledgers;
 using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Files;
 using Bihuan.Ledgers;
@@ -24,6 +25,9 @@ public sealed record DispatchView(OpenedDispatch Opened, Ledger Ledger, DateOnly
 
     /// <summary>没有存成的，由人写的各处；没有的照存着的。</summary>
     public IReadOnlyDictionary<string, string>? Texts { get; init; }
+
+    /// <summary>改稿的暂存；别的页没有。</summary>
+    public PageDraft? Draft { get; init; }
 
     /// <summary>打开时是第几版；没有存成的，照打开时的。</summary>
     public int? Begun { get; init; }

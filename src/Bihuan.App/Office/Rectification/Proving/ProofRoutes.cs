@@ -36,7 +36,7 @@ internal static class ProofRoutes
     }
 
     private static PageDraft? DraftOf(Db db, Guid id, ProofWay way) => way == ProofWay.Data ? null
-        : new(new(db.Catalog.Of(typeof(Evidence)), id, ProofView.CodeOf(way)), $"/problems/{id}/proof", ProofView.CodeOf(way)) { Also = [nameof(Proof.Note), nameof(Proof.MeasureId), nameof(Proof.EvidenceId), "q"] };
+        : new(new(db.Catalog.Of(typeof(Evidence)), id, ProofView.CodeOf(way)), $"/problems/{id}/proof", ProofView.CodeOf(way)) { Also = [nameof(Proof.Note)], Choices = [nameof(Proof.MeasureId), nameof(Proof.EvidenceId), "q"] };
 
     private static async Task<IResult> ShowAsync(Guid id, string? way, string? measure, string? q, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
