@@ -43,7 +43,7 @@ internal static class DatabaseOption
             return true;
         });
 
-    /// <summary>选好，不升级：只看不改的命令用，数据库须已是当前版本。</summary>
+    /// <summary>选好，不升级，也不新建：只看不改的命令用，数据库须已是当前版本。路径写错的，不留下一个空文件。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
     public static Task<Database?> CurrentAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
         OpenAsync(setting, terminal, async (_, db) =>
@@ -51,7 +51,7 @@ internal static class DatabaseOption
             if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return true;
             terminal.Fail("数据库还不是当前版本。请先运行 bihuan migrate。");
             return false;
-        });
+        }, existing: true);
 
     /// <summary>选好，连得上，什么也不动：恢复的命令自己看里面有什么。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
@@ -61,7 +61,7 @@ internal static class DatabaseOption
         return true;
     });
 
-    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready)
+    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready, bool existing = false)
     {
         if (Keys(terminal) is not { } secrets) return null;
         var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
@@ -72,6 +72,11 @@ internal static class DatabaseOption
         }
         try
         {
+            if (existing && database.IsMissing)
+            {
+                terminal.Fail($"没有这个数据库文件：{database.Name}。请核对路径；还没有建过的，请先运行 bihuan migrate。");
+                return null;
+            }
             await using var db = database.Open();
             return await ready(database, db) ? database : null;
         }

@@ -65,7 +65,7 @@ public static class BuiltInRoles
             (Permissions.View(Payments), GrantScope.Body), (Permissions.Edit(Payments), GrantScope.Body), (Permissions.Export(Payments), GrantScope.Body),
             (Permissions.View(Contracts), GrantScope.Body), (Permissions.View(Performances), GrantScope.Body), (Permissions.View(Assets), GrantScope.Body)),
         new("window-staff", "窗口人员", "看本窗口的台账，登记、修改自己的。", (View, GrantScope.Unit), (View, GrantScope.Own), (Edit, GrantScope.Own)),
-        new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改；核销号。", (View, GrantScope.Body), (Permissions.CheckClosures, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body),
+        new("discipline-group", "纪检组", "监督：看全局的台账，掩码字段也看得见，不改；核销号、核问卷的纸面答卷。", (View, GrantScope.Body), (Permissions.CheckClosures, GrantScope.Body), (Unmask, GrantScope.Body), (Export, GrantScope.Body),
             (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body), (Permissions.ViewSubmissions, GrantScope.Body)),
         new("inspection-office", "巡察办", "给督导别的机构的单位（巡察办、纪委、组织部）用：看所督导机构报来的整改，签收、提问、退回，确认销号和延期；看它们的长效机制。不看它们的台账。",
             (Permissions.ViewSubmissions, GrantScope.SupervisedBodies), (Permissions.ConfirmSubmissions, GrantScope.SupervisedBodies), (Permissions.ViewControls, GrantScope.SupervisedBodies)),

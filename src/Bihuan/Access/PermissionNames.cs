@@ -48,7 +48,7 @@ public static class PermissionNames
         new(Permissions.ViewControls, Watching, "看规则和预警", [.. Managed, GrantScope.SupervisedBodies]),
         new(Permissions.ManageControls, Watching, "开关规则、暂不处理预警、马上重查", Whole),
         new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),
-        new(Permissions.CheckClosures, Closing, "以纪检组的身份核销号", Whole),
+        new(Permissions.CheckClosures, Closing, "以纪检组的身份核销号、核纸面答卷", Whole),
         new(Permissions.ManageClosures, Closing, "定销号要过哪几步、谁候补", Whole),
         new(Permissions.ManageLookBacks, Closing, "抽回头看、派人查、定检查单", Whole),
         new(Permissions.ManageSurveys, Closing, "建问卷、发链接、录纸面的", Whole),

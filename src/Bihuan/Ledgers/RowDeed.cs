@@ -43,6 +43,9 @@ public abstract class RowDeed
     /// <summary>要填的日期叫什么；不用填的为 null。不填就是今天。</summary>
     public virtual string? DateTitle => null;
 
+    /// <summary>填日期的框下面的一句话。</summary>
+    public virtual string DateHelp => "不填就是今天。";
+
     /// <summary>办：改这一行。保存由 <see cref="Editing.DoDeed"/> 做。</summary>
     /// <returns>办不了的，一句说明；办了为 null。</returns>
     internal abstract Task<string?> DoAsync(Db db, LedgerRow row, DeedWords words, CancellationToken cancellation);

@@ -37,6 +37,9 @@ public abstract class Database
     /// <summary>没有另外设置时，附件的内容放在哪里：跟着数据库走，一个数据库一个。</summary>
     public abstract string FilesFolder { get; }
 
+    /// <summary>嵌入的数据库还没有这个文件：一打开就会建一个空的，只看不改的先问一声。</summary>
+    public virtual bool IsMissing => false;
+
     /// <summary>新开一个工作单元，什么台账也看不见；用完释放。</summary>
     public Db Open() => Open(Viewer.Nobody);
 
@@ -103,6 +106,8 @@ public abstract class Database
         }
 
         public override string Name => $"SQLite {_path}";
+
+        public override bool IsMissing => !File.Exists(_path);
 
         public override string FilesFolder => _path + ".files";
 

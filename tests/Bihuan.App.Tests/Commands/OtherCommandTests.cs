@@ -21,6 +21,17 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Contains("第3行", text.Text, StringComparison.Ordinal);
     }
 
+    // 只看不改的、在演示数据里弄的，路径写错了不留下一个空的数据库
+    [Theory]
+    [InlineData("demo", "relapse", "contract.unreviewed")]
+    [InlineData("audit", "verify")]
+    public void A_database_that_is_not_there_is_not_made(params string[] command)
+    {
+        var run = Run.Of([.. command, "--database", "sqlite:" + _folder["写错/没有.db"]]);
+        Assert.Equal((2, true), (run.Exit, run.Error.Contains("没有这个数据库文件", StringComparison.Ordinal)));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
     [Fact]
     public void Check_of_an_unreadable_file_exits_2()
     {

@@ -185,6 +185,8 @@ public sealed class SingleTests
         var (decide, extend) = ($"/relapses/{relapse.Id}", $"/problems/{late.Id}/extension/paper");
         Assert.Contains("在纸上核对、签字", await client.GetStringAsync(decide), StringComparison.Ordinal);
         Assert.Contains(extend, await client.GetStringAsync($"/problems/{late.Id}"), StringComparison.Ordinal);
+        // 不是巡察反馈的，不问巡察办
+        Assert.DoesNotContain("巡察办同意的日期", await client.GetStringAsync(extend), StringComparison.Ordinal);
         foreach (var (page, action, kept) in new[] { (decide, decide + "/decide", "看过公示栏</textarea>"), (extend, extend, "情况属实</textarea>") })
         {
             using var wrong = await SendAsync(page, action, "林知远", scan: false);
@@ -195,6 +197,8 @@ public sealed class SingleTests
             Assert.True(done.StatusCode == HttpStatusCode.SeeOther, WebUtility.HtmlDecode(await done.Content.ReadAsStringAsync()));
         }
         var after = await client.GetStringAsync(decide);
+        // 卷宗里也点得开
+        Assert.Matches("附件：<a href=\"/files/[^\"]+\"[^>]*>签字.txt</a>", await client.GetStringAsync($"/problems/{back.Id}/file"));
         foreach (var text in new[] { "白晓棠（纸面，林知远登记）", "签字.txt" }) Assert.Contains(text, after, StringComparison.Ordinal);
         Assert.Contains(today.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), await client.GetStringAsync($"/problems/{late.Id}"), StringComparison.Ordinal);
         using (var over = await client.GetAsync(extend)) Assert.Equal(HttpStatusCode.NotFound, over.StatusCode);

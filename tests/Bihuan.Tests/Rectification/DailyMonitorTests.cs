@@ -147,6 +147,26 @@ public sealed class DailyMonitorTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal(["督办没有动静，报责任领导：问题“问题1”", "督办没有动静，报领导小组组长：问题“问题1”"], await TitlesAsync(body, body.Leader));
     }
 
+    // 限制阅读的：看不见的一级收不到，不记成报过，报看得见的更上一级
+    [Theory, BothEngines]
+    public async Task Silence_on_a_restricted_problem_skips_the_level_that_cannot_see_it(Engine engine)
+    {
+        var body = await MakeAsync(engine);
+        Problem chief = body.Problem(1, Today.AddDays(-1)), nobody = body.Problem(2, Today.AddDays(-1));
+        foreach (var (problem, reader) in new[] { (chief, body.Chief), (nobody, body.Clerk) })
+        {
+            problem.Restricted = true;
+            await body.Staff.AddAsync(problem, new RowReader { BodyId = body.Staff.Body, RowId = problem.Id, PersonId = reader });
+        }
+        for (var i = 0; i < 30; i++)
+        {
+            await DailyMonitor.OneAsync(body.Staff.Database, body.Staff.Clock, body.Staff.Body, default);
+            body.Staff.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.Equal([(1, LetterLevels.Group, (Guid?)body.Chief)], (await LettersAsync(body)).Where(l => l.Letter.Kind == LetterKinds.Escalated).Select(l => (l.Sequence, l.Letter.Level, l.Letter.ToPersonId)));
+        Assert.Empty(await TitlesAsync(body, body.Leader));
+    }
+
     [Theory, BothEngines]
     public async Task Monday_brings_one_message_with_the_counts_and_nothing_else(Engine engine)
     {

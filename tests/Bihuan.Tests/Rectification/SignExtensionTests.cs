@@ -49,6 +49,31 @@ public sealed class SignExtensionTests(TestDatabases databases) : IClassFixture<
         ReviewClosures.PaperOpinion Paper(string name) => new(body.Today, name, Guid.CreateVersion7().ToString());
     }
 
+    // 自查、信访等别处来的，不用巡察办同意：不问那一天，也不写那一天
+    [Theory, BothEngines]
+    public async Task A_problem_that_no_inspection_found_asks_for_no_consent(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        Guid[] rows = [await AskedAsync(1), await AskedAsync(2)];
+        await using (var alone = body.Staff.Database.Open(body.Alone()))
+            Assert.IsType<ClosureStep.Done>(await SignExtension.RunAsync(alone, body.Staff.Clock, new(rows[0], 1, true, null, null, new(body.Today, "林知远", Guid.CreateVersion7().ToString()))));
+        await using (var office = await body.OpenAsync(body.Office))
+            Assert.IsType<DoDeed.Result.Done>(await DoDeed.RunAsync(office, body.Staff.Clock, new(office.Catalog.Of(typeof(Extension)), rows[1], 1, "grant")));
+        foreach (var id in rows)
+        {
+            var row = await body.GetAsync<Extension>(id);
+            Assert.Equal((ApprovalStates.Approved, (DateOnly?)null, row.DueOn), (row.State, row.ConsentOn, (await body.GetAsync<Problem>(row.ProblemId)).DueOn));
+        }
+
+        async Task<Guid> AskedAsync(int sequence)
+        {
+            var problem = await body.ReadyAsync(sequence, p => (p.InspectionId, p.Source) = (null, ProblemSources.Self));
+            var extension = new Extension { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, State = ApprovalStates.Submitted, FromDueOn = problem.DueOn, DueOn = problem.DueOn!.Value.AddDays(20), Reason = "设备还没有到货。", ApplicantId = body.Clerk, AppliedOn = body.Today, SubmittedById = body.Clerk, SubmittedOn = body.Today };
+            await body.Staff.AddAsync(extension);
+            return extension.Id;
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Returned_on_paper_and_asked_again_forgets_it_and_others_have_no_such_way(Engine engine)
     {

@@ -134,9 +134,10 @@ internal sealed class LoopLooks
             Sheets = 20,
             Counts = SurveyQuestions.WriteCounts(Papers),
             EnteredById = SignIn("zhenggai"),
-            EnteredOn = survey.ClosedOn.Value,
+            // 结束以前录好、核好
+            EnteredOn = Workdays.Until(survey.OpenTo),
             CheckedById = SignIn("jijian"),
-            CheckedOn = Workdays.From(survey.ClosedOn.Value.AddDays(1)),
+            CheckedOn = survey.ClosedOn,
         };
         var hashes = Enumerable.Range(0, survey.Slips).Select(_ => SurveyCodes.HashOf(_dice.Id(made).ToString("N"))).ToList();
         const int answered = 46;

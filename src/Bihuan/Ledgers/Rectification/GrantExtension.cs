@@ -26,6 +26,9 @@ public sealed class GrantExtension : RowDeed<Extension>
     public override string? DateTitle => "巡察办同意的日期";
 
     /// <inheritdoc/>
+    public override string DateHelp => "不填就是今天；不是巡察反馈的问题没有这一项，不用填。";
+
+    /// <inheritdoc/>
     public override string? Refusal(LedgerRow row, Viewer viewer) => ApprovalRules.OwnProblem((Extension)row, viewer) is not { } own ? null
         : viewer.PersonId == SingleUser.PersonId ? "单机使用时只有您一个人，自己申请的不由自己审核。请照单位的规矩在纸上审核、签字，在问题的全貌里登记。" : own;
 
@@ -34,13 +37,17 @@ public sealed class GrantExtension : RowDeed<Extension>
 
     internal override async Task<string?> DoOnAsync(Db db, Extension row, DeedWords words, CancellationToken cancellation)
     {
-        if (words.On < row.SubmittedOn) return $"巡察办同意的日期在提交（{row.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
         if (await db.Whole<Problem>(removed: false).FirstOrDefaultAsync(p => p.Id == row.ProblemId, cancellation) is not { } problem) return "没有找到这个问题，可能已经删除。";
-        return await GrantAsync(db, row, problem, db.Viewer.PersonId, db.Viewer.OnBehalfOf, words.On, words.Today, words.Reason, cancellation);
+        var asks = AsksOffice(problem);
+        if (asks && words.On < row.SubmittedOn) return $"巡察办同意的日期在提交（{row.SubmittedOn:yyyy-MM-dd}）之前。请核对日期。";
+        return await GrantAsync(db, row, problem, db.Viewer.PersonId, db.Viewer.OnBehalfOf, asks ? words.On : null, words.Today, words.Reason, cancellation);
     }
 
-    /// <summary>同意：写下谁审核的、巡察办哪天同意，问题的期限照改。不行的，一句说明，什么也没有改。</summary>
-    internal static async Task<string?> GrantAsync(Db db, Extension row, Problem problem, Guid? approver, Guid? behalf, DateOnly consent, DateOnly today, string? opinion, CancellationToken cancellation)
+    /// <summary>延期要巡察办同意的：巡察反馈的问题；自查、信访等别处来的，由本单位审核就行。</summary>
+    public static bool AsksOffice(Problem problem) => problem.InspectionId is not null;
+
+    /// <summary>同意：写下谁审核的、巡察办哪天同意（不用它同意的为 null），问题的期限照改。不行的，一句说明，什么也没有改。</summary>
+    internal static async Task<string?> GrantAsync(Db db, Extension row, Problem problem, Guid? approver, Guid? behalf, DateOnly? consent, DateOnly today, string? opinion, CancellationToken cancellation)
     {
         if (problem.State == ProblemStates.Closed) return "这个问题已经销号，不用再延期。请退回申请。";
         if (problem.DueOn != row.FromDueOn) return $"提交以后问题的期限改过，现在是{problem.DueOn:yyyy-MM-dd}。请退回，由申请人照现在的期限再申请。";

@@ -9,12 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Closing;
 
-/// <summary>提几条可以看护的规则：措施接上的承诺在前，再照字面与问题相近的。提的、没有提的都列出来，由人选。</summary>
+/// <summary>提几条可以看护的规则：措施接上的承诺在前，再照字面与问题相近的。没有真的相近的一条也不提。提的、没有提的都列出来，由人选。</summary>
 public static class SuggestWatches
 {
     // 照字面提几条；不到这么像的不提
     private const int Most = 5;
     private const double Least = 0.28;
+
+    // 规则的名称里连着几个字写在问题里，才像是说一件事
+    private const int Telling = 4;
 
     /// <summary>全部可以选的，提的在前。查询的次数是定的。</summary>
     public static async Task<IReadOnlyList<WatchChoice>> RunAsync(Db db, Problem problem, DateOnly today, CancellationToken cancellation = default)
@@ -41,7 +44,22 @@ public static class SuggestWatches
     // 规则的名称写在问题里的多，或者整段相近
     private static double ScoreOf(Control control, Problem problem)
     {
-        var head = string.Concat(problem.Title, problem.Aspect);
-        return Math.Max(Likeness.Inside(control.Title, head + problem.Detail), Likeness.Of(control.Title + control.Checks, head));
+        // 方面的名称一方面的问题都一样，“党组织”“落实”这些字碰巧有，不算
+        var inside = Shares(Likeness.Key(control.Title), Likeness.Key(problem.Title), Likeness.Key(problem.Title + "\n" + problem.Detail)) ? Likeness.Inside(control.Title, problem.Title + problem.Detail) : 0;
+        return Math.Max(inside, Likeness.Of(control.Title + control.Checks, string.Concat(problem.Title, problem.Aspect)));
+    }
+
+    // 一样的有连着四个字、整个名称；或者有两处，一处在问题的题目里。只碰上一个常用词的不算
+    private static bool Shares(string control, string title, string text)
+    {
+        var runs = new List<string>();
+        for (var at = 0; at < control.Length - 1;)
+        {
+            var length = 1;
+            while (at + length < control.Length && text.AsSpan().Contains(control.AsSpan(at, length + 1), StringComparison.Ordinal)) length++;
+            if (length > 1) runs.Add(control.Substring(at, length));
+            at += length;
+        }
+        return runs.Exists(r => r.Length >= Math.Min(Telling, control.Length)) || runs.Count > 1 && runs.Exists(r => title.Contains(r, StringComparison.Ordinal));
     }
 }

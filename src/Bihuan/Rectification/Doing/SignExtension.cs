@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Rectification.Doing;
 
 /// <summary>
-/// 单机使用的：延期在纸上审核，登记谁签的、哪天，附扫描件；同意的写巡察办哪天同意，期限照改。只有一个人，自己不审自己申请的，
+/// 单机使用的：延期在纸上审核，登记谁签的、哪天，附扫描件；同意的，巡察反馈的问题写巡察办哪天同意，期限照改。只有一个人，自己不审自己申请的，
 /// 签字的人不能是申请、提交的人。
 /// </summary>
 public static class SignExtension
@@ -26,7 +26,7 @@ public static class SignExtension
     /// <param name="Version">打开时是第几版。</param>
     /// <param name="Agrees">同意；false 是退回。</param>
     /// <param name="Opinion">意见；退回的是原因，非写不可。</param>
-    /// <param name="ConsentOn">同意的，巡察办哪天同意。</param>
+    /// <param name="ConsentOn">同意的，巡察办哪天同意；不是巡察反馈的不问。</param>
     /// <param name="Paper">谁签的、哪天，扫描件。</param>
     public sealed record Command(Guid Id, int Version, bool Agrees, string? Opinion, DateOnly? ConsentOn, ReviewClosures.PaperOpinion Paper);
 
@@ -42,7 +42,8 @@ public static class SignExtension
         if (!PaperSigning.IsAlone(db.Viewer)) return new ClosureStep.Refused("纸面的审核意见只在单机使用时登记，请本人在系统里审核。");
         if (extension.State != ApprovalStates.Submitted) return new ClosureStep.Refused("这一份现在不等审核。请刷新再看。");
         if (extension.Version != command.Version) return new ClosureStep.Refused(ClosureStep.Stale);
-        if (await FaultsAsync(db, extension, command, words, today, cancellation) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
+        var asks = GrantExtension.AsksOffice(problem);
+        if (await FaultsAsync(db, extension, command, asks, words, today, cancellation) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
         var signer = await PaperSigning.PersonAsync(db, ClosureSteps.Office, paper.ByName, cancellation);
         Touch.Rows(db, extension);
         string? wrong = null;
@@ -64,7 +65,7 @@ public static class SignExtension
         {
             await db.Entry(problem).ReloadAsync(cancellation);
             var opinion = words.Length > 0 ? words : null;
-            if (command.Agrees) wrong = await GrantExtension.GrantAsync(db, extension, problem, signer, null, command.ConsentOn!.Value, today, opinion, cancellation);
+            if (command.Agrees) wrong = await GrantExtension.GrantAsync(db, extension, problem, signer, null, asks ? command.ConsentOn : null, today, opinion, cancellation);
             else (extension.State, extension.ApproverId, extension.ApprovedForId, extension.Opinion) = (ApprovalStates.SentBack, signer, null, opinion);
             if (wrong is not null) return false;
             (extension.OnPaper, extension.ApproverName, extension.DecisionPapers, extension.DecidedOn) = (true, paper.ByName!.Trim(), paper.Papers, paper.On);
@@ -72,11 +73,11 @@ public static class SignExtension
         }
     }
 
-    private static async Task<List<Fault>> FaultsAsync(Db db, Extension row, Command command, string words, DateOnly today, CancellationToken cancellation)
+    private static async Task<List<Fault>> FaultsAsync(Db db, Extension row, Command command, bool asks, string words, DateOnly today, CancellationToken cancellation)
     {
         var (faults, paper) = (new List<Fault>(), command.Paper);
         Day(nameof(Extension.DecidedOn), "签字的日子", paper.On);
-        if (command.Agrees) Day(nameof(Extension.ConsentOn), "巡察办同意的日期", command.ConsentOn);
+        if (command.Agrees && asks) Day(nameof(Extension.ConsentOn), "巡察办同意的日期", command.ConsentOn);
         // 与 ApprovalRules.OwnProblem 同样的人
         var parties = new ClosureParties([.. new Guid?[] { row.ApplicantId, row.CreatedBy, row.SubmittedById, row.SubmittedForId }.OfType<Guid>().Where(p => p != Guid.Empty).Distinct()], [], []);
         if (await PaperSigning.SignerProblemAsync(db, parties, paper.ByName, "申请、登记或者提交了这一份", today, cancellation) is { } who) faults.Add(new(nameof(Extension.ApproverName), who));

@@ -73,7 +73,7 @@ public static class OpenDossier
         var watches = await Seen<Watch>(db).Where(w => EF.Parameter(ids).Contains(w.ProblemId)).OrderBy(w => w.ControlTitle).ThenBy(w => w.Id).ToListAsync(cancellation);
         var relapses = await Seen<Relapse>(db).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).OrderBy(r => r.Occurrence).ThenBy(r => r.Id).ToListAsync(cancellation);
         var looks = await Seen<LookBackItem>(db).Where(i => EF.Parameter(ids).Contains(i.ProblemId)).OrderBy(i => i.CheckedOn).ThenBy(i => i.Id).ToListAsync(cancellation);
-        var papers = evidences.Values.Select(e => e.Papers).Concat(closures.Count == 0 ? [] : reviews.Select(r => r.Papers)).Concat(letters.SelectMany(l => new[] { l.Papers, l.ReplyPapers })).Concat(extensions.Select(e => e.Papers)).Concat(recoveries.Select(r => r.Papers))
+        var papers = evidences.Values.Select(e => e.Papers).Concat(closures.Count == 0 ? [] : reviews.Select(r => r.Papers)).Concat(letters.SelectMany(l => new[] { l.Papers, l.ReplyPapers })).Concat(extensions.SelectMany(e => new[] { e.Papers, e.DecisionPapers })).Concat(recoveries.Select(r => r.Papers))
             .Concat(notes.Select(n => n.Papers)).Concat(relapses.SelectMany(r => new[] { r.Papers, r.DecisionPapers })).Concat(looks.Select(i => i.Papers)).Concat(problems.Select(p => p.Papers)).SelectMany(AttachmentKind.IdsOf).ToHashSet();
         notes.Reverse();
         letters.Reverse();

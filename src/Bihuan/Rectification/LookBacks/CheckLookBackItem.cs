@@ -160,8 +160,10 @@ public static class CheckLookBackItem
         if (string.IsNullOrWhiteSpace(command.Papers)) faults.Add(nameof(LookBackItem.Papers), "照纸登记的，请附上填好的检查表的扫描件、照片。", nameof(LookBackItem.Papers));
         if (name.Length > 0 && await parties.NameRefusalAsync(db, problem.Id, name, cancellation) is { } named) faults.Add(nameof(LookBackItem.CheckedByName), named, nameof(LookBackItem.CheckedByName));
         if (command.CheckedById is not { } by) return;
-        if (!await db.Set<Person>().AnyAsync(p => p.Id == by, cancellation)) faults.Add(field, "查的人您看不到。请重新选。", field);
+        // 与派人查一样：在岗，不用回避，限制阅读的要在许看的人里
+        if (!await db.Set<Person>().AnyAsync(p => p.Id == by && p.State == PersonStates.OnDuty, cancellation)) faults.Add(field, "查的人不在岗，或者您看不到。请重新选。", field);
         else if (by != SingleUser.PersonId && parties.Refusal(problem.Id, by) is { } refusal) faults.Add(field, refusal, field);
+        else if ((await LookBackParties.BlindAsync(db, [problem], by, cancellation)).Count > 0) faults.Add(field, "这个问题限制阅读，查的人不在许看的人里。请核对纸上是谁查的。", field);
     }
 
     private static void Fill(LookBackItem item, Command command, Viewer viewer, bool paper, int questions)

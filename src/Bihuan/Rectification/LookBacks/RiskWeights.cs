@@ -72,6 +72,8 @@ internal static class RiskWeights
         var spans = await (from w in watches
                            join f in db.Findings on new { w.BodyId, w.ControlId } equals new { f.BodyId, f.ControlId }
                            where w.Since != null && f.Level == FindingLevel.Red && f.OpenedOn >= w.Since && (!w.UnitOnly || f.U1 == w.UnitId || f.U2 == w.UnitId || f.U3 == w.UnitId || f.U4 == w.UnitId)
+                           // 太多的，只看近的
+                           orderby f.OpenedOn descending, f.Id, w.Id
                            select new { w.ProblemId, f.OpenedOn, f.ClearedAt }).Take(MostFindings).ToListAsync(cancellation);
         var red = spans.GroupBy(s => s.ProblemId).ToDictionary(g => g.Key, g => g.SelectMany(s =>
         {
@@ -89,10 +91,10 @@ internal static class RiskWeights
         return found.GroupBy(f => f.Aspect!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
     }
 
-    // 最近一次回头看的结果
+    // 最近一次回头看的结果；作废的不算
     private static async Task<Dictionary<Guid, string>> LookedAsync(Db db, List<Guid> ids, CancellationToken cancellation)
     {
-        var found = await db.Set<LookBackItem>().Where(i => EF.Parameter(ids).Contains(i.ProblemId) && i.Outcome != null).Select(i => new { i.ProblemId, i.CheckedOn, i.Outcome, i.Id }).ToListAsync(cancellation);
+        var found = await db.Set<LookBackItem>().Where(i => EF.Parameter(ids).Contains(i.ProblemId) && i.Outcome != null && !db.Set<LookBack>().Any(b => b.Id == i.LookBackId && b.State == LookBackStates.Dropped)).Select(i => new { i.ProblemId, i.CheckedOn, i.Outcome, i.Id }).ToListAsync(cancellation);
         return found.GroupBy(f => f.ProblemId).ToDictionary(g => g.Key, g => g.OrderBy(f => f.CheckedOn).ThenBy(f => f.Id).Last().Outcome!);
     }
 }

@@ -18,6 +18,7 @@ namespace Bihuan.Rectification.LookBacks;
 
 /// <summary>
 /// 抽一次回头看：在看得见的、销了号的问题里照风险抽。种子由系统随机定，抽了就记下，不能挑着再抽；
+/// 同一个人同样的内容再点一次，当作已经抽了。
 /// 巡察“回头看”由巡察办定了问题的，照它的通知勾选，不抽。
 /// </summary>
 public static class StartLookBack
@@ -79,12 +80,13 @@ public static class StartLookBack
         var inspection = command.InspectionId is { } of ? await LedgerRows.Within<Inspection>(db, Permissions.View("inspection")).FirstOrDefaultAsync(i => i.Id == of, cancellation) : null;
         await CheckAsync(db, command, inspection, today, faults, cancellation);
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
+        var (items, version) = await LookBackChecklists.OfAsync(db, command.Kind, cancellation);
+        if (await RepeatAsync(db, command, today, version, cancellation) is { } same) return Repeated(same);
         var candidates = await CandidatesAsync(db, clock, command.InspectionId, cancellation);
         if (candidates.Count == 0) return new ClosureStep.Refused("现在没有销了号的问题可以抽。请换一次巡察，或者等问题销号以后再抽。");
         var given = candidates.Where(c => command.Given.Contains(c.Problem.Id)).Select(c => c.Problem.Id).ToList();
         if (given.Count < command.Given.Count) return new ClosureStep.Refused("指定的问题里，有的已经不是销了号的，或者您看不到。请重新勾选。");
         var picked = given.Count > 0 ? given : WeightedDraw.Pick(candidates.Select(c => (c.Problem.Id, c.Weight)), seed, command.Most!.Value);
-        var (items, version) = await LookBackChecklists.OfAsync(db, command.Kind, cancellation);
         var back = new LookBack
         {
             BodyId = db.Viewer.BodyId,
@@ -108,11 +110,30 @@ public static class StartLookBack
         var rows = picked.Select((id, i) => Item(back, candidates.First(c => c.Problem.Id == id), i + 1)).ToList();
         db.AddRange(rows);
         db.AddRange(candidates.Select(c => new LookBackCandidate { BodyId = back.BodyId, LookBackId = back.Id, ProblemId = c.Problem.Id, Weight = c.Weight, Working = c.Working, Restricted = c.Problem.Restricted }));
-        if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBack)), [(back, faults)], cancellation)
-            || !await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBackItem)), [.. rows.Select(r => ((LedgerRow)r, faults))], cancellation)) return new ClosureStep.Invalid(faults.All);
-        await db.SaveAsync(Process.Now(given.Count > 0 ? "登记回头看" : "抽回头看", db.Viewer, clock), cancellation);
+        // 同样的两次，在内的问题也一样：在头一个上排队
+        if (!await db.SaveAsync(Process.Now(given.Count > 0 ? "登记回头看" : "抽回头看", db.Viewer, clock), [new("problem", candidates.Min(c => c.Problem.Id))], AgainAsync, cancellation))
+        {
+            db.ChangeTracker.Clear();
+            return await RepeatAsync(db, command, today, version, cancellation) is { } first ? Repeated(first) : new ClosureStep.Invalid(faults.All);
+        }
         return new ClosureStep.Done(back.Id, given.Count > 0 ? $"已登记{picked.Count}个问题。巡察办查完以后，点开一个，照它的检查表登记结果。" : $"抽中{picked.Count}个问题，种子和权数已经记下。{(command.Kind == LookBackKinds.Inspection ? "巡察办查完以后，点开一个，照它的检查表登记结果。" : "请在下面勾选，派人查。")}");
+
+        async Task<bool> AgainAsync() =>
+            await RepeatAsync(db, command, today, version, cancellation) is null
+            && await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBack)), [(back, faults)], cancellation)
+            && await Family.FollowAsync(db, db.Catalog.Of(typeof(LookBackItem)), [.. rows.Select(r => ((LedgerRow)r, faults))], cancellation);
     }
+
+    // 点了两下、刷新了提交的一页：不另抽一次，种子不能挑
+    private static async Task<Guid?> RepeatAsync(Db db, Command command, DateOnly today, int version, CancellationToken cancellation)
+    {
+        var (me, title, name) = (db.Viewer.PersonId, command.Title.Trim(), command.LeadName.Trim() is { Length: > 0 } lead ? lead : null);
+        var (most, drawn) = (command.Given.Count > 0 ? command.Given.Count : command.Most, command.Given.Count == 0);
+        return await db.Whole<LookBack>(removed: false).Where(b => b.CreatedBy == me && b.StartedOn == today && b.State == LookBackStates.Checking && b.Title == title && b.Kind == command.Kind && b.InspectionId == command.InspectionId && b.LeaderId == command.LeaderId && b.LeadName == name
+            && b.DueOn == command.DueOn && b.Most == most && (b.Seed != "") == drawn && b.ChecklistVersion == version && (drawn || !db.Whole<LookBackItem>(false).Any(i => i.LookBackId == b.Id && !EF.Parameter(command.Given).Contains(i.ProblemId)))).OrderBy(b => b.Id).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    private static ClosureStep.Done Repeated(Guid id) => new(id, "同样的一次回头看已经抽了，没有重复。要另抽一次的，请换一个名称。");
 
     private static LookBackItem Item(LookBack back, RiskWeight of, int order) => new()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 using Bihuan.Controls;
 using Bihuan.Ledgers.Rectification.Closing;
@@ -13,6 +14,8 @@ internal static class RedWatches
 {
     /// <summary>最多一次看几处；多的下一遍再看。</summary>
     public const int Most = 500;
+
+    private const string Same = "（同样的共";
 
     /// <summary>一处。</summary>
     /// <param name="Watch">哪一条看护，跟踪着。</param>
@@ -47,14 +50,36 @@ internal static class RedWatches
         // 最后一次销号申请以后才查出来的：申请那一行的编号是申请的时刻，补登的纸面销号也一样
         var asked = (await closures.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ProblemId)).Select(c => new { c.ProblemId, c.Round, c.Id }).ToListAsync(cancellation)).GroupBy(c => c.ProblemId).ToDictionary(g => g.Key, g => MadeAt(g.MaxBy(c => c.Round)!.Id));
         var hidden = await HiddenAsync(db, [.. found.Select(x => x.Finding)], cancellation);
-        return (found.Count, [.. found.Where(x => asked.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) > at).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row)))]);
+        var red = found.Where(x => asked.TryGetValue(x.Watch.ProblemId, out var at) && MadeAt(x.Finding.Id) > at).Select(x => new Red(x.Watch, x.Finding, x.Watch.ControlTitle, x.Finding.RowId is { } row && hidden.Contains(row))).ToList();
+        var told = await ToldAsync(db, [.. red.Select(r => r.Watch.ProblemId).Distinct()], cancellation);
+        return (found.Count, [.. red.Where(r => !told[(r.Watch.ProblemId, r.Watch.ControlId)].Any(t => IsBefore(r.Finding, t.Relapse) && IsTold(t.Sentence, r)))]);
     }
 
+    // 同一件事查出几行的，一行一条预警，说的是同一句话：那次起疑时已经查出的别的几行，算在那一次里
+    private static async Task<ILookup<(Guid, string), (string Sentence, Guid Relapse)>> ToldAsync(Db db, IReadOnlyCollection<Guid> problems, CancellationToken cancellation)
+    {
+        if (problems.Count == 0) return Array.Empty<int>().ToLookup(_ => (Guid.Empty, ""), _ => ("", Guid.Empty));
+        // 确认了的重新整改过，再查出来的是另一次
+        var relapses = await db.Whole<Relapse>(removed: false).AsNoTracking().Where(r => EF.Parameter(problems).Contains(r.ProblemId) && r.ControlId != null && r.State != RelapseStates.Confirmed).Select(r => new { r.ProblemId, r.ControlId, r.Sentence, r.Id }).ToListAsync(cancellation);
+        return relapses.ToLookup(r => (r.ProblemId, r.ControlId!), r => (r.Sentence, r.Id));
+    }
+
+    /// <summary>起疑的时候，这一条预警已经查出来了。</summary>
+    public static bool IsBefore(Finding finding, Guid relapse) => MadeAt(finding.Id) <= MadeAt(relapse);
+
+    private static bool IsTold(string told, Red red) => !red.IsHidden && (told == Say(red) || told.StartsWith(Say(red) + Same, StringComparison.Ordinal));
+
+    /// <summary>那句话里写着共几行的。</summary>
+    public static bool SaysMany(string sentence) => sentence.Contains(Same, StringComparison.Ordinal);
+
     /// <summary>看到了什么，一句话。</summary>
-    public static string Say(Red red)
+    /// <param name="red">哪一处。</param>
+    /// <param name="rows">同一句话查出几行。</param>
+    public static string Say(Red red, int rows = 1)
     {
         var text = red.IsHidden ? $"规则“{red.Control}”查出一处疑似不符，说的是一条限制阅读的记录。" : $"规则“{red.Control}”：{red.Finding.Sentence}";
-        return text.Length <= 500 ? text : text[..499] + "…";
+        var count = rows == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Same}{rows}行。）");
+        return text.Length + count.Length <= 500 ? text + count : text[..(499 - count.Length)] + "…" + count;
     }
 
     // 说的行里限制阅读的，一本台账一次查询

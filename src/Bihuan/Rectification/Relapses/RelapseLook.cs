@@ -12,10 +12,10 @@ namespace Bihuan.Rectification.Relapses;
 /// <param name="Today">照哪一天算。</param>
 public sealed record RelapseLook(Relapse Relapse, Problem Problem, Labels Labels, DateOnly Today)
 {
-    /// <summary>看到的那些行在哪里看；不是规则看到的、看的人看不见的为 null。</summary>
-    public string? Rows { get; init; }
+    /// <summary>看到的那些行在哪里看，同一句话查出几行的各一处；不是规则看到的、看的人看不见的为空。</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
 
-    /// <summary>预警现在还开着吗；不是规则看到的、看不见的为 null。</summary>
+    /// <summary>预警现在还有开着的吗；不是规则看到的、看不见的为 null。</summary>
     public bool? StillRed { get; init; }
 
     /// <summary>规则叫什么；不是规则看到的为 null。</summary>

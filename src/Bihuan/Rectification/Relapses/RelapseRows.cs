@@ -12,12 +12,14 @@ internal static class RelapseRows
     /// <param name="occurrence">第几次。</param>
     /// <param name="source">从哪里看到的。</param>
     /// <param name="sentence">看到了什么。</param>
+    /// <param name="at">此刻：编号里有起疑的时刻，同一句话的预警照它分先后，见 <see cref="RedWatches"/>。</param>
     /// <param name="today">今天。</param>
     /// <param name="due">最迟哪天说明。</param>
     /// <param name="watch">哪一条看护；不是规则看到的为 null。</param>
     /// <param name="finding">哪一条预警；不是规则看到的为 null。</param>
-    public static Relapse New(Problem problem, int occurrence, string source, string sentence, DateOnly today, DateOnly due, Watch? watch = null, Finding? finding = null) => new()
+    public static Relapse New(Problem problem, int occurrence, string source, string sentence, DateTimeOffset at, DateOnly today, DateOnly due, Watch? watch = null, Finding? finding = null) => new()
     {
+        Id = Guid.CreateVersion7(at),
         BodyId = problem.BodyId,
         UnitId = problem.UnitId,
         ProblemId = problem.Id,

@@ -69,7 +69,7 @@ public static class SuspectProblem
     internal static async Task<Relapse> MarkAsync(Db db, TimeProvider clock, Problem problem, string source, string sentence, DateOnly today, CancellationToken cancellation)
     {
         var due = (await Workdays.AfterAsync(db, today, (await FigureTable.OfAsync(db, cancellation)).Small(ClosureFigures.ExplainDays), cancellation)).Day;
-        var relapse = RelapseRows.New(problem, 1 + await db.Whole<Relapse>(removed: false).CountAsync(r => r.ProblemId == problem.Id, cancellation), source, sentence, today, due);
+        var relapse = RelapseRows.New(problem, 1 + await db.Whole<Relapse>(removed: false).CountAsync(r => r.ProblemId == problem.Id, cancellation), source, sentence, clock.GetUtcNow(), today, due);
         db.Add(relapse);
         problem.State = ProblemStates.Suspected;
         await Family.FollowAsync(db, db.Catalog.Of(typeof(Relapse)), [((LedgerRow)relapse, new Faults())], cancellation);

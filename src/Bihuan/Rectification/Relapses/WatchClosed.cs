@@ -16,7 +16,8 @@ namespace Bihuan.Rectification.Relapses;
 
 /// <summary>
 /// 看护：绑着的规则在销号以后又查出疑似不符的，问题标为疑似反弹，告诉责任人，几个工作日内说明。
-/// 规则每查一遍跟着看一遍；一个问题、一条预警只起疑一次，由几条看护看着、几处同时看、重做都一样。
+/// 规则每查一遍跟着看一遍；一个问题、一条预警只起疑一次，由几条看护看着、几处同时看、重做都一样；
+/// 同一件事查出几行、说的是同一句话的，也只起疑一次，写明共几行。
 /// </summary>
 public static class WatchClosed
 {
@@ -68,13 +69,14 @@ public static class WatchClosed
         {
             var before = await db.Whole<Relapse>(removed: false).Where(r => EF.Parameter(ids).Contains(r.ProblemId)).GroupBy(r => r.ProblemId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
             await FreshRows.LoadAsync(db, [.. problems.Values], cancellation);
-            var told = new HashSet<(Guid Problem, Guid Finding)>();
+            var told = new HashSet<(Guid, string, string)>();
+            var rows = red.GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.Select(r => r.Finding.Id).Distinct().Count());
             foreach (var one in red)
             {
                 var (watch, finding) = (one.Watch, one.Finding);
                 if (!problems.TryGetValue(watch.ProblemId, out var problem) || problem.Removed || problem.State is not (ProblemStates.Closed or ProblemStates.Suspected)) continue;
                 // 几条看护看着同一处的，都停下等核对，疑似反弹只记一次
-                if (told.Add((problem.Id, finding.Id))) relapses.Add(RelapseRows.New(problem, before[problem.Id] = before.GetValueOrDefault(problem.Id) + 1, RelapseSources.Control, RedWatches.Say(one), today, due, watch, finding));
+                if (told.Add(KeyOf(one))) relapses.Add(RelapseRows.New(problem, before[problem.Id] = before.GetValueOrDefault(problem.Id) + 1, RelapseSources.Control, RedWatches.Say(one, rows[KeyOf(one)]), clock.GetUtcNow(), today, due, watch, finding));
                 (problem.State, watch.State, watch.ConsolidatedOn) = (ProblemStates.Suspected, WatchStates.Suspected, null);
             }
             db.AddRange(relapses);
@@ -83,4 +85,7 @@ public static class WatchClosed
             return true;
         }
     }
+
+    // 限制阅读的一行一次：那句话里没有它，看不出是不是一件事
+    private static (Guid, string, string) KeyOf(RedWatches.Red red) => (red.Watch.ProblemId, red.Watch.ControlId, red.IsHidden ? red.Finding.Id.ToString() : red.Finding.Sentence);
 }

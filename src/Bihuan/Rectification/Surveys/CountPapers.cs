@@ -1,9 +1,11 @@
 using System.Globalization;
 
+using Bihuan.Access;
 using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
@@ -13,13 +15,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Surveys;
 
-/// <summary>纸面答卷：一个人清点、填数，另一个人核。核过的才算进结果。</summary>
+/// <summary>纸面答卷：整改办的一个人清点、填数，另一个人核，整改办的、纪检组的都行。核过的才算进结果；问卷结束以后不再收。</summary>
 public static class CountPapers
 {
     /// <summary>哪里收的、退回的原因最长多少字；一叠最多几份。</summary>
     public const int LabelLength = 100, ReasonLength = 500, MostSheets = 5_000;
 
-    /// <summary>填：收回几份，各题各项几份。</summary>
+    /// <summary>核得了纸面答卷的人：管问卷的、纪检组的。</summary>
+    public static bool MayCheck(Viewer viewer) => viewer.May(Permissions.ManageSurveys) || viewer.May(Permissions.CheckClosures);
+
+    /// <summary>填：收回几份，各题各项几份。同一个人同样的一叠再填一次，当作已经填了。</summary>
     /// <param name="db">谁。</param>
     /// <param name="clock">时钟。</param>
     /// <param name="id">哪份问卷。</param>
@@ -31,7 +36,7 @@ public static class CountPapers
     public static async Task<ClosureStep> EnterAsync(Db db, TimeProvider clock, Guid id, string label, int? sheets, IReadOnlyList<IReadOnlyList<int?>> counts, string? papers, CancellationToken cancellation = default)
     {
         if (await SaveSurvey.OpenAsync(db, id, cancellation) is not { } survey) return new ClosureStep.Missing();
-        if (survey.State == SurveyStates.Draft) return new ClosureStep.Refused("问卷还没有开始，没有答卷可录。");
+        if (EnterRefusal(survey.State) is { } refusal) return new ClosureStep.Refused(refusal);
         var (faults, questions) = (new Faults(), SurveyQuestions.Read(survey.Questions));
         if (label.Trim().Length is 0 or > LabelLength) faults.Add(nameof(SurveyPaper.Label), string.Create(CultureInfo.InvariantCulture, $"请写是哪里、哪天收的，最多{LabelLength}个字。"), nameof(SurveyPaper.Label));
         if (sheets is not (>= 1 and <= MostSheets)) faults.Add(nameof(SurveyPaper.Sheets), string.Create(CultureInfo.InvariantCulture, $"请写收回几份，1到{MostSheets}。"), nameof(SurveyPaper.Sheets));
@@ -43,6 +48,8 @@ public static class CountPapers
             else if (sheets is { } most && question.Sum(n => n!.Value) is var sum && sum > most) faults.Add(field, string.Create(CultureInfo.InvariantCulture, $"第{i + 1}题各项加起来{sum}份，比收回的{most}份多。请再点一遍。"), field);
         }
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
+        var written = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]);
+        if (await IsRepeatAsync()) return Repeated(id);
         var paper = new SurveyPaper
         {
             BodyId = survey.BodyId,
@@ -53,19 +60,44 @@ public static class CountPapers
             Sheets = sheets!.Value,
             EnteredById = db.Viewer.PersonId,
             EnteredOn = ChinaDay.Of(clock),
-            Counts = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]),
+            Counts = written,
             Papers = string.IsNullOrWhiteSpace(papers) ? null : papers,
         };
         db.Add(paper);
-        if (!await Family.FollowAsync(db, db.Catalog.Of(typeof(SurveyPaper)), [(paper, faults)], cancellation)) return new ClosureStep.Invalid(faults.All);
-        await db.SaveAsync(Process.Now("填纸面答卷的数", db.Viewer, clock), cancellation);
-        return new ClosureStep.Done(id, "已填好，请另一个人核。核过才算进结果。");
+        string? gone = null;
+        if (await db.SaveAsync(Process.Now("填纸面答卷的数", db.Viewer, clock), [new("survey", id)], AgainAsync, cancellation)) return new ClosureStep.Done(id, "已填好，请另一个人核。核过才算进结果。");
+        db.ChangeTracker.Clear();
+        return gone is not null ? new ClosureStep.Refused(gone) : faults.None ? Repeated(id) : new ClosureStep.Invalid(faults.All);
+
+        // 排上队之后：问卷此刻还开着吗，同样的一叠别处刚填过没有
+        async Task<bool> AgainAsync()
+        {
+            gone = EnterRefusal(await db.Set<Survey>().AsNoTracking().Where(s => s.Id == id).Select(s => s.State).FirstOrDefaultAsync(cancellation) ?? SurveyStates.Closed);
+            return gone is null && !await IsRepeatAsync() && await Family.FollowAsync(db, db.Catalog.Of(typeof(SurveyPaper)), [(paper, faults)], cancellation);
+        }
+
+        async Task<bool> IsRepeatAsync()
+        {
+            var (me, today, where) = (db.Viewer.PersonId, ChinaDay.Of(clock), label.Trim());
+            return await db.Whole<SurveyPaper>(removed: false).AnyAsync(p => p.SurveyId == id && p.EnteredById == me && p.EnteredOn == today && p.State != SurveyPaperStates.Returned && p.Label == where && p.Sheets == sheets && p.Counts == written, cancellation);
+        }
     }
+
+    /// <summary>现在不能录的，一句说明；能的为 null。结束以后看得到结果，再录一叠，差的那一叠就看得出是谁选的。</summary>
+    /// <param name="state">问卷到了哪里。</param>
+    public static string? EnterRefusal(string state) => state switch
+    {
+        SurveyStates.Open => null,
+        SurveyStates.Draft => "问卷还没有开始，没有答卷可录。",
+        _ => "问卷已经结束，不再录纸面答卷：看过结果再录一叠，差的那一叠就看得出是谁选的。",
+    };
+
+    private static ClosureStep.Done Repeated(Guid id) => new(id, "同样的一叠已经填过，没有重复。真是另外一叠的，请把哪里收的写得不一样，再填一次。");
 
     /// <summary>核：另一个人照纸面的再点一遍，对的算进结果，不对的退回重填。</summary>
     public static async Task<ClosureStep> CheckAsync(Db db, TimeProvider clock, Guid id, Guid paper, int version, bool right, string? reason, CancellationToken cancellation = default)
     {
-        if (await SaveSurvey.OpenAsync(db, id, cancellation) is null || await db.Set<SurveyPaper>().FirstOrDefaultAsync(p => p.Id == paper && p.SurveyId == id, cancellation) is not { } row) return new ClosureStep.Missing();
+        if (!MayCheck(db.Viewer) || !await LedgerRows.Within<Survey>(db, Permissions.View("survey")).AnyAsync(s => s.Id == id, cancellation) || await db.Set<SurveyPaper>().FirstOrDefaultAsync(p => p.Id == paper && p.SurveyId == id, cancellation) is not { } row) return new ClosureStep.Missing();
         if (row.State != SurveyPaperStates.Entered) return new ClosureStep.Refused("这一叠已经核过了。");
         if (RefusalOf(db, row, await EnteredForAsync(db, [row.Id], cancellation)) is { } refusal) return new ClosureStep.Refused(refusal);
         if (row.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
@@ -91,7 +123,7 @@ public static class CountPapers
     public static string? RefusalOf(Db db, SurveyPaper paper, IReadOnlyDictionary<Guid, Guid> enteredFor)
     {
         Guid?[] parties = [paper.EnteredById, enteredFor.TryGetValue(paper.Id, out var by) ? by : null];
-        return DoingRights.Selves(db.Viewer).Any(me => me != SingleUser.PersonId && parties.Contains(me)) ? "这一叠是您填的，或者您代办的人、代您办的人填的，要由另一个人核：有“建问卷、发链接、录纸面的”权限的就行，没有别人的请系统管理员给一个人。" : null;
+        return DoingRights.Selves(db.Viewer).Any(me => me != SingleUser.PersonId && parties.Contains(me)) ? "这一叠是您填的，或者您代办的人、代您办的人填的，要由另一个人核：整改办的别人、纪检组的都行，没有别人的请安全管理员给一个人“整改办”或者“纪检组”的角色。" : null;
     }
 
     /// <summary>代人填的各叠：纸面号 → 代谁。照审计：填的那一次办理记着代谁，改不了。</summary>

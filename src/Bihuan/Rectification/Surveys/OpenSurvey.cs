@@ -28,6 +28,9 @@ public static class OpenSurvey
         /// <summary>可以改、开始、结束。</summary>
         public bool MayManage { get; init; }
 
+        /// <summary>可以核别人填的纸面答卷。</summary>
+        public bool MayCheck { get; init; }
+
         /// <summary>纸面的附件，编号 → 文件名。</summary>
         public IReadOnlyDictionary<Guid, Bihuan.Files.StoredFile> Files { get; init; } = new Dictionary<Guid, Bihuan.Files.StoredFile>();
 
@@ -43,14 +46,15 @@ public static class OpenSurvey
     {
         if (await LedgerRows.Within<Survey>(db, Permissions.View("survey")).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } survey || await SurveyResults.OfAsync(db, id, cancellation) is not { } result) return null;
         var papers = await LedgerRows.Within<SurveyPaper>(db, Permissions.View("surveypaper")).AsNoTracking().Where(p => p.SurveyId == id).OrderByDescending(p => p.EnteredOn).ThenByDescending(p => p.Id).Take(MostPapers).ToListAsync(cancellation);
-        var manages = db.Viewer.May(Permissions.ManageSurveys);
+        var (manages, checks) = (db.Viewer.May(Permissions.ManageSurveys), CountPapers.MayCheck(db.Viewer));
         // 一叠可以只有一份：单列的数看得出是谁选的，也减得出别的叠；核的人要照纸核，才给
-        foreach (var paper in papers.Where(p => !manages || p.State != SurveyPaperStates.Entered)) paper.Counts = "";
+        foreach (var paper in papers.Where(p => !checks || p.State != SurveyPaperStates.Entered)) paper.Counts = "";
         var people = papers.SelectMany(p => new[] { (Guid?)p.EnteredById, p.CheckedById }).OfType<Guid>().Select(p => (Referred.PersonLedger, p)).ToHashSet();
         if (survey.InspectionId is { } inspection) people.Add(("inspection", inspection));
         return new(survey, SurveyQuestions.Read(survey.Questions), result, papers, await Naming.OfAsync(db, [survey.UnitId], people, cancellation), ChinaDay.Of(clock))
         {
             MayManage = manages,
+            MayCheck = checks,
             EnteredFor = await CountPapers.EnteredForAsync(db, [.. papers.Where(p => p.State == SurveyPaperStates.Entered).Select(p => p.Id)], cancellation),
             Files = await Bihuan.Files.OpenFile.ManyAsync(db, [.. papers.SelectMany(p => AttachmentKind.IdsOf(p.Papers))], cancellation),
         };

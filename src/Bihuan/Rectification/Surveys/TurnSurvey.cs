@@ -5,6 +5,8 @@ using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
 
+using Microsoft.EntityFrameworkCore;
+
 namespace Bihuan.Rectification.Surveys;
 
 /// <summary>问卷开始、延长、结束。结束了不能再开：结果看过以后再收一份，差的那一份就看得出。</summary>
@@ -34,14 +36,34 @@ public static class TurnSurvey
         return await SaveAsync(db, clock, survey, version, "改问卷的截止日子", $"已改到{survey.OpenTo:yyyy-MM-dd}为止。", cancellation);
     }
 
-    /// <summary>结束：不再收链接答的；没有录完的纸面答卷还可以录。</summary>
+    /// <summary>结束：不再收链接答的，也不再录纸面答卷；录了没有核的，核完再结束。正在路上的一份答卷，或者算在结束以前，或者收不进。</summary>
     public static async Task<ClosureStep> CloseAsync(Db db, TimeProvider clock, Guid id, int version, CancellationToken cancellation = default)
     {
         if (await SaveSurvey.OpenAsync(db, id, cancellation) is not { } survey) return new ClosureStep.Missing();
         if (survey.State == SurveyStates.Closed) return new ClosureStep.Done(id, "已经结束了，没有重复。");
         if (survey.State != SurveyStates.Open) return new ClosureStep.Refused("还没有开始，不用结束。不要的可以留着不开始。");
+        if (survey.Version != version) return Stale(db);
         (survey.State, survey.ClosedOn) = (SurveyStates.Closed, ChinaDay.Of(clock));
-        return await SaveAsync(db, clock, survey, version, "结束问卷", "已经结束，下面是结果。没有用过的链接不能再答。", cancellation);
+        string? gone = null;
+        try
+        {
+            if (await db.SaveAsync(Process.Now("结束问卷", db.Viewer, clock), [new("survey", id)], AgainAsync, cancellation)) return new ClosureStep.Done(id, "已经结束，下面是结果。没有用过的链接不能再答。");
+            db.ChangeTracker.Clear();
+            return new ClosureStep.Refused(gone!);
+        }
+        catch (Exception e) when (Overtaken.Is(e))
+        {
+            return Stale(db);
+        }
+
+        // 排上队之后：票箱也算一版，同一刻答的那一份要重来，看到已经结束
+        async Task<bool> AgainAsync()
+        {
+            if (await db.Whole<SurveyPaper>(removed: false).AnyAsync(p => p.SurveyId == id && p.State == SurveyPaperStates.Entered, cancellation)) gone = "还有录了没有核的纸面答卷：结束以后看得到结果，再核进去的那一叠就看得出是谁选的。请另一个人核完、退回以后再结束。";
+            if (gone is not null) return false;
+            (await db.SurveyBoxes.SingleAsync(b => b.BodyId == survey.BodyId && b.SurveyId == id, cancellation)).Version++;
+            return true;
+        }
     }
 
     private static async Task<ClosureStep> SaveAsync(Db db, TimeProvider clock, Survey survey, int version, string process, string message, CancellationToken cancellation)

@@ -53,6 +53,10 @@ public sealed partial class OverviewPageTests
         Assert.Contains("<dt>销号率</dt><dd>50%</dd>", wall, StringComparison.Ordinal);
         Assert.Contains("县委第三轮巡察", wall, StringComparison.Ordinal);
         Assert.Contains("没有写方面", wall, StringComparison.Ordinal);
+        // 疑似反弹两种数法：各处说的是同一句话
+        await body.SaveAsync(body.Problem(3, p => (p.State, p.ClosedOn) = (ProblemStates.Suspected, new(2024, 1, 20))));
+        foreach (var path in new[] { "/overview?inspection=" + body.Inspection.Id, "/overview/wall", "/chase/month" })
+            Assert.Contains("各轮比较、考核评价、公文里的销号率，疑似反弹还没有核对的也算销号。", WebUtility.HtmlDecode(await client.GetStringAsync(path)), StringComparison.Ordinal);
     }
 
     [Fact]

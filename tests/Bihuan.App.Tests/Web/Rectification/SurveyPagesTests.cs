@@ -96,7 +96,12 @@ public sealed class SurveyPagesTests
                 Assert.DoesNotContain("[[1,2,1,2,0]", said, StringComparison.Ordinal);
             }
         }
-        using var second = site.Client(Keeper(body, body.Staff.Members[3].Id));
+        // 核的是纪检组的人：不管问卷，看得到等着核的数，填不了
+        using var second = site.Client(Keeper(body, body.Staff.Members[3].Id, Permissions.CheckClosures));
+        var waits = await second.GetStringAsync(path);
+        Assert.Contains("照纸点过，对的", waits, StringComparison.Ordinal);
+        Assert.DoesNotContain("登记纸面答卷", waits, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await second.GetAsync(path + "/papers")).StatusCode);
         using (var right = await Site.PostAsync(second, path, $"{path}/papers/{paper}/check", ("version", "1"), ("do", "right"))) Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
 
         Assert.DoesNotContain("结果，", await office.GetStringAsync(path), StringComparison.Ordinal);
@@ -104,6 +109,14 @@ public sealed class SurveyPagesTests
         await using (var db = site.Database.Open(Viewer.System(body.Number))) version = (await db.Set<Survey>().SingleAsync()).Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(path, (await office.GetAsync(path + "/edit")).Headers.Location!.OriginalString);
         using (var closed = await Site.PostAsync(office, path, path + "/turn", ("version", version), ("do", "close"))) Assert.Equal(HttpStatusCode.SeeOther, closed.StatusCode);
+        // 结束了不再录：按钮没有了，写着的留着
+        Assert.DoesNotContain("登记纸面答卷", await office.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal(path, (await office.GetAsync(path + "/papers")).Headers.Location!.OriginalString);
+        using (var late = await Site.PostAsync(office, path, path + "/papers", ("Label", "又找到的一叠"), ("Sheets", "1")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+            foreach (var said in new[] { "value=\"又找到的一叠\"", "已经结束" }) Assert.Contains(said, WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
         var result = await office.GetStringAsync(path);
         // 链接5份非常满意，纸面6份里4份满意：9／11
         foreach (var said in new[] { "结果，11份", "81.82%", "（9／11）", "&lt;b&gt;排队&lt;/b&gt;太久" }) Assert.Contains(said, result, StringComparison.Ordinal);
@@ -121,6 +134,6 @@ public sealed class SurveyPagesTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await client.GetAsync("/q/k7fma2xxxxxxxxxxxx")).StatusCode);
     }
 
-    private static Viewer Keeper(LoopBody body, Guid person) => new(body.Number, person, "夏至",
-        new[] { "survey", "surveypaper", "inspection", "person" }.Select(Permissions.View).Append(Permissions.ManageSurveys).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office);
+    private static Viewer Keeper(LoopBody body, Guid person, string? only = null) => new(body.Number, person, "夏至",
+        new[] { "survey", "surveypaper", "inspection", "person" }.Select(Permissions.View).Append(only ?? Permissions.ManageSurveys).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office);
 }

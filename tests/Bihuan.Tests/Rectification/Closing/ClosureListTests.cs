@@ -74,6 +74,28 @@ public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<Te
         Assert.DoesNotContain(choices, c => c.Control.Confidential);
     }
 
+    // 碰巧有一两个常用词的不算相近：没有相近的，一条也不提
+    [Theory, BothEngines]
+    public async Task Nothing_is_suggested_rather_than_something_unrelated(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await using var db = await body.OpenAsync(body.Office);
+        (string Title, string Aspect, string Detail, string[] Likes)[] told =
+        [
+            ("发展党员程序有疏漏", "基层党组织建设和干部队伍建设方面", "发展党员6名，有2名的政审材料缺少函调，1名的公示期不足5个工作日。", []),
+            ("数据安全责任没有落实到岗", "贯彻落实上级决策部署方面", "有管理权限的账号58个，其中离岗未停用12个；与3家公司签订的合同没有写明数据保密，服务日志只保存一个月。", []),
+            ("固定资产账实不符", "重点领域和关键环节管理方面", "有账无物9件，有物无账14件。", ["固定资产"]),
+            ("印章使用审批不规范", "重点领域和关键环节管理方面", "抽查的80次用印，13次先盖章后补单，借出9天没有归还时间。", ["用印", "印章"]),
+        ];
+        foreach (var ((title, aspect, detail, likes), i) in told.Select((t, i) => (t, i)))
+        {
+            var problem = await body.ReadyAsync(i + 1, p => (p.Title, p.Aspect, p.Detail) = (title, aspect, detail));
+            var suggested = (await SuggestWatches.RunAsync(db, problem, body.Today)).Where(c => c.Suggested is not null).Select(c => c.Control.Title).ToList();
+            Assert.Equal(likes.Length > 0, suggested.Count > 0);
+            Assert.All(suggested, s => Assert.Contains(likes, l => s.Contains(l, StringComparison.Ordinal)));
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Chain_is_set_once_a_version_and_never_without_the_office(Engine engine)
     {

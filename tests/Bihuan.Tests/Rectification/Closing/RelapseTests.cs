@@ -182,6 +182,34 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         }
     }
 
+    // 同一件事查出几行，说的是同一句话：疑似反弹只有一次，写明共几行，各行都点得开；核对以后又查出来的是另一次
+    [Theory, BothEngines]
+    public async Task Rows_of_one_fact_are_one_relapse_that_counts_them(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        var contracts = new[] { 1, 2, 3 }.Select(i => new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = $"取号机维护合同{i}", Number = $"云审合〔2026〕{i}号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2) }).ToList();
+        await body.Staff.AddAsync([.. contracts]);
+        await RedAsync(body, contracts[0].Id);
+        await RedAsync(body, contracts[1].Id);
+        Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
+        var relapse = await OneAsync(body);
+        Assert.EndsWith("合同没有经过审查就签了。（同样的共2行。）", relapse.Sentence, StringComparison.Ordinal);
+        await using (var office = await body.OpenAsync(body.Office))
+        {
+            var look = (await OpenRelapse.RunAsync(office, body.Staff.Clock, relapse.Id))!;
+            Assert.Equal(contracts.Take(2).Select(c => $"/ledgers/contract/{c.Id}"), look.Rows);
+            Assert.True(look.StillRed);
+        }
+        await using (var clerk = await body.OpenAsync(body.Clerk)) await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse.Id, relapse.Version, "登记错了，已经改正。", null);
+        relapse = await OneAsync(body);
+        await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "登记错的，合同审过。")));
+        Assert.Equal((0, ProblemStates.Closed), (await SeeAsync(body), (await body.GetAsync<Problem>(problem.Id)).State));
+        await RedAsync(body, contracts[2].Id);
+        Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
+        await using var db = body.Staff.Open();
+        Assert.Equal(["合同没有经过审查就签了。（同样的共2行。）", "合同没有经过审查就签了。"], (await db.Set<Relapse>().OrderBy(r => r.Occurrence).Select(r => r.Sentence).ToListAsync()).Select(s => s[(s.IndexOf('：', StringComparison.Ordinal) + 1)..]));
+    }
+
     [Theory, BothEngines]
     public async Task Silence_goes_up_level_by_level(Engine engine)
     {

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
 using Bihuan.Rectification.Closing;
@@ -130,6 +131,18 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
             await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
         }
         Assert.Contains("限制阅读", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => c with { SecondId = body.Spare })).Faults).Message, StringComparison.Ordinal);
+        // 纸上查的人也一样：许看的人才查得了，离岗的不行
+        CheckLookBackItem.Command By(CheckLookBackItem.Command c, Guid by) => c with { OnPaper = true, CheckedById = by, Papers = Guid.CreateVersion7().ToString() };
+        var blind = Assert.Single(Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => By(c, body.Head))).Faults);
+        Assert.Equal((nameof(LookBackItem.CheckedById), true), (blind.Field, blind.Message.Contains("限制阅读", StringComparison.Ordinal)));
+        await using (var db = body.Staff.Open())
+        {
+            foreach (var row in new[] { problem.Id, item.Id }) db.Add(new RowReader { BodyId = body.Staff.Body, RowId = row, PersonId = body.Head });
+            (await db.Set<Bihuan.Ledgers.Personnel.Person>().SingleAsync(p => p.Id == body.Head)).State = "off-duty";
+            await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
+        }
+        Assert.Contains("不在岗", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => By(c, body.Head))).Faults).Message, StringComparison.Ordinal);
+        Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm, with: c => By(c, body.Second)));
     }
 
     // 代人办理：那个人要回避的，代他也不行；代派给的人查的，两个人都记
@@ -176,6 +189,45 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal(("补上了，看过。", body.Second), ((await body.GetAsync<LookBackItem>(item.Id)).FinishNote, (await body.GetAsync<LookBackItem>(item.Id)).FinishedById!.Value));
         Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Firm));
         Assert.Null((await body.GetAsync<LookBackItem>(item.Id)).FinishedOn);
+    }
+
+    // 点了两下、同一刻交了几次：只抽一次，种子不能挑；内容不一样的、先前的作废了的，另抽
+    [Theory, BothEngines]
+    public async Task One_draw_posted_twice_is_one(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        var problems = await ClosedAsync(body, 3);
+        var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => DrawAsync(body, 2)));
+        Assert.Single(all.Distinct());
+        Assert.Equal(2, (await ItemsAsync(body, all[0])).Count);
+        Assert.NotEqual(all[0], await DrawAsync(body, 1));
+        Assert.NotEqual(all[0], await DrawAsync(body, 2, body.Second));
+        await using (var office = await body.OpenAsync(body.Office))
+        {
+            StartLookBack.Command given = new() { Title = "区委回头看", Kind = LookBackKinds.Inspection, LeadName = "区委巡察办", DueOn = body.Today.AddDays(10), Given = [problems[0].Id] };
+            var first = Assert.IsType<ClosureStep.Done>(await StartLookBack.RunAsync(office, body.Staff.Clock, given));
+            var again = Assert.IsType<ClosureStep.Done>(await StartLookBack.RunAsync(office, body.Staff.Clock, given));
+            Assert.Equal((first.Id, true), (again.Id, again.Message.Contains("没有重复", StringComparison.Ordinal)));
+            Assert.NotEqual(first.Id, Assert.IsType<ClosureStep.Done>(await StartLookBack.RunAsync(office, body.Staff.Clock, given with { Given = [problems[1].Id] })).Id);
+            Assert.IsType<ClosureStep.Done>(await EndLookBack.RunAsync(office, body.Staff.Clock, all[0], 1, true, "检查单用错了。"));
+        }
+        Assert.NotEqual(all[0], await DrawAsync(body, 2));
+    }
+
+    // 作废的一次没有查成：查过的几个不算到位率，也不算先前没有到位
+    [Theory, BothEngines]
+    public async Task A_dropped_one_counts_nowhere(Engine engine)
+    {
+        var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
+        await ClosedAsync(body, 2);
+        var back = await DrawAsync(body, 2, body.Second);
+        foreach (var item in await ItemsAsync(body, back)) Done(await CheckAsync(body, body.Second, item, LookBackOutcomes.Mostly, body.Today.AddDays(5)));
+        await using var second = await body.OpenAsync(body.Second);
+        Assert.Equal((0, 2), await FigureRows.CountAsync(second, AssessFigures.LookedBack, new(body.Today)));
+        Assert.All(await StartLookBack.CandidatesAsync(second, body.Staff.Clock, null), c => Assert.Contains("上次回头看没有到位", c.Working, StringComparison.Ordinal));
+        Assert.IsType<ClosureStep.Done>(await EndLookBack.RunAsync(second, body.Staff.Clock, back, 1, true, "检查单用错了。"));
+        Assert.Equal((0, 0), await FigureRows.CountAsync(second, AssessFigures.LookedBack, new(body.Today)));
+        Assert.All(await StartLookBack.CandidatesAsync(second, body.Staff.Clock, null), c => Assert.Contains("没有回头看过", c.Working, StringComparison.Ordinal));
     }
 
     [Theory, BothEngines]

@@ -79,24 +79,83 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 4, [[4, 0, 0, 0, 0], [0, 0, 0, 4, 0], []]));
         var paper = await PapersAsync(body);
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(office, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
-        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+        // 有录了没有核的，结束不了；纪检组的人不管问卷，也核得了
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("没有核", Assert.IsType<ClosureStep.Refused>(await TurnSurvey.CloseAsync(office, body.Staff.Clock, survey, (await body.GetAsync<Survey>(survey)).Version)).Message, StringComparison.Ordinal);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Missing>(await CountPapers.CheckAsync(clerk, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+        await using (var discipline = await body.OpenAsync(body.Discipline))
+        {
+            Assert.Equal((false, true), ((await OpenSurvey.RunAsync(discipline, body.Staff.Clock, survey))!.MayManage, (await OpenSurvey.RunAsync(discipline, body.Staff.Clock, survey))!.MayCheck));
+            Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(discipline, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+        }
         await CloseAsync(body, survey);
         var result = await ResultAsync(body, survey);
         // 链接5份：第一题4份非常满意、1份不了解；第二题1份满意、4份不满意
         Assert.Equal((true, true, false, 5, 4, 5), (result.IsShown, result.CountsLinks, result.CountsPapers, result.Links, result.Papers, result.Counted));
         Assert.Equal((10_000, 2_000, 5_556), (result.Questions[0].Rate, result.Questions[1].Rate, result.SatisfactionRate));
 
-        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [0, 0, 6, 0, 0], []]));
-        await using (var second = await body.OpenAsync(body.Second)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, (await PapersAsync(body)).Single(p => p.State == SurveyPaperStates.Entered).Id, 1, true, null));
-        result = await ResultAsync(body, survey);
-        Assert.Equal((true, 15, 10), (result.CountsPapers, result.Counted, result.Papers));
-        // 两叠纸面的加在一起，与链接答的分开
-        Assert.Equal([4, 0, 0, 0, 1], result.Questions[0].Links);
-        Assert.Equal([10, 0, 0, 0, 0], result.Questions[0].Papers);
+        // 结束以后不再录：看过结果再录一叠，差的那一叠就看得出是谁选的
+        Assert.Contains("已经结束", Assert.IsType<ClosureStep.Refused>(await PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [0, 0, 6, 0, 0], []])).Message, StringComparison.Ordinal);
+        Assert.Equal((false, 5, 4), ((await ResultAsync(body, survey)).CountsPapers, (await ResultAsync(body, survey)).Counted, (await ResultAsync(body, survey)).Papers));
         await using (var office = await body.OpenAsync(body.Office)) Assert.Equal(survey, Assert.Single(await SurveyResults.OfInspectionAsync(office, body.Inspection.Id)).SurveyId);
         // 结束了，没有用过的也不能再答
         Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, codes[8], ("0", 0), ("1", 0)));
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await TurnSurvey.OpenAsync(office, body.Staff.Clock, survey, 9));
+    }
+
+    // 两叠纸面的加在一起，与链接答的分开；同样的一叠点了两下、同一刻交两次，只算一叠
+    [Theory, BothEngines]
+    public async Task Stacks_are_added_up_and_one_stack_posted_twice_is_one(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        foreach (var code in await SlipsAsync(body, survey, 5)) await SendAsync(body, code, ("0", 0), ("1", 1));
+        IReadOnlyList<IReadOnlyList<int?>> counts = [[4, 0, 0, 0, 0], [0, 0, 0, 4, 0], []];
+        Assert.Contains("已填好", Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 4, counts)).Message, StringComparison.Ordinal);
+        Assert.Contains("没有重复", Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 4, counts)).Message, StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PaperAsync(body, survey, 6, [[6, 0, 0, 0, 0], [0, 0, 6, 0, 0], []]))), step => Assert.IsType<ClosureStep.Done>(step));
+        var papers = await PapersAsync(body);
+        Assert.Equal([4, 6], papers.Select(p => p.Sheets).Order());
+        // 别的地方收的、别人点的，是另一叠
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("已填好", Assert.IsType<ClosureStep.Done>(await CountPapers.EnterAsync(office, body.Staff.Clock, survey, "二楼意见箱", 4, counts, null)).Message, StringComparison.Ordinal);
+        await using (var second = await body.OpenAsync(body.Second)) Assert.Contains("已填好", Assert.IsType<ClosureStep.Done>(await CountPapers.EnterAsync(second, body.Staff.Clock, survey, "大厅意见箱", 4, counts, null)).Message, StringComparison.Ordinal);
+        foreach (var paper in await PapersAsync(body))
+            await using (var discipline = await body.OpenAsync(body.Discipline)) Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(discipline, body.Staff.Clock, survey, paper.Id, 1, papers.Exists(p => p.Id == paper.Id), "不是这一次的"));
+        await CloseAsync(body, survey);
+        var result = await ResultAsync(body, survey);
+        Assert.Equal((true, 15, 10), (result.CountsPapers, result.Counted, result.Papers));
+        Assert.Equal([5, 0, 0, 0, 0], result.Questions[0].Links);
+        Assert.Equal([10, 0, 0, 0, 0], result.Questions[0].Papers);
+    }
+
+    // 看过还能答、正要写进票箱的一份，问卷恰在这时结束：收不进；结束和录纸面的同一刻，没有核的不会留在结束以后
+    [Theory, BothEngines]
+    public async Task Nothing_in_flight_lands_after_the_end(Engine engine)
+    {
+        var (body, survey) = await OpenAsync(engine);
+        var code = (await SlipsAsync(body, survey, 1))[0];
+        // 答卷的一方已经读到票箱、问卷还开着
+        await using (var late = body.Staff.Database.Open(Viewer.System(body.Staff.Body)))
+        {
+            var box = await late.SurveyBoxes.SingleAsync(b => b.SurveyId == survey);
+            Assert.Equal(SurveyStates.Open, (await late.Set<Survey>().AsNoTracking().SingleAsync(s => s.Id == survey)).State);
+            await CloseAsync(body, survey);
+            (box.Answers, box.Version) = (box.Answers + 1, box.Version + 1);
+            Assert.True(Overtaken.Is(await Assert.ThrowsAnyAsync<Exception>(() => late.SaveAsync())));
+        }
+        Assert.IsType<AnswerSurvey.Result.Closed>(await SendAsync(body, code, ("0", 0), ("1", 0)));
+        Assert.Equal(0, await BoxAsync(body, survey, b => b.Answers));
+
+        var (other, second) = await OpenAsync(engine);
+        var version = (await other.GetAsync<Survey>(second)).Version;
+        var both = await Task.WhenAll(PaperAsync(other, second, 4, [[4, 0, 0, 0, 0], [0, 0, 0, 4, 0], []]), EndAsync());
+        var entered = (await PapersAsync(other)).Count(p => p.SurveyId == second);
+        Assert.Equal((await other.GetAsync<Survey>(second)).State == SurveyStates.Closed ? 0 : 1, entered);
+        Assert.Single(both.OfType<ClosureStep.Done>());
+
+        async Task<ClosureStep> EndAsync()
+        {
+            await using var db = await other.OpenAsync(other.Office);
+            return await TurnSurvey.CloseAsync(db, other.Staff.Clock, second, version);
+        }
     }
 
     [Theory, BothEngines]
@@ -120,8 +179,10 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         var ledger = body.Staff.Database.Catalog.Of(typeof(SurveyPaper));
         Assert.Null(ledger.Field(nameof(SurveyPaper.Counts)));
         Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 1, [[0, 0, 0, 1, 0], [0, 0, 1, 0, 0], []]));
-        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 1, [[0, 0, 0, 1, 0], [0, 0, 1, 0, 0], []]));
-        foreach (var person in new[] { body.Clerk, body.Head, body.Chief, body.Discipline })
+        Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 1, [[0, 0, 0, 1, 0], [0, 0, 0, 1, 0], []]));
+        // 核的人照纸核，看得到：纪检组的也核
+        await using (var discipline = await body.OpenAsync(body.Discipline)) Assert.All((await OpenSurvey.RunAsync(discipline, body.Staff.Clock, survey))!.Papers, p => Assert.Contains("1", p.Counts, StringComparison.Ordinal));
+        foreach (var person in new[] { body.Clerk, body.Head, body.Chief })
         {
             await using var db = await body.OpenAsync(person);
             if (await OpenSurvey.RunAsync(db, body.Staff.Clock, survey) is { } look) Assert.All(look.Papers, p => Assert.Empty(p.Counts));
@@ -196,6 +257,7 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         {
             Assert.Equal(ClosureStep.Stale, Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper.Id, paper.Version + 1, true, null)).Message);
             Assert.Equal([nameof(SurveyPaper.ReturnReason)], Assert.IsType<ClosureStep.Invalid>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper.Id, paper.Version, false, " ")).Faults.Select(f => f.Field));
+            Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(second, body.Staff.Clock, survey, paper.Id, paper.Version, false, "少点了一份。"));
         }
         await CloseAsync(body, survey);
         Assert.Equal((0, false), ((await ResultAsync(body, survey)).Papers, (await ResultAsync(body, survey)).IsShown));

@@ -20,8 +20,10 @@ internal static class PaperRoutes
         managed.MapGet("/{id:guid}/papers", ShowAsync);
         managed.MapPost("/{id:guid}/papers", EnterAsync).WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
         PageDraft.Map(managed.MapGroup("/{id:guid}/papers"), FindAsync);
-        managed.MapPost("/{id:guid}/papers/{paper:guid}/check", CheckAsync);
     }
+
+    /// <summary>登记核的地址。</summary>
+    public static void MapCheck(RouteGroupBuilder checks) => checks.MapPost("/{id:guid}/papers/{paper:guid}/check", CheckAsync);
 
     // 填了一半的只给填的人自己
     private static PageDraft DraftOf(Db db, OpenSurvey.Look look) => new(new(db.Catalog.Of(typeof(SurveyPaper)), look.Survey.Id, "count"), $"/surveys/{look.Survey.Id}/papers");
@@ -33,6 +35,7 @@ internal static class PaperRoutes
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
         if (await OpenSurvey.RunAsync(db, clock, id, context.RequestAborted) is not { } look) return Results.NotFound();
+        if (CountPapers.EnterRefusal(look.Survey.State) is not null) return SeeOther.To($"/surveys/{id}", context.Request);
         var (draft, kept) = await DraftOf(db, look).LookAsync(db, clock, context.Request);
         return Page(await ViewAsync(db, look, files, kept?.Texts ?? new Dictionary<string, string>(), context.RequestAborted) with { Draft = draft });
     }

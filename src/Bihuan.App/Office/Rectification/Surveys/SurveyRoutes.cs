@@ -26,6 +26,8 @@ internal static class SurveyRoutes
         SurveyFormRoutes.Map(managed);
         SlipRoutes.Map(managed);
         PaperRoutes.Map(managed, routes);
+        // 核的人不一定管问卷：纪检组的也核，见 CountPapers.MayCheck
+        PaperRoutes.MapCheck(routes.MapGroup("/surveys").RequireAuthorization(Permissions.View("survey")).GuardPosts());
     }
 
     private static async Task<IResult> ListAsync(int? page, HttpContext context, Db db) =>

@@ -228,10 +228,11 @@ public static class FigureRows
 
     private static IQueryable<FigureRow> LookedBack(Db db, FigureScope scope)
     {
-        var asOf = scope.AsOf;
+        // 作废的一次没有查成，查过的几个也不算
+        var (asOf, backs) = (scope.AsOf, db.Set<LookBack>());
         return from i in Seen<LookBackItem>(db, scope)
                join p in Base(db, scope with { Unit = null }) on i.ProblemId equals p.Id
-               where i.Outcome != null && i.CheckedOn <= asOf
+               where i.Outcome != null && i.CheckedOn <= asOf && !backs.Any(b => b.Id == i.LookBackId && b.State == LookBackStates.Dropped)
                select new FigureRow
                {
                    Id = i.Id,

@@ -61,8 +61,9 @@ public sealed class LookBackReport : DispatchKind
         await from.CountedAsync("到位数", AssessFigures.LookedBack, "hit");
         await from.CountedAsync("到位率", AssessFigures.LookedBack, "rate");
         await from.CountedAsync("反弹数", AssessFigures.Relapsed, "hit");
-        var (looked, problems) = (from.Rows<LookBackItem>().AsNoTracking(), from.Rows<Problem>().Where(p => p.InspectionId == id));
-        var items = await looked.Where(i => i.CheckedOn != null).Join(problems, i => i.ProblemId, p => p.Id, (i, p) => new { i.Id, p.Sequence, p.Title, i.Outcome, i.CheckedOn, i.Note }).OrderBy(i => i.CheckedOn).ThenBy(i => i.Sequence).ThenBy(i => i.Id).ToListAsync(from.Cancellation);
+        // 与查的数一样，作废的一次不算
+        var (looked, backs, problems) = (from.Rows<LookBackItem>().AsNoTracking(), from.Rows<LookBack>(), from.Rows<Problem>().Where(p => p.InspectionId == id));
+        var items = await looked.Where(i => i.CheckedOn != null && !backs.Any(b => b.Id == i.LookBackId && b.State == LookBackStates.Dropped)).Join(problems, i => i.ProblemId, p => p.Id, (i, p) => new { i.Id, p.Sequence, p.Title, i.Outcome, i.CheckedOn, i.Note }).OrderBy(i => i.CheckedOn).ThenBy(i => i.Sequence).ThenBy(i => i.Id).ToListAsync(from.Cancellation);
         from.Data.Each("查过的", items.Select(i => new TemplateData().Text("查的问题", i.Title).Text("查的结果", LookBackOutcomes.TitleOf(i.Outcome ?? "")).Text("查的日期", DispatchProblems.Day(i.CheckedOn)).Text("查的说明", i.Note)));
     }
 }
