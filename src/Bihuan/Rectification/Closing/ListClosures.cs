@@ -45,6 +45,9 @@ public static class ListClosures
         /// <summary>列了上会的可以选的议题；不是等会议审批的为空。</summary>
         public IReadOnlyList<PlanTopics.Line> Topics { get; init; } = [];
 
+        /// <summary>等会议审批的，他审得了的一件也没有列入上会。</summary>
+        public bool NoneTabled { get; init; }
+
         /// <summary>一共几页。</summary>
         public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
     }
@@ -82,10 +85,10 @@ public static class ListClosures
         var labels = await Naming.OfAsync(db, db.Catalog.Of(typeof(Closure)), rows.Select(r => (LedgerRow)r.Closure), rows.Select(r => r.Problem.LeaderId).OfType<Guid>(), cancellation);
         var found = new Found(chosen, [.. rows.Select(r => new Line(r.Closure, r.Problem, rights[r.Closure.Id]) { Later = rounds.GetValueOrDefault(r.Problem.Id) is var last && last > r.Closure.Round ? last : null })], total, page, counts, mine, labels);
         if (chosen != ClosureSteps.Meeting) return found;
-        var tabled = rows.Where(r => r.Closure.TabledById is not null).Select(r => r.Closure.SubmittedOn).ToList();
+        var tabled = rows.Where(r => r.Closure.TabledById is not null && rights[r.Closure.Id].Review is null).Select(r => OpenClosure.LastOn(r.Closure, reviews[r.Closure.Id])).ToList();
         // 一件也没有列的也问一次：查询的次数不随件数变
-        var topics = await PlanTopics.OfAsync(db, tabled.Count > 0 ? tabled.Min() : DateOnly.MaxValue, standsIn: false, cancellation);
-        return found with { Topics = topics };
+        var topics = await PlanTopics.OfAsync(db, tabled.Count > 0 ? tabled.Min() : DateOnly.MaxValue, await new ClosureReviewers(db, ChinaDay.Of(clock)).IsAlternateAsync(cancellation), cancellation);
+        return found with { Topics = topics, NoneTabled = tabled.Count == 0 };
     }
 
     private sealed record Pair

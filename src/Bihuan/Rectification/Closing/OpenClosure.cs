@@ -49,7 +49,10 @@ public static class OpenClosure
         return opened with
         {
             Reviewers = [.. people.Select(p => names.Rows.GetValueOrDefault(p)).OfType<string>()],
-            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, reviews.Where(r => r.Opinion == ClosureOpinions.Agrees).Select(r => r.On).Append(closure.SubmittedOn).Max(), await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
+            Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, LastOn(closure, reviews), await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
         };
     }
+
+    /// <summary>上一步审过的那天，还没有审过的是申请的那天：会议要在那以后开。</summary>
+    internal static DateOnly LastOn(Closure closure, IEnumerable<ClosureReview> reviews) => reviews.Where(r => r.Opinion == ClosureOpinions.Agrees).Select(r => r.On).Append(closure.SubmittedOn).Max();
 }

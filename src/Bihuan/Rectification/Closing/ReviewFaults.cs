@@ -34,5 +34,5 @@ public static class ReviewFaults
         return faults;
     }
 
-    internal const string NoTopic = "请选审批它们的议题：申请以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请先登记。";
+    internal const string NoTopic = "请选审批它们的议题：前一步审过以后开的党组会、领导小组会上，结果是“通过”的。还没有登记会议的，请整改办先登记。";
 }

@@ -58,8 +58,15 @@ public sealed class AssessmentPagesTests
         using (var done = await Site.PostAsync(maker, path, path + "/score", [.. all])) Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         using (var own = await Site.PostAsync(maker, path, path + "/review", ("version", "2"), ("do", "agree"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
         Assert.Contains(path, await judge.GetStringAsync("/todo"), StringComparison.Ordinal);
-        using (var unsaid = await Site.PostAsync(judge, path, path + "/review", ("version", "2"), ("do", "return"), ("opinion", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+        using (var unsaid = await Site.PostAsync(judge, path, path + "/review", ("version", "2"), ("do", "return"), ("opinion", " ")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+            foreach (var said in new[] { "<a href=\"#opinion\">", "aria-invalid=\"true\"" }) Assert.Contains(said, await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
         using (var graded = await Site.PostAsync(judge, path, path + "/review", ("version", "2"), ("do", "agree"))) Assert.Equal(HttpStatusCode.SeeOther, graded.StatusCode);
+        // 别处刚复核过：写的意见、打的分还在，可以抄
+        using (var late = await Site.PostAsync(judge, path, path + "/review", ("version", "2"), ("do", "return"), ("opinion", "第三项没有材料。"))) Assert.Matches("<textarea[^>]*readonly[^>]*>第三项没有材料。</textarea>", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()));
+        using (var late = await Site.PostAsync(maker, path, path + "/score", [.. all])) Assert.Matches("<textarea[^>]*readonly[^>]*>[^<]*看过材料", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()));
         page = WebUtility.HtmlDecode(await judge.GetStringAsync(path + "?compare=now"));
         foreach (var said in new[] { "定等", "与存着的一样", "看过材料" }) Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.Contains("定等", await judge.GetStringAsync("/assessments"), StringComparison.Ordinal);

@@ -59,12 +59,18 @@ public sealed class LookBackPagesTests
         }
         using (var not = await Site.PostAsync(visitor, first, first, [.. Answered(today), ("version", "2"), ("Outcome", "not"), ("Note", "三号窗口又没有公示。")])) Assert.Equal(HttpStatusCode.SeeOther, not.StatusCode);
         Assert.Contains("疑似反弹", await visitor.GetStringAsync(first), StringComparison.Ordinal);
+        // 别的标签页存过了：写的还在，可以抄
+        using (var late = await Site.PostAsync(visitor, first, first, [.. Answered(today), ("version", "2"), ("Outcome", "firm"), ("Note", "另一页里写的情况。")])) Assert.Matches("您刚才写的情况</label>[^<]*<textarea[^>]*readonly[^>]*>另一页里写的情况。</textarea>", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()));
         var second = "/lookbacks/items/" + items[1].Id;
         using (var mostly = await Site.PostAsync(visitor, second, second, [.. Answered(today), ("version", "2"), ("Outcome", "mostly"), ("Note", "台账缺一个月。"), ("FinishDueOn", $"{today.AddDays(5):yyyy-MM-dd}")])) Assert.Equal(HttpStatusCode.SeeOther, mostly.StatusCode);
         // 查过的先看结果，点“改”才出填的框
         Assert.DoesNotContain("name=\"Outcome\"", await visitor.GetStringAsync(second), StringComparison.Ordinal);
         Assert.Contains("value=\"mostly\" checked", await visitor.GetStringAsync(second + "?change=1"), StringComparison.Ordinal);
-        using (var blank = await Site.PostAsync(visitor, second, second + "/finish", ("version", "3"), ("FinishNote", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, blank.StatusCode);
+        using (var blank = await Site.PostAsync(visitor, second, second + "/finish", ("version", "3"), ("FinishNote", "")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, blank.StatusCode);
+            Assert.Contains("<a href=\"#f-FinishNote\">", await blank.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
         using (var finished = await Site.PostAsync(visitor, second, second + "/finish", ("version", "3"), ("FinishNote", "补记了，看过。"))) Assert.Equal(HttpStatusCode.SeeOther, finished.StatusCode);
 
         using (var ended = await Site.PostAsync(office, path, path + "/end", ("version", "1"), ("summary", "抽2个，1个未到位。"), ("do", "end"))) Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);

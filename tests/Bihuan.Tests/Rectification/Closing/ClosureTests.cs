@@ -119,7 +119,11 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         await using (var db = body.Staff.Database.Open(Blind(await body.AsAsync(body.Spare)))) Assert.Null((await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Rights.Table);
         Assert.IsType<ClosureStep.Refused>(await body.TableAsync(body.Second, id));
         Assert.IsType<ClosureStep.Done>(await body.TableAsync(body.Spare, id));
-        await using (var db = body.Staff.Database.Open(Blind(await body.AsAsync(body.Spare)))) Assert.Equal([topic.Id], (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics.Select(t => t.Id));
+        await using (var db = body.Staff.Database.Open(Blind(await body.AsAsync(body.Spare))))
+        {
+            Assert.Equal([topic.Id], (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics.Select(t => t.Id));
+            Assert.Equal([topic.Id], (await ListClosures.RunAsync(db, body.Staff.Clock, ClosureSteps.Meeting, "", 1)).Topics.Select(t => t.Id));
+        }
         await using (var db = body.Staff.Database.Open(Blind(await body.AsAsync(body.Second)))) Assert.Empty((await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics);
         await body.PassAsync(id, ClosureSteps.Meeting, body.Spare, c => c with { TopicId = topic.Id });
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);

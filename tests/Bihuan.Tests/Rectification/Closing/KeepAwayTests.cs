@@ -96,7 +96,12 @@ public sealed class KeepAwayTests(TestDatabases databases) : IClassFixture<TestD
         await body.TableAsync(body.Second, id);
         Assert.Contains("以前开的", Assert.IsType<ClosureStep.Refused>(await body.ReviewAsync(body.Second, id, ClosureSteps.Meeting, with: c => c with { TopicId = topic.Id })).Message, StringComparison.Ordinal);
         var later = await body.TopicAsync();
-        await using (var db = await body.OpenAsync(body.Second)) Assert.Equal([later.Id], (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics.Select(t => t.Id));
+        // 成批登记的一页也一样
+        await using (var db = await body.OpenAsync(body.Second))
+        {
+            Assert.Equal([later.Id], (await OpenClosure.RunAsync(db, body.Staff.Clock, id))!.Topics.Select(t => t.Id));
+            Assert.Equal([later.Id], (await ListClosures.RunAsync(db, body.Staff.Clock, ClosureSteps.Meeting, "", 1)).Topics.Select(t => t.Id));
+        }
         await body.PassAsync(id, ClosureSteps.Meeting, body.Second, c => c with { TopicId = later.Id });
         await body.PassAsync(id, ClosureSteps.Head, body.Chief);
         Task<ClosureStep> PaperAsync(DateOnly on) => body.ReviewAsync(body.Office, id, ClosureSteps.Inspection, with: c => c with { Paper = new(on, "区委巡察办", Guid.CreateVersion7().ToString()) });
