@@ -81,7 +81,6 @@ public static class StartLookBack
         await CheckAsync(db, command, inspection, today, faults, cancellation);
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
         var (items, version) = await LookBackChecklists.OfAsync(db, command.Kind, cancellation);
-        if (await RepeatAsync(db, command, today, version, cancellation) is { } same) return Repeated(same);
         var candidates = await CandidatesAsync(db, clock, command.InspectionId, cancellation);
         if (candidates.Count == 0) return new ClosureStep.Refused("现在没有销了号的问题可以抽。请换一次巡察，或者等问题销号以后再抽。");
         var given = candidates.Where(c => command.Given.Contains(c.Problem.Id)).Select(c => c.Problem.Id).ToList();

@@ -49,7 +49,6 @@ public static class CountPapers
         }
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
         var written = SurveyQuestions.WriteCounts([.. filled.Select(q => q.Select(n => n!.Value).ToArray())]);
-        if (await IsRepeatAsync()) return Repeated(id);
         var paper = new SurveyPaper
         {
             BodyId = survey.BodyId,
