@@ -73,6 +73,8 @@ public sealed class SubmissionPagesTests
             Assert.DoesNotContain("只给名单上的人看", text, StringComparison.Ordinal);
         }
         Assert.Contains("窗口收费没有公示", await TextAsync(inspector, their + "/export"), StringComparison.Ordinal);
+        // 印的一页，手机上表格在自己的一块里左右滚，键盘也滚得到
+        Assert.Contains("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"各个问题\">", await inspector.GetStringAsync(their + "/print"), StringComparison.Ordinal);
         foreach (var live in new[] { $"/problems/{problem.Id}", $"/closures/{closure.Id}", "/ledgers/problem", "/submissions" }) Assert.Contains(await StatusAsync(inspector, live), new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
 
         // 就一个问题问；答复；认可
