@@ -111,7 +111,7 @@ public static class LetterBundle
             var print = kind.Fill(from, letter, problems.FindAll(p => mine.Contains(p.Id)), labels);
             written++;
             // 名称以序号起头，不会重；单位、字号里不许的字符由 TableFileName 换掉
-            var name = TableFileName.Of(string.Create(CultureInfo.InvariantCulture, $"{written:0000} {LetterKinds.TitleOf(letter.Kind)} {letter.Number} {labels.Unit(letter.UnitId)}"), letter.IssuedOn, "docx");
+            var name = TableFileName.Of(string.Join(' ', new[] { written.ToString("0000", CultureInfo.InvariantCulture), LetterKinds.TitleOf(letter.Kind), letter.Number, labels.Unit(letter.UnitId) }.Where(p => !string.IsNullOrEmpty(p))), letter.IssuedOn, "docx");
             // .docx 已经压过
             var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
             entry.LastWriteTime = from.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
