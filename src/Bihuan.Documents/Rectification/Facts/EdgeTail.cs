@@ -1,17 +1,21 @@
+using System.Text.RegularExpressions;
+
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Reading.Html;
 
 namespace Bihuan.Documents.Rectification.Facts;
 
 /// <summary>文末：从最后一行往上看，遇到正文为止。</summary>
-internal static class EdgeTail
+internal static partial class EdgeTail
 {
     private const int Farthest = 25;
     private const int AttachmentLines = 12;
+    private const int LongestAnnex = 80;
 
     /// <summary>标出文末;<paramref name="bodyStart"/> 之前的行不看。</summary>
     public static void Mark(IReadOnlyList<SourceLine> lines, int bodyStart, LineRole[] roles)
     {
+        MarkPrintedAnnexes(lines, bodyStart, roles);
         var attached = AttachmentList(lines, bodyStart, roles);
         var pending = new List<int>();
         var seen = 0;
@@ -58,6 +62,32 @@ internal static class EdgeTail
         var cut = text.LastIndexOf(' ');
         return cut > 0 && text.Length <= 70 && EdgeLine.IsDate(text[(cut + 1)..]) && EdgeLine.IsBody(text[..cut].Trim());
     }
+
+    // 附件就印在后面的，附件说明不在文末：各件的名称后面都另成一行，才算
+    private static void MarkPrintedAnnexes(IReadOnlyList<SourceLine> lines, int bodyStart, LineRole[] roles)
+    {
+        for (var i = bodyStart; i < lines.Count; i++)
+        {
+            if (roles[i] != LineRole.Uncovered || lines[i].Text.Length > LongestAnnex || !lines[i].Text.StartsWith("附件", StringComparison.Ordinal) || FirstAnnex().Match(EdgeLine.Normal(lines[i])) is not { Success: true } first) continue;
+            var (names, at) = (new List<string> { first.Groups["name"].Value.Trim() }, new List<int> { i });
+            for (var j = i + 1; j < lines.Count && names.Count < AttachmentLines; j++)
+            {
+                if (roles[j] == LineRole.Blank) continue;
+                if (lines[j].Text.Length > LongestAnnex || NextAnnex().Match(EdgeLine.Normal(lines[j])) is not { Success: true } next || next.Groups["number"].Value != (names.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) break;
+                names.Add(next.Groups["name"].Value.Trim());
+                at.Add(j);
+            }
+            var later = lines.Skip(at[^1] + 1).Where(l => l.Text.Length <= LongestAnnex).Select(l => EdgeLine.Normal(l).Trim()).ToHashSet(StringComparer.Ordinal);
+            if (names.Count > 1 && names.TrueForAll(later.Contains)) foreach (var line in at) roles[line] = LineRole.Attachment;
+            return;
+        }
+    }
+
+    [GeneratedRegex(@"^附件 ?: ?1 ?[.、](?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex FirstAnnex();
+
+    [GeneratedRegex(@"^(?<number>[0-9]{1,2}) ?[.、](?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex NextAnnex();
 
     // “附件:1.……”之后一行一个的附件名，带编号但不是正文。
     private static HashSet<int> AttachmentList(IReadOnlyList<SourceLine> lines, int bodyStart, LineRole[] roles)

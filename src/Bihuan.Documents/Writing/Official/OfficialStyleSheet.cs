@@ -10,7 +10,7 @@ namespace Bihuan.Documents.Writing.Official;
 internal static class OfficialStyleSheet
 {
     public const string Body = "GwBody", Title = "GwTitle", Recipients = "GwRecipients", Mark = "GwMark", LetterMark = "GwLetterMark", Number = "GwNumber", LetterNumber = "GwLetterNumber", Sign = "GwSign", AnnexList = "GwAnnexList", AnnexNote = "GwAnnexNote", Colophon = "GwColophon",
-        OddPage = "GwPageOdd", EvenPage = "GwPageEven", TableHead = "GwTableHead", TableText = "GwTableText", Lead = "GwLead", Signer = "GwSigner", LetterLine = "GwLetterLine", Space = "GwSpace";
+        OddPage = "GwPageOdd", EvenPage = "GwPageEven", TableHead = "GwTableHead", TableText = "GwTableText", Lead = "GwLead", Signer = "GwSigner", LetterLine = "GwLetterLine", Space = "GwSpace", Picture = "GwPicture";
 
     /// <summary>一级到四级标题的样式。</summary>
     public static string Heading(int level) => $"Heading{level}";
@@ -38,6 +38,7 @@ internal static class OfficialStyleSheet
             Style(EvenPage, "双页页码", "Normal", new StyleParagraphProperties(Exact(), new Indentation { Left = "280" }, Align(JustificationValues.Left)), Font(OfficialFonts.Page, OfficialFonts.Four)),
             Style(TableHead, "表头", "Normal", new StyleParagraphProperties(new KeepLines(), new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "360", LineRule = LineSpacingRuleValues.Exact }, Align(JustificationValues.Center)), Font(OfficialFonts.Hei, OfficialFonts.SmallFour)),
             Style(TableText, "表格文字", "Normal", new StyleParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "360", LineRule = LineSpacingRuleValues.Exact }, Align(JustificationValues.Left)), Size(OfficialFonts.SmallFour)),
+            PictureStyle(),
             Style(Space, "空行", "Normal", new StyleParagraphProperties(new KeepNext(), Exact())),
             HeadingStyle(1, Font(OfficialFonts.Hei, OfficialFonts.Three)), HeadingStyle(2, Font(OfficialFonts.Kai, OfficialFonts.Three)), HeadingStyle(3, Font(OfficialFonts.Song, OfficialFonts.Three)), HeadingStyle(4, Font(OfficialFonts.Song, OfficialFonts.Three)),
             new Style(new StyleName { Val = "段首" }, new BasedOn { Val = "a0" }, new StyleRunProperties(new Bold())) { Type = StyleValues.Character, StyleId = Lead, CustomStyle = true },
@@ -45,6 +46,9 @@ internal static class OfficialStyleSheet
             new Style(new StyleName { Val = "Default Paragraph Font" }) { Type = StyleValues.Character, StyleId = "a0", Default = true });
         main.AddNewPart<StyleDefinitionsPart>().Styles = styles;
     }
+
+    /// <summary>图的一段：行距照图的高，固定行距的会只露出一行。</summary>
+    public static Style PictureStyle() => Style(Picture, "图", "Normal", new StyleParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "120", After = "120", Line = "240", LineRule = LineSpacingRuleValues.Auto }, Align(JustificationValues.Center)));
 
     /// <summary>首行空两字。</summary>
     public static Indentation Indent() => new() { FirstLine = $"{OfficialPage.Character * 2}", FirstLineChars = 200 };

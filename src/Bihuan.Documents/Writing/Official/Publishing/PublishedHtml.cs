@@ -25,6 +25,7 @@ public static class PublishedHtml
         switch (block)
         {
             case ViewBlock.Line line: Line(html, line).Append('\n'); break;
+            // 公开的一份里没有图（只抄段落、表格），数在表里
             case ViewBlock.Page: html.Append("<hr>\n"); break;
             case ViewBlock.Table table:
                 html.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表\"><table>\n");

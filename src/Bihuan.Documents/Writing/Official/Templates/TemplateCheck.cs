@@ -66,6 +66,8 @@ public static class TemplateCheck
         (_, null) => $"没有“{name}”这个名称。{(Nearest(known, name) is { } near ? $"是不是“{near}”？" : "")}请照名称表写。",
         (SdtRun or SdtCell, TemplateSlot.Repeat) => $"“{name}”是重复的，要包住整段或者表格的整行。请选中整段、整行再插入内容控件。",
         (SdtRow, not TemplateSlot.Repeat) => $"“{name}”包住了表格的整行，只有重复的才能这样。请放进格子里。",
+        (SdtCell, TemplateSlot.Chart) => $"“{name}”是一张图，不能包住格子。请让它自成一段。",
+        (SdtRun, TemplateSlot.Chart) when sdt.Ancestors<Paragraph>().FirstOrDefault() is not { } paragraph || paragraph.InnerText.Trim() != sdt.InnerText.Trim() || paragraph.Ancestors<TableCell>().Any() || paragraph.Ancestors<Header>().Any() || paragraph.Ancestors<Footer>().Any() => $"“{name}”是一张图，要在正文里自成一段。",
         (SdtRun or SdtCell, TemplateSlot.Signature) => $"“{name}”要自成一段。",
         _ => null,
     };

@@ -29,6 +29,9 @@ public sealed class TemplateData
     /// <summary>署名和成文日期；没有的为 null。</summary>
     public TemplateData Signature(string name, OfficialSignature? signature) => Put(name, (object?)signature ?? "");
 
+    /// <summary>一张图；一条也没有的不画。</summary>
+    public TemplateData Chart(string name, ChartData chart) => Put(name, chart.Bars.Count > 0 ? chart : "");
+
     /// <summary>给了什么；没有给的为 null。</summary>
     internal object? Find(string name) => _values.GetValueOrDefault(name);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bihuan.Documents.Writing.Official.Templates;
@@ -31,7 +32,7 @@ public static class TemplateFill
             foreach (var root in TemplateFile.Roots(main))
             {
                 foreach (var mark in root.Descendants().Where(e => e is BookmarkStart or BookmarkEnd).ToList()) mark.Remove();
-                Fill(root, [data], figures, later);
+                Fill(main, root, [data], figures, later);
                 FilledLayout.Tidy(root);
             }
         }
@@ -53,7 +54,7 @@ public static class TemplateFill
             package.PackageProperties.Modified = made;
             foreach (var root in TemplateFile.Roots(package.MainDocumentPart!))
             {
-                Fill(root, [data], [], null);
+                Fill(package.MainDocumentPart!, root, [data], [], null);
                 FilledLayout.Tidy(root);
             }
         }
@@ -62,7 +63,7 @@ public static class TemplateFill
     }
 
     // scopes：外面的在前，里面的在后
-    private static void Fill(OpenXmlElement root, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
+    private static void Fill(MainDocumentPart main, OpenXmlElement root, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
     {
         foreach (var sdt in TemplateFile.Controls(root).ToList())
         {
@@ -70,13 +71,16 @@ public static class TemplateFill
             switch (Find(scopes, name))
             {
                 case List<TemplateData> items:
-                    foreach (var item in items) Insert(sdt, [.. scopes, item], figures, later);
+                    foreach (var item in items) Insert(main, sdt, [.. scopes, item], figures, later);
                     sdt.Remove();
                     break;
                 case OfficialSignature signature:
                     if (sdt.PreviousSibling<Paragraph>()?.ParagraphProperties is { } last && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
                     foreach (var paragraph in OfficialSignatures.Of(signature)) sdt.InsertBeforeSelf(paragraph);
                     sdt.Remove();
+                    break;
+                case ChartData chart:
+                    FilledChart.Replace(main, sdt, chart);
                     break;
                 case FilledFigure figure:
                     var numbered = figure with { Number = figures.Count + 1 };
@@ -92,11 +96,11 @@ public static class TemplateFill
         }
     }
 
-    private static void Insert(SdtElement sdt, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
+    private static void Insert(MainDocumentPart main, SdtElement sdt, IReadOnlyList<TemplateData> scopes, List<FilledFigure> figures, IReadOnlySet<string>? later)
     {
         if (sdt.ChildElements.FirstOrDefault(c => c is SdtContentBlock or SdtContentRow) is not { } content) return;
         var box = content.CloneNode(true);
-        Fill(box, scopes, figures, later);
+        Fill(main, box, scopes, figures, later);
         foreach (var child in box.ChildElements.ToList())
         {
             child.Remove();

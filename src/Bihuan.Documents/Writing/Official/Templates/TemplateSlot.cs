@@ -17,6 +17,9 @@ public abstract record TemplateSlot(string Name, string Means)
     /// <param name="Slots">里面的名称。</param>
     public sealed record Repeat(string Name, string Means, IReadOnlyList<TemplateSlot> Slots) : TemplateSlot(Name, Means);
 
+    /// <summary>一张图，自成一段；没有可画的，那一段不要。</summary>
+    public sealed record Chart(string Name, string Means) : TemplateSlot(Name, Means);
+
     /// <summary>署名和成文日期，照国标排在右边，整块换掉。</summary>
     public sealed record Signature(string Name, string Means) : TemplateSlot(Name, Means);
 }

@@ -5,6 +5,7 @@ using Bihuan.Documents.Reading.Docx;
 using Bihuan.Documents.Writing.Official.Templates;
 
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 using TableRow = DocumentFormat.OpenXml.Wordprocessing.TableRow;
@@ -26,7 +27,7 @@ public static class DocumentView
             if (zip.Has("word/styles.xml")) using (var xml = zip.OpenXml("word/styles.xml")) styles.Load(xml);
             if (zip.Has("word/numbering.xml")) using (var xml = zip.OpenXml("word/numbering.xml")) numbering.Load(xml);
         }
-        var reader = new Walk(styles, new NumberingCounter(numbering, styles));
+        var reader = new Walk(main, styles, new NumberingCounter(numbering, styles));
         List<ViewBlock> blocks = [];
         // 信函格式的发文机关标志在首页的页眉里
         foreach (var header in main.HeaderParts) reader.Read(header.Header, blocks);
@@ -34,7 +35,7 @@ public static class DocumentView
         return blocks;
     }
 
-    private sealed class Walk(DocxStyles styles, NumberingCounter counter)
+    private sealed class Walk(MainDocumentPart main, DocxStyles styles, NumberingCounter counter)
     {
         public void Read(OpenXmlElement parent, List<ViewBlock> blocks)
         {
@@ -43,6 +44,7 @@ public static class DocumentView
                 switch (child)
                 {
                     case Paragraph paragraph:
+                        if (OfficialCharts.Read(main, paragraph) is { } chart) blocks.Add(new ViewBlock.Chart(chart));
                         if (Line(paragraph, inCell: false) is var line && (line.Spans.Count > 0 || line.Kind == ViewKind.Number)) blocks.Add(line);
                         if (paragraph.ParagraphProperties?.GetFirstChild<SectionProperties>() is not null) blocks.Add(new ViewBlock.Page());
                         break;

@@ -14,6 +14,10 @@ public abstract record ViewBlock
     /// <summary>一张表；跨页重复的表头在前。</summary>
     public sealed record Table(IReadOnlyList<ViewRow> Rows) : ViewBlock;
 
+    /// <summary>一张图。</summary>
+    /// <param name="Data">画的是什么。</param>
+    public sealed record Chart(Templates.ChartData Data) : ViewBlock;
+
     /// <summary>另起一页：附件从这里开始。</summary>
     public sealed record Page : ViewBlock;
 }

@@ -49,7 +49,8 @@ public sealed class MeetingRecordPrint : MeetingPrint
         .Each("议题", record.Topics.Select(t => new TemplateData().Text("议题题目", t.Topic.Title).Text("议题种类", TopicKinds.TitleOf(t.Topic.Kind)).Text("承办单位", names.Unit(t.Topic.UnitId)).Text("表决结果", ResultOf(t.Topic)).Text("议定事项", t.Topic.DecisionText)
             .When("有表态", t.Votes.Count > 0).Each("表态", t.Votes.OrderBy(v => v.SpokeOrder == 0).ThenBy(v => v.SpokeOrder).Select(v => new TemplateData().Text("发言次序", v.SpokeOrder == 0 ? "" : Whole(v.SpokeOrder)).Text("成员", v.Name).Text("意见", Opinions.TitleOf(v.Opinion)).Text("要点", v.Remark)))));
 
+    // 不写“结果：”：读文书时那是整改结果
     /// <summary>表决的结果，一句话。</summary>
-    internal static string ResultOf(Topic topic) => topic.Method is null ? $"结果：{Decisions.TitleOf(topic.Decision)}。"
+    internal static string ResultOf(Topic topic) => topic.Method is null ? $"结论：{Decisions.TitleOf(topic.Decision)}。"
         : string.Create(CultureInfo.InvariantCulture, $"表决（{VoteMethods.TitleOf(topic.Method)}）：{topic.InFavour ?? 0}人同意，{Decisions.TitleOf(topic.Decision)}。");
 }
