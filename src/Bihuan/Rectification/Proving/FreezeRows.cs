@@ -88,20 +88,20 @@ public static class FreezeRows
     /// <param name="folder">附件放在哪里。</param>
     /// <param name="clock">时钟。</param>
     /// <param name="query">哪些行。</param>
-    /// <param name="only">只要其中这一行；条件里的全要为 null。</param>
+    /// <param name="only">只要其中这几行；条件里的全要为 null。</param>
     /// <param name="cancellation">取消。</param>
     /// <returns>冻结好的；没有权限、没有可以冻结的行为 null。</returns>
-    internal static async Task<FrozenRows?> KeepAsync(Db db, FileFolder folder, TimeProvider clock, ListQuery query, Guid? only, CancellationToken cancellation) =>
+    internal static async Task<FrozenRows?> KeepAsync(Db db, FileFolder folder, TimeProvider clock, ListQuery query, IReadOnlyList<Guid>? only, CancellationToken cancellation) =>
         May(db.Viewer, query.Ledger) ? (await WriteAsync(db, folder, clock, query, only, cancellation)).Frozen : null;
 
-    private static async Task<(FrozenRows? Frozen, string? Refusal)> WriteAsync(Db db, FileFolder folder, TimeProvider clock, ListQuery query, Guid? only, CancellationToken cancellation)
+    private static async Task<(FrozenRows? Frozen, string? Refusal)> WriteAsync(Db db, FileFolder folder, TimeProvider clock, ListQuery query, IReadOnlyList<Guid>? only, CancellationToken cancellation)
     {
         await using var output = new MemoryStream();
         var (rows, mark) = (0, "");
         string? refusal;
         await using (var snapshot = await db.BeginSnapshotAsync(cancellation))
         {
-            var all = (await LedgerList.MatchingAsync(db, query, Permissions.Export(query.Ledger.Code), cancellation)).Where(r => !r.Restricted && (only == null || r.Id == only));
+            var all = (await LedgerList.MatchingAsync(db, query, Permissions.Export(query.Ledger.Code), cancellation)).Where(r => !r.Restricted && (only == null || EF.Parameter(only).Contains(r.Id)));
             refusal = RefusalOf(query, await all.Take(Most + 1).CountAsync(cancellation)) ?? await PointedAsync(db, query, cancellation);
             if (refusal is null) (rows, mark) = await WriteAsync(db, clock, query, only, output, cancellation);
             await snapshot.CommitAsync(cancellation);
@@ -111,7 +111,7 @@ public static class FreezeRows
         var today = ChinaDay.Of(clock);
         // 表由系统里的内容写成，标有“内部”的本来就在系统里
         var kept = await KeepFile.RunAsync(db, folder, clock, new(TableFileName.Of(query.Ledger.Title + "（冻结）", today, "xlsx"), output) { InternalAllowed = true }, cancellation);
-        return kept is KeepFile.Result.Kept { File: var file } ? (new(query.Ledger.Code, only is { } row ? $"/{row}" : Bare(query), rows, today, file.Id, file.Sha256, mark), null) : (null, ((KeepFile.Result.Refused)kept).Message);
+        return kept is KeepFile.Result.Kept { File: var file } ? (new(query.Ledger.Code, only is [var row, ..] ? $"/{row}" : Bare(query), rows, today, file.Id, file.Sha256, mark), null) : (null, ((KeepFile.Result.Refused)kept).Message);
     }
 
     /// <summary>条件给人看的话；没有条件的为“没有加条件”。</summary>
@@ -151,11 +151,11 @@ public static class FreezeRows
             foreach (var row in page.Where(r => !r.Restricted)) yield return row;
     }
 
-    private static async Task<(int Rows, string Mark)> WriteAsync(Db db, TimeProvider clock, ListQuery query, Guid? only, Stream output, CancellationToken cancellation)
+    private static async Task<(int Rows, string Mark)> WriteAsync(Db db, TimeProvider clock, ListQuery query, IReadOnlyList<Guid>? only, Stream output, CancellationToken cancellation)
     {
         var (ledger, columns) = (query.Ledger, query.Columns);
         var rows = new List<LedgerRow>();
-        if (only is { } id) rows.AddRange(await LedgerRows.Within(db, ledger, Permissions.Export(ledger.Code)).AsNoTracking().Where(r => r.Id == id && !r.Restricted).ToListAsync(cancellation));
+        if (only is not null) rows.AddRange(await LedgerRows.Within(db, ledger, Permissions.Export(ledger.Code)).AsNoTracking().Where(r => EF.Parameter(only).Contains(r.Id) && !r.Restricted).OrderBy(r => r.Id).ToListAsync(cancellation));
         else await foreach (var row in RowsAsync(db, query, columns, 1_000, cancellation)) rows.Add(row);
         var labels = await LedgerNames.ForOthersAsync(db, columns, rows, query.Filters, cancellation);
         var now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
@@ -163,7 +163,7 @@ public static class FreezeRows
         table.Begin(new(ledger.Title, [.. columns.Select(RowColumns.Of)])
         {
             Title = ledger.Title + "：冻结的数据",
-            Notes = [$"条件：{(only is null ? Words(query, labels) : "指定的一行")}", string.Create(CultureInfo.InvariantCulture, $"冻结：{now:yyyy-MM-dd HH:mm:ss}（北京时间），{db.Viewer.Name}；{rows.Count}行。以后台账改了，这份不变。")],
+            Notes = [$"条件：{(only is null ? Words(query, labels) : only.Count == 1 ? "指定的一行" : "指定的几行")}", string.Create(CultureInfo.InvariantCulture, $"冻结：{now:yyyy-MM-dd HH:mm:ss}（北京时间），{db.Viewer.Name}；{rows.Count}行。以后台账改了，这份不变。")],
             FrozenColumns = 1,
         });
         // 看得全的人冻结的也打着掩码：这份表别人也看得见
@@ -189,7 +189,7 @@ public static class FreezeRows
 
 /// <summary>冻结好的一份。</summary>
 /// <param name="Ledger">哪本台账，代号。</param>
-/// <param name="Query">条件，列表网址的写法，指定的一行是“/行号”；没有的为空串。</param>
+/// <param name="Query">条件，列表网址的写法，指定的几行是“/头一行的行号”；没有的为空串。</param>
 /// <param name="Rows">几行。</param>
 /// <param name="On">哪一天冻结的，北京日期。</param>
 /// <param name="FileId">写成的表，附件编号。</param>

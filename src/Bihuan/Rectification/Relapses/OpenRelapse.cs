@@ -20,8 +20,8 @@ namespace Bihuan.Rectification.Relapses;
 /// <summary>打开一次疑似反弹。查询的次数与有过几次无关。</summary>
 public static class OpenRelapse
 {
-    // 历次的最多列几次；同一句话的最多列几行
-    private const int Most = 50, MostRows = 20;
+    // 历次的最多列几次
+    private const int Most = 50;
 
     /// <summary>打开；没有、够不着的为 null，两样不区分。</summary>
     public static async Task<RelapseLook?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
@@ -60,9 +60,7 @@ public static class OpenRelapse
         var control = (await db.ControlsHereAsync(cancellation)).Find(code);
         if (control is null || relapse.FindingId is not { } id || !db.Viewer.May(Permissions.ViewControls)
             || await FindingReach.Within(db).AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellation) is not { } finding) return (control, [], null);
-        List<Finding> same = [finding];
-        if (RedWatches.SaysMany(relapse.Sentence))
-            same.AddRange((await FindingReach.Within(db).AsNoTracking().Where(f => f.ControlId == code && f.Sentence == finding.Sentence && f.OpenedOn <= relapse.SuspectedOn && f.Ledger == finding.Ledger && f.RowId != null && f.Id != id && (f.ClearedAt == null || f.OpenedOn >= finding.OpenedOn)).OrderBy(f => f.Id).Take(MostRows).ToListAsync(cancellation)).Where(f => RedWatches.IsBefore(f, relapse.Id)));
+        var same = await RelapseRows.FindingsAsync(db, relapse, finding, cancellation);
         var still = same.Exists(f => f.ClearedAt is null);
         if (finding.RowId is null) return (control, control.RowsOf(finding) is { } some && db.Viewer.May(Permissions.View(some.Ledger)) ? [some.Url] : [], still);
         var rows = same.Select(f => f.RowId!.Value).ToHashSet();

@@ -64,8 +64,8 @@ internal static class RedWatches
         return relapses.ToLookup(r => (r.ProblemId, r.ControlId!), r => (r.Sentence, r.Id));
     }
 
-    /// <summary>起疑的时候，这一条预警已经查出来了。</summary>
-    public static bool IsBefore(Finding finding, Guid relapse) => MadeAt(finding.Id) <= MadeAt(relapse);
+    /// <summary>这一条预警查出来的时刻，不晚于一行（起疑、另一条预警）登记的时刻。</summary>
+    public static bool IsBefore(Finding finding, Guid row) => MadeAt(finding.Id) <= MadeAt(row);
 
     private static bool IsTold(string told, Red red) => !red.IsHidden && (told == Say(red) || told.StartsWith(Say(red) + Same, StringComparison.Ordinal));
 

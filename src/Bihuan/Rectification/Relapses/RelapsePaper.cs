@@ -42,7 +42,7 @@ internal static class RelapsePaper
         if (relapse.ControlId is not { } code || relapse.FindingId is not { } id || !db.Viewer.May(Permissions.ViewControls)
             || (await db.ControlsHereAsync(cancellation)).Find(code) is not { } control
             || await FindingReach.Within(db).AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellation) is not { } finding) return null;
-        if (finding is { RowId: { } row, Ledger: { } of }) return db.Catalog.Find(of) is { } ledger ? await FreezeRows.KeepAsync(db, folder, clock, ListQuery.Where(ledger), row, cancellation) : null;
+        if (finding is { RowId: not null, Ledger: { } of }) return db.Catalog.Find(of) is { } ledger ? await FreezeRows.KeepAsync(db, folder, clock, ListQuery.Where(ledger), [.. (await RelapseRows.FindingsAsync(db, relapse, finding, cancellation)).Select(f => f.RowId!.Value)], cancellation) : null;
         return control.RowsOf(finding) is { } some && db.Catalog.Find(some.Ledger) is { } many
             ? await FreezeRows.KeepAsync(db, folder, clock, ListQuery.Read(many, db.Viewer, some.Filters.ToLookup(f => f.Name, f => f.Value, StringComparer.Ordinal)), null, cancellation) : null;
     }

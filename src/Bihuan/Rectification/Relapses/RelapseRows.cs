@@ -1,12 +1,27 @@
 using Bihuan.Controls;
+using Bihuan.Controls.Showing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Storage;
+
+using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Relapses;
 
-/// <summary>写一次疑似反弹。</summary>
+/// <summary>写一次疑似反弹；它说的各行。</summary>
 internal static class RelapseRows
 {
+    // 同一句话的最多列几行
+    private const int Most = 20;
+
+    /// <summary>一次疑似反弹说的各条预警，看的人够得着的：平常一条，同一句话查出几行的，从头一条到起疑时查出的各条。</summary>
+    public static async Task<List<Finding>> FindingsAsync(Db db, Relapse relapse, Finding first, CancellationToken cancellation)
+    {
+        if (!RedWatches.SaysMany(relapse.Sentence)) return [first];
+        var like = FindingReach.Within(db).AsNoTracking().Where(f => f.ControlId == first.ControlId && f.Sentence == first.Sentence && f.Ledger == first.Ledger && f.RowId != null && f.Id != first.Id && f.OpenedOn >= first.OpenedOn && f.OpenedOn <= relapse.SuspectedOn);
+        return [first, .. (await like.OrderBy(f => f.Id).Take(Most).ToListAsync(cancellation)).Where(f => RedWatches.IsBefore(f, relapse.Id) && RedWatches.IsBefore(first, f.Id))];
+    }
+
     /// <summary>还没有保存。</summary>
     /// <param name="problem">哪个问题。</param>
     /// <param name="occurrence">第几次。</param>

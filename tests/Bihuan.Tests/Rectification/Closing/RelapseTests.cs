@@ -187,7 +187,7 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
     public async Task Rows_of_one_fact_are_one_relapse_that_counts_them(Engine engine)
     {
         var (body, problem) = await WatchedAsync(engine);
-        var contracts = new[] { 1, 2, 3 }.Select(i => new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = $"取号机维护合同{i}", Number = $"云审合〔2026〕{i}号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2) }).ToList();
+        var contracts = new[] { 1, 2, 3, 4 }.Select(i => new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = $"取号机维护合同{i}", Number = $"云审合〔2026〕{i}号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2) }).ToList();
         await body.Staff.AddAsync([.. contracts]);
         await RedAsync(body, contracts[0].Id);
         await RedAsync(body, contracts[1].Id);
@@ -205,9 +205,17 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "登记错的，合同审过。")));
         Assert.Equal((0, ProblemStates.Closed), (await SeeAsync(body), (await body.GetAsync<Problem>(problem.Id)).State));
         await RedAsync(body, contracts[2].Id);
+        await RedAsync(body, contracts[3].Id);
         Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
         await using var db = body.Staff.Open();
-        Assert.Equal(["合同没有经过审查就签了。（同样的共2行。）", "合同没有经过审查就签了。"], (await db.Set<Relapse>().OrderBy(r => r.Occurrence).Select(r => r.Sentence).ToListAsync()).Select(s => s[(s.IndexOf('：', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["合同没有经过审查就签了。（同样的共2行。）", "合同没有经过审查就签了。（同样的共2行。）"], (await db.Set<Relapse>().OrderBy(r => r.Occurrence).Select(r => r.Sentence).ToListAsync()).Select(s => s[(s.IndexOf('：', StringComparison.Ordinal) + 1)..]));
+        // 只有后两行是这一次的；确认的，两行一起冻结
+        relapse = await db.Set<Relapse>().AsNoTracking().SingleAsync(r => r.Occurrence == 2);
+        await using var judge = await body.OpenAsync(body.Office);
+        Assert.Equal(contracts.Skip(2).Select(c => $"/ledgers/contract/{c.Id}"), (await OpenRelapse.RunAsync(judge, body.Staff.Clock, relapse.Id))!.Rows);
+        body.Staff.Clock.Advance(TimeSpan.FromDays(12));
+        Assert.Contains("2行已照现在的样子冻结", Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(judge, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "合同确实没有审。"))).Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await db.Set<Evidence>().AsNoTracking().SingleAsync(e => e.Kind == EvidenceKinds.Data)).Rows);
     }
 
     [Theory, BothEngines]
