@@ -2,6 +2,7 @@
 using Bihuan.Access;
 using Bihuan.Audit;
 using Bihuan.People;
+using Bihuan.Rectification.Packing;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
 
@@ -54,6 +55,32 @@ public sealed class AuditCommandTests : IDisposable
         await SealAsync();
         var run = Audit("verify", "--head", "没有这个文件");
         Assert.Equal((2, true), (run.Exit, run.Error.Contains("不是链头", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_package_is_checked_alone_and_against_the_chain()
+    {
+        await SealAsync();
+        var package = _folder.Write("材料包.zip", "");
+        Assert.Contains("是空的", Audit("verify", package, "--alone").Error, StringComparison.Ordinal);
+        var manifest = new PackageManifest(1, "某局", Guid.CreateVersion7(), "第1次报送", "某次巡察", new('0', 64), new(2024, 3, 5, 1, 0, 0, DateTimeKind.Utc), "夏至", 0, "", [new("0001.docx", 2, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("报告"u8)), "报\u001b告", "", "", "", "")], []);
+        using (var zip = new System.IO.Compression.ZipArchive(File.Create(package), System.IO.Compression.ZipArchiveMode.Create))
+            foreach (var (name, content) in new[] { ("0001.docx", "报告"u8.ToArray()), (PackageManifest.Name, (manifest with { Files = [manifest.Files[0] with { Bytes = 6 }] }).Write()) })
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        var alone = Audit("verify", package, "--alone");
+        Assert.Equal(0, alone.Exit);
+        Assert.Contains("一样　0001.docx　报 告\n", alone.Text, StringComparison.Ordinal);
+        Assert.Contains("没有对照数据库", alone.Text, StringComparison.Ordinal);
+        // 链是好的，可是这个库没有做过这一包
+        var against = Audit("verify", package);
+        Assert.Equal(1, against.Exit);
+        Assert.Contains("审计里没有这一份清单", against.Text, StringComparison.Ordinal);
+        Assert.Contains("完好。", against.Text, StringComparison.Ordinal);
+        Assert.Equal(2, Audit("verify", "--alone").Exit);
+        Assert.Contains("找不到这个文件", Audit("verify", _folder["没有.zip"], "--alone").Error, StringComparison.Ordinal);
     }
 
     [Fact]

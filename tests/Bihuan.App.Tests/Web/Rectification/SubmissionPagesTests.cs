@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -6,12 +7,14 @@ using System.Text.RegularExpressions;
 using Bihuan.Access;
 using Bihuan.App.Tests.Web.Api;
 using Bihuan.Audit;
+using Bihuan.Files;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Tests.Harness;
 
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bihuan.App.Tests.Web.Rectification;
 
@@ -58,6 +61,8 @@ public sealed class SubmissionPagesTests
         Assert.DoesNotContain("窗口收费没有公示", await inspector.GetStringAsync(their), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(inspector, their + "/export"));
         await DoneAsync(Site.PostAsync(inspector, their, their + "/judge", ("version", "2"), ("do", "receive")));
+
+        await PackageAsync(site, body, (maker, leader, inspector), path, their);
 
         // 台账改了：看的一方看到的还是报的时候的，限制阅读的哪里也没有
         await using (var db = site.Database.Open(Viewer.System(body.Number)))
@@ -161,6 +166,43 @@ public sealed class SubmissionPagesTests
             }
             return counts;
         }
+    }
+
+    // 材料包：生成的人做不得，批准的人做，看得到在做、取消；做好的批准的人、看的一方下载得到，别人没有
+    private static async Task PackageAsync(Site site, LoopBody body, (HttpClient Maker, HttpClient Leader, HttpClient Inspector) who, string path, string their)
+    {
+        using (var own = await Site.PostAsync(who.Maker, path, path + "/package")) Assert.Contains("由别人做", WebUtility.HtmlDecode(await own.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain("做一包材料", await who.Maker.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("材料包", await who.Inspector.GetStringAsync(their), StringComparison.Ordinal);
+        Assert.Contains("做一包材料", WebUtility.HtmlDecode(await who.Leader.GetStringAsync(path)), StringComparison.Ordinal);
+        await DoneAsync(Site.PostAsync(who.Leader, path, path + "/package"));
+        var page = WebUtility.HtmlDecode(await who.Leader.GetStringAsync(path));
+        Assert.Contains("要的一包在排队", page, StringComparison.Ordinal);
+        var cancel = Regex.Match(page, "/package/[0-9a-f-]{36}/cancel", RegexOptions.NonBacktracking).Value;
+        await DoneAsync(Site.PostAsync(who.Leader, path, path + cancel));
+        Assert.Contains("取消了，没有做", WebUtility.HtmlDecode(await who.Leader.GetStringAsync(path)), StringComparison.Ordinal);
+
+        var (id, content, file) = (Guid.Parse(path.Split('/')[^1]), "PK 一包"u8.ToArray(), Guid.CreateVersion7());
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        var place = Directory.CreateDirectory(Path.Combine(site.Services.GetRequiredService<FileFolder>().Root, body.Number.ToString(CultureInfo.InvariantCulture), hash[..2])).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(place, hash), content);
+        await using (var db = site.Database.Open(Viewer.System(body.Number)))
+        {
+            db.Add(new StoredFile { BodyId = body.Number, Id = file, Name = "第1次报送材料包.zip", MediaType = "application/zip", Sha256 = hash, Size = content.Length, UploadedBy = body.Staff.Members[0].Id, Uploader = "局长", UploadedAt = site.Clock.GetUtcNow().UtcDateTime });
+            db.Add(new FileUse { BodyId = body.Number, FileId = file, Ledger = "submission", RowId = id, Field = "Package" });
+            await db.SaveAsync(Process.Now("测试准备", db.Viewer, site.Clock));
+        }
+        foreach (var (client, at) in new[] { (who.Leader, path), (who.Maker, path), (who.Inspector, their) })
+        {
+            Assert.Contains(hash, await client.GetStringAsync(at), StringComparison.Ordinal);
+            Assert.Equal(content, await client.GetByteArrayAsync($"{at}/packages/{file}"));
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, $"{at}/packages/{Guid.NewGuid()}"));
+        }
+        // 看得见报送、管不着也批不了的，连有没有也不知道
+        using var reader = site.Client(new Viewer(body.Number, body.Staff.Members[3].Id, "看的人", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ViewSubmissions] = [Reach.WholeBody] }));
+        Assert.DoesNotContain("材料包", await reader.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, $"{path}/packages/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(who.Inspector, $"/submitted/{body.Number + 1}/{id}/packages/{file}"));
     }
 
     private static HttpClient Bureau(Site site, LoopBody body, Guid person) => site.Client(InspectionOffice.Bureau(body, person));
