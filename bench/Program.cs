@@ -25,6 +25,7 @@ if (args is ["ledgers", .. var engines]) return await LedgerBench.RunAsync(engin
 if (args is ["exchange", .. var kinds]) return await Bihuan.Bench.Exchange.ExchangeBench.RunAsync(kinds) == 0 ? 0 : 1;
 if (args is ["controls", .. var which]) return await Bihuan.Bench.Controls.ControlsBench.RunAsync(which) == 0 ? 0 : 1;
 if (args is ["loop", .. var sizes]) return await Bihuan.Bench.Rectification.LoopBench.RunAsync(sizes) == 0 ? 0 : 1;
+if (args is ["portal"]) return await Bihuan.Bench.Portal.PortalBench.RunAsync() == 0 ? 0 : 1;
 if (args is ["collect", .. var stores]) return await Bihuan.Bench.Exchange.CollectBench.RunAsync(stores) == 0 ? 0 : 1;
 if (args is ["papers", .. var both]) return await Bihuan.Bench.Papers.PapersBench.RunAsync(both) == 0 ? 0 : 1;
 

@@ -30,6 +30,7 @@ using Bihuan.App.Office.Rectification.Intakes;
 using Bihuan.App.Office.Rectification.LookBacks;
 using Bihuan.App.Office.Rectification.Overview;
 using Bihuan.App.Office.Rectification.Plans;
+using Bihuan.App.Office.Rectification.Portal;
 using Bihuan.App.Office.Rectification.Proving;
 using Bihuan.App.Office.Rectification.Publishing;
 using Bihuan.App.Office.Rectification.Relapses;
@@ -39,6 +40,7 @@ using Bihuan.App.Office.Rectification.Surveys;
 using Bihuan.App.Office.SignIn;
 using Bihuan.App.Office.Single;
 using Bihuan.App.Office.Taking;
+using Bihuan.App.Portal;
 using Bihuan.Files;
 
 using Microsoft.AspNetCore.Antiforgery;
@@ -132,6 +134,8 @@ internal static class Web
         LetterPapersRoutes.Map(app);
         PrintRoutes.Map(app);
         PublicationRoutes.Map(app);
+        PortalSettingsRoutes.Map(app);
+        PortalRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
         AssessmentRoutes.Map(app);
@@ -164,6 +168,8 @@ internal static class Web
         services.AddSingleton<ReadingTurns>();
         services.AddSingleton<ReadingBench>();
         services.AddSingleton<UploadMemory>();
+        services.AddSingleton<PortalPages>();
+        services.AddSingleton<PortalFiles>();
         services.AddScoped<OpenReading>();
         services.AddScoped<CheckReading>();
         services.AddScoped<OpenComparison>();

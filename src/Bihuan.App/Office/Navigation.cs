@@ -57,6 +57,7 @@ internal static class Navigation
         new("audit", "/audit", "审计", "rules", Permissions.ReadAudit),
         new("jobs", "/jobs", "后台任务", "clock", Permissions.ManageJobs),
         new("channels", "/channels", "消息怎样发", "bell", Permissions.ManageMessages),
+        new("portal-settings", "/portal-settings", "公开网页", "upload", Permissions.ManagePortal),
         new("figures", "/figures", "规则里的数", "rules", Permissions.ManageFigures),
         new("accounts", "/access/accounts", "账号", "person", Permissions.ManageAccess),
         new("all-tokens", "/access/tokens", "全部接口令牌", "code", Permissions.ManageAccess),

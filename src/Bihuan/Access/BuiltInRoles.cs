@@ -33,8 +33,8 @@ public static class BuiltInRoles
     /// <summary>全部，按显示的先后。</summary>
     public static IReadOnlyList<BuiltInRole> All { get; } =
     [
-        new(System, "系统管理员", "管单位、人员、岗位、后台任务、消息的发送和规则里的数。不管权限，不看审计。",
-            (Permissions.ManagePeople, GrantScope.Body), (Permissions.ManageJobs, GrantScope.Body), (Permissions.ManageFigures, GrantScope.Body), (Permissions.ManageMessages, GrantScope.Body),
+        new(System, "系统管理员", "管单位、人员、岗位、后台任务、消息的发送、公开网页的开关和规则里的数。不管权限，不看审计。",
+            (Permissions.ManagePeople, GrantScope.Body), (Permissions.ManageJobs, GrantScope.Body), (Permissions.ManageFigures, GrantScope.Body), (Permissions.ManageMessages, GrantScope.Body), (Permissions.ManagePortal, GrantScope.Body),
             (Permissions.View(PeopleLedger), GrantScope.Body), (Permissions.Edit(PeopleLedger), GrantScope.Body)),
         new(Security, "安全管理员", "管账号、角色、委托。不能同时是系统管理员、审计管理员。", (Permissions.ManageAccess, GrantScope.Body)),
         new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),

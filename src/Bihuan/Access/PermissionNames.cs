@@ -45,6 +45,7 @@ public static class PermissionNames
         new(Permissions.ManageJobs, Administration, "看后台任务、立即运行", Whole),
         new(Permissions.ManageFigures, Administration, "改规则里的数", Whole),
         new(Permissions.ManageMessages, Administration, "定消息怎样发到外面", Whole),
+        new(Permissions.ManagePortal, Administration, "开关公开网页", Whole),
         new(Permissions.ViewControls, Watching, "看规则和预警", [.. Managed, GrantScope.SupervisedBodies]),
         new(Permissions.ManageControls, Watching, "开关规则、暂不处理预警、马上重查", Whole),
         new(Permissions.ConfidentialControls, Watching, "看内部的规则和预警", Whole),

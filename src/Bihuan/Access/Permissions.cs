@@ -21,6 +21,9 @@ public static class Permissions
     /// <summary>定消息怎样发到外面：邮件服务器、群机器人(系统管理员)。</summary>
     public const string ManageMessages = "messages.manage";
 
+    /// <summary>开关公开网页，定怎样联系(系统管理员)。</summary>
+    public const string ManagePortal = "portal.manage";
+
     /// <summary>看长效机制的各条规则和预警。</summary>
     public const string ViewControls = "controls.view";
 
@@ -71,7 +74,7 @@ public static class Permissions
 
     /// <summary>管理员的、审核的权限：按第三级管理时，有它的人必须用动态口令。</summary>
     public static bool IsSensitive(string permission) =>
-        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages or CheckClosures or ApproveSubmissions or ConfirmSubmissions || permission.EndsWith(".review", StringComparison.Ordinal);
+        permission is ManagePeople or ManageAccess or ReadAudit or ManageJobs or ManageFigures or ManageMessages or ManagePortal or CheckClosures or ApproveSubmissions or ConfirmSubmissions || permission.EndsWith(".review", StringComparison.Ordinal);
 
     /// <summary>看一本台账。</summary>
     public static string View(string ledger) => $"ledger.{ledger}.view";

@@ -23,10 +23,13 @@ public abstract class Database
 
     private readonly ConcurrentDictionary<string, WriteGate> _turns = new(StringComparer.Ordinal);
 
-    private Database(Catalog catalog) => Catalog = catalog;
+    private Database(DbSetup setup) => (Catalog, Changes) = (setup.Catalog, setup.Changes);
 
     /// <summary>有哪些台账。</summary>
     public Catalog Catalog { get; }
+
+    /// <summary>公众看得见的东西存过几回。</summary>
+    public PublicChanges Changes { get; }
 
     /// <summary>给人看的名称，不含口令。</summary>
     public abstract string Name { get; }
@@ -98,7 +101,7 @@ public abstract class Database
         private readonly DbSetup _setup;
         private readonly DbContextOptions<SqliteDb> _options;
 
-        public Sqlite(string path, DbSetup setup) : base(setup.Catalog)
+        public Sqlite(string path, DbSetup setup) : base(setup)
         {
             (_path, _setup) = (path, setup);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString();
@@ -133,18 +136,23 @@ public abstract class Database
         }
     }
 
-    private sealed class Postgres(NpgsqlConnectionStringBuilder connection, DbSetup setup) : Database(setup.Catalog)
+    private sealed class Postgres : Database
     {
-        private readonly DbContextOptions<PostgresDb> _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options;
+        private readonly NpgsqlConnectionStringBuilder _connection;
+        private readonly DbSetup _setup;
+        private readonly DbContextOptions<PostgresDb> _options;
 
-        public override string Name => $"PostgreSQL {connection.Host}/{connection.Database}";
+        public Postgres(NpgsqlConnectionStringBuilder connection, DbSetup setup) : base(setup) =>
+            (_connection, _setup, _options) = (connection, setup, new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection.ToString()).ReplaceService<IModelCacheKeyFactory, ModelKeys>().Options);
+
+        public override string Name => $"PostgreSQL {_connection.Host}/{_connection.Database}";
 
         // 数据库在别的机器上：放在本机的数据文件夹里
         public override string FilesFolder => Path.Combine(Path.GetFullPath(".data"), "files", Mark);
 
-        public override string Mark => MarkOf(connection.Database!, string.Create(CultureInfo.InvariantCulture, $"{connection.Host}:{connection.Port}/{connection.Database}"));
+        public override string Mark => MarkOf(_connection.Database!, string.Create(CultureInfo.InvariantCulture, $"{_connection.Host}:{_connection.Port}/{_connection.Database}"));
 
-        public override Db Open(Viewer viewer, bool showsRemoved = false) => new PostgresDb(_options, setup, viewer) { ShowsRemoved = showsRemoved };
+        public override Db Open(Viewer viewer, bool showsRemoved = false) => new PostgresDb(_options, _setup, viewer) { ShowsRemoved = showsRemoved };
 
         internal override async Task<IAsyncDisposable> TurnAsync(string what, CancellationToken cancellation)
         {

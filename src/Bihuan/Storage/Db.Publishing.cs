@@ -1,4 +1,5 @@
 using Bihuan.Ledgers.Rectification.Publishing;
+using Bihuan.Rectification.Portal;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,13 @@ public abstract partial class Db
     /// <summary>公开版本里各处怎样定的。</summary>
     internal DbSet<PublicationMark> PublicationMarks => Set<PublicationMark>();
 
+    /// <summary>各机构的公开网页。</summary>
+    internal DbSet<PortalSettings> PortalSettings => Set<PortalSettings>();
+
     // 测试里的目录可能没有这本台账
     private void DescribePublishing(ModelBuilder model)
     {
+        Rectification.Portal.PortalSettings.Describe(model.Entity<PortalSettings>());
         if (Catalog.Find("publication") is not null) PublicationMark.Describe(model.Entity<PublicationMark>());
         else model.Ignore<PublicationMark>();
     }

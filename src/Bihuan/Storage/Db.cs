@@ -29,7 +29,7 @@ public abstract partial class Db : DbContext
     /// <param name="setup">台账目录与钥匙。</param>
     /// <param name="viewer">谁在看；看不见别的机构的行、限制阅读的行。</param>
     protected Db(DbContextOptions options, DbSetup setup, Viewer viewer) : base(options) =>
-        (Catalog, Controls, Secrets, Viewer) = (setup.Catalog, setup.Controls, setup.Secrets, viewer);
+        (Catalog, Controls, Secrets, Changes, Viewer) = (setup.Catalog, setup.Controls, setup.Secrets, setup.Changes, viewer);
 
     /// <summary>有哪些台账。</summary>
     public Catalog Catalog { get; }
@@ -156,6 +156,11 @@ public abstract partial class Db : DbContext
 
     internal Secrets Secrets { get; }
 
+    private PublicChanges Changes { get; }
+
+    // 存了、事务还没有提交的：提交以后才算
+    private IReadOnlyCollection<int> _changed = [];
+
     // 正轮到自己写：里面再写不必再排队
     private bool _inTurn;
 
@@ -198,6 +203,7 @@ public abstract partial class Db : DbContext
             AuditTrail.Append(this, process, notes);
             await SaveNowAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            Changes.Add(_changed);
             return true;
         }
         finally
@@ -333,11 +339,13 @@ public abstract partial class Db : DbContext
     private async Task SaveNowAsync(CancellationToken cancellation)
     {
         if (WithNextSave?.Invoke() == true) WithNextSave = null;
+        _changed = PublicChanges.In(ChangeTracker);
         try
         {
 #pragma warning disable RS0030 // 唯一允许调用之处
             await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
 #pragma warning restore RS0030
+            if (Database.CurrentTransaction is null) Changes.Add(_changed);
         }
         catch (DbUpdateConcurrencyException e)
         {

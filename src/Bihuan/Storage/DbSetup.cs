@@ -10,4 +10,7 @@ public sealed record DbSetup(Catalog Catalog, Secrets Secrets)
 {
     /// <summary>有哪些规则。</summary>
     public ControlBook Controls { get; init; } = AllControls.Book;
+
+    /// <summary>公众看得见的东西存过几回。</summary>
+    public PublicChanges Changes { get; } = new();
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 
 using Bihuan.Access;
 using Bihuan.App.Office.Api;
+using Bihuan.App.Portal;
 
 namespace Bihuan.App.Office.Access;
 
@@ -20,6 +21,12 @@ public sealed class CurrentViewer
     /// <summary>中间件：认人，在查权限之前。</summary>
     public static async Task RecogniseAsync(HttpContext context, RequestDelegate next)
     {
+        // 公众看的网页不认是谁：登录着的人看见的也一样
+        if (PortalPaths.Is(context.Request))
+        {
+            await next(context);
+            return;
+        }
         // 接口只认令牌，网页只认 cookie：各认各的
         var resolve = ApiCaller.Is(context) ? ApiCaller.ResolveAsync : context.RequestServices.GetService<ResolveViewer>();
         if (resolve is not null && await resolve(context) is { } viewer)

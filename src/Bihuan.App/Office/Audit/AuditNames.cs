@@ -46,6 +46,7 @@ internal static class AuditNames
         ["CollectRounds"] = "拆分下发",
         ["RoundParts"] = "下发给各单位的表",
         ["MessageSettings"] = "消息怎样发",
+        ["PortalSettings"] = "公开网页",
         ["Robots"] = "群机器人",
         // 平时不进审计，由人做的才记
         ["Credentials"] = "登录凭据",
@@ -58,6 +59,7 @@ internal static class AuditNames
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
         ["Added"] = "新增几个",
+        ["Address"] = "地址",
         ["AdviceDone"] = "已落实的意见建议",
         ["AdviceDue"] = "意见建议",
         ["Answer"] = "答复",
@@ -158,6 +160,7 @@ internal static class AuditNames
         ["Goal"] = "目标",
         ["HandOverId"] = "哪次交接",
         ["Host"] = "主机",
+        ["Hours"] = "联系的时间",
         ["InspectionId"] = "哪次巡察",
         ["InspectionKind"] = "巡察的种类",
         ["InspectionTitle"] = "巡察的名称",
@@ -167,6 +170,7 @@ internal static class AuditNames
         ["IsAdvice"] = "是意见建议",
         ["IsDemo"] = "演示",
         ["IsMain"] = "主要岗位",
+        ["IsOn"] = "开着",
         ["IsPast"] = "是上一轮",
         ["Key"] = "哪个数",
         ["Kind"] = "种类",
@@ -181,6 +185,7 @@ internal static class AuditNames
         ["LockedUntil"] = "锁到",
         ["MadeAt"] = "生成时刻",
         ["MadeId"] = "生成了哪一行",
+        ["Mail"] = "邮箱",
         ["MailFrom"] = "发件地址",
         ["MailHost"] = "邮件服务器",
         ["MailPort"] = "邮件端口",
@@ -233,6 +238,7 @@ internal static class AuditNames
         ["Weight"] = "权数",
         ["Working"] = "权数怎样来的",
         ["Reason"] = "理由",
+        ["Phone"] = "电话",
         ["Place"] = "第几处",
         ["PublicationId"] = "哪份公开版本",
         ["Withheld"] = "不公开",

@@ -9,6 +9,7 @@ using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Rectification.Dispatching;
 using Bihuan.Rectification.Plans;
+using Bihuan.Rectification.Portal;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,12 @@ public sealed record OpenedPublication(Publication Publication, Dispatch Dispatc
 
     /// <summary>在哪里公开的，近的在前。</summary>
     public IReadOnlyList<Posting> Postings { get; init; } = [];
+
+    /// <summary>公开网页开着。</summary>
+    public bool PortalIsOn { get; init; }
+
+    /// <summary>在公开网页上公开着。</summary>
+    public bool IsOnPortal => Postings.Any(p => p.OnPortal && p.State == PostingStates.Live);
 
     /// <summary>可以选的党组议题。</summary>
     public IReadOnlyList<PlanTopics.Line> Topics { get; init; } = [];
@@ -89,6 +96,7 @@ public static class OpenPublication
             WhyNot = publication.State == PublicationStates.Review && PublishRights.MayApprove(viewer) ? refusal : null,
             WhyNotPost = PostPublication.WhyNot(publication),
             Postings = postings,
+            PortalIsOn = (await SavePortal.ReadAsync(db, cancellation)).IsOn,
             Stage = step is null ? null : await LedgerRows.Within<Stage>(db, Permissions.View("stage")).AsNoTracking().Where(s => s.InspectionId == publication.InspectionId && s.Code == step).OrderBy(s => s.Sequence).FirstOrDefaultAsync(cancellation),
             Topics = mayDraft && publication.State == PublicationStates.Approved && await DispatchWriting.InspectionAsync(db, publication.InspectionId, cancellation) is { } inspection ? await PlanTopics.OfAsync(db, publication.ApprovedOn ?? inspection.FeedbackOn, standsIn: false, cancellation) : [],
         };

@@ -6,6 +6,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Portal;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,31 @@ public static class PostPublication
         else if (on < publication.ApprovedOn || on < publication.GroupOn || on < publication.OfficeOn) faults.Add(new("postedOn", "公开的日期在批准、党组同意、巡察办同意以前。要先同意，再公开。请核对。"));
         if (AttachmentKind.IdsOf(command.Pictures).Count == 0) faults.Add(new(nameof(Posting.Pictures), "请附公开以后的截图或者照片。"));
         if (faults.Count > 0) return new ClosureStep.Invalid(faults);
+        return await RecordAsync(db, folder, clock, publication, site, address.Length == 0 ? null : address, command.PostedOn!.Value, command.Pictures, cancellation);
+    }
+
+    /// <summary>在本系统的公开网页上公开：从现在起公众看得见。页面就是凭证，不用截图。</summary>
+    /// <param name="db">数据库。</param>
+    /// <param name="folder">附件在哪里。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪一份。</param>
+    /// <param name="version">打开时是第几版。</param>
+    /// <param name="address">公众打开它的网址。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<ClosureStep> OnPortalAsync(Db db, FileFolder folder, TimeProvider clock, Guid id, int version, string address, CancellationToken cancellation = default)
+    {
+        if (!PublishRights.MayDraft(db.Viewer) || await PublishRights.FindAsync(db, id, cancellation) is not { } publication) return new ClosureStep.Missing();
+        if (WhyNot(publication) is { } refusal) return new ClosureStep.Refused(refusal);
+        if (publication.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
+        var settings = await SavePortal.ReadAsync(db, cancellation);
+        if (!settings.IsOn) return new ClosureStep.Refused("公开网页没有打开。请系统管理员在“公开网页”里打开，再公开。");
+        if (await db.Whole<Posting>(removed: false).AnyAsync(p => p.PublicationId == id && p.OnPortal && p.State == PostingStates.Live, cancellation)) return new ClosureStep.Refused("已经在公开网页上了。");
+        return await RecordAsync(db, folder, clock, publication, settings.Name, address, ChinaDay.Of(clock), null, cancellation, onPortal: true);
+    }
+
+    private static async Task<ClosureStep> RecordAsync(Db db, FileFolder folder, TimeProvider clock, Publication publication, string site, string? address, DateOnly on, string? pictures, CancellationToken cancellation, bool onPortal = false)
+    {
+        var today = ChinaDay.Of(clock);
         if (await FrozenFile.OfAsync(db, folder, publication, cancellation) is { Problem: { } problem }) return new ClosureStep.Refused(problem);
         var made = new Posting
         {
@@ -48,10 +74,11 @@ public static class PostPublication
             UnitId = publication.UnitId,
             PublicationId = publication.Id,
             Site = site,
-            Address = address.Length == 0 ? null : address,
-            PostedOn = command.PostedOn!.Value,
+            Address = address,
+            OnPortal = onPortal,
+            PostedOn = on,
             State = PostingStates.Live,
-            Pictures = command.Pictures,
+            Pictures = pictures,
             RecordedById = db.Viewer.PersonId,
             RecordedForId = db.Viewer.OnBehalfOf,
             RecordedOn = today,

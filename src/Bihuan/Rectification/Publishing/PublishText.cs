@@ -45,7 +45,7 @@ internal sealed record PublishText(ReadOnlyMemory<byte> Word, IReadOnlyList<Publ
         if (AttachmentKind.IdsOf(dispatch.Papers) is not [var file, ..] || await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) return (null, "公文的正文的文件不见了。请联系管理员从备份里恢复。");
         if (PublishWriter.Refusal(word) is { } refusal) return (null, "公文的正文读不出来：" + refusal);
         var places = PublishWriter.Places(word);
-        var locked = LockedIn(places, await RestrictedAsync(db, dispatch.InspectionId, cancellation));
+        var locked = LockedIn(places, (await RestrictedInAsync(db, new HashSet<Guid> { dispatch.InspectionId }, cancellation))[dispatch.InspectionId] ?? []);
         var marks = MarkTexts.Read(rows);
         if (locked.Count > 0)
         {
@@ -60,21 +60,24 @@ internal sealed record PublishText(ReadOnlyMemory<byte> Word, IReadOnlyList<Publ
     public static string HashOf(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     /// <summary>一份公开的文件里，有没有写着后来限制阅读的问题。</summary>
-    public static async Task<bool> IsRestrictedAsync(Db db, Guid inspection, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    public static async Task<bool> IsRestrictedAsync(Db db, Guid inspection, ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
+        IsRestricted(file, (await RestrictedInAsync(db, new HashSet<Guid> { inspection }, cancellation))[inspection]);
+
+    /// <summary>一份公开的文件里，有没有写着这些话；连巡察也限制了阅读的（null），一概不公开。</summary>
+    internal static bool IsRestricted(ReadOnlyMemory<byte> file, IReadOnlyList<string>? words) => words is null || words.Count > 0 && LockedIn(PublishWriter.Places(file), words).Count > 0;
+
+    /// <summary>各次巡察里限制阅读的问题、措施写着的话；巡察自己限制了阅读的、没有了的为 null。拟公文时不限制、后来限制阅读的，谁拟都不公开，所以不照看的人的范围查。</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>?>> RestrictedInAsync(Db db, IReadOnlySet<Guid> inspections, CancellationToken cancellation)
     {
-        // 连巡察也限制了阅读的，一概不公开
-        if (!await db.Whole<Inspection>(removed: false).AnyAsync(i => i.Id == inspection && !i.Restricted, cancellation)) return true;
-        return LockedIn(PublishWriter.Places(file), await RestrictedAsync(db, inspection, cancellation)).Count > 0;
+        var open = (await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id) && !i.Restricted).Select(i => i.Id).ToListAsync(cancellation)).ToHashSet();
+        var problems = await db.Whole<Problem>(removed: false).AsNoTracking().Where(p => p.InspectionId != null && EF.Parameter(inspections).Contains(p.InspectionId.Value) && p.Restricted).Select(p => new { p.Id, p.InspectionId, p.Title, p.Detail, p.Outcome }).ToListAsync(cancellation);
+        var ids = problems.Select(p => p.Id).ToHashSet();
+        var measures = await db.Whole<Measure>(removed: false).AsNoTracking().Where(m => m.Restricted && EF.Parameter(ids).Contains(m.ProblemId)).Select(m => new { m.ProblemId, m.Text }).ToListAsync(cancellation);
+        return inspections.ToDictionary(i => i, i => !open.Contains(i) ? null : Words(
+            problems.Where(p => p.InspectionId == i).SelectMany(p => new[] { p.Title, p.Detail, p.Outcome }.Concat(measures.Where(m => m.ProblemId == p.Id).Select(m => m.Text)))));
     }
 
-    // 拟公文时不限制、后来限制阅读的问题，谁拟都不公开，所以不照看的人的范围查
-    private static async Task<IReadOnlyList<string>> RestrictedAsync(Db db, Guid inspection, CancellationToken cancellation)
-    {
-        var problems = await db.Whole<Problem>(removed: false).AsNoTracking().Where(p => p.InspectionId == inspection && p.Restricted).Select(p => new { p.Id, p.Title, p.Detail, p.Outcome }).ToListAsync(cancellation);
-        var ids = problems.Select(p => p.Id).ToHashSet();
-        var measures = await db.Whole<Measure>(removed: false).AsNoTracking().Where(m => m.Restricted && EF.Parameter(ids).Contains(m.ProblemId)).Select(m => m.Text).ToListAsync(cancellation);
-        return [.. problems.SelectMany(p => new[] { p.Title, p.Detail, p.Outcome }).Concat(measures).OfType<string>().Select(t => t.Trim()).Where(t => t.Length >= ShortestRestricted).Distinct()];
-    }
+    private static IReadOnlyList<string> Words(IEnumerable<string?> texts) => [.. texts.OfType<string>().Select(t => t.Trim()).Where(t => t.Length >= ShortestRestricted).Distinct()];
 
     private static HashSet<int> LockedIn(IReadOnlyList<PublishPlace> places, IReadOnlyList<string> words)
     {
@@ -93,6 +96,6 @@ internal sealed record PublishText(ReadOnlyMemory<byte> Word, IReadOnlyList<Publ
     }
 
     // 只拿来认公文里写着的姓名，本来就在公文里
-    private static async Task<IReadOnlyList<string>> PeopleAsync(Db db, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyList<string>> PeopleAsync(Db db, CancellationToken cancellation) =>
         [.. (await db.Whole<Person>(removed: false).AsNoTracking().Select(p => p.Name).Distinct().OrderBy(n => n).Take(MostPeople).ToListAsync(cancellation)).Select(n => n.Trim()).Where(n => n.Length >= 2)];
 }

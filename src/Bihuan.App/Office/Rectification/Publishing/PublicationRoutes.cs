@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Publishing;
 using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
+using Bihuan.App.Portal;
 using Bihuan.Documents.Writing.Official.Publishing;
 using Bihuan.Files;
 using Bihuan.Ledgers.Rectification.Publishing;
@@ -35,6 +36,7 @@ internal static class PublicationRoutes
         drafting.MapPost("/{id:guid}/submit", SubmitAsync);
         drafting.MapPost("/{id:guid}/void", VoidAsync);
         drafting.MapPost("/{id:guid}/withdraw", WithdrawAsync);
+        drafting.MapPost("/{id:guid}/portal", PortalAsync);
         var uploads = drafting.MapGroup("").WithMetadata(new UploadLimit { IsForm = true }, new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4));
         uploads.MapPost("/{id:guid}/paper", PaperAsync);
         uploads.MapPost("/{id:guid}/group", GroupAsync);
@@ -144,6 +146,13 @@ internal static class PublicationRoutes
 
     private static Task<IResult> PostAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder, FormFiles files) =>
         FiledAsync(id, "post", nameof(Posting.Pictures), (form, papers) => PostPublication.RunAsync(db, folder, clock, new(id, Version(form), FormTexts.Last(form, "site"), FormTexts.Last(form, "address"), Day(form, "postedOn"), papers), context.RequestAborted), context, db, clock, folder, files);
+
+    private static async Task<IResult> PortalAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var address = $"{context.Request.Scheme}://{context.Request.Host}{PortalPaths.Report(db.Viewer.BodyId, id)}";
+        return await AnswerAsync(id, await PostPublication.OnPortalAsync(db, folder, clock, id, Version(form), address, context.RequestAborted), "portal", form, v => v, context, db, clock, folder);
+    }
 
     // 带附件的几张表单：先收文件，再办；没有办成的，收下的还在
     private static async Task<IResult> FiledAsync(Guid id, string doing, string field, Func<IFormCollection, string, Task<ClosureStep>> act, HttpContext context, Db db, TimeProvider clock, FileFolder folder, FormFiles files)

@@ -35,6 +35,14 @@ public static class DocumentView
         return blocks;
     }
 
+    /// <summary>里面有图、脚注：<see cref="Read"/> 读出来的没有它们。</summary>
+    public static bool LeavesOut(ReadOnlyMemory<byte> file)
+    {
+        using var stream = new MemoryStream();
+        using var package = TemplateFile.Open(file, stream);
+        return package.MainDocumentPart!.Document.Body!.Descendants().Any(e => e is Drawing or FootnoteReference or EndnoteReference);
+    }
+
     private sealed class Walk(MainDocumentPart main, DocxStyles styles, NumberingCounter counter)
     {
         public void Read(OpenXmlElement parent, List<ViewBlock> blocks)

@@ -15,6 +15,9 @@ public sealed class Posting : LedgerRow
     /// <summary>网址；不在网上的（公示栏）为 null。</summary>
     public string? Address { get; set; }
 
+    /// <summary>在本系统的公开网页上；撤下的在那里写着。</summary>
+    public bool OnPortal { get; set; }
+
     /// <summary>哪天公开的。</summary>
     public DateOnly PostedOn { get; set; }
 

@@ -36,6 +36,7 @@ public sealed class PostingLedger : Ledger<Posting>
         fields.Reference(p => p.PublicationId, "公开版本", "publication").Required().InList();
         fields.Text(p => p.Site, "在哪里公开", 60).Derived().Searchable().InList();
         fields.Text(p => p.Address, "网址", Posting.AddressLength).Derived().InList();
+        fields.YesNo(p => p.OnPortal, "在本系统的公开网页").Derived();
         fields.Date(p => p.PostedOn, "公开日期").Derived().Sortable().InList();
         fields.Choice(p => p.State, "还在不在", PostingStates.All).Derived().InList();
         fields.Unit(p => p.UnitId, "整改办设在").Required();

@@ -6385,6 +6385,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<string>("Extra")
                         .HasColumnType("text");
 
+                    b.Property<bool>("OnPortal")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Pictures")
                         .HasMaxLength(740)
                         .HasColumnType("character varying(740)");
@@ -8901,6 +8904,44 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("PortalSettings", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
                 {
                     b.Property<int>("BodyId")
@@ -10669,6 +10710,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

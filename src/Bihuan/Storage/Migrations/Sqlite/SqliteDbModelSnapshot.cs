@@ -6377,6 +6377,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<string>("Extra")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OnPortal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Pictures")
                         .HasMaxLength(740)
                         .HasColumnType("TEXT");
@@ -8893,6 +8896,44 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId");
+
+                    b.ToTable("PortalSettings", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Proving.ProofExplanation", b =>
                 {
                     b.Property<int>("BodyId")
@@ -10661,6 +10702,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
