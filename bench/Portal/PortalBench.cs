@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.App;
-using Bihuan.Audit;
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Files;
 using Bihuan.Ledgers;
@@ -18,9 +17,9 @@ using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+
+using Process = Bihuan.Audit.Process;
 
 namespace Bihuan.Bench.Portal;
 

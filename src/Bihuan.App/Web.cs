@@ -135,6 +135,7 @@ internal static class Web
         PrintRoutes.Map(app);
         PublicationRoutes.Map(app);
         PortalSettingsRoutes.Map(app);
+        PublicProblemRoutes.Map(app);
         PortalRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);

@@ -23,6 +23,7 @@ internal static class PortalRoutes
         all.MapMethods("", Look, DoorAsync);
         var site = all.MapGroup("/{body:int}").OnlyWhenOpen();
         site.MapMethods("", Look, ListAsync);
+        site.MapMethods("/progress", Look, ProgressAsync);
         site.MapMethods("/contact", Look, ContactAsync);
         site.MapMethods("/feed.xml", Look, FeedAsync);
         site.MapMethods("/look", Look, TurnAsync);
@@ -66,6 +67,16 @@ internal static class PortalRoutes
         var counted = await pages.GetAsync(body, "pages", default, async db =>
             new PortalPage(StatusCodes.Status200OK, "application/octet-stream", BitConverter.GetBytes((await PublicReports.ListAsync(db, folder, int.MaxValue, context.RequestAborted)).Pages)), context.RequestAborted);
         return BitConverter.ToInt32(counted.Content);
+    }
+
+    private static async Task<IResult> ProgressAsync(int body, int? page, HttpContext context, PortalPages pages)
+    {
+        var view = await ViewAsync(body, context, pages);
+        var counted = await pages.GetAsync(body, "progress pages", default, async db =>
+            new PortalPage(StatusCodes.Status200OK, "application/octet-stream", BitConverter.GetBytes((await PublicProgress.ListAsync(db, int.MaxValue, context.RequestAborted)).Pages)), context.RequestAborted);
+        var at = Math.Clamp(page ?? 1, 1, BitConverter.ToInt32(counted.Content));
+        return await pages.GetAsync(body, FormattableString.Invariant($"progress {at}"), view.Look, async db =>
+            PortalPage.Html(StatusCodes.Status200OK, await pages.RenderAsync<PortalProgressPage>(new Dictionary<string, object?> { [nameof(PortalProgressPage.View)] = view with { Path = at == 1 ? view.Path : FormattableString.Invariant($"{view.Path}?page={at}") }, [nameof(PortalProgressPage.Found)] = await PublicProgress.ListAsync(db, at, context.RequestAborted) })), context.RequestAborted);
     }
 
     private static async Task<IResult> ContactAsync(int body, HttpContext context, PortalPages pages)

@@ -47,6 +47,9 @@ public enum TodoKind
 
     /// <summary>要批准的、退回来的、等着公开的公开版本。</summary>
     Publication,
+
+    /// <summary>要批准的、退回来的公开的问题。</summary>
+    PublicProblem,
 }
 
 /// <summary>一件待办。</summary>
@@ -138,6 +141,7 @@ public static class TodoWords
         TodoKind.Assessment => "考核评价",
         TodoKind.Dispatch => "公文",
         TodoKind.Publication => "公开",
+        TodoKind.PublicProblem => "公开的问题",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -36,7 +36,7 @@ public sealed class EveryLedgerTests
     };
 
     // 只由办理写的：登记、导入、接口都不行
-    private static readonly HashSet<string> MadeByDeeds = ["closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "survey", "surveypaper", "assessment", "assessmentscore", "dispatch", "dispatchtemplate", "publication", "posting"];
+    private static readonly HashSet<string> MadeByDeeds = ["closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "survey", "surveypaper", "assessment", "assessmentscore", "dispatch", "dispatchtemplate", "publication", "posting", "publicproblem"];
 
     [Fact]
     public async Task Every_ledger_is_created_read_changed_and_sent_again_unchanged()

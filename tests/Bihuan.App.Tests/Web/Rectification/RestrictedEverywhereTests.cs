@@ -10,7 +10,9 @@ using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Ledgers.Rectification.Surveys;
+using Bihuan.Rectification.Portal;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "inspection", "assessment", "assessmentscore", "survey", "surveypaper"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "inspection", "assessment", "assessmentscore", "survey", "surveypaper", "publicproblem"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -139,6 +141,10 @@ public sealed class RestrictedEverywhereTests
         db.Add(new SurveyBox { BodyId = body, SurveyId = survey.Id, Slug = "abcdef" });
         var paper = db.ChangeTracker.Entries<SurveyPaper>().Single().Entity;
         (paper.SurveyId, paper.Label, paper.State, paper.Sheets, paper.EnteredById, paper.EnteredOn, paper.Counts, paper.ReturnReason) = (survey.Id, Secret, SurveyPaperStates.Entered, 1, insider, new(2024, 3, 1), "[[1,0,0,0,0]]", Secret);
+        // 公开网页开着：给公众看的说法也一样
+        var shown = db.ChangeTracker.Entries<PublicProblem>().Single().Entity;
+        (shown.State, shown.Title, shown.Measures, shown.DraftedById, shown.Reason) = (PublicProblemStates.Live, Secret, Secret, insider, Secret);
+        db.Add(new PortalSettings { BodyId = body, IsOn = true, Name = "整改公开" });
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
     }
@@ -158,7 +164,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>(), db.Set<Inspection>(), db.Set<Assessment>(), db.Set<AssessmentScore>(), db.Set<Survey>(), db.Set<SurveyPaper>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>(), db.Set<Inspection>(), db.Set<Assessment>(), db.Set<AssessmentScore>(), db.Set<Survey>(), db.Set<SurveyPaper>(), db.Set<PublicProblem>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

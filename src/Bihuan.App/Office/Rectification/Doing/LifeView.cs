@@ -10,6 +10,9 @@ namespace Bihuan.App.Office.Rectification.Doing;
 /// <param name="Told">刚办成的一句话；没有时为 null。</param>
 public sealed record LifeView(ProblemLife Life, Catalog Catalog, string? Told)
 {
+    /// <summary>可以拟给公众看的说法。</summary>
+    public bool MayLetOut { get; init; }
+
     /// <summary>这一页的网址。</summary>
     public string Path => "/problems/" + Life.Problem.Id;
 

@@ -3,6 +3,7 @@ using Bihuan.App.Components.Rectification;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Overview;
+using Bihuan.Rectification.Portal;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,6 +30,6 @@ internal static class ProblemRoutes
     {
         await db.Database.OpenConnectionAsync(context.RequestAborted);
         if (await OpenProblem.RunAsync(db, clock, id, context.RequestAborted) is not { } life) return Results.NotFound();
-        return new RazorComponentResult<ProblemPage>(new Dictionary<string, object?> { [nameof(ProblemPage.View)] = new LifeView(life, db.Catalog, Flash.Take(context)) });
+        return new RazorComponentResult<ProblemPage>(new Dictionary<string, object?> { [nameof(ProblemPage.View)] = new LifeView(life, db.Catalog, Flash.Take(context)) { MayLetOut = LetOutProblem.MayDraft(db.Viewer) } });
     }
 }
