@@ -50,7 +50,7 @@ public sealed class PortalJourneys(Chromium chromium, LoopJourneys.SharedSite sh
         await drafter.Locator("#send-title").FillAsync("来电13800001234没有人接");
         await drafter.Locator("#send-measures").FillAsync("排好值守表，每天查岗。");
         await drafter.GetByRole(AriaRole.Button, new() { Name = "送批" }).ClickAsync();
-        await Expect(drafter.Locator(".notice.bad")).ToContainTextAsync("手机号");
+        await Expect(drafter.Locator(".notice.bad")).ToContainTextAsync("打了码");
         await Expect(drafter.Locator("#send-measures")).ToHaveValueAsync("排好值守表，每天查岗。");
         await CheckAsync(drafter);
         await drafter.Locator("#send-title").FillAsync("窗口电话没有人接");

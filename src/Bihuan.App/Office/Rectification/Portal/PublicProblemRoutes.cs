@@ -34,7 +34,7 @@ internal static class PublicProblemRoutes
 
     // 已经有一个的，接着办那一个
     private static async Task<IResult> NewAsync(Guid? problem, HttpContext context, Db db) =>
-        problem is not { } of ? SeeOther.To("/problems", context.Request)
+        problem is not { } of ? SeeOther.To("/ledgers/problem", context.Request)
         : await OpenPublicProblem.CurrentAsync(db, of, context.RequestAborted) is { } now ? SeeOther.To($"{Path}/{now}", context.Request)
         : await PageAsync(null, of, context, db, v => v);
 

@@ -57,7 +57,7 @@ public sealed class PublicProblemLedger : Ledger<PublicProblem>
     }
 
     /// <inheritdoc/>
-    public override MadeElsewhere? Elsewhere => new(NotHere, "/problems", "问题清单");
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/ledgers/problem", "问题清单");
 
     /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());
