@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Bihuan.Documents.Writing.Official.Publishing;
@@ -32,23 +31,17 @@ internal static partial class SuggestWords
         foreach (Match mail in Mails().Matches(folded)) yield return (mail.Value, MaskKind.Words, RemarkSort.Personal, "疑似邮箱");
         foreach (var name in people)
             if (folded.Contains(name, StringComparison.Ordinal)) yield return (name, MaskKind.Name, RemarkSort.Personal, "与人员台账里的姓名相同");
-        foreach (Match amount in Amounts().Matches(folded)) yield return (amount.Value, MaskKind.Number, RemarkSort.Amount, "金额");
+        foreach (var amount in WrittenNumber.AmountsOf(folded)) yield return (amount, MaskKind.Number, RemarkSort.Amount, "金额");
         foreach (var (why, words) in Sensitive)
             foreach (var word in words)
                 if (folded.Contains(word, StringComparison.Ordinal)) yield return (word, MaskKind.Words, RemarkSort.Sensitive, $"疑似写着{why}，是哪个人的不公开");
     }
 
     /// <summary>写的是多少；不是数的为 null。</summary>
-    public static decimal? ValueOf(string text)
-    {
-        var folded = FoldedText.Of(text).Text;
-        if (Numbers().Match(folded) is not { Success: true } found || !decimal.TryParse(found.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
-        var after = folded.AsSpan(found.Index + found.Length);
-        return value * (after.StartsWith("万", StringComparison.Ordinal) ? 10_000 : after.StartsWith("亿", StringComparison.Ordinal) ? 100_000_000 : 1);
-    }
+    public static decimal? ValueOf(string text) => WrittenNumber.ValueOf(FoldedText.Of(text).Text);
 
     /// <summary>各个金额。</summary>
-    public static IEnumerable<string> AmountsOf(string text) => Amounts().Matches(FoldedText.Of(text).Text).Select(m => m.Value);
+    public static IEnumerable<string> AmountsOf(string text) => WrittenNumber.AmountsOf(FoldedText.Of(text).Text);
 
     // 不是更长的一串的一截
     private static bool Stands(string text, Match found) => (found.Index == 0 || !char.IsAsciiLetterOrDigit(text[found.Index - 1])) && (found.Index + found.Length == text.Length || !char.IsAsciiLetterOrDigit(text[found.Index + found.Length]));
@@ -66,10 +59,4 @@ internal static partial class SuggestWords
 
     [GeneratedRegex("[A-Za-z0-9._-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Mails();
-
-    [GeneratedRegex("[0-9]+(\\.[0-9]+)?余?[千百]?(万|亿)?元", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Amounts();
-
-    [GeneratedRegex("[0-9]+(\\.[0-9]+)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Numbers();
 }

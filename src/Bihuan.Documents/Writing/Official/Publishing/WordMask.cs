@@ -16,7 +16,7 @@ public sealed record WordMask(string Text, MaskKind Kind)
         MaskKind.Name => Name(FoldedText.Of(Text).Text),
         MaskKind.Phone => Middle(FoldedText.Of(Text).Text, 3, 4),
         MaskKind.Identity => Middle(FoldedText.Of(Text).Text, 6, 4),
-        MaskKind.Number => Digits(FoldedText.Of(Text).Text),
+        MaskKind.Number => WrittenNumber.Mask(FoldedText.Of(Text).Text),
         _ => "**",
     };
 
@@ -30,10 +30,4 @@ public sealed record WordMask(string Text, MaskKind Kind)
     // 短得留不下两头的，全打掉
     private static string Middle(string text, int first, int last) =>
         text.Length > first + last ? text[..first] + new string('*', text.Length - first - last) + text[^last..] : new string('*', text.Length);
-
-    private static string Digits(string text)
-    {
-        var (start, end) = (text.AsSpan().IndexOfAnyInRange('0', '9'), text.AsSpan().LastIndexOfAnyInRange('0', '9'));
-        return start < 0 ? "**" : $"{text[..start]}**{text[(end + 1)..]}";
-    }
 }

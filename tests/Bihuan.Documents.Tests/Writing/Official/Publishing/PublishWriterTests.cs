@@ -55,7 +55,7 @@ public sealed class PublishWriterTests
     [Theory]
     [InlineData("李晓凯", MaskKind.Name, "李*凯"), InlineData("李凯", MaskKind.Name, "李*"), InlineData("欧阳晓凯", MaskKind.Name, "欧阳*凯"), InlineData("欧阳凯", MaskKind.Name, "欧阳*"), InlineData("李　凯", MaskKind.Name, "李*")]
     [InlineData("13800001234", MaskKind.Phone, "138****1234"), InlineData("138-0000-1234", MaskKind.Phone, "138****1234"), InlineData("１３８００００１２３４", MaskKind.Phone, "138****1234"), InlineData("110", MaskKind.Phone, "***")]
-    [InlineData("11010519491231002X", MaskKind.Identity, "110105********002X"), InlineData("5.6万元", MaskKind.Number, "**万元"), InlineData("1,320.00元", MaskKind.Number, "**元"), InlineData("第12个", MaskKind.Number, "第**个"), InlineData("某企业", MaskKind.Words, "**")]
+    [InlineData("11010519491231002X", MaskKind.Identity, "110105********002X"), InlineData("5.6万元", MaskKind.Number, "**万元"), InlineData("1,320.00元", MaskKind.Number, "**元"), InlineData("第12个", MaskKind.Number, "第**个"), InlineData("五十六万元", MaskKind.Number, "**万元"), InlineData("伍万陆仟元", MaskKind.Number, "**元"), InlineData("三十余万元", MaskKind.Number, "**余万元"), InlineData("一点五亿元", MaskKind.Number, "**亿元"), InlineData("5至6万元", MaskKind.Number, "**万元"), InlineData("若干", MaskKind.Number, "**"), InlineData("某企业", MaskKind.Words, "**")]
     public void A_mask_leaves_what_the_rules_leave(string text, MaskKind kind, string shown) => Assert.Equal(shown, new WordMask(text, kind).Shown);
 
     [Theory]
@@ -63,6 +63,11 @@ public sealed class PublishWriterTests
     [InlineData("来电13800001234。", "电话 138-0000-1234。", MaskKind.Phone, "13800001234", true)]
     [InlineData("清退1.32万元。", "合计13,200元。", MaskKind.Number, "1.32万元", true)]
     [InlineData("清退1.32万元。", "合计13,201元。", MaskKind.Number, "1.32万元", false)]
+    [InlineData("清退五万六千元。", "合计5.6万元。", MaskKind.Number, "五万六千元", true)]
+    [InlineData("清退5.6万元。", "合计伍万陆仟元。", MaskKind.Number, "5.6万元", true)]
+    [InlineData("投入3千万元。", "共三千万元。", MaskKind.Number, "3千万元", true)]
+    [InlineData("投入1.5亿元。", "共一点五亿元。", MaskKind.Number, "1.5亿元", true)]
+    [InlineData("清退五万六千元。", "合计五万六千五百元。", MaskKind.Number, "五万六千元", false)]
     [InlineData("涉及120户。", "编号41203。", MaskKind.Number, "120", false)]
     [InlineData("涉及120户。", "共120户。", MaskKind.Number, "120", true)]
     [InlineData("涉及3户。", "共3条措施。", MaskKind.Number, "3", false)]
@@ -98,7 +103,7 @@ public sealed class PublishWriterTests
     [Fact]
     public void Personal_data_amounts_and_sensitive_matters_are_pointed_out()
     {
-        var places = PublishWriter.Places(Plain("夏至，身份证号11010519491231002X，电话0990-5550123。", "监督电话：0990-5550999。", "清退5.6万元。", "为一名患病群众上门办理。", "联系邮箱xia@example.org。"));
+        var places = PublishWriter.Places(Plain("夏至，身份证号11010519491231002X，电话0990-5550123。", "监督电话：0990-5550999。", "清退5.6万元。", "统一元数据标准，做到多元共治。", "为一名患病群众上门办理。", "联系邮箱xia@example.org。"));
         Assert.Equal(["夏至 Personal", "11010519491231002X Personal", "09905550123 Personal", "5.6万元 Amount", "患病 Sensitive", "xia@example.org Personal"],
             PublishCheck.Find(places, PublishMarks.None, People).Select(r => $"{r.Text} {r.Sort}").OrderBy(s => s.Contains('夏') ? 0 : s[0] == '1' ? 1 : s[0] == '0' ? 2 : s[0] == '5' ? 3 : s[0] == '患' ? 4 : 5));
         // 建议只打认得出个人的
