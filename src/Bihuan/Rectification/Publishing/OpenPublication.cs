@@ -40,6 +40,9 @@ public sealed record OpenedPublication(Publication Publication, Dispatch Dispatc
     /// <summary>没有写成的，一句说明。</summary>
     public string? Problem { get; init; }
 
+    /// <summary>原件里有、公开的一份里带不出来的，一句说明；没有的为 null。</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>公开的标题。</summary>
     public string ShownTitle { get; init; } = "";
 
@@ -104,7 +107,7 @@ public static class OpenPublication
         var (text, problem) = await PublishText.OfAsync(db, folder, dispatch, rows, cancellation);
         if (text is null) return opened with { Problem = problem };
         var (_, shown) = text.Write(clock.GetUtcNow().UtcDateTime);
-        opened = opened with { Places = text.Places, Marks = text.Marks, Locked = text.Locked, Remarks = opened.IsDraft ? text.Remarks() : [], ShownTitle = SubmitPublication.TitleOf(shown) };
+        opened = opened with { Places = text.Places, Marks = text.Marks, Locked = text.Locked, Remarks = opened.IsDraft ? text.Remarks() : [], LeftOut = LeftOutParts.Of(text.Word), ShownTitle = SubmitPublication.TitleOf(shown) };
         if (publication.Hash is null || opened.IsDraft) return opened with { Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };
         var frozen = await FrozenFile.OfAsync(db, folder, publication, cancellation);
         if (frozen.Problem is { } wrong) return opened with { Problem = wrong, Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };

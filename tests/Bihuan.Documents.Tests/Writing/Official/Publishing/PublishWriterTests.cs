@@ -29,6 +29,9 @@ public sealed class PublishWriterTests
         var places = PublishWriter.Places(word);
         var marks = PublishCheck.Suggest(places, People);
         Assert.NotEmpty(marks.Places);
+        // 带不出来的，先说一声
+        Assert.StartsWith("原件里有脚注1处、文本框1处，公开的一份里没有。", LeftOutParts.Of(word), StringComparison.Ordinal);
+        Assert.Null(LeftOutParts.Of(Plain("一句话。")));
         var all = new Dictionary<int, PlaceMark>(marks.Places);
         foreach (var place in places.Where(p => p.Has(Secret))) all[place.Number] = new(true, "企业的情况", []);
         foreach (var place in places.Where(p => p.Has("5.6万元"))) all[place.Number] = new(false, null, [.. marks.MasksOf(place.Number), new("5.6万元", MaskKind.Number)]);
