@@ -1,4 +1,6 @@
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Messages;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -25,21 +27,27 @@ internal static class DueLetters
                 && !kept.Any(l => l.ProblemId == p.Id && l.ForDueOn == p.DueOn && l.Kind == (p.DueOn < today ? overdue : p.DueOn <= toWarn ? warning : reminder))
                 && !gone.Any(l => l.ProblemId == p.Id && l.ForDueOn == p.DueOn && l.Kind == (p.DueOn < today ? overdue : p.DueOn <= toWarn ? warning : reminder)))
             .ToListAsync(cancellation);
-        return due.ConvertAll(p => New(p, day));
+        // 限制阅读的，看不见的人收不到，不写成发给他
+        var restricted = due.Where(p => p.Restricted).SelectMany(p => PeopleOf(p, day).Distinct().Select(person => (person, (LedgerRow)p))).ToList();
+        var sees = restricted.Count == 0 ? null : await RowSight.SeenAsync(db, db.Catalog.Of(typeof(Problem)), restricted, today, cancellation);
+        return due.ConvertAll(p => New(p, day, person => !p.Restricted || sees![person].Contains(p.Id)));
     }
 
     /// <summary>正在责任单位手里的问题，不跟踪。</summary>
     public static IQueryable<Problem> InHand(Db db) => db.Set<Problem>().AsNoTracking().Where(p => !p.Removed
         && (p.State == ProblemStates.Received || p.State == ProblemStates.Doing || p.State == ProblemStates.Returned || p.State == ProblemStates.Relapsed));
 
-    private static DueLetter New(Problem problem, ChaseDay day)
+    private static IEnumerable<Guid> PeopleOf(Problem problem, ChaseDay day) => new[] { day.Heads.Of(problem), problem.ResponsibleId, problem.LeaderId }.OfType<Guid>();
+
+    private static DueLetter New(Problem problem, ChaseDay day, Func<Guid, bool> sees)
     {
         var (dueOn, head) = (problem.DueOn!.Value, day.Heads.Of(problem));
         var kind = LetterText.KindOf(dueOn, day.Today, day.Remind, day.Warn) ?? throw new InvalidOperationException("还没有到发函件的时候。");
         var overdue = kind == LetterKinds.Overdue;
         DateOnly? reply = overdue ? day.Today.AddDays(day.Silent) : null;
-        var to = overdue ? head ?? problem.ResponsibleId : problem.ResponsibleId ?? head;
-        var copy = kind switch { LetterKinds.Warning => problem.LeaderId, LetterKinds.Overdue => problem.ResponsibleId, _ => null };
+        Guid? FirstOf(params Guid?[] people) => Array.Find(people, p => p is { } person && sees(person));
+        var to = overdue ? FirstOf(head, problem.ResponsibleId) : FirstOf(problem.ResponsibleId, head);
+        var copy = FirstOf(kind switch { LetterKinds.Warning => problem.LeaderId, LetterKinds.Overdue => problem.ResponsibleId, _ => null });
         return new(new()
         {
             BodyId = day.Body,

@@ -50,6 +50,9 @@ public enum TodoKind
 
     /// <summary>要批准的、退回来的公开的问题。</summary>
     PublicProblem,
+
+    /// <summary>要核的纸面答卷。</summary>
+    Survey,
 }
 
 /// <summary>一件待办。</summary>

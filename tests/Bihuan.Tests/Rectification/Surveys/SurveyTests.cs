@@ -4,6 +4,7 @@ using Bihuan.Access;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Surveys;
 using Bihuan.Storage;
 using Bihuan.Tests.Harness;
@@ -78,6 +79,13 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         Assert.Equal(2, Assert.IsType<ClosureStep.Invalid>(await PaperAsync(body, survey, 3, [[1, 1, 1, 1, 0], [3, 0, 0, null, 0], []])).Faults.Count);
         Assert.IsType<ClosureStep.Done>(await PaperAsync(body, survey, 4, [[4, 0, 0, 0, 0], [0, 0, 0, 4, 0], []]));
         var paper = await PapersAsync(body);
+        // 等着核的在核的人的待办里；填的人、核不了的人没有，核过了就没有
+        async Task<(int, int)> WaitingAsync(Guid person)
+        {
+            await using var db = await body.OpenAsync(person);
+            return ((await Todo.FindAsync(db, body.Staff.Clock)).Items.Count(i => i.Kind == TodoKind.Survey), await Todo.CountAsync(db, body.Staff.Clock));
+        }
+        Assert.Equal([(0, 0), (0, 0), (1, 1)], [await WaitingAsync(body.Office), await WaitingAsync(body.Clerk), await WaitingAsync(body.Discipline)]);
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Refused>(await CountPapers.CheckAsync(office, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
         // 有录了没有核的，结束不了；纪检组的人不管问卷，也核得了
         await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("没有核", Assert.IsType<ClosureStep.Refused>(await TurnSurvey.CloseAsync(office, body.Staff.Clock, survey, (await body.GetAsync<Survey>(survey)).Version)).Message, StringComparison.Ordinal);
@@ -86,6 +94,7 @@ public sealed class SurveyTests(TestDatabases databases) : IClassFixture<TestDat
         {
             Assert.Equal((false, true), ((await OpenSurvey.RunAsync(discipline, body.Staff.Clock, survey))!.MayManage, (await OpenSurvey.RunAsync(discipline, body.Staff.Clock, survey))!.MayCheck));
             Assert.IsType<ClosureStep.Done>(await CountPapers.CheckAsync(discipline, body.Staff.Clock, survey, paper[0].Id, 1, true, null));
+            Assert.Equal(0, await Todo.CountAsync(discipline, body.Staff.Clock));
         }
         await CloseAsync(body, survey);
         var result = await ResultAsync(body, survey);
