@@ -28,10 +28,12 @@ internal static class PackageFront
             new OfficialBlock.Paragraph("限制阅读的问题不报送，也不列入。"),
         ];
         blocks.AddRange(left.Select(l => new OfficialBlock.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{l.What}{l.Count}件：{l.Why}。"), "没有列入：")));
-        var rows = files.Select(f => (IReadOnlyList<string>)[f.Name, f.Title + (f.Aside.Length > 0 ? $"\n（{f.Aside}）" : ""), f.Problem, f.By, f.On, f.Sha256]);
+        // 原因一样的许多份，写一次
+        blocks.AddRange(files.Where(f => f.Aside.Length > 0).GroupBy(f => f.Aside, StringComparer.Ordinal).Select(g => new OfficialBlock.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{g.Count()}个：{g.Key}。"), "单独看的：")));
+        var rows = files.Select(f => (IReadOnlyList<string>)[f.Name, f.Title + (f.Aside.Length > 0 ? "（单独看，没有合订）" : ""), f.Problem, f.By, f.On, f.Sha256]);
         return PackageLists.Write(new OfficialDocument($"{s.InspectionTitle}整改报送材料", blocks)
         {
-            Annexes = [new("目录", [new OfficialBlock.Table([("编号", 5), ("题名", 11), ("问题", 8), ("责任者", 5), ("日期", 6), ("SHA-256", 15)], [.. rows])], IsLandscape: true)],
+            Annexes = [new("目录", [new OfficialBlock.Table([("编号", 6), ("题名", 12), ("问题", 8), ("责任者", 5), ("日期", 6), ("SHA-256", 14)], [.. rows])], IsLandscape: true)],
         }, made);
     }
 

@@ -25,7 +25,7 @@ namespace Bihuan.Rectification.Packing;
 /// <param name="binds">转 PDF、合订；没有 LibreOffice 的总是不转。</param>
 internal sealed class WritePackage(FileFolder folder, Submission s, string body, string by, DateTime made, AuditHead? head, bool binds = true) : IDisposable
 {
-    private const long MostBound = 150L << 20;
+    private const long MostBound = 100L << 20;
     private const int MostPages = 3_000;
 
     private readonly List<PackageManifest.Entry> _files = [];
