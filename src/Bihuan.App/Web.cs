@@ -136,7 +136,9 @@ internal static class Web
         PublicationRoutes.Map(app);
         PortalSettingsRoutes.Map(app);
         PublicProblemRoutes.Map(app);
+        OpinionRoutes.Map(app);
         PortalRoutes.Map(app);
+        PortalOpinionRoutes.Map(app);
         SurveyRoutes.Map(app);
         SurveyAnswerRoutes.Map(app);
         AssessmentRoutes.Map(app);
@@ -171,6 +173,7 @@ internal static class Web
         services.AddSingleton<UploadMemory>();
         services.AddSingleton<PortalPages>();
         services.AddSingleton<PortalFiles>();
+        services.AddSingleton<OpinionLimit>();
         services.AddScoped<OpenReading>();
         services.AddScoped<CheckReading>();
         services.AddScoped<OpenComparison>();

@@ -48,6 +48,9 @@ internal sealed record WebSettings(Database Database)
     /// <summary>同一地址每分钟最多打开、提交几次问卷；大厅里许多人用一个无线网，算一处。只在内存里数，不存地址。</summary>
     public int SurveysPerMinute { get; init; } = 240;
 
+    /// <summary>同一地址每分钟最多提、查、评几次意见。只在内存里数，不存地址。</summary>
+    public int OpinionsPerMinute { get; init; } = 12;
+
     /// <summary>每天把审计链头存到哪个文件夹;null 则不存。</summary>
     public string? AuditHeadsFolder { get; init; }
 

@@ -44,7 +44,7 @@ internal static class Navigation
         new("lookbacks", "/lookbacks", "回头看", "search", Permissions.View("lookback")), new("surveys", "/surveys", "问卷", "comment", Permissions.View("survey")),
         new("rounds", "/rounds", "各轮比较", "compare", Permissions.View("problem")), new(Bodies, "/rounds/bodies", "各机构并排", "compare"),
         new("assessments", "/assessments", "考核评价", "star", Permissions.View("assessment")),
-        Rectification("dispatch", "公文"), Rectification("publication", "公开"), Rectification("publicproblem", "公开的问题"),
+        Rectification("dispatch", "公文"), Rectification("publication", "公开"), Rectification("publicproblem", "公开的问题"), Rectification("opinion", "公众意见"),
         Rectification("externalnotice", "外部通报"), Rectification("externalfigure", "外部数据"),
         new("controls", "/controls", "长效机制", "loop", Permissions.ViewControls),
         new(Supervised, "/supervised/controls", "所督导机构", "columns"),

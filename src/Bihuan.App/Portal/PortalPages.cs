@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 using Bihuan.Access;
+using Bihuan.Files;
 using Bihuan.Rectification.Portal;
 using Bihuan.Storage;
 
@@ -75,6 +77,18 @@ internal sealed class PortalPages(WebSettings settings, IServiceScopeFactory sco
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>提意见时可以选的：最近公开的文件、问题，值和标题；留着，没有变不再查。</summary>
+    public async Task<IReadOnlyList<(string Value, string Title)>> SubjectsAsync(int body, FileFolder folder, CancellationToken cancellation)
+    {
+        var page = await GetAsync(body, "subjects", default, async db =>
+        {
+            var reports = (await PublicReports.ListAsync(db, folder, 1, cancellation)).Lines.Select(l => $"report:{l.Id}\t{l.Title}");
+            var problems = (await PublicProgress.ListAsync(db, 1, cancellation)).Lines.Select(l => $"problem:{l.Id}\t{l.Title}");
+            return new PortalPage(StatusCodes.Status200OK, "application/octet-stream", Encoding.UTF8.GetBytes(string.Join('\n', reports.Concat(problems))));
+        }, cancellation);
+        return [.. Encoding.UTF8.GetString(page.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t', 2)).Where(p => p.Length == 2).Select(p => (p[0], p[1]))];
     }
 
     /// <summary>把一个组件写成网页。</summary>

@@ -8,6 +8,8 @@ using Bihuan.Documents.Writing.Tables;
 using Bihuan.Files;
 using Bihuan.Rectification.Portal;
 
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Bihuan.App.Portal;
 
 /// <summary>公众看的网页：公开的文件、怎样联系、订阅。不用登录，也不认是谁；没有打开的机构，一律没有这一页。</summary>
@@ -107,7 +109,7 @@ internal static class PortalRoutes
     private static async Task<IResult> ReportAsync(int body, Guid id, HttpContext context, PortalPages pages, FileFolder folder)
     {
         var view = await ViewAsync(body, context, pages);
-        if (!await IsKnownAsync(body, id, context, pages)) return Results.NotFound();
+        if (!await IsKnownAsync(body, id, context, pages)) return new RazorComponentResult<PortalMissingPage>(new Dictionary<string, object?> { [nameof(PortalMissingPage.View)] = view with { Path = view.Home } }) { StatusCode = StatusCodes.Status404NotFound };
         return await pages.GetAsync(body, "report " + id, view.Look, async db => await PublicReports.OpenAsync(db, folder, id, context.RequestAborted) switch
         {
             PublicReports.Report.Open open => PortalPage.Html(StatusCodes.Status200OK, await pages.RenderAsync<PortalReportPage>(new Dictionary<string, object?> { [nameof(PortalReportPage.View)] = view, [nameof(PortalReportPage.Report)] = open })),

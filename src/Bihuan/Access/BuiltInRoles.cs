@@ -20,7 +20,7 @@ public static class BuiltInRoles
     public const string Audit = "audit-administrator";
 
     private const string PeopleLedger = "person", Contracts = "contract", Performances = "performance", Payments = "payment",
-        SealUses = "sealuse", SealLoans = "sealloan", Assets = "asset", AssetLoans = "assetloan", StockTakes = "stocktake", StockTakeLines = "stocktakeline", Problems = "problem", Measures = "measure", Inspections = "inspection", Stages = "stage", Assessments = "assessment", Dispatches = "dispatch", Publications = "publication", PublicProblems = "publicproblem";
+        SealUses = "sealuse", SealLoans = "sealloan", Assets = "asset", AssetLoans = "assetloan", StockTakes = "stocktake", StockTakeLines = "stocktakeline", Problems = "problem", Measures = "measure", Inspections = "inspection", Stages = "stage", Assessments = "assessment", Dispatches = "dispatch", Publications = "publication", PublicProblems = "publicproblem", Opinions = "opinion";
 
     private static readonly string View = Permissions.View(Permissions.EveryLedger);
     private static readonly string Edit = Permissions.Edit(Permissions.EveryLedger);
@@ -40,7 +40,7 @@ public static class BuiltInRoles
         new(Audit, "审计管理员", "看审计记录。不能同时是系统管理员、安全管理员。", (Permissions.ReadAudit, GrantScope.Body)),
         new("leader", "局领导", "看、导出全局的台账，审批用印和印章外借，复核考核评价，签发公文，批准公开。", (View, GrantScope.Body), (Export, GrantScope.Body), (Permissions.ViewControls, GrantScope.Body), (Permissions.ConfidentialControls, GrantScope.Body),
             (Permissions.ViewSubmissions, GrantScope.Body), (Permissions.ApproveSubmissions, GrantScope.Body),
-            (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body), (Permissions.Review(Assessments), GrantScope.Body), (Permissions.Review(Dispatches), GrantScope.Body), (Permissions.Review(Publications), GrantScope.Body), (Permissions.Review(PublicProblems), GrantScope.Body)),
+            (Permissions.Review(SealUses), GrantScope.Body), (Permissions.Review(SealLoans), GrantScope.Body), (Permissions.Review(Assessments), GrantScope.Body), (Permissions.Review(Dispatches), GrantScope.Body), (Permissions.Review(Publications), GrantScope.Body), (Permissions.Review(PublicProblems), GrantScope.Body), (Permissions.Review(Opinions), GrantScope.Body)),
         new("unit-head", "科室负责人", "管本科室和下级的台账。",
             (View, GrantScope.UnitAndBelow), (Edit, GrantScope.UnitAndBelow), (Remove, GrantScope.UnitAndBelow), (Review, GrantScope.UnitAndBelow), (Unmask, GrantScope.UnitAndBelow), (Export, GrantScope.UnitAndBelow), (Collect, GrantScope.UnitAndBelow),
             (Permissions.ViewControls, GrantScope.UnitAndBelow), (Permissions.Handle(Problems), GrantScope.UnitAndBelow), (Permissions.Handle(Measures), GrantScope.UnitAndBelow),

@@ -4,6 +4,7 @@ using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Payments;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Messages;
 
@@ -15,6 +16,6 @@ public static class AllFigures
     /// <summary>按模块。</summary>
     public static IReadOnlyList<Figure> All { get; } =
     [
-        .. new[] { MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, ControlFigures.StaleDays, PlanFigures.MostAtOnce, ExtensionFigures.MostDays }.Concat(StageFigures.All).Concat(ChaseFigures.All).Concat(ClosureFigures.All).Concat(SurveyFigures.All).Concat(MessageFigures.All).Concat(AllControls.Book.Controls.SelectMany(c => c.Figures)).Distinct(),
+        .. new[] { MeetingFigures.MaterialDays, MeetingFigures.ReportDays, MeetingFigures.CommitteeLeast, ContractFigures.LargeSum, PaymentFigures.LargeSum, ControlFigures.StaleDays, PlanFigures.MostAtOnce, ExtensionFigures.MostDays }.Concat(StageFigures.All).Concat(ChaseFigures.All).Concat(ClosureFigures.All).Concat(SurveyFigures.All).Concat(PortalFigures.All).Concat(MessageFigures.All).Concat(AllControls.Book.Controls.SelectMany(c => c.Figures)).Distinct(),
     ];
 }

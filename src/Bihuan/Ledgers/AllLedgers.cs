@@ -30,6 +30,6 @@ public static class AllLedgers
         new InspectionLedger(), new StageLedger(), new RecommendationLedger(), new PlanLedger(), new PlanReviewLedger(),
         new ProblemLedger(), new MeasureLedger(), new ProgressLedger(), new EvidenceLedger(), new ProofLedger(), new ExtensionLedger(), new ClosureLedger(), new ClosureReviewLedger(), new WatchLedger(), new RelapseLedger(), new AssessmentLedger(), new AssessmentScoreLedger(), new StageGoalLedger(), new RecoveryLedger(), new SanctionLedger(), new LetterLedger(),
         new LookBackLedger(), new LookBackItemLedger(), new SurveyLedger(), new SurveyPaperLedger(),
-        new DispatchLedger(), new DispatchTemplateLedger(), new PublicationLedger(), new PostingLedger(), new PublicProblemLedger(),
+        new DispatchLedger(), new DispatchTemplateLedger(), new PublicationLedger(), new PostingLedger(), new PublicProblemLedger(), new OpinionLedger(),
         new ExternalNoticeLedger(), new ExternalFigureLedger());
 }

@@ -13,7 +13,7 @@ public sealed class LoopBody
 
     private static readonly DateTime Now = new(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc);
 
-    private static readonly string[] Ledgers = ["inspection", "stage", "recommendation", "plan", "planreview", "problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "survey", "surveypaper", "assessment", "assessmentscore", "dispatch", "dispatchtemplate", "publication", "posting", "publicproblem", "person", "topic", "meeting"];
+    private static readonly string[] Ledgers = ["inspection", "stage", "recommendation", "plan", "planreview", "problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "survey", "surveypaper", "assessment", "assessmentscore", "dispatch", "dispatchtemplate", "publication", "posting", "publicproblem", "opinion", "person", "topic", "meeting"];
 
     private LoopBody(Database database, MeetingBody staff) => (Database, Staff) = (database, staff);
 

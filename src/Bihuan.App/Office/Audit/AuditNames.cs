@@ -123,6 +123,7 @@ internal static class AuditNames
         ["ClosedOn"] = "撤销日期",
         ["Comparison"] = "怎样比",
         ["Channel"] = "由哪条路",
+        ["CodeHash"] = "查询码的散列",
         ["Columns"] = "各列",
         ["Content"] = "内容",
         ["CommentId"] = "哪条留言",

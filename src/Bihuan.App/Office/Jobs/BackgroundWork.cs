@@ -15,6 +15,7 @@ using Bihuan.Messages.Outbox;
 using Bihuan.People.Units;
 using Bihuan.Rectification;
 using Bihuan.Rectification.Chasing;
+using Bihuan.Rectification.Portal;
 using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Rectification.Stages;
@@ -42,6 +43,7 @@ internal static class BackgroundWork
         services.AddSingleton<JobHandler, KeepMonth>();
         services.AddSingleton<JobHandler, WatchJob>();
         services.AddSingleton<JobHandler, RemindStages>();
+        services.AddSingleton<JobHandler, ExpireContacts>();
         services.AddSingleton<JobHandler>(s => new CalendarJob(s.GetRequiredService<Lazy<HolidayCalendar>>(), AllDeadlineMovers.All));
         services.AddSingleton<JobHandler, ImportJob>();
         services.AddSingleton<JobHandler, CollectJob>();

@@ -48,6 +48,7 @@ public static class Todo
             await TodoPublications.FindAsync(who, cancellation),
             await TodoPublicProblems.FindAsync(who, cancellation),
             await TodoSurveys.FindAsync(who, cancellation),
+            await TodoOpinions.FindAsync(who, cancellation),
         };
         return new([.. found.SelectMany(f => f).OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], [.. found.Where(f => f.Count >= Most).Select(f => f[0].Kind).Distinct()], ChinaDay.Of(clock));
     }

@@ -53,6 +53,9 @@ public enum TodoKind
 
     /// <summary>要核的纸面答卷。</summary>
     Survey,
+
+    /// <summary>要交办、答复、批准的公众意见。</summary>
+    Opinion,
 }
 
 /// <summary>一件待办。</summary>
@@ -145,6 +148,7 @@ public static class TodoWords
         TodoKind.Dispatch => "公文",
         TodoKind.Publication => "公开",
         TodoKind.PublicProblem => "公开的问题",
+        TodoKind.Opinion => "公众意见",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -23,9 +23,9 @@ internal static class TodoQueries
     {
         var body = who.Db.Viewer.BodyId;
         var (sign, problems, measures, goals, letters, review, back, stages, plans, explain, decide, closures, check, finish, assessments, dispatches) = (ToSign(who), Problems(who), Measures(who), Goals(who), Letters(who), Review(who), SentBack(who), Stages(who), TodoPlans.Of(who), TodoRelapses.Explain(who), TodoRelapses.Decide(who), TodoClosures.Of(who), TodoLookBacks.Check(who), TodoLookBacks.Finish(who), TodoAssessments.Of(who), TodoDispatches.Of(who));
-        var (publications, shown, papers, submissions, questions, requests) = (TodoPublications.Of(who), TodoPublicProblems.Of(who), TodoSurveys.Of(who), TodoSubmissions.Of(who), TodoSubmissions.Questions(who), TodoSubmissions.Requests(who));
+        var (publications, shown, papers, opinions, submissions, questions, requests) = (TodoPublications.Of(who), TodoPublicProblems.Of(who), TodoSurveys.Of(who), TodoOpinions.Of(who), TodoSubmissions.Of(who), TodoSubmissions.Questions(who), TodoSubmissions.Requests(who));
         return await who.Db.Bodies.Where(b => b.Id == body)
-            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + plans.Count() + explain.Count() + decide.Count() + closures.Count() + check.Count() + finish.Count() + assessments.Count() + dispatches.Count() + publications.Count() + shown.Count() + papers.Count() + submissions.Count() + questions.Count() + requests.Count()).FirstOrDefaultAsync(cancellation);
+            .Select(b => sign.Count() + problems.Count() + measures.Count() + goals.Count() + letters.Count() + review.Count() + back.Count() + stages.Count() + plans.Count() + explain.Count() + decide.Count() + closures.Count() + check.Count() + finish.Count() + assessments.Count() + dispatches.Count() + publications.Count() + shown.Count() + papers.Count() + opinions.Count() + submissions.Count() + questions.Count() + requests.Count()).FirstOrDefaultAsync(cancellation);
     }
 
     // 写明了责任人的由他签收；没有写明的，本科室经办的人都可以

@@ -28,10 +28,11 @@ public static class PublicProgress
     }
 
     /// <summary>一个问题。</summary>
+    /// <param name="Id">公开的问题的编号。</param>
     /// <param name="Title">给公众看的标题。</param>
     /// <param name="Measures">给公众看的措施。</param>
     /// <param name="Stage">到了哪一步。</param>
-    public sealed record Line(string Title, string Measures, Stage Stage);
+    public sealed record Line(Guid Id, string Title, string Measures, Stage Stage);
 
     /// <summary>一页。</summary>
     /// <param name="Lines">近公开的在前。</param>
@@ -59,7 +60,7 @@ public static class PublicProgress
         var found = await live.OrderByDescending(p => p.DraftedOn).ThenByDescending(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         // 批准以后又限制阅读了别的问题，说法里写着它的也没有
         var words = await PublishText.RestrictedInAsync(db, found.Select(p => p.InspectionId).OfType<Guid>().ToHashSet(), cancellation);
-        return new([.. found.Where(p => p.InspectionId is not { } of || words[of] is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Title, p.Measures, StageOf(p.State, p.Nature, p.Again)))], at, pages);
+        return new([.. found.Where(p => p.InspectionId is not { } of || words[of] is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Id, p.Title, p.Measures, StageOf(p.State, p.Nature, p.Again)))], at, pages);
     }
 
     // 疑似反弹还没有认定，照销号的说；反弹了重新整改的说持续巩固，看不出反弹

@@ -77,6 +77,10 @@ internal sealed record PublishText(ReadOnlyMemory<byte> Word, IReadOnlyList<Publ
             problems.Where(p => p.InspectionId == i).SelectMany(p => new[] { p.Title, p.Detail, p.Outcome }.Concat(measures.Where(m => m.ProblemId == p.Id).Select(m => m.Text)))));
     }
 
+    /// <summary>整个机构里限制阅读的问题写着的话：答复公众时不能露。</summary>
+    internal static async Task<IReadOnlyList<string>> RestrictedEverywhereAsync(Db db, CancellationToken cancellation) =>
+        Words((await db.Whole<Problem>(removed: false).AsNoTracking().Where(p => p.Restricted).Select(p => new { p.Title, p.Detail, p.Outcome }).ToListAsync(cancellation)).SelectMany(p => new[] { p.Title, p.Detail, p.Outcome }));
+
     private static IReadOnlyList<string> Words(IEnumerable<string?> texts) => [.. texts.OfType<string>().Select(t => t.Trim()).Where(t => t.Length >= ShortestRestricted).Distinct()];
 
     private static HashSet<int> LockedIn(IReadOnlyList<PublishPlace> places, IReadOnlyList<string> words)

@@ -15,7 +15,7 @@ public sealed class MadeElsewhereTests
         var body = await LoopBody.MakeAsync(site.Database);
         await using var db = site.Database.Open(Viewer.System(body.Number));
         var ledgers = db.Catalog.Ledgers.Where(l => l.Elsewhere is not null).ToList();
-        Assert.Equal(15, ledgers.Count);
+        Assert.Equal(16, ledgers.Count);
         var problem = body.Problem(1);
         await body.SaveAsync(problem);
         using var client = site.Client(new Viewer(body.Number, body.Staff.Guest.Id, "夏至", ledgers.Select(l => l.Code).Append("problem").SelectMany(l => new[] { Permissions.View(l), Permissions.Edit(l), Permissions.Remove(l) }).ToDictionary(p => p, _ => (IReadOnlyList<Reach>)[Reach.WholeBody]), MeetingBody.Office));

@@ -24,7 +24,7 @@ public sealed class RestrictedEverywhereTests
     // 查找只用前一半：页面会把查的字写回来，后一半出现就是露了
     private const string Hidden = "丙九丁十", Asked = "甲七乙八", Secret = Asked + Hidden;
 
-    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "inspection", "assessment", "assessmentscore", "survey", "surveypaper", "publicproblem"];
+    private static readonly string[] Loop = ["problem", "measure", "progress", "evidence", "proof", "extension", "stagegoal", "recovery", "sanction", "letter", "closure", "closurereview", "watch", "relapse", "lookback", "lookbackitem", "inspection", "assessment", "assessmentscore", "survey", "surveypaper", "publicproblem", "opinion"];
 
     [Fact]
     public async Task No_address_shows_or_changes_what_is_restricted_to_others()
@@ -144,6 +144,8 @@ public sealed class RestrictedEverywhereTests
         // 公开网页开着：给公众看的说法也一样
         var shown = db.ChangeTracker.Entries<PublicProblem>().Single().Entity;
         (shown.State, shown.Title, shown.Measures, shown.DraftedById, shown.Reason) = (PublicProblemStates.Live, Secret, Secret, insider, Secret);
+        var opinion = db.ChangeTracker.Entries<Opinion>().Single().Entity;
+        (opinion.State, opinion.Number, opinion.Text, opinion.Answer, opinion.HandlerId, opinion.ReceivedOn, opinion.DueOn) = (OpinionStates.Assigned, "20240301-ABCDEF", Secret, Secret, insider, new(2024, 3, 1), new(2024, 3, 12));
         db.Add(new PortalSettings { BodyId = body, IsOn = true, Name = "整改公开" });
         await db.SaveAsync(new Process("登记", system, site.Clock.GetUtcNow().UtcDateTime, "登记" + Secret));
         return (made, insider);
@@ -164,7 +166,7 @@ public sealed class RestrictedEverywhereTests
     private static async Task<List<string>> StampsAsync(Site site, int body)
     {
         await using var db = site.Database.Open(Viewer.System(body));
-        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>(), db.Set<Inspection>(), db.Set<Assessment>(), db.Set<AssessmentScore>(), db.Set<Survey>(), db.Set<SurveyPaper>(), db.Set<PublicProblem>()];
+        IQueryable<LedgerRow>[] tables = [db.Set<Problem>(), db.Set<Measure>(), db.Set<ProgressNote>(), db.Set<Evidence>(), db.Set<Proof>(), db.Set<Extension>(), db.Set<StageGoal>(), db.Set<Recovery>(), db.Set<Sanction>(), db.Set<Letter>(), db.Set<Closure>(), db.Set<ClosureReview>(), db.Set<Watch>(), db.Set<Relapse>(), db.Set<LookBack>(), db.Set<LookBackItem>(), db.Set<Inspection>(), db.Set<Assessment>(), db.Set<AssessmentScore>(), db.Set<Survey>(), db.Set<SurveyPaper>(), db.Set<PublicProblem>(), db.Set<Opinion>()];
         Assert.Equal(Loop.Length, tables.Length);
         var stamps = new List<string>();
         foreach (var table in tables) stamps.AddRange((await table.OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.Version} {r.Removed} {r.Restricted}"));

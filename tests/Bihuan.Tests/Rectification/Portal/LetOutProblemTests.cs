@@ -33,7 +33,7 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, leader, id, (db, version) => LetOutProblem.ReturnAsync(db, _clock, id, version, "写得更明白些")));
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.SendAsync(db, _clock, new(problem.Id, version, "窗口值守制度不落实", "排好值守表，每天查岗。") { Id = id })));
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, leader, id, (db, version) => LetOutProblem.ApproveAsync(db, _clock, id, version)));
-        Assert.Equal([new PublicProgress.Line("窗口值守制度不落实", "排好值守表，每天查岗。", PublicProgress.Stage.Doing)], (await ListAsync(body)).Lines);
+        Assert.Equal([new PublicProgress.Line(id, "窗口值守制度不落实", "排好值守表，每天查岗。", PublicProgress.Stage.Doing)], (await ListAsync(body)).Lines);
         Assert.Equal(["reason"], Assert.IsType<ClosureStep.Invalid>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.WithdrawAsync(db, _clock, id, version, ""))).Faults.Select(f => f.Field));
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.WithdrawAsync(db, _clock, id, version, "换说法")));
         Assert.Empty((await ListAsync(body)).Lines);

@@ -6364,6 +6364,177 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("ledger_proof", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Opinion", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AnsweredForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<string>("Complaint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FirstAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("FirstAnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FirstAnsweredForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("FirstAnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HandedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HandedForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("JudgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Judgement")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "HandlerId");
+
+                    b.HasIndex("BodyId", "Number");
+
+                    b.HasIndex("BodyId", "State");
+
+                    b.HasIndex("BodyId", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "ReceivedOn", "Id");
+
+                    b.ToTable("ledger_opinion", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Posting", b =>
                 {
                     b.Property<int>("BodyId")
@@ -9023,6 +9194,24 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Portal.OpinionContact", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("BodyId", "OpinionId");
+
+                    b.ToTable("OpinionContacts", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
                 {
                     b.Property<int>("BodyId")
@@ -10411,6 +10600,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Opinion", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Posting", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -10843,6 +11041,15 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()
                         .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Portal.OpinionContact", b =>
+                {
+                    b.HasOne("Bihuan.Ledgers.Rectification.Publishing.Opinion", null)
+                        .WithOne()
+                        .HasForeignKey("Bihuan.Rectification.Portal.OpinionContact", "BodyId", "OpinionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

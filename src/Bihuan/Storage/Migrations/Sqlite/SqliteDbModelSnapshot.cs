@@ -6356,6 +6356,177 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("ledger_proof", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Opinion", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Complaint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extra")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstAnswer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FirstAnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FirstAnsweredForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FirstAnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("JudgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Judgement")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("U1")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U2")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U3")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("U4")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BodyId", "Id");
+
+                    b.HasIndex("BodyId", "HandlerId");
+
+                    b.HasIndex("BodyId", "Number");
+
+                    b.HasIndex("BodyId", "State");
+
+                    b.HasIndex("BodyId", "DueOn", "Id");
+
+                    b.HasIndex("BodyId", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "CreatedBy", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U1", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U2", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U3", "ReceivedOn", "Id");
+
+                    b.HasIndex("BodyId", "U4", "ReceivedOn", "Id");
+
+                    b.ToTable("ledger_opinion", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Posting", b =>
                 {
                     b.Property<int>("BodyId")
@@ -9015,6 +9186,24 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.ToTable("PlanAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Bihuan.Rectification.Portal.OpinionContact", b =>
+                {
+                    b.Property<int>("BodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BodyId", "OpinionId");
+
+                    b.ToTable("OpinionContacts", (string)null);
+                });
+
             modelBuilder.Entity("Bihuan.Rectification.Portal.PortalSettings", b =>
                 {
                     b.Property<int>("BodyId")
@@ -10403,6 +10592,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Opinion", b =>
+                {
+                    b.HasOne("Bihuan.People.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bihuan.Ledgers.Rectification.Publishing.Posting", b =>
                 {
                     b.HasOne("Bihuan.People.Body", null)
@@ -10835,6 +11033,15 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.HasOne("Bihuan.People.Body", null)
                         .WithMany()
                         .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bihuan.Rectification.Portal.OpinionContact", b =>
+                {
+                    b.HasOne("Bihuan.Ledgers.Rectification.Publishing.Opinion", null)
+                        .WithOne()
+                        .HasForeignKey("Bihuan.Rectification.Portal.OpinionContact", "BodyId", "OpinionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,9 @@
+namespace Bihuan.Documents.Reading.Secrecy;
+
+/// <summary>人在格子里写的一段话有没有密级标志：带星、带期限的，或者单独成一行的。说到“国家秘密”的不算。</summary>
+public static class TypedSecrecy
+{
+    /// <summary>密级；没有标志的为 null。</summary>
+    public static string? LevelOf(string text) =>
+        text.Split('\n').Select(line => SecrecyMark.Strong(line) ?? (line.Contains('密', StringComparison.Ordinal) ? MarkPatterns.Whole(MarkText.Of(line)) : null)).FirstOrDefault(level => level is not null);
+}
