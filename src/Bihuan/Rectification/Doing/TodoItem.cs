@@ -148,6 +148,7 @@ public static class TodoWords
         TodoKind.Dispatch => "公文",
         TodoKind.Publication => "公开",
         TodoKind.PublicProblem => "公开的问题",
+        TodoKind.Survey => "问卷",
         TodoKind.Opinion => "公众意见",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
