@@ -39,7 +39,11 @@ internal static class PortalOpinionRoutes
         var ticket = OpinionTicket.Open(protection, FormTexts.Last(typed, "ticket"));
         var form = new OpinionForm(await PortalRoutes.ViewAsync(body, context, pages), ticket ?? OpinionTicket.New(settings.Clock))
         {
-            About = FormTexts.Last(typed, "about"), Text = FormTexts.Last(typed, "text"), Name = FormTexts.Last(typed, "name"), Phone = FormTexts.Last(typed, "phone"), Sum = FormTexts.Last(typed, "sum"),
+            About = FormTexts.Last(typed, "about"),
+            Text = FormTexts.Last(typed, "text"),
+            Name = FormTexts.Last(typed, "name"),
+            Phone = FormTexts.Last(typed, "phone"),
+            Sum = FormTexts.Last(typed, "sum"),
         };
         if (!limit.Allows(context)) return await FormAsync(form with { Problem = Busy }, context, pages, protection, folder, StatusCodes.Status429TooManyRequests);
         var age = settings.Clock.GetUtcNow() - form.Ticket.At;
