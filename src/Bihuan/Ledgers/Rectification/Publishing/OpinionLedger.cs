@@ -28,9 +28,6 @@ public sealed class OpinionLedger : Ledger<Opinion>
     public override bool KeptCentrally => true;
 
     /// <inheritdoc/>
-    public override string? FormPath => "/opinions";
-
-    /// <inheritdoc/>
     public override string? PagePath => "/opinions";
 
     /// <inheritdoc/>
