@@ -114,7 +114,8 @@ public sealed class RestrictedEverywhereTests
             db.Add(new RowReader { BodyId = body, RowId = row.Id, PersonId = insider });
         }
         var problem = (Problem)db.ChangeTracker.Entries<Problem>().Single().Entity;
-        (problem.State, problem.Source, problem.RepeatsId) = (ProblemStates.Doing, ProblemSources.Self, null);
+        // 期限还早：后台的日监测不在这时发函
+        (problem.State, problem.Source, problem.RepeatsId, problem.DueOn) = (ProblemStates.Doing, ProblemSources.Self, null, new(2024, 12, 31));
         // 销号各台账的内容不由表单填
         var closure = db.ChangeTracker.Entries<Closure>().Single().Entity;
         (closure.ProblemId, closure.State, closure.Step, closure.Steps, closure.Outcome, closure.NoWatch) = (problem.Id, ClosureStates.Review, ClosureSteps.Office, ClosureSteps.Write(ClosureSteps.Order), Secret, Secret);
