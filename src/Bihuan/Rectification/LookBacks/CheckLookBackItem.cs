@@ -109,12 +109,10 @@ public static class CheckLookBackItem
         }
     }
 
-    // 已经疑似反弹的，并到那一次；已经在重新整改的，只记结果
+    // 已经疑似反弹的，说的多半是另一件事，另记一次，核对的人才看得到；已经在重新整改的，只记结果
     private static async Task<Guid?> RelapseAsync(Db db, TimeProvider clock, Problem problem, LookBackItem item, LookBack back, DateOnly today, CancellationToken cancellation)
     {
-        if (problem.State == ProblemStates.Suspected)
-            return await db.Whole<Relapse>(removed: false).Where(r => r.ProblemId == problem.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).OrderByDescending(r => r.Occurrence).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
-        if (problem.State != ProblemStates.Closed) return null;
+        if (problem.State is not (ProblemStates.Closed or ProblemStates.Suspected)) return null;
         var sentence = $"回头看（{back.Title}）未到位：{item.Note}";
         return (await SuspectProblem.MarkAsync(db, clock, problem, RelapseSources.LookBack, sentence.Length <= SuspectProblem.SentenceLength ? sentence : sentence[..(SuspectProblem.SentenceLength - 1)] + "…", today, cancellation)).Id;
     }

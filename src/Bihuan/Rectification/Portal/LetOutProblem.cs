@@ -106,7 +106,8 @@ public static class LetOutProblem
     private static async Task<ClosureStep> EndAsync(Db db, TimeProvider clock, Guid id, int version, string? reason, string? from, string to, string process, string message, CancellationToken cancellation)
     {
         if (await FindAsync(db, id, cancellation) is not { } row) return new ClosureStep.Missing();
-        if (!MayDraft(db.Viewer) && !(to == PublicProblemStates.Returned && MayApprove(db.Viewer))) return new ClosureStep.Missing();
+        // 看见露了什么的，批准的人也马上撤得下
+        if (!MayDraft(db.Viewer) && !(MayApprove(db.Viewer) && (to == PublicProblemStates.Returned || row.State == PublicProblemStates.Live))) return new ClosureStep.Missing();
         if (from is not null ? row.State != from : row.State is not (PublicProblemStates.Live or PublicProblemStates.Returned)) return new ClosureStep.Refused("现在不能这样办。请刷新看它到了哪里。");
         if (row.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         if (PublishSteps.Wrong(reason) is { } wrong) return wrong;

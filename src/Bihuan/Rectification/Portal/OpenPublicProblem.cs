@@ -68,7 +68,7 @@ public static class OpenPublicProblem
             MayApprove = row is not null && refusal is null,
             WhyNot = row?.State == PublicProblemStates.Review && LetOutProblem.MayApprove(viewer) ? refusal : null,
             MayReturn = row?.State == PublicProblemStates.Review && (LetOutProblem.MayDraft(viewer) || LetOutProblem.MayApprove(viewer)),
-            MayWithdraw = LetOutProblem.MayDraft(viewer) && row?.State is PublicProblemStates.Live or PublicProblemStates.Returned,
+            MayWithdraw = row?.State == PublicProblemStates.Live && (LetOutProblem.MayDraft(viewer) || LetOutProblem.MayApprove(viewer)) || row?.State == PublicProblemStates.Returned && LetOutProblem.MayDraft(viewer),
             PortalIsOn = (await SavePortal.ReadAsync(db, cancellation)).IsOn,
         };
     }

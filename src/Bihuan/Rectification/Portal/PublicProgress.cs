@@ -23,7 +23,7 @@ public static class PublicProgress
         /// <summary>已完成整改。</summary>
         Done,
 
-        /// <summary>持续巩固：要长期坚持的，和销号以后又接着整改的。</summary>
+        /// <summary>持续巩固：要长期坚持的，销号以后还看护着的，和又接着整改的。</summary>
         Kept,
     }
 
@@ -49,23 +49,23 @@ public static class PublicProgress
     /// <param name="cancellation">取消。</param>
     public static async Task<Found> ListAsync(Db db, int page, CancellationToken cancellation = default)
     {
-        var (inspections, relapses) = (db.Set<Inspection>(), db.Set<Relapse>());
+        var (inspections, relapses, watches, watching) = (db.Set<Inspection>(), db.Set<Relapse>(), db.Set<Watch>(), WatchStates.Live.ToList());
         // 问题、巡察限制了阅读、删除了的，马上没有
         var live = from shown in db.Set<PublicProblem>()
                    join problem in db.Set<Problem>() on shown.ProblemId equals problem.Id
                    where shown.State == PublicProblemStates.Live && !shown.Restricted && !problem.Restricted && (problem.InspectionId == null || inspections.Any(i => i.Id == problem.InspectionId && !i.Restricted))
-                   select new { shown.Id, shown.Title, shown.Measures, shown.DraftedOn, problem.State, problem.Nature, problem.InspectionId, Again = relapses.Any(r => r.ProblemId == problem.Id && r.State == RelapseStates.Confirmed) };
+                   select new { shown.Id, shown.Title, shown.Measures, shown.DraftedOn, problem.State, problem.Nature, problem.InspectionId, Kept = relapses.Any(r => r.ProblemId == problem.Id && r.State == RelapseStates.Confirmed) || watches.Any(w => w.ProblemId == problem.Id && watching.Contains(w.State)) };
         var pages = Math.Max(1, (await live.CountAsync(cancellation) + PageSize - 1) / PageSize);
         var at = Math.Clamp(page, 1, pages);
         var found = await live.OrderByDescending(p => p.DraftedOn).ThenByDescending(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         // 批准以后又限制阅读了别的问题，说法里写着它的也没有
         var words = await PublishText.RestrictedInAsync(db, found.Select(p => p.InspectionId).OfType<Guid>().ToHashSet(), cancellation);
-        return new([.. found.Where(p => p.InspectionId is not { } of || words[of] is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Id, p.Title, p.Measures, StageOf(p.State, p.Nature, p.Again)))], at, pages);
+        return new([.. found.Where(p => p.InspectionId is not { } of || words[of] is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Id, p.Title, p.Measures, StageOf(p.State, p.Nature, p.Kept)))], at, pages);
     }
 
-    // 疑似反弹还没有认定，照销号的说；反弹了重新整改的说持续巩固，看不出反弹
-    private static Stage StageOf(string state, string? nature, bool again) =>
-        state is ProblemStates.Closed or ProblemStates.Suspected ? nature == ProblemNatures.LongTerm ? Stage.Kept : Stage.Done
-        : again ? Stage.Kept
+    // 销号以后还看护着的、反弹了重新整改的都说持续巩固：从一个到另一个，公众看不出反弹。疑似反弹还没有认定，照销号的说
+    private static Stage StageOf(string state, string? nature, bool kept) =>
+        kept ? Stage.Kept
+        : state is ProblemStates.Closed or ProblemStates.Suspected ? nature == ProblemNatures.LongTerm ? Stage.Kept : Stage.Done
         : Stage.Doing;
 }

@@ -19,7 +19,7 @@ internal sealed record PublicWords(IReadOnlyList<string> People, IReadOnlyList<s
     public static async Task<PublicWords> OfAsync(Db db, Guid? inspection, CancellationToken cancellation)
     {
         var people = await PublishText.PeopleAsync(db, cancellation);
-        if (inspection is not { } of) return new(people, [], []);
+        if (inspection is not { } of) return new(people, [], await PublishText.RestrictedEverywhereAsync(db, cancellation));
         var body = db.Viewer.BodyId;
         var masks = await db.PublicationMarks.AsNoTracking().Where(m => m.BodyId == body && m.Masks != "" && db.Set<Publication>().Any(p => p.Id == m.PublicationId && p.InspectionId == of && p.State != PublicationStates.Void)).Select(m => m.Masks).ToListAsync(cancellation);
         var restricted = (await PublishText.RestrictedInAsync(db, new HashSet<Guid> { of }, cancellation))[of];

@@ -4,6 +4,7 @@ using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ public static class DropProof
         if (place.Refusal is { } closed) return new Result.Refused(closed);
         if (Reasons.Problem(reason) is { } wrong) return new Result.Refused(wrong);
         if (proof.Version != version) return new Result.Refused("您打开之后有人改过这一处，没有取下。请看过再取。");
+        if (await db.Whole<Relapse>(removed: false).AnyAsync(r => r.ProblemId == problem && r.EvidenceId == proof.EvidenceId, cancellation)) return new Result.Refused("这是确认反弹时留下的，是重办的依据，取不下。");
         proof.Removed = true;
         string? gone = null, sight = null;
         try

@@ -10,6 +10,7 @@ using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.Proving;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -52,14 +53,17 @@ public static class DecideRelapse
         if (faults.Count > 0) return new ClosureStep.Invalid(faults);
         var figures = await FigureTable.OfAsync(db, cancellation);
         // 写成表要先做：排上队以后只改行
-        var frozen = confirmed ? await RelapsePaper.FreezeAsync(db, folder, clock, relapse, cancellation) : null;
+        Dictionary<Guid, FrozenRows> frozen = [];
+        if (confirmed)
+            foreach (var one in await RelapsePaper.TogetherAsync(db, relapse, cancellation))
+                if (await RelapsePaper.FreezeAsync(db, folder, clock, one, cancellation) is { } rows) frozen[one.Id] = rows;
         Touch.Rows(db, relapse);
         string? wrong = null;
         try
         {
             RowTurn[] turns = [new("problem", problem.Id), .. problem.InspectionId is { } inspection ? new[] { new RowTurn("inspection", inspection) } : []];
             if (await db.SaveAsync(Process.Now(confirmed ? "确认反弹" : "核对为不是反弹", db.Viewer, clock, problem.Restricted ? null : words), turns, AgainAsync, cancellation))
-                return new ClosureStep.Done(id, confirmed ? $"已确认反弹，问题重办，期限{problem.DueOn:yyyy-MM-dd}。{(frozen is null ? "" : string.Create(CultureInfo.InvariantCulture, $"规则看到的{frozen.Rows}行已照现在的样子冻结，留作佐证。"))}" : problem.State == ProblemStates.Closed ? "已核对为不是反弹，问题仍是销号的。" : "已核对。这个问题还有别的疑似反弹等着核对。");
+                return new ClosureStep.Done(id, confirmed ? $"已确认反弹，问题重办，期限{problem.DueOn:yyyy-MM-dd}。{(frozen.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"规则看到的{frozen.Values.Sum(f => f.Rows)}行已照现在的样子冻结，留作佐证。"))}" : problem.State == ProblemStates.Closed ? "已核对为不是反弹，问题仍是销号的。" : "已核对。这个问题还有别的疑似反弹等着核对。");
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(wrong!);
         }

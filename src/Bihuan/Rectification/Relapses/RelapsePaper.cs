@@ -36,6 +36,10 @@ internal static class RelapsePaper
         (relapse.DecidedById, relapse.DecidedForId) = (await PaperSigning.PersonAsync(db, ClosureSteps.Office, paper.ByName, cancellation), null);
     }
 
+    /// <summary>确认这一次时一并核对的各次，这一次在前，别的照第几次。</summary>
+    public static async Task<IReadOnlyList<Relapse>> TogetherAsync(Db db, Relapse relapse, CancellationToken cancellation) =>
+        [relapse, .. await db.Whole<Relapse>(removed: false).AsNoTracking().Where(r => r.ProblemId == relapse.ProblemId && r.Id != relapse.Id && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained)).OrderBy(r => r.Occurrence).ToListAsync(cancellation)];
+
     /// <summary>冻结规则看到的那些行；核对的人看不见、不能导出，没有行的为 null。</summary>
     public static async Task<FrozenRows?> FreezeAsync(Db db, FileFolder folder, TimeProvider clock, Relapse relapse, CancellationToken cancellation)
     {

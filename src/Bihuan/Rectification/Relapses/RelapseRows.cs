@@ -12,14 +12,18 @@ namespace Bihuan.Rectification.Relapses;
 internal static class RelapseRows
 {
     // 同一句话的最多列几行
-    private const int Most = 20;
+    private const int Most = 20, Read = 500;
 
     /// <summary>一次疑似反弹说的各条预警，看的人够得着的：平常一条，同一句话查出几行的，从头一条到起疑时查出的各条。</summary>
     public static async Task<List<Finding>> FindingsAsync(Db db, Relapse relapse, Finding first, CancellationToken cancellation)
     {
         if (!RedWatches.SaysMany(relapse.Sentence)) return [first];
-        var like = FindingReach.Within(db).AsNoTracking().Where(f => f.ControlId == first.ControlId && f.Sentence == first.Sentence && f.Ledger == first.Ledger && f.RowId != null && f.Id != first.Id && f.OpenedOn >= first.OpenedOn && f.OpenedOn <= relapse.SuspectedOn);
-        return [first, .. (await like.OrderBy(f => f.Id).Take(Most).ToListAsync(cancellation)).Where(f => RedWatches.IsBefore(f, relapse.Id) && RedWatches.IsBefore(first, f.Id))];
+        var like = FindingReach.Within(db).AsNoTracking().Where(f => f.ControlId == first.ControlId && f.Sentence == first.Sentence && f.Ledger == first.Ledger && f.RowId != null && f.Id != first.Id && f.OpenedOn >= first.OpenedOn && f.OpenedOn <= relapse.SuspectedOn
+            // 起疑以前就改好了的，不在那几行里
+            && (f.ClearedAt == null || f.ClearedAt >= relapse.CreatedAt));
+        // 只看责任单位的看护，别的单位同样的一句话不算
+        if (relapse.WatchId is { } watch && await db.Whole<Watch>(removed: false).AsNoTracking().Where(w => w.Id == watch && w.UnitOnly).Select(w => (int?)w.UnitId).FirstOrDefaultAsync(cancellation) is { } unit) like = like.Where(f => f.U1 == unit || f.U2 == unit || f.U3 == unit || f.U4 == unit);
+        return [first, .. (await like.OrderBy(f => f.Id).Take(Read).ToListAsync(cancellation)).Where(f => RedWatches.IsBefore(f, relapse.Id) && RedWatches.IsBefore(first, f.Id)).Take(Most)];
     }
 
     /// <summary>还没有保存。</summary>

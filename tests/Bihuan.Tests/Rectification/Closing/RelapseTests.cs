@@ -109,6 +109,34 @@ public sealed class RelapseTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.True(await db.Set<Proof>().AnyAsync(p => p.ProblemId == problem.Id && p.EvidenceId == evidence.Id));
     }
 
+    // 一并确认的另一次，它看到的行一样冻结，说明的期限没有到不写成没有说明；确认时留下的佐证取不下
+    [Theory, BothEngines]
+    public async Task What_is_confirmed_together_keeps_its_own_rows_and_nobody_takes_them_off(Engine engine)
+    {
+        var (body, problem) = await WatchedAsync(engine);
+        var contracts = new[] { 1, 2 }.Select(i => new Contract { BodyId = body.Staff.Body, UnitId = Staff.Window, Title = $"取号机维护合同{i}", Number = $"云审合〔2026〕{i}号", Counterpart = "某科技公司", Amount = 100_000, SignedOn = body.Today.AddDays(-2) }).ToList();
+        await body.Staff.AddAsync([.. contracts]);
+        foreach (var contract in contracts)
+        {
+            await RedAsync(body, contract.Id);
+            await SeeAsync(body);
+            body.Staff.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        await using var db = body.Staff.Open();
+        var first = await db.Set<Relapse>().AsNoTracking().SingleAsync(r => r.Occurrence == 1);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, first.Id, first.Version, "新来的同志没有送审。", null));
+        first = await db.Set<Relapse>().AsNoTracking().SingleAsync(r => r.Occurrence == 1);
+        await using var office = await body.OpenAsync(body.Office);
+        Assert.Contains("2行已照现在的样子冻结", Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(first.Id, first.Version, true, "合同确实没有审。"))).Message, StringComparison.Ordinal);
+        var other = await db.Set<Relapse>().AsNoTracking().SingleAsync(r => r.Occurrence == 2);
+        Assert.Equal(RelapseStates.Confirmed, other.State);
+        var evidence = await db.Set<Evidence>().AsNoTracking().SingleAsync(e => e.Id == other.EvidenceId);
+        Assert.Equal((EvidenceKinds.Data, $"/{contracts[1].Id}", 1), (evidence.Kind, evidence.Query, evidence.Rows!.Value));
+        Assert.Contains("还没有到，问题已经重办", evidence.Statement, StringComparison.Ordinal);
+        var proof = await db.Set<Proof>().AsNoTracking().SingleAsync(p => p.EvidenceId == evidence.Id);
+        Assert.Contains("取不下", Assert.IsType<Bihuan.Rectification.Proving.DropProof.Result.Refused>(await Bihuan.Rectification.Proving.DropProof.RunAsync(office, body.Staff.Clock, problem.Id, proof.Id, proof.Version, "不要了")).Message, StringComparison.Ordinal);
+    }
+
     // 限制阅读的一行、核对的人不能导出的台账，不冻结：留一份说明
     [Theory, BothEngines]
     public async Task A_restricted_row_is_not_kept_in_the_proof(Engine engine)

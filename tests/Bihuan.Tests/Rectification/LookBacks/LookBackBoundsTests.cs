@@ -35,9 +35,9 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
     }
 
-    // 已经疑似反弹的，并到那一次，不另记；删除了的问题当时抽中过，再抽核对还是一样
+    // 已经疑似反弹的，未到位是另一次：先前那一次核对为不是，它还等着；删除了的问题当时抽中过，再抽核对还是一样
     [Theory, BothEngines]
-    public async Task A_suspected_problem_keeps_its_one_relapse_and_a_removed_row_was_drawn_all_the_same(Engine engine)
+    public async Task A_suspected_problem_found_not_put_right_is_suspected_once_more_and_a_removed_row_was_drawn_all_the_same(Engine engine)
     {
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
         var problem = await ClosedAsync(body);
@@ -45,10 +45,15 @@ public sealed class LookBackBoundsTests(TestDatabases databases) : IClassFixture
         Guid relapse;
         await using (var second = await body.OpenAsync(body.Second)) relapse = Assert.IsType<ClosureStep.Done>(await SuspectProblem.RunAsync(second, body.Staff.Clock, problem.Id, (await body.GetAsync<Problem>(problem.Id)).Version, "群众来信说又没有公示。")).Id;
         Assert.IsType<ClosureStep.Done>(await CheckAsync(body, item, c => c with { Outcome = LookBackOutcomes.Not, Note = "窗口没有公示" }));
-        Assert.Equal(relapse, (await body.GetAsync<LookBackItem>(item.Id)).RelapseId);
+        var own = await body.GetAsync<Relapse>((await body.GetAsync<LookBackItem>(item.Id)).RelapseId!.Value);
+        Assert.Equal((2, RelapseSources.LookBack, RelapseStates.Waiting), (own.Occurrence, own.Source, own.State));
+        Assert.Contains("窗口没有公示", own.Sentence, StringComparison.Ordinal);
+        await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(clerk, body.Staff.Clock, relapse, (await body.GetAsync<Relapse>(relapse)).Version, "来信说的是别处。", null));
+        await using (var judge = await body.OpenAsync(body.Office)) Assert.Contains("还有别的疑似反弹", Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(judge, body.Folder, body.Staff.Clock, new(relapse, (await body.GetAsync<Relapse>(relapse)).Version, false, "查过，是别处。"))).Message, StringComparison.Ordinal);
+        Assert.Equal(ProblemStates.Suspected, (await body.GetAsync<Problem>(problem.Id)).State);
         await using (var db = body.Staff.Open())
         {
-            Assert.Equal(1, await db.Set<Relapse>().CountAsync(r => r.ProblemId == problem.Id));
+            Assert.Equal(2, await db.Set<Relapse>().CountAsync(r => r.ProblemId == problem.Id));
             (await db.Set<LookBackItem>().SingleAsync(i => i.Id == item.Id)).Removed = true;
             await db.SaveAsync(Bihuan.Audit.Process.Now("测试准备", db.Viewer, body.Staff.Clock));
         }

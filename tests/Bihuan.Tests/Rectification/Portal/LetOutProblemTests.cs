@@ -56,9 +56,22 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
             await ChangeAsync(body, problem.Id, p => (p.State, p.Nature) = (state, nature));
             Assert.Equal(stage, Assert.Single((await ListAsync(body)).Lines).Stage);
         }
+        // 看护着的，反弹前后说的一样
+        var watch = new Watch { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, ControlId = "contract.unreviewed", ControlTitle = "合同没有审查", State = WatchStates.Proposed };
+        await body.SaveAsync(watch);
+        foreach (var (state, watched, stage) in new[] { (ProblemStates.Review, WatchStates.Proposed, PublicProgress.Stage.Doing), (ProblemStates.Closed, WatchStates.Watching, PublicProgress.Stage.Kept), (ProblemStates.Suspected, WatchStates.Suspected, PublicProgress.Stage.Kept) })
+        {
+            await WatchAsync(body, watch.Id, watched);
+            await ChangeAsync(body, problem.Id, p => (p.State, p.Nature) = (state, null));
+            Assert.Equal(stage, Assert.Single((await ListAsync(body)).Lines).Stage);
+        }
+        await WatchAsync(body, watch.Id, WatchStates.Ended);
         await body.SaveAsync(new Relapse { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, State = RelapseStates.Confirmed, SuspectedOn = LoopBody.Today });
         await ChangeAsync(body, problem.Id, p => (p.State, p.Nature) = (ProblemStates.Relapsed, null));
         Assert.Equal(PublicProgress.Stage.Kept, Assert.Single((await ListAsync(body)).Lines).Stage);
+
+        // 看见露了什么的，批准的人也撤得下
+        await using (var db = body.Database.Open(leader)) Assert.True((await OpenPublicProblem.RunAsync(db, id))!.MayWithdraw);
 
         // 别的问题限制阅读了，说法里写着它
         var other = body.Problem(8, p => (p.Title, p.Restricted) = ("窗口值守不落实的背后", true));
@@ -99,6 +112,13 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
     {
         await using var db = body.Database.Open(Viewer.System(body.Number));
         change(await db.Set<Problem>().SingleAsync(p => p.Id == problem));
+        await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+    }
+
+    private async Task WatchAsync(LoopBody body, Guid watch, string state)
+    {
+        await using var db = body.Database.Open(Viewer.System(body.Number));
+        (await db.Set<Watch>().SingleAsync(w => w.Id == watch)).State = state;
         await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
     }
 

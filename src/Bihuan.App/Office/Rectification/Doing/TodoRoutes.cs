@@ -2,6 +2,7 @@ using Bihuan.Access;
 using Bihuan.App.Components.Rectification;
 using Bihuan.App.Office.Access;
 using Bihuan.Rectification.Doing;
+using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class TodoRoutes
         // 单机使用的人没有科室，事情都是他的
         var all = mayAll && (of == "all" || (of != "mine" && settings.Single is not null));
         var found = await Todo.FindAsync(db, settings.Clock, all, context.RequestAborted);
-        var view = new TodoView(found, all, mayAll, TodoView.Read<TodoKind>(kind), TodoView.Read<TodoDue>(due), Flash.Take(context)) { SeesProblems = db.Viewer.May(Permissions.View("problem")) };
+        var view = new TodoView(found, all, mayAll, TodoView.Read<TodoKind>(kind), TodoView.Read<TodoDue>(due), Flash.Take(context)) { SeesProblems = db.Viewer.May(Permissions.View("problem")), SeesSubmitted = SubmissionSight.Bodies(db.Viewer).Count > 0 };
         return new RazorComponentResult<TodoPage>(new Dictionary<string, object?> { [nameof(TodoPage.View)] = view });
     }
 }

@@ -14,6 +14,9 @@ public sealed record TodoView(Todo.Found Found, bool All, bool MayAll, TodoKind?
     /// <summary>看得到问题清单；督导别的机构的人看不到，只看报来的。</summary>
     public bool SeesProblems { get; init; } = true;
 
+    /// <summary>看得见报来的整改：督导的机构。</summary>
+    public bool SeesSubmitted { get; init; }
+
     /// <summary>照现在的两样条件剩下的，按期限分组，没有的组不出现。</summary>
     public IReadOnlyList<IGrouping<TodoDue, TodoItem>> Groups => [.. Found.Items.Where(i => Kind is null || i.Kind == Kind).GroupBy(i => DueOf(i)).Where(g => Due is null || g.Key == Due).OrderBy(g => g.Key)];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification.LookBacks;
@@ -110,7 +111,7 @@ internal static class NewLookBackRoutes
         LeaderId = IdOf(texts, nameof(LookBack.LeaderId)),
         LeadName = texts.GetValueOrDefault(nameof(LookBack.LeadName), ""),
         DueOn = DateOnly.TryParseExact(texts.GetValueOrDefault(nameof(LookBack.DueOn)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-        Most = int.TryParse(texts.GetValueOrDefault(nameof(LookBack.Most), "").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+        Most = int.TryParse(texts.GetValueOrDefault(nameof(LookBack.Most), "").Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
         Given = [.. texts.GetValueOrDefault(Given, "").Split(',').Select(g => Guid.TryParse(g, out var id) ? id : Guid.Empty).Where(g => g != Guid.Empty).Distinct()],
         Papers = texts.GetValueOrDefault(nameof(LookBack.Papers)),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Surveys;
@@ -64,7 +65,7 @@ internal static class SurveyRoutes
         return Page(keep(new(look) { Refusal = why }), StatusCodes.Status422UnprocessableEntity);
     }
 
-    internal static int? NumberOf(IFormCollection form, string name) => int.TryParse(FormTexts.Last(form, name).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static int? NumberOf(IFormCollection form, string name) => int.TryParse(FormTexts.Last(form, name).Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     internal static DateOnly? DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
