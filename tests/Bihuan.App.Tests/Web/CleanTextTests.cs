@@ -38,11 +38,12 @@ public sealed class CleanTextTests
         using var client = await SignInSteps.WithEverythingAsync(site);
         var token = await Site.TokenAsync(client, "/account/password");
         var refused = 0;
+        var portal = await SignInSteps.OpenPortalAsync(site);
         // 退出之后别的就都要登录，放在最后
         foreach (var route in RouteTable.Of(site).Where(r => r.Method == "POST").OrderBy(r => r.Path == "/sign-out"))
         {
             using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", "云\0溪")]);
-            using var response = await client.PostAsync(route.Fill(("{ledger}", "person")), form);
+            using var response = await client.PostAsync(route.Fill(("{ledger}", "person"), ("{body:int}/opinions", portal + "/opinions")), form);
             if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.SeeOther) continue; // 接口要令牌
             // 有的框架先读不了，有的由这里拒收：说的都是同一句
             Assert.True(response.StatusCode is HttpStatusCode.BadRequest, $"{route.Path} 答了 {(int)response.StatusCode}");

@@ -22,13 +22,14 @@ public sealed class GuardTests
         Assert.Contains(routes, r => r.Path.EndsWith("/delete", StringComparison.Ordinal));
         // 没有登录的、登录到各步的、什么权限都有的：谁也不能没有令牌就提交，而且总有一个人能走到查令牌那一步
         HttpClient[] all = [site.Client(), await SignInSteps.AtCodeAsync(site), await SignInSteps.WithEverythingAsync(site)];
+        var portal = await SignInSteps.OpenPortalAsync(site);
         foreach (var route in routes)
         {
             var (answers, stopped) = (new List<HttpStatusCode>(), false);
             foreach (var client in all)
             {
                 using var form = new MultipartFormDataContent { { new StringContent("x"), "sample" } };
-                using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Fill(("/readings/{token}", address))) { Content = form };
+                using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Fill(("/readings/{token}", address), ("{body:int}/opinions", portal + "/opinions"))) { Content = form };
                 using var response = await client.SendAsync(request);
                 answers.Add(response.StatusCode);
                 // 表单不对也答 400：要是被那道关拦下的才算
@@ -113,8 +114,8 @@ public sealed class GuardTests
             .ToDictionary(e => e.RoutePattern.RawText!, e => e.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName);
         foreach (var path in new[] { "/readings", "/samples", "/compare", "/compare/sample" }) Assert.Equal(App.Office.UploadLimit.Policy, limits[path]);
         foreach (var path in new[] { "/readings/{token}/remarks/ignore", "/readings/{token}/remarks/restore" }) Assert.Equal(App.Office.UploadLimit.Ignores, limits[path]);
-        // 没有登录也能提交的，除了退出、自己删自己暂存的，都限次数
-        Assert.Equal(["/comparisons/{old}/{now}/delete", "/readings/{token}/delete", "/sign-out"], RouteTable.Of(site).Where(r => r.Method == "POST" && r.Anonymous && limits[r.Path] is null).Select(r => r.Path).Order(StringComparer.Ordinal));
+        // 没有登录也能提交的，除了退出、自己删自己暂存的，都限次数；公众意见读了表单再限，写的不丢，见 OpinionLimit、PortalOpinionPagesTests
+        Assert.Equal(["/comparisons/{old}/{now}/delete", "/portal/{body:int}/opinions", "/portal/{body:int}/opinions/judge", "/portal/{body:int}/opinions/new", "/readings/{token}/delete", "/sign-out"], RouteTable.Of(site).Where(r => r.Method == "POST" && r.Anonymous && limits[r.Path] is null).Select(r => r.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -78,4 +78,14 @@ internal static class SignInSteps
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         return client;
     }
+
+    /// <summary>打开公开网页：没有打开的，公众的地址一律没有。</summary>
+    /// <returns>机构号，填进地址里的 {body:int}。</returns>
+    public static async Task<string> OpenPortalAsync(Site site)
+    {
+        await using var db = site.Database.Open(Viewer.System(Body));
+        db.Add(new Bihuan.Rectification.Portal.PortalSettings { BodyId = Body, IsOn = true, Name = "整改公开" });
+        await db.SaveAsync(new Bihuan.Audit.Process("测试准备", db.Viewer, site.Clock.GetUtcNow().UtcDateTime));
+        return Body.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bihuan.Documents.Writing.Official;
 
-/// <summary>正文、附件里的表：表头跨页重复，一行不拆在两页。</summary>
+/// <summary>正文、附件里的表：表头跨页重复，一行不拆在两页；表单里写整行字的可以拆。</summary>
 internal static class OfficialTables
 {
     // 表里一行字的高，二十分之一磅；照表里四号字的固定行距
@@ -43,7 +43,8 @@ internal static class OfficialTables
                 cells.Add(Cell(widths.Skip(at).Take(cell.Span).Sum(), cell.IsLabel ? OfficialStyleSheet.TableHead : OfficialStyleSheet.TableText, cell.Text, cell.Span));
                 at += cell.Span;
             }
-            var line = new TableRow([Height(row.Lines), .. cells]);
+            // 写整行字的（措施、佐证）长得很，可以跨页：不拆的话前一页要空一大截
+            var line = new TableRow([row is { Lines: 0 } && row.Cells.Any(c => c.Span > 1) ? new TableRowProperties() : Height(row.Lines), .. cells]);
             if (row.Repeats is { } name) made.Append(TemplateControls.Rows(name, [line]));
             else made.Append(line);
         }

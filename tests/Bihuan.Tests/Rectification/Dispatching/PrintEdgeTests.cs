@@ -88,9 +88,13 @@ public sealed class PrintEdgeTests(LedgerDatabases databases) : IClassFixture<Le
         var measure = body.Measure(closed, 1);
         var (early, late) = (new Evidence { UnitId = closed.UnitId, Title = "早的", HappenedOn = new(2026, 1, 20) }, new Evidence { UnitId = closed.UnitId, Title = "晚的", HappenedOn = new(2026, 2, 20) });
         Letter Sent(string kind, DateOnly? replied) => new() { UnitId = closed.UnitId, ProblemId = closed.Id, Kind = kind, IssuedOn = new(2026, 2, 1), ToPersonId = body.Staff.Guest.Id, Text = "请办理。", RepliedOn = replied };
-        var closure = new Closure { UnitId = closed.UnitId, ProblemId = closed.Id, State = ClosureStates.Closed, Steps = $"{ClosureSteps.Leader},{ClosureSteps.Head}", Outcome = "好了", SubmittedById = body.Staff.Guest.Id, SubmittedOn = new(2026, 2, 22), ClosedOn = new(2026, 2, 25), Round = 2 };
+        var meeting = new Meeting { UnitId = MeetingBody.Office, Title = "局党组2026年第4次会议", Kind = "party-group", HeldOn = new(2026, 2, 24), ChairId = body.Staff.Guest.Id };
+        var topic = new Topic { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 1, HeldOn = meeting.HeldOn, Title = "研究销号", Kind = TopicKinds.Ordinary, Decision = Decisions.Passed };
+        await body.SaveAsync(meeting, topic);
+        var closure = new Closure { UnitId = closed.UnitId, ProblemId = closed.Id, State = ClosureStates.Closed, Steps = $"{ClosureSteps.Leader},{ClosureSteps.Meeting},{ClosureSteps.Head}", TopicId = topic.Id, Outcome = "好了", SubmittedById = body.Staff.Guest.Id, SubmittedOn = new(2026, 2, 22), ClosedOn = new(2026, 2, 25), Round = 2 };
         await body.SaveAsync(open, closed, measure, early, late, Sent(LetterKinds.Overdue, new(2026, 2, 3)), Sent(LetterKinds.Reminder, null), closure,
             new Proof { UnitId = closed.UnitId, ProblemId = closed.Id, EvidenceId = early.Id, MeasureId = measure.Id, Note = "一处" }, new Proof { UnitId = closed.UnitId, ProblemId = closed.Id, EvidenceId = early.Id, Sequence = 2, Note = "另一处" }, new Proof { UnitId = closed.UnitId, ProblemId = closed.Id, EvidenceId = late.Id, Sequence = 3, Note = "晚的" });
+        await body.SaveAsync(new ClosureReview { UnitId = closed.UnitId, ClosureId = closure.Id, Step = ClosureSteps.Meeting, Opinion = ClosureOpinions.Agrees, Text = "会议通过", ById = body.Staff.Guest.Id, On = new(2026, 2, 24) });
         var cover = await TextAsync(body, engine, PrintKinds.FileCover, closed.Id.ToString());
         foreach (var said in new[] { "2026年1月20日至2026年2月25日", "销了号的", "已销号" }) Assert.Contains(said, cover, StringComparison.Ordinal);
         var catalogue = await TextAsync(body, engine, PrintKinds.FileCatalogue, closed.Id.ToString());
@@ -99,6 +103,9 @@ public sealed class PrintEdgeTests(LedgerDatabases databases) : IClassFixture<Le
         var sheet = await TextAsync(body, engine, PrintKinds.ClosureSheet, closure.Id.ToString());
         // 用在两处的只列一次；没有审的一步也留着一栏
         Assert.Contains("1．早的（2026年1月20日）\n2．晚的（2026年2月20日）", sheet, StringComparison.Ordinal);
+        // 会议审批的是会议，填的人只是登记；同一天的几张，文件名分得开
+        foreach (var said in new[] { "同意：会议通过。", "登记　2026年2月24日\n会议：局党组2026年第4次会议，议题：研究销号" }) Assert.Contains(said, sheet, StringComparison.Ordinal);
+        await using (var reader = body.Database.Open(body.Clerk())) Assert.Equal("整改销号审批表（问题2）", (await WritePrint.RunAsync(reader, Folder(engine), _clock, PrintKinds.ClosureSheet, closure.Id.ToString()))!.Print.Title);
         foreach (var step in new[] { ClosureSteps.Leader, ClosureSteps.Head }) Assert.Contains(ClosureSteps.TitleOf(step), sheet, StringComparison.Ordinal);
         Assert.Contains("第2次", sheet, StringComparison.Ordinal);
         // 试模板用销了号的，案卷才全

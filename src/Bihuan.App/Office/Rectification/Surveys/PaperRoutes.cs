@@ -80,6 +80,8 @@ internal static class PaperRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var reason = FormTexts.Last(form, "reason");
         var result = await CountPapers.CheckAsync(db, clock, id, paper, SurveyRoutes.NumberOf(form, "version") ?? 0, FormTexts.Last(form, "do") == "right", reason, context.RequestAborted);
+        // 别人先核过的，退回的框没有了，写的话还给他
+        if (result is ClosureStep.Refused refused && reason.Trim().Length > 0) result = new ClosureStep.Refused($"{refused.Message}您写的原因没有存：“{reason.Trim()}”");
         return await SurveyRoutes.AnswerAsync(result, id, context, db, clock, v => v with { Returned = (paper, reason) });
     }
 

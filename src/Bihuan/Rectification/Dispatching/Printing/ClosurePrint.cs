@@ -6,6 +6,7 @@ using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
+using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Ledgers.Rectification.Dispatching;
@@ -41,7 +42,7 @@ public sealed class ClosurePrint : PrintKind
     /// <inheritdoc/>
     protected override IReadOnlyList<OfficialBlock> Text =>
     [
-        new OfficialBlock.Form([5, 9, 5, 9],
+        new OfficialBlock.Form([6, 8, 6, 8],
         [
             new([Label("巡察"), new("{巡察名称}"), Label("问题序号"), new("{问题序号}")]),
             new([Label("问题"), new("{问题}", 3)]),
@@ -62,17 +63,19 @@ public sealed class ClosurePrint : PrintKind
     {
         if (!Guid.TryParse(key, out var id) || await OpenClosure.RunAsync(from.Db, from.Clock, id, from.Cancellation) is not { } opened) return null;
         var (closure, life, p) = (opened.Closure, opened.Life, opened.Life.Problem);
-        var names = await Naming.OfAsync(from.Db, new HashSet<int> { p.UnitId }, new HashSet<(string, Guid)>([("inspection", p.InspectionId ?? Guid.Empty), .. new[] { p.LeaderId, p.ResponsibleId, closure.SubmittedById, closure.SubmittedForId }.Concat(opened.Reviews.SelectMany(r => new[] { r.ById, r.ForId })).OfType<Guid>().Select(g => (Referred.PersonLedger, g)), .. closure.TopicId is { } topic ? [("topic", topic)] : Array.Empty<(string, Guid)>()]), from.Cancellation);
+        var meeting = closure.TopicId is { } tabled ? await from.Db.Set<Topic>().Where(t => t.Id == tabled).Select(t => (Guid?)t.MeetingId).FirstOrDefaultAsync(from.Cancellation) : null;
+        var names = await Naming.OfAsync(from.Db, new HashSet<int> { p.UnitId }, new HashSet<(string, Guid)>([("inspection", p.InspectionId ?? Guid.Empty), .. new[] { p.LeaderId, p.ResponsibleId, closure.SubmittedById, closure.SubmittedForId }.Concat(opened.Reviews.SelectMany(r => new[] { r.ById, r.ForId })).OfType<Guid>().Select(g => (Referred.PersonLedger, g)), .. closure.TopicId is { } topic ? [("topic", topic), ("meeting", meeting ?? Guid.Empty)] : Array.Empty<(string, Guid)>()]), from.Cancellation);
         var proofs = life.Measures.SelectMany(m => m.Proofs).Concat(life.Proofs).Select(u => u.Evidence).OfType<Evidence>().DistinctBy(e => e.Id).ToList();
         var watches = life.Closing.Watches.Select(w => w.ControlTitle).ToList();
-        return new("整改销号审批表", closure.SubmittedOn, $"/closures/{id}", "销号", from.Begin("整改销号审批表")
+        // 同一天的几张，文件名分得开
+        return new($"整改销号审批表（问题{Whole(p.Sequence)}）", closure.SubmittedOn, $"/closures/{id}", "销号", from.Begin("整改销号审批表")
             .Text("巡察名称", p.InspectionId is { } of ? names.Row(of) : "").Text("问题序号", Whole(p.Sequence)).Text("问题", p.Title).Text("方面", p.Aspect).Text("整改目标", p.Goal)
             .Text("牵头单位", names.Unit(p.UnitId)).Text("责任领导", p.LeaderId is { } leader ? names.Row(leader) : "").Text("责任人", p.ResponsibleId is { } responsible ? names.Row(responsible) : "").Text("整改期限", p.DueOn is { } due ? Day(due) : "没有定")
             .Text("申请", $"{Person(names, closure.SubmittedById, closure.SubmittedForId)}，{Day(closure.SubmittedOn)}{(closure.Round > 1 ? $"，第{Whole(closure.Round)}次" : "")}")
             .Text("措施", string.Join('\n', life.Measures.Select(m => $"{Whole(m.Measure.Sequence)}．{m.Measure.Text.TrimEnd('。')}（{(m.Measure.DoneOn is { } done ? $"{Day(done)}做好" : ProgressStates.Choices.First(c => c.Code == m.Measure.Progress).Title)}）")))
             .Text("佐证", string.Join('\n', proofs.Select((e, i) => $"{Whole(i + 1)}．{e.Title}（{Day(e.HappenedOn)}）"))).Text("整改成效", closure.Outcome)
             .Text("看护", watches.Count > 0 ? string.Join('\n', watches) : closure.NoWatch is { } none ? $"没有规则看护：{none}" : "")
-            .Each("审核", opened.Steps.Select(step => new TemplateData().Text(Step, ClosureSteps.TitleOf(step)).Text(Opinion, string.Join('\n', opened.Reviews.Where(r => r.Step == step).Select(r => Reviewed(r, names))) + (step == ClosureSteps.Meeting && closure.TopicId is { } told ? $"\n议题：{names.Row(told)}" : "")))));
+            .Each("审核", opened.Steps.Select(step => new TemplateData().Text(Step, ClosureSteps.TitleOf(step)).Text(Opinion, string.Join('\n', opened.Reviews.Where(r => r.Step == step).Select(r => Reviewed(r, names))) + (step == ClosureSteps.Meeting && closure.TopicId is { } told ? $"\n{(meeting is { } held ? $"会议：{names.Row(held)}，" : "")}议题：{names.Row(told)}" : "")))));
     }
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ public sealed class ClosurePrint : PrintKind
     private static FormCell Label(string text) => new(text, IsLabel: true);
 
     private static string Reviewed(ClosureReview review, Labels names) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(review.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(review.Text is { Length: > 0 } text ? $"：{text.TrimEnd('。')}" : "")}。{review.ByName ?? (review.ById is { } by ? Person(names, by, review.ForId) : "")}{(review.OnPaper ? "（纸面）" : "")}　{Day(review.On)}");
+        string.Create(CultureInfo.InvariantCulture, $"{(review.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(review.Text is { Length: > 0 } text ? $"：{text.TrimEnd('。')}" : "")}。{review.ByName ?? (review.ById is { } by ? Person(names, by, review.ForId) : "")}{(review.OnPaper ? "（纸面）" : review.Step == ClosureSteps.Meeting ? "登记" : "")}　{Day(review.On)}");
 
     private static string Person(Labels names, Guid person, Guid? behalf) => names.Row(person) + (behalf is { } other ? $"（代{names.Row(other)}）" : "");
 }
