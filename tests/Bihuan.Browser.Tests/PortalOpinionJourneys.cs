@@ -19,6 +19,7 @@ public sealed class PortalOpinionJourneys(Chromium chromium, LoopJourneys.Shared
         var site = shared.Site;
         var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
         await PublishSamples.OpenPortalAsync(body, site.Clock);
+        await PublishSamples.MayAnswerAsync(body, body.Staff.Members[0].Id, body.Staff.Members[2].Id);
         var citizen = await chromium.OpenAsync(site, width: 320, height: 640);
         await citizen.GotoAsync($"/portal/{body.Number}/opinions/new");
         await CheckAsync(citizen);
@@ -68,7 +69,7 @@ public sealed class PortalOpinionJourneys(Chromium chromium, LoopJourneys.Shared
             await Expect(office.Locator("main")).ToContainTextAsync(deed);
             await office.GetByRole(AriaRole.Link, new() { Name = "窗口中午没有人值守" }).First.ClickAsync();
             await CheckAsync(office);
-            await office.Locator("#hand-handler").SelectOptionAsync(body.Staff.Members[who].Id.ToString());
+            await office.Locator($"#hand-handler input[value='{body.Staff.Members[who].Id}']").CheckAsync();
             await office.GetByRole(AriaRole.Button, new() { Name = "交办" }).ClickAsync();
             await Expect(office.Locator(".notice.good")).ToContainTextAsync("已交办");
             var path = new Uri(office.Url).AbsolutePath;

@@ -63,7 +63,9 @@ internal static class DatabaseOption
 
     private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready, bool existing = false)
     {
-        if (Keys(terminal) is not { } secrets) return null;
+        // 已经有的数据库，钥匙也已经有了：在别的文件夹里运行的，不另造一把对不上的；空的一把只用来认出是哪个数据库
+        var keyless = existing && !File.Exists(KeyPath);
+        if ((keyless ? new Secrets(new byte[Secrets.KeyLength]) : Keys(terminal)) is not { } secrets) return null;
         var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
         if (database is null)
         {
@@ -75,6 +77,11 @@ internal static class DatabaseOption
             if (existing && database.IsMissing)
             {
                 terminal.Fail($"没有这个数据库文件：{database.Name}。请核对路径；还没有建过的，请先运行 bihuan migrate。");
+                return null;
+            }
+            if (keyless)
+            {
+                terminal.Fail($"没有钥匙文件 {KeyPath}。请在启动服务的文件夹里运行，或用环境变量 BIHUAN_KEYS 指明钥匙文件夹。");
                 return null;
             }
             await using var db = database.Open();

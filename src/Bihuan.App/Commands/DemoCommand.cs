@@ -29,8 +29,8 @@ internal static class DemoCommand
             }
             foreach (var finding in outcome.Found) terminal.Text.WriteLine($"{control.Title}：{finding.Sentence}{(DemoRelapse.Where(control, finding) is { } where ? $"（{where}）" : "")}");
             foreach (var finding in outcome.Still) terminal.Text.WriteLine($"{control.Title}：先前已经查出，还开着：{finding.Sentence}{(DemoRelapse.Where(control, finding) is { } where ? $"（{where}）" : "")}");
-            var suspected = await WatchClosed.RunAsync(open, TimeProvider.System, outcome.Found.Concat(outcome.Still).Select(f => f.BodyId).Distinct(), cancellation);
-            if (suspected > 0) terminal.Text.WriteLine($"看护着的问题，标了疑似反弹{suspected}处（/watch?state=suspected）");
+            await WatchClosed.RunAsync(open, TimeProvider.System, outcome.Found.Concat(outcome.Still).Select(f => f.BodyId).Distinct(), cancellation);
+            if (await DemoRelapse.SuspectedAsync(open, outcome.Found.Concat(outcome.Still), cancellation) is > 0 and var suspected) terminal.Text.WriteLine($"看护着的问题，标了疑似反弹{suspected}处（/watch?state=suspected）");
             if (outcome.Found.Count + outcome.Still.Count == 0) terminal.Fail("这条规则没有发现它。");
             foreach (var finding in outcome.Others) terminal.Fail($"别的规则也变了：{finding.ControlId}，{finding.Sentence}");
             terminal.Text.Flush();

@@ -2,6 +2,7 @@ using Bihuan.App.Components.Portal;
 using Bihuan.App.Office;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
+using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Rectification.Portal;
 
@@ -22,14 +23,14 @@ internal static class PortalOpinionRoutes
         var group = routes.MapGroup(PortalPaths.Prefix + "/{body:int}").AllowAnonymous().OnlyWhenOpen().GuardPosts();
         group.MapGet("/opinions/new", NewAsync);
         group.MapPost("/opinions/new", SendAsync);
-        group.MapGet("/opinions", async Task<IResult> (int body, HttpContext context, PortalPages pages) => Follow(new(await PortalRoutes.ViewAsync(body, context, pages)), context));
+        group.MapGet("/opinions", async Task<IResult> (int body, HttpContext context, PortalPages pages) => Follow(new(await PortalRoutes.ViewAsync(body, context, pages, PortalPaths.Opinions(body))), context));
         group.MapPost("/opinions", LookAsync);
         group.MapPost("/opinions/judge", JudgeAsync);
     }
 
     private static async Task<IResult> NewAsync(int body, Guid? report, HttpContext context, PortalPages pages, TimeProvider clock, IDataProtectionProvider protection, FileFolder folder)
     {
-        var form = new OpinionForm(await PortalRoutes.ViewAsync(body, context, pages), OpinionTicket.New(clock)) { About = report is null ? OpinionAbouts.General : OpinionAbouts.Report + ":" + report };
+        var form = new OpinionForm(await PortalRoutes.ViewAsync(body, context, pages, PortalPaths.NewOpinion(body)), OpinionTicket.New(clock)) { About = report is null ? OpinionAbouts.General : OpinionAbouts.Report + ":" + report };
         return await FormAsync(form, context, pages, protection, folder, StatusCodes.Status200OK);
     }
 
@@ -37,7 +38,7 @@ internal static class PortalOpinionRoutes
     {
         var typed = await context.Request.ReadFormAsync(context.RequestAborted);
         var ticket = OpinionTicket.Open(protection, FormTexts.Last(typed, "ticket"));
-        var form = new OpinionForm(await PortalRoutes.ViewAsync(body, context, pages), ticket ?? OpinionTicket.New(settings.Clock))
+        var form = new OpinionForm(await PortalRoutes.ViewAsync(body, context, pages, PortalPaths.NewOpinion(body)), ticket ?? OpinionTicket.New(settings.Clock))
         {
             About = FormTexts.Last(typed, "about"),
             Text = FormTexts.Last(typed, "text"),
@@ -54,6 +55,8 @@ internal static class PortalOpinionRoutes
         var (about, subject) = await SubjectAsync(form, context, pages, folder);
         var result = await SubmitOpinion.RunAsync(settings.Database, settings.Clock, body, new(form.Ticket.Id, form.Ticket.Code, about, subject, form.Text, form.Name, form.Phone), context.RequestAborted);
         if (result is SubmitOpinion.Result.Invalid invalid) return await FormAsync(form with { Faults = invalid.Faults }, context, pages, protection, folder, StatusCodes.Status422UnprocessableEntity);
+        // 回到交过的一页改了再交：不能当作收下了，换一张票，写的还在
+        if (result is SubmitOpinion.Result.Used used) return await FormAsync(form with { Ticket = OpinionTicket.New(settings.Clock), Sum = "", Problem = $"这一页已经提过一条意见（回执号{used.Number}），这次写的没有收。要另提一条，请答一下新的小题目，再提交一次。" }, context, pages, protection, folder, StatusCodes.Status422UnprocessableEntity);
         var done = (SubmitOpinion.Result.Done)result;
         // 回执直接显示：转走的话，码就要放进网址
         return Private(context, new RazorComponentResult<PortalReceiptPage>(new Dictionary<string, object?> { [nameof(PortalReceiptPage.View)] = form.View, [nameof(PortalReceiptPage.Done)] = done, [nameof(PortalReceiptPage.Code)] = OpinionCodes.Show(form.Ticket.Code) }));
@@ -62,7 +65,9 @@ internal static class PortalOpinionRoutes
     private static async Task<IResult> LookAsync(int body, HttpContext context, PortalPages pages, WebSettings settings, OpinionLimit limit)
     {
         var typed = await context.Request.ReadFormAsync(context.RequestAborted);
-        var form = new FollowForm(await PortalRoutes.ViewAsync(body, context, pages)) { Number = FormTexts.Last(typed, "number"), Code = FormTexts.Last(typed, "code") };
+        var form = new FollowForm(await PortalRoutes.ViewAsync(body, context, pages, PortalPaths.Opinions(body))) { Number = FormTexts.Last(typed, "number"), Code = FormTexts.Last(typed, "code") };
+        List<Fault> blank = [.. new[] { ("number", form.Number, "请填写回执号，在提交意见以后的那一页上。"), ("code", form.Code, "请填写查询码，和回执号写在一起。") }.Where(f => string.IsNullOrWhiteSpace(f.Item2)).Select(f => new Fault(f.Item1, f.Item3))];
+        if (blank.Count > 0) return Follow(form with { Faults = blank }, context, StatusCodes.Status422UnprocessableEntity);
         if (!limit.Allows(context)) return Follow(form with { Problem = "查得太多了。请过一分钟再查。" }, context, StatusCodes.Status429TooManyRequests);
         return Follow(await FollowOpinion.LookAsync(settings.Database, body, form.Number, form.Code, context.RequestAborted), form, context);
     }
@@ -70,7 +75,7 @@ internal static class PortalOpinionRoutes
     private static async Task<IResult> JudgeAsync(int body, HttpContext context, PortalPages pages, WebSettings settings, OpinionLimit limit)
     {
         var typed = await context.Request.ReadFormAsync(context.RequestAborted);
-        var form = new FollowForm(await PortalRoutes.ViewAsync(body, context, pages)) { Number = FormTexts.Last(typed, "number"), Code = FormTexts.Last(typed, "code"), Judgement = FormTexts.Last(typed, "judgement"), Complaint = FormTexts.Last(typed, "complaint") };
+        var form = new FollowForm(await PortalRoutes.ViewAsync(body, context, pages, PortalPaths.Opinions(body))) { Number = FormTexts.Last(typed, "number"), Code = FormTexts.Last(typed, "code"), Judgement = FormTexts.Last(typed, "judgement"), Complaint = FormTexts.Last(typed, "complaint") };
         if (limit.Allows(context)) return Follow(await FollowOpinion.JudgeAsync(settings.Database, settings.Clock, body, form.Number, form.Code, form.Judgement, form.Complaint, context.RequestAborted), form, context);
         var seen = await FollowOpinion.LookAsync(settings.Database, body, form.Number, form.Code, context.RequestAborted);
         return Follow(form with { Seen = (seen as FollowOpinion.Result.Seen)?.Look, Problem = Busy }, context, StatusCodes.Status429TooManyRequests);

@@ -33,6 +33,9 @@ internal sealed class PortalPages(WebSettings settings, IServiceScopeFactory sco
 
     private sealed record Sites(IReadOnlyDictionary<int, PublicSite> Open, long Changes, DateTimeOffset Until);
 
+    /// <summary>留着几页。</summary>
+    public int Count => _pages.Count;
+
     /// <summary>开着的各个机构，机构号 → 网页。</summary>
     public async Task<IReadOnlyDictionary<int, PublicSite>> SitesAsync(CancellationToken cancellation)
     {

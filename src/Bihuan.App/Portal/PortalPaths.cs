@@ -9,6 +9,18 @@ internal static class PortalPaths
     /// <summary>一个机构的首页，也是公开的文件。</summary>
     public static string Home(int body) => FormattableString.Invariant($"{Prefix}/{body}");
 
+    /// <summary>整改进度。</summary>
+    public static string Progress(int body) => $"{Home(body)}/progress";
+
+    /// <summary>怎样联系。</summary>
+    public static string Contact(int body) => $"{Home(body)}/contact";
+
+    /// <summary>查答复。</summary>
+    public static string Opinions(int body) => $"{Home(body)}/opinions";
+
+    /// <summary>提意见。</summary>
+    public static string NewOpinion(int body) => $"{Opinions(body)}/new";
+
     /// <summary>一份公开的文件。</summary>
     public static string Report(int body, Guid id) => $"{Home(body)}/reports/{id}";
 

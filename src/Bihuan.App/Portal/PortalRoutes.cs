@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 using Bihuan.App.Components.Portal;
 using Bihuan.App.Office;
@@ -56,7 +57,7 @@ internal static class PortalRoutes
 
     private static async Task<IResult> ListAsync(int body, int? page, HttpContext context, PortalPages pages, FileFolder folder)
     {
-        var view = await ViewAsync(body, context, pages);
+        var view = await ViewAsync(body, context, pages, PortalPaths.Home(body));
         // 随便写的页数不留：先看有几页
         var last = await CountAsync(body, context, pages, folder);
         var at = Math.Clamp(page ?? 1, 1, last);
@@ -73,7 +74,7 @@ internal static class PortalRoutes
 
     private static async Task<IResult> ProgressAsync(int body, int? page, HttpContext context, PortalPages pages)
     {
-        var view = await ViewAsync(body, context, pages);
+        var view = await ViewAsync(body, context, pages, PortalPaths.Progress(body));
         var counted = await pages.GetAsync(body, "progress pages", default, async db =>
             new PortalPage(StatusCodes.Status200OK, "application/octet-stream", BitConverter.GetBytes((await PublicProgress.ListAsync(db, int.MaxValue, context.RequestAborted)).Pages)), context.RequestAborted);
         var at = Math.Clamp(page ?? 1, 1, BitConverter.ToInt32(counted.Content));
@@ -83,7 +84,7 @@ internal static class PortalRoutes
 
     private static async Task<IResult> ContactAsync(int body, HttpContext context, PortalPages pages)
     {
-        var view = await ViewAsync(body, context, pages);
+        var view = await ViewAsync(body, context, pages, PortalPaths.Contact(body));
         return await pages.GetAsync(body, "contact", view.Look, async _ =>
             PortalPage.Html(StatusCodes.Status200OK, await pages.RenderAsync<PortalContactPage>(new Dictionary<string, object?> { [nameof(PortalContactPage.View)] = view })), context.RequestAborted);
     }
@@ -91,9 +92,10 @@ internal static class PortalRoutes
     private static async Task<IResult> FeedAsync(int body, HttpContext context, PortalPages pages, FileFolder folder)
     {
         var site = (await pages.SiteAsync(body, context.RequestAborted))!;
-        var root = $"{context.Request.Scheme}://{context.Request.Host}";
-        return await pages.GetAsync(body, "feed " + root, default, async db =>
-            new PortalPage(StatusCodes.Status200OK, "application/rss+xml; charset=utf-8", PortalFeed.Write(site, root, (await PublicReports.ListAsync(db, folder, 1, context.RequestAborted)).Lines)), context.RequestAborted);
+        // 网站的地址由来的人敲（端口、大小写），不作留着的页的名字：留着的只有各份
+        var kept = await pages.GetAsync(body, "feed", default, async db =>
+            new PortalPage(StatusCodes.Status200OK, "application/octet-stream", JsonSerializer.SerializeToUtf8Bytes((await PublicReports.ListAsync(db, folder, 1, context.RequestAborted)).Lines)), context.RequestAborted);
+        return new PortalPage(StatusCodes.Status200OK, "application/rss+xml; charset=utf-8", PortalFeed.Write(site, $"{context.Request.Scheme}://{context.Request.Host}", JsonSerializer.Deserialize<List<PublicReports.Line>>(kept.Content)!));
     }
 
     private static async Task<IResult> TurnAsync(int body, string? size, string? contrast, string? to, HttpContext context)
@@ -108,7 +110,7 @@ internal static class PortalRoutes
 
     private static async Task<IResult> ReportAsync(int body, Guid id, HttpContext context, PortalPages pages, FileFolder folder)
     {
-        var view = await ViewAsync(body, context, pages);
+        var view = await ViewAsync(body, context, pages, PortalPaths.Report(body, id));
         if (!await IsKnownAsync(body, id, context, pages)) return new RazorComponentResult<PortalMissingPage>(new Dictionary<string, object?> { [nameof(PortalMissingPage.View)] = view with { Path = view.Home } }) { StatusCode = StatusCodes.Status404NotFound };
         return await pages.GetAsync(body, "report " + id, view.Look, async db => await PublicReports.OpenAsync(db, folder, id, context.RequestAborted) switch
         {
@@ -149,6 +151,7 @@ internal static class PortalRoutes
         return false;
     }
 
-    internal static async Task<PortalView> ViewAsync(int body, HttpContext context, PortalPages pages) =>
-        new((await pages.SiteAsync(body, context.RequestAborted))!, PortalLook.Of(context.Request), context.Request.Path);
+    // 写好的一页给所有人看：里面的网址照自己的写法，不照这个人怎样敲的
+    internal static async Task<PortalView> ViewAsync(int body, HttpContext context, PortalPages pages, string path) =>
+        new((await pages.SiteAsync(body, context.RequestAborted))!, PortalLook.Of(context.Request), path);
 }

@@ -71,6 +71,9 @@ public sealed class ControlState : IUnaudited
     /// <summary>从哪天起一直是绿的；现在不绿的为 null。</summary>
     public DateOnly? GreenSince { get; set; }
 
+    /// <summary>销号时才打开的：下一次真的整条查到的是先前就有的，见 <see cref="Finding.WasBefore"/>；查过就清掉。</summary>
+    public bool NextIsFirst { get; set; }
+
     /// <summary>为什么无数据、没有查成；没有可说的为 null。</summary>
     public string? Why { get; set; }
 

@@ -75,6 +75,9 @@ public sealed class Finding : IUnaudited
     /// <summary>有多要紧。</summary>
     public FindingLevel Level { get; set; }
 
+    /// <summary>规则销号时才打开，头一次查就红着的：先前就有的，看护着的不算反弹。后来不红了的不再是。</summary>
+    public bool WasBefore { get; set; }
+
     /// <summary>一句话，带着数；最近一次查的样子。</summary>
     public required string Sentence { get; set; }
 

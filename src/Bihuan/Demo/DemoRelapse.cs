@@ -4,6 +4,7 @@ using Bihuan.Controls;
 using Bihuan.Controls.Examples;
 using Bihuan.Controls.Running;
 using Bihuan.Ledgers.Editing;
+using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,14 @@ public static class DemoRelapse
 
     /// <summary>去哪里看一条预警说的行：说一行的，那一行；说一期的，那些行。没有的为 null。</summary>
     public static string? Where(Control control, Finding finding) => finding.RowId is { } row ? $"/ledgers/{finding.Ledger}/{row}" : control.RowsOf(finding)?.Url;
+
+    /// <summary>这些预警现在让几处看护起着疑：刚刚标的，或者同时开着的服务先标了的，都算。</summary>
+    public static async Task<int> SuspectedAsync(Database database, IEnumerable<Finding> findings, CancellationToken cancellation = default)
+    {
+        await using var db = database.Open(Viewer.System(DemoBody.BodyId));
+        var ids = findings.Select(f => (Guid?)f.Id).ToHashSet();
+        return await db.Whole<Relapse>(removed: false).CountAsync(r => EF.Parameter(ids).Contains(r.FindingId) && (r.State == RelapseStates.Waiting || r.State == RelapseStates.Explained), cancellation);
+    }
 
     private static async Task TurnOnAsync(Database database, TimeProvider clock, Control control, CancellationToken cancellation)
     {

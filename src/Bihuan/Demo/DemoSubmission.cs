@@ -42,7 +42,7 @@ internal static class DemoSubmission
             if (made is not SubmissionStep.Done done) throw new InvalidOperationException($"演示的报送存不进：{made}");
             id = done.Id;
         }
-        await using (var db = database.Open(leader)) await ReleaseSubmission.RunAsync(db, clock, id, 1, approves: true, null, cancellation);
+        await using (var db = database.Open(leader)) await ReleaseSubmission.RunAsync(db, clock, id, 1, approves: true, null, cancellation: cancellation);
         await JudgeSubmission.RunAsync(database, inspector, clock, DemoBody.BodyId, id, 2, JudgeSubmission.Deed.Receive, null, cancellation);
         Guid problem;
         await using (var db = database.Open(Viewer.System(DemoBody.BodyId)))

@@ -68,6 +68,9 @@ public sealed class Field
     /// <summary>规则要照它找同样的各行，有（机构，字段）的索引。</summary>
     public bool IsIndexed { get; internal set; }
 
+    /// <summary>引用：还可以照指着的那一行的哪个引用筛选（那边的属性名、叫什么），如函件照问题的巡察；不可以的为 null。</summary>
+    public (string Name, string Title)? Onward { get; internal set; }
+
     /// <summary>存的时候可以空着；不可以的，没有填就是它的零值（是否为“否”）。</summary>
     public bool MayBeEmpty => !_property.PropertyType.IsValueType || Nullable.GetUnderlyingType(_property.PropertyType) is not null;
 

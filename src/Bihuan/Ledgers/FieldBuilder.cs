@@ -54,6 +54,10 @@ public sealed class FieldBuilder<TRow>
     /// <summary>同一机构里不许重复。文字当作编号，写法不同的（全角、半角）存成一个样子。</summary>
     public FieldBuilder<TRow> Unique() => With(f => (f.IsUnique, f.Kind) = (true, (f.Kind as TextKind)?.AsCode() ?? f.Kind));
 
+    /// <summary>引用：还可以照指着的那一行的一个引用筛选，网址里写“字段.那边的字段”。</summary>
+    public FieldBuilder<TRow> Through<TOther>(Expression<Func<TOther, Guid?>> property, string title)
+        where TOther : LedgerRow => With(f => f.Onward = (((MemberExpression)(property.Body is UnaryExpression cast ? cast.Operand : property.Body)).Member.Name, title));
+
     private FieldBuilder<TRow> With(Action<Field> set)
     {
         set(_field);

@@ -134,6 +134,9 @@ public abstract class Ledger
 
     internal abstract IQueryable<Guid> IdsNamed(Db db, string text);
 
+    // 一个引用字段是这一行的
+    internal abstract IQueryable<Guid> IdsWhere(Db db, string reference, Guid id);
+
     internal abstract Task<(List<LedgerRow> Found, bool More)> FindAsync(Db db, string words, int most, CancellationToken cancellation);
 }
 
@@ -228,6 +231,8 @@ public abstract class Ledger<TRow> : Ledger
     internal sealed override Task<List<(Guid Id, string Name)>> NamesAsync(Db db, IReadOnlyList<Guid> ids, bool forOthers, CancellationToken cancellation) => LedgerNames.OfRowsAsync<TRow>(db, this, ids, forOthers, cancellation);
 
     internal sealed override IQueryable<Guid> IdsNamed(Db db, string text) => LedgerNames.IdsNamed<TRow>(db, this, text);
+
+    internal sealed override IQueryable<Guid> IdsWhere(Db db, string reference, Guid id) => LedgerNames.IdsWhere<TRow>(db, reference, id);
 
     internal sealed override Task<(List<LedgerRow> Found, bool More)> FindAsync(Db db, string words, int most, CancellationToken cancellation) => new RowFinder<TRow>(db, this).RunAsync(words, most, cancellation);
 }

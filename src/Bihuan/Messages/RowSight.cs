@@ -18,7 +18,7 @@ internal static class RowSight
     /// <param name="cancellation">取消。</param>
     public static async Task<bool> SeesAsync(Db db, Guid person, Ledger ledger, LedgerRow row, DateOnly today, CancellationToken cancellation)
     {
-        if (row.Restricted && row.CreatedBy != person && !await db.RowReaders.AnyAsync(x => x.BodyId == row.BodyId && x.RowId == row.Id && x.PersonId == person, cancellation)) return false;
+        if (row.Restricted && row.CreatedBy != person && !(await ListedAsync(db, row.BodyId, [person], [row.Id], cancellation)).Contains((person, row.Id))) return false;
         return (await BuildViewer.AllAsync(db, row.BodyId, [person], today, cancellation))[person].Any(v => Reaches(v, Permissions.View(ledger.Code), row));
     }
 
@@ -27,9 +27,9 @@ internal static class RowSight
     {
         var distinct = persons.ToHashSet();
         if (distinct.Count == 0) return [];
-        var listed = row.Restricted ? await db.RowReaders.Where(x => x.BodyId == row.BodyId && x.RowId == row.Id && EF.Parameter(distinct).Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(cancellation) : null;
+        var listed = row.Restricted ? await ListedAsync(db, row.BodyId, distinct, [row.Id], cancellation) : null;
         var viewers = await BuildViewer.AllAsync(db, row.BodyId, distinct, today, cancellation);
-        return [.. distinct.Where(p => (listed is null || row.CreatedBy == p || listed.Contains(p)) && viewers[p].Any(v => Reaches(v, Permissions.View(ledger.Code), row) && Reaches(v, permission, row) && suits(v)))];
+        return [.. distinct.Where(p => (listed is null || row.CreatedBy == p || listed.Contains((p, row.Id))) && viewers[p].Any(v => Reaches(v, Permissions.View(ledger.Code), row) && Reaches(v, permission, row) && suits(v)))];
     }
 
     /// <summary>几个人各有几行（同一个机构、同一本台账的），各自看得见哪些；查询的次数与人、行多少无关。</summary>
@@ -38,10 +38,17 @@ internal static class RowSight
     {
         if (rows.Count == 0) return rows.ToLookup(r => r.Person, r => r.Row.Id);
         var (body, persons, narrow) = (rows.First().Row.BodyId, rows.Select(r => r.Person).ToHashSet(), rows.Where(r => r.Row.Restricted).Select(r => r.Row.Id).ToHashSet());
-        var listed = narrow.Count == 0 ? [] : (await db.RowReaders.Where(x => x.BodyId == body && EF.Parameter(persons).Contains(x.PersonId) && EF.Parameter(narrow).Contains(x.RowId)).Select(x => new { x.PersonId, x.RowId }).ToListAsync(cancellation)).Select(x => (x.PersonId, x.RowId)).ToHashSet();
+        var listed = narrow.Count == 0 ? [] : await ListedAsync(db, body, persons, narrow, cancellation);
         var viewers = await BuildViewer.AllAsync(db, body, persons, today, cancellation);
         return rows.Where(x => (!x.Row.Restricted || x.Row.CreatedBy == x.Person || listed.Contains((x.Person, x.Row.Id))) && viewers[x.Person].Any(v => Reaches(v, Permissions.View(ledger.Code), x.Row)))
             .ToLookup(x => x.Person, x => x.Row.Id);
+    }
+
+    // 名单上的；随这一行刚加上、还没有保存的也算
+    private static async Task<HashSet<(Guid Person, Guid Row)>> ListedAsync(Db db, int body, HashSet<Guid> persons, HashSet<Guid> rows, CancellationToken cancellation)
+    {
+        var stored = await db.RowReaders.Where(x => x.BodyId == body && EF.Parameter(persons).Contains(x.PersonId) && EF.Parameter(rows).Contains(x.RowId)).Select(x => new { x.PersonId, x.RowId }).ToListAsync(cancellation);
+        return [.. stored.Select(x => (x.PersonId, x.RowId)), .. db.RowReaders.Local.Where(x => x.BodyId == body && persons.Contains(x.PersonId) && rows.Contains(x.RowId)).Select(x => (x.PersonId, x.RowId))];
     }
 
     private static bool Reaches(Viewer viewer, string permission, LedgerRow row) => viewer.ReachOf(permission).Any(r => Holds(r, row, viewer.PersonId));

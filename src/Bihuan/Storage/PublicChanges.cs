@@ -20,7 +20,7 @@ public sealed class PublicChanges
     public const int Everywhere = 0;
 
     // 公开的文件能不能给，要看公文、巡察、问题、措施，见 FrozenFile
-    private static readonly HashSet<Type> Seen = [typeof(PortalSettings), typeof(Body), typeof(Publication), typeof(Posting), typeof(Dispatch), typeof(Inspection), typeof(Problem), typeof(Measure), typeof(PublicProblem), typeof(Relapse)];
+    private static readonly HashSet<Type> Seen = [typeof(PortalSettings), typeof(Body), typeof(Publication), typeof(Posting), typeof(Dispatch), typeof(Inspection), typeof(Problem), typeof(Measure), typeof(PublicProblem), typeof(Relapse), typeof(Watch)];
 
     private readonly ConcurrentDictionary<int, long> _counts = new();
 

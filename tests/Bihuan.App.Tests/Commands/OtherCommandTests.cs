@@ -1,3 +1,6 @@
+using System.Diagnostics;
+
+using Bihuan.App.Commands;
 using Bihuan.Documents.Samples;
 
 namespace Bihuan.App.Tests.Commands;
@@ -30,6 +33,20 @@ public sealed class OtherCommandTests : IDisposable
         var run = Run.Of([.. command, "--database", "sqlite:" + _folder["写错/没有.db"]]);
         Assert.Equal((2, true), (run.Exit, run.Error.Contains("没有这个数据库文件", StringComparison.Ordinal)));
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    // 在别的文件夹里运行的，不另造一把对不上的钥匙
+    [Fact]
+    public async Task A_database_whose_key_is_elsewhere_gets_no_second_key()
+    {
+        File.WriteAllText(_folder["有.db"], "");
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "audit", "verify", "--database", "sqlite:有.db"]) { WorkingDirectory = _folder.Path, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment.Remove("BIHUAN_KEYS");
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal((2, true), (process.ExitCode, error.Contains("没有钥匙文件", StringComparison.Ordinal)));
+        Assert.Equal("有.db", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder.Path))));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bihuan.Access;
+using Bihuan.Access.Accounts;
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Files;
 using Bihuan.Ledgers.Rectification.Dispatching;
@@ -7,6 +8,9 @@ using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Portal;
 using Bihuan.Rectification.Publishing;
 using Bihuan.Storage;
+
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +24,9 @@ public static class PublishSamples
     /// <param name="folder">附件在哪里。</param>
     /// <param name="clock">时钟。</param>
     /// <param name="name">写着谁的姓名。</param>
-    public static async Task<Guid> IssuedAsync(LoopBody body, FileFolder folder, TimeProvider clock, string name)
+    /// <param name="style">有一个样式叫这个；没有的为 null。</param>
+    /// <param name="more">表里另有的几行；没有的为 null。</param>
+    public static async Task<Guid> IssuedAsync(LoopBody body, FileFolder folder, TimeProvider clock, string name, string? style = null, IReadOnlyList<string[]>? more = null)
     {
         using var word = new MemoryStream();
         OfficialWriter.Write(word, new("云溪县行政审批局关于巡察整改进展情况的报告",
@@ -33,9 +39,10 @@ public static class PublishSamples
             new OfficialBlock.Heading(2, "回访不到位"),
             new OfficialBlock.Paragraph($"{name}来电13800001234反映的事项当日办结。"),
             new OfficialBlock.Paragraph("此事写在窗口值守制度不落实一节。"),
-            new OfficialBlock.Table([("序号", 1), ("事项", 5), ("经办", 3)], [["1", "回访", name], ["2", "清退", "财务科"]]),
+            new OfficialBlock.Table([("序号", 1), ("事项", 5), ("经办", 3)], [["1", "回访", name], ["2", "清退", "财务科"], .. more ?? []]),
         ])
         { Head = new(OfficialForm.File, "云溪县行政审批局文件", "云审发〔2026〕7号"), Recipients = "县委巡察办", Signature = new("云溪县行政审批局", LoopBody.Today, IsSealed: true) }, clock.GetUtcNow().UtcDateTime);
+        if (style is not null) using (var package = WordprocessingDocument.Open(word, isEditable: true)) package.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Append(new Style(new StyleName { Val = style }) { Type = StyleValues.Paragraph, StyleId = "own", CustomStyle = true });
         word.Position = 0;
         await using var db = body.Database.Open(body.As(body.Staff.Members[0].Id));
         var kept = Assert.IsType<KeepFile.Result.Kept>(await KeepFile.RunAsync(db, folder, clock, new("报告.docx", word)));
@@ -61,7 +68,7 @@ public static class PublishSamples
         await StepAsync(drafter, (db, version) => SubmitPublication.RunAsync(db, folder, clock, id, version));
         await StepAsync(leader, (db, version) => ApprovePublication.RunAsync(db, folder, clock, new(id, version)));
         await StepAsync(drafter, (db, version) => AgreePublication.RunAsync(db, clock, new(id, version, AgreePublication.Who.Group) { On = today, Papers = scan }));
-        await StepAsync(drafter, (db, version) => AgreePublication.RunAsync(db, clock, new(id, version, AgreePublication.Who.Office) { On = today, Number = "云巡办3号", Papers = scan }));
+        await StepAsync(drafter, (db, version) => AgreePublication.RunAsync(db, clock, new(id, version, AgreePublication.Who.Office) { On = today, Number = "云巡办〔2026〕3号", Papers = scan }));
         return id;
 
         async Task StepAsync(Viewer who, Func<Db, int, Task<ClosureStep>> act)
@@ -69,6 +76,15 @@ public static class PublishSamples
             await using var db = body.Database.Open(who);
             Assert.IsType<ClosureStep.Done>(await act(db, await db.Set<Publication>().AsNoTracking().Where(p => p.Id == id).Select(p => p.Version).SingleAsync()));
         }
+    }
+
+    /// <summary>给几个人开账号，看得到公众意见：才可以交给他们答。</summary>
+    public static async Task MayAnswerAsync(LoopBody body, params IReadOnlyList<Guid> people)
+    {
+        var (role, on) = (new Role { BodyId = body.Number, Name = "答公众意见的" }, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await body.SaveAsync([role, new RoleGrant { BodyId = body.Number, RoleId = role.Id, Permission = Permissions.View("opinion"), Scope = GrantScope.Body },
+            .. people.Select(p => new RoleAssignment { BodyId = body.Number, RoleId = role.Id, PersonId = p, From = new(2020, 1, 1) }),
+            .. people.Select(p => new Account { BodyId = body.Number, Id = Guid.CreateVersion7(), PersonId = p, Name = $"u{p:N}"[..20], NameKey = $"u{p:N}"[^20..], Title = "答的人", CreatedAt = on, PasswordSetAt = on })]);
     }
 
     /// <summary>打开公开网页。</summary>

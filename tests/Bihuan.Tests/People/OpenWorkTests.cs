@@ -18,7 +18,7 @@ public sealed class OpenWorkTests(LedgerDatabases databases) : IClassFixture<Led
     [Fact]
     public void What_is_still_open_is_handed_over_and_never_who_was_at_a_meeting() =>
         Assert.Equal(["contract.ResponsibleId", "asset.CustodianId", "assetloan.ResponsibleId", "stocktake.LeaderId", "sealuse.ApplicantId", "sealloan.ApplicantId",
-            "inspection.HeadId", "inspection.OfficeHeadId", "recommendation.OwnerId", "problem.LeaderId", "problem.ResponsibleId", "measure.OwnerId", "extension.ApplicantId", "letter.ToPersonId"],
+            "inspection.HeadId", "inspection.OfficeHeadId", "recommendation.OwnerId", "problem.LeaderId", "problem.ResponsibleId", "measure.OwnerId", "extension.ApplicantId", "letter.ToPersonId", "opinion.HandlerId"],
             OpenWork.Fields(AllLedgers.Catalog).Select(f => f.Ledger.Code + "." + f.Field.Name));
 
     [Theory, BothEngines]

@@ -55,6 +55,13 @@ public sealed class SignExtensionTests(TestDatabases databases) : IClassFixture<
     {
         var body = await ClosingBody.MakeAsync(await databases.UseAsync(engine));
         Guid[] rows = [await AskedAsync(1), await AskedAsync(2)];
+        foreach (var who in new[] { body.Alone(), await body.AsAsync(body.Clerk) })
+        {
+            await using var asker = body.Staff.Database.Open(who);
+            var judged = (await OpenProblem.RunAsync(asker, body.Staff.Clock, (await body.GetAsync<Extension>(rows[0])).ProblemId))!.AskedJudged;
+            Assert.Contains("审核", judged, StringComparison.Ordinal);
+            Assert.DoesNotContain("巡察办", judged, StringComparison.Ordinal);
+        }
         await using (var alone = body.Staff.Database.Open(body.Alone()))
             Assert.IsType<ClosureStep.Done>(await SignExtension.RunAsync(alone, body.Staff.Clock, new(rows[0], 1, true, null, null, new(body.Today, "林知远", Guid.CreateVersion7().ToString()))));
         await using (var office = await body.OpenAsync(body.Office))

@@ -75,7 +75,7 @@ internal sealed class OpenApi(Catalog catalog)
     [
         Query("q", "查找的字"), Query("sort", "按哪个字段排：" + string.Join("、", ledger.Fields.Where(f => f.SortColumn is not null).Select(f => $"{f.Name}（{f.Title}）"))), Query("dir", "asc 或 desc"),
         Query("fields", "只要哪些字段，逗号隔开"), Query("limit", FormattableString.Invariant($"一页几行，1 到 {ApiReading.MostRows}，不写是 50")), Query("after", "从哪里接着取，照上一页的 next"), Query("total", "写 1 则数出确切的总数、求和"),
-        .. ledger.Fields.SelectMany(f => ListNames.FiltersOf(f).Select(n => Query(n, f.Title + (n.EndsWith(".from", StringComparison.Ordinal) ? "，从" : n.EndsWith(".to", StringComparison.Ordinal) ? "，到" : n.EndsWith(".name", StringComparison.Ordinal) ? "，名称里有" : "")))),
+        .. ledger.Fields.SelectMany(f => ListNames.FiltersOf(f).Select(n => Query(n, f.Title + (n.EndsWith(".from", StringComparison.Ordinal) ? "，从" : n.EndsWith(".to", StringComparison.Ordinal) ? "，到" : n.EndsWith(".name", StringComparison.Ordinal) ? "，名称里有" : f.Onward is { } onward && n != f.Name ? $"，{onward.Title}是" : "")))),
     ];
 
     internal static JsonObject Operation(string id, string summary, List<JsonNode> parameters, JsonObject responses, string? tag = null)

@@ -58,8 +58,11 @@ public sealed record ListView(ListPage Page, Viewer Viewer, IReadOnlyList<SavedV
     /// <summary>可以登记、修改。</summary>
     public bool MayEdit => Ledger.Elsewhere is null && Viewer.May(Permissions.Edit(Ledger.Code));
 
+    /// <summary>行只由办理写、要到别的一页办的：那一页；就在这里办的、他不能办的为 null。</summary>
+    public MadeElsewhere? Where => Ledger.Elsewhere is { } elsewhere && elsewhere.Path != Path && Viewer.May(Permissions.Edit(Ledger.Code)) ? elsewhere : null;
+
     /// <summary>从这里登记：自己有表单的办理也算。</summary>
-    public bool MayAdd => (Ledger.ParentCode is null || Ledger.FormPath is not null) && Viewer.May(Permissions.Edit(Ledger.Code)) && (Ledger.Elsewhere is null || Ledger.FormPath is not null);
+    public bool MayAdd => (Ledger.ParentCode is null || Ledger.FormPath is not null) && Viewer.May(Permissions.Edit(Ledger.Code)) && (Ledger.Elsewhere is null || Ledger.FormPath is not null && Where is null);
 
     /// <summary>另排一页的路径（打印标签、开督办单）；没有的、他不能的为 null。</summary>
     public string? PrintPath => Ledger.PrintPermission is not { } needed || Viewer.May(needed) ? Ledger.PrintPath : null;

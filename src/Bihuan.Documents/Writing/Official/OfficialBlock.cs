@@ -14,7 +14,9 @@ public abstract record OfficialBlock
     /// <summary>一段，首行空两字。</summary>
     /// <param name="Text">一段的字；里面的换行另起一段。</param>
     /// <param name="Lead">开头加粗的几个字，如“整改情况：”；没有的为 null。</param>
-    public sealed record Paragraph(string Text, string? Lead = null) : OfficialBlock;
+    /// <param name="WithNext">与下一段在一页：下一段短，单独到了下一页没头没尾。</param>
+    /// <param name="Whole">一段不拆在两页，短的才用。</param>
+    public sealed record Paragraph(string Text, string? Lead = null, bool WithNext = false, bool Whole = false) : OfficialBlock;
 
     /// <summary>一张表。</summary>
     /// <param name="Columns">各列：表头和宽度的份数。</param>
@@ -38,7 +40,7 @@ public abstract record OfficialBlock
 /// <param name="Cells">各格，占的列合起来与表单的列数一样。</param>
 /// <param name="Lines">至少留几行字的高；0是照字。</param>
 /// <param name="Repeats">模板里：照哪个名称重复；不重复的为 null。</param>
-public sealed record FormRow(IReadOnlyList<FormCell> Cells, int Lines = 0, string? Repeats = null);
+public sealed record FormRow(IReadOnlyList<FormCell> Cells, double Lines = 0, string? Repeats = null);
 
 /// <summary>表单的一格。</summary>
 /// <param name="Text">格里的字，换行另起一段。</param>

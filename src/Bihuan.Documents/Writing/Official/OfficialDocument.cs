@@ -32,7 +32,11 @@ public sealed record OfficialDocument(string Title, IReadOnlyList<OfficialBlock>
 /// <param name="Mark">发文机关标志，如“云溪县行政审批局文件”；信函格式不带“文件”。</param>
 /// <param name="Number">发文字号，如“云审发〔2026〕12号”；还没有编号的为 null。</param>
 /// <param name="Signer">签发人，上行文才写；不是上行文的为 null。</param>
-public sealed record OfficialHead(OfficialForm Form, string Mark, string? Number, string? Signer = null);
+public sealed record OfficialHead(OfficialForm Form, string Mark, string? Number, string? Signer = null)
+{
+    /// <summary>简报的期号，在标志下面；没有的为 null。</summary>
+    public string? Issue { get; init; }
+}
 
 /// <summary>版头的格式，GB/T 9704-2012 第7章、第10章。</summary>
 public enum OfficialForm
@@ -58,9 +62,9 @@ public sealed record OfficialAnnex(string Title, IReadOnlyList<OfficialBlock> Bo
 
 /// <summary>版记，GB/T 9704-2012 第7.4条。</summary>
 /// <param name="CopyTo">抄送机关；不抄送的为 null。</param>
-/// <param name="PrintedBy">印发机关。</param>
+/// <param name="PrintedBy">印发机关；信函格式的没有印发机关、印发日期，为 null。</param>
 /// <param name="PrintedOn">印发日期，如“2026年11月3日”。</param>
-public sealed record OfficialColophon(string? CopyTo, string PrintedBy, string PrintedOn)
+public sealed record OfficialColophon(string? CopyTo, string? PrintedBy = null, string? PrintedOn = null)
 {
     /// <summary>模板里：抄送一行照哪个名称有或没有；总有的为 null。</summary>
     public string? CopyRepeats { get; init; }

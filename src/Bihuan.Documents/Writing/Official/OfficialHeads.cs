@@ -12,11 +12,12 @@ internal static class OfficialHeads
     private static IEnumerable<OpenXmlElement> File(OfficialHead head)
     {
         yield return Mark(OfficialStyleSheet.Mark, head.Mark);
-        // 上行文的发文字号居左空一字，签发人居右空一字；别的居中
+        if (head.Issue is { } issue) yield return OfficialText.Line(OfficialStyleSheet.Issue, issue);
+        // 上行文的发文字号居左空一字，签发人居右空一字；别的居中。缩进整段的，红线也跟着短了
         if (head.Signer is { } signer)
         {
             var line = OfficialText.Line(OfficialStyleSheet.Number, head.Number ?? "");
-            line.ParagraphProperties!.Append(new Indentation { Left = $"{OfficialPage.Character}" }, new Justification { Val = JustificationValues.Left });
+            line.ParagraphProperties!.Append(new Indentation { FirstLine = $"{OfficialPage.Character}" }, new Justification { Val = JustificationValues.Left });
             line.Append(new Run(new TabChar()), OfficialText.Run("签发人："), new Run(new RunProperties(new RunStyle { Val = OfficialStyleSheet.Signer }), new Text(XmlText.Clean(signer))));
             yield return line;
         }

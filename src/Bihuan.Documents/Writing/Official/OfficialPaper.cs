@@ -48,7 +48,7 @@ internal sealed class OfficialPaper
                 body.Append(line);
                 break;
             case OfficialBlock.Paragraph paragraph:
-                body.Append(OfficialText.Paragraphs(OfficialStyleSheet.Body, paragraph.Text, paragraph.Lead));
+                body.Append(OfficialText.Paragraphs(OfficialStyleSheet.Body, paragraph.Text, paragraph.Lead, paragraph.WithNext, paragraph.Whole));
                 break;
             case OfficialBlock.Table table:
                 body.Append(OfficialTables.Of(table, width));

@@ -7,8 +7,8 @@ namespace Bihuan.Documents.Writing.Official;
 /// <summary>署名和成文日期的位置，GB/T 9704-2012 第7.3.5条。</summary>
 internal static class OfficialSignatures
 {
-    // 盖章的地方：署名上面空几行
-    private const int SealLines = 3;
+    // 盖章的地方：章42毫米，压着署名和日期，顶端离正文不到一行（第7.3.5.1条），署名上面空两行
+    private const int SealLines = 2;
 
     /// <summary>各段，在一页上。</summary>
     public static IEnumerable<Paragraph> Of(OfficialSignature signature)

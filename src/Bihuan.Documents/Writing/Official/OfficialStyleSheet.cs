@@ -9,7 +9,7 @@ namespace Bihuan.Documents.Writing.Official;
 /// </summary>
 internal static class OfficialStyleSheet
 {
-    public const string Body = "GwBody", Title = "GwTitle", Recipients = "GwRecipients", Mark = "GwMark", LetterMark = "GwLetterMark", Number = "GwNumber", LetterNumber = "GwLetterNumber", Sign = "GwSign", AnnexList = "GwAnnexList", AnnexNote = "GwAnnexNote", Colophon = "GwColophon",
+    public const string Body = "GwBody", Title = "GwTitle", Recipients = "GwRecipients", Mark = "GwMark", LetterMark = "GwLetterMark", Number = "GwNumber", Issue = "GwIssue", LetterNumber = "GwLetterNumber", Sign = "GwSign", AnnexList = "GwAnnexList", AnnexNote = "GwAnnexNote", Colophon = "GwColophon",
         OddPage = "GwPageOdd", EvenPage = "GwPageEven", TableHead = "GwTableHead", TableText = "GwTableText", Lead = "GwLead", Signer = "GwSigner", LetterLine = "GwLetterLine", Space = "GwSpace", Picture = "GwPicture";
 
     /// <summary>一级到四级标题的样式。</summary>
@@ -24,10 +24,11 @@ internal static class OfficialStyleSheet
             Style("Normal", "Normal", null, new StyleParagraphProperties(new WidowControl { Val = false }, new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, Exact(), Align(JustificationValues.Left)), Narrow(Font(OfficialFonts.Song, OfficialFonts.Three)), isDefault: true),
             Style(Body, "公文正文", "Normal", new StyleParagraphProperties(Indent())),
             Style(Title, "公文标题", "Normal", new StyleParagraphProperties(new KeepNext(), new KeepLines(), new SnapToGrid { Val = false }, Exact(), Align(JustificationValues.Center)), Font(OfficialFonts.Title, OfficialFonts.Two)),
-            Style(Recipients, "主送机关", "Normal", new StyleParagraphProperties(Exact(OfficialPage.Line))),
+            Style(Recipients, "主送机关", "Normal", new StyleParagraphProperties(Exact())),
             Style(Mark, "发文机关标志", "Normal", new StyleParagraphProperties(new SpacingBetweenLines { Before = $"{OfficialPage.MarkBefore}", Line = "240", LineRule = LineSpacingRuleValues.Auto }, Align(JustificationValues.Center)), Font(OfficialFonts.Title, 96, OfficialFonts.Red)),
             Style(LetterMark, "信函发文机关标志", "Normal", new StyleParagraphProperties(new SpacingBetweenLines { Line = "240", LineRule = LineSpacingRuleValues.Auto }, Align(JustificationValues.Center)), Font(OfficialFonts.Title, 80, OfficialFonts.Red)),
             Style(Number, "发文字号", "Normal", new StyleParagraphProperties(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 11, Color = OfficialFonts.Red }), new Tabs(new TabStop { Val = TabStopValues.Right, Position = OfficialPage.TextWidth - OfficialPage.Character }), Exact(OfficialPage.Line * 2), Align(JustificationValues.Center))),
+            Style(Issue, "期号", "Normal", new StyleParagraphProperties(Exact(OfficialPage.Line), Align(JustificationValues.Center))),
             Style(LetterNumber, "信函发文字号", "Normal", new StyleParagraphProperties(Exact(), Align(JustificationValues.Right))),
             Style(LetterLine, "信函红线", "Normal", new StyleParagraphProperties(new SpacingBetweenLines { Line = "120", LineRule = LineSpacingRuleValues.Exact }, new Indentation { Left = $"{-OfficialPage.LetterOut}", Right = $"{-OfficialPage.LetterOut}" })),
             Style(Sign, "署名和成文日期", "Normal", new StyleParagraphProperties(new KeepLines(), Exact(), Align(JustificationValues.Right))),

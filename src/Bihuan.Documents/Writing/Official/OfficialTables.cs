@@ -59,7 +59,7 @@ internal static class OfficialTables
             new TableCellMarginDefault(new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
         new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })));
 
-    private static TableRowProperties Height(int lines) => lines == 0 ? new(new CantSplit()) : new(new CantSplit(), new TableRowHeight { Val = (uint)(lines * LineHeight), HeightType = HeightRuleValues.AtLeast });
+    private static TableRowProperties Height(double lines) => lines == 0 ? new(new CantSplit()) : new(new CantSplit(), new TableRowHeight { Val = (uint)(lines * LineHeight), HeightType = HeightRuleValues.AtLeast });
 
     private static TableCell Cell(int width, string style, string text, int span = 1)
     {

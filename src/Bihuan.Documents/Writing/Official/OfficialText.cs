@@ -27,15 +27,28 @@ internal static class OfficialText
         return paragraph;
     }
 
+    /// <summary>与下一段在一页。</summary>
+    public static void Keep(Paragraph paragraph)
+    {
+        if (paragraph.ParagraphProperties is { } properties && properties.GetFirstChild<KeepNext>() is null) properties.InsertAfter(new KeepNext(), properties.ParagraphStyleId);
+    }
+
     /// <summary>一个空行，与下面的在一页。</summary>
     public static Paragraph Blank() => new(new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyleSheet.Space }));
 
     /// <summary>一段字；里面的换行另起一段。</summary>
-    public static IEnumerable<Paragraph> Paragraphs(string style, string text, string? lead = null)
+    /// <param name="style">样式。</param>
+    /// <param name="text">字。</param>
+    /// <param name="lead">开头加粗的几个字；没有的为 null。</param>
+    /// <param name="next">与下一段在一页。</param>
+    /// <param name="whole">一段不拆在两页。</param>
+    public static IEnumerable<Paragraph> Paragraphs(string style, string text, string? lead = null, bool next = false, bool whole = false)
     {
         foreach (var (i, line) in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index())
         {
             var paragraph = Line(style, line);
+            if (next) Keep(paragraph);
+            if (whole) paragraph.ParagraphProperties!.InsertAfter(new KeepLines(), (OpenXmlElement?)paragraph.ParagraphProperties.GetFirstChild<KeepNext>() ?? paragraph.ParagraphProperties.ParagraphStyleId);
             if (i == 0 && lead is not null) paragraph.InsertAfter(new Run(new RunProperties(new RunStyle { Val = OfficialStyleSheet.Lead }), Words(lead)), paragraph.ParagraphProperties);
             yield return paragraph;
         }

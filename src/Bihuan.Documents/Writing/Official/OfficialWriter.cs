@@ -41,7 +41,7 @@ public static class OfficialWriter
         if (document.Recipients is { Length: > 0 } recipients) body.Append(OfficialText.Line(OfficialStyleSheet.Recipients, document.IsTemplate ? recipients : recipients + "："));
         foreach (var block in document.Body) paper.Append(body, block, OfficialPage.TextWidth);
         // 附件说明、署名不单独在一面：跟着正文的最后一段
-        if ((document.Annexes.Count > 0 || document.Signature is not null) && body.LastChild is Paragraph { ParagraphProperties: { } last } && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
+        if ((document.Annexes.Count > 0 || document.Signature is not null) && body.LastChild is Paragraph last) OfficialText.Keep(last);
         if (document.Annexes.Count > 0) body.Append(OfficialText.AnnexList([.. document.Annexes.Select(a => a.Title)]));
         if (document.Signature is { } signature) body.Append(OfficialSignatures.Of(signature));
         if (document.SignatureSlot is { } slot) body.Append(TemplateControls.Blocks(slot, inside => inside.Append(OfficialText.Line(OfficialStyleSheet.Sign, $"〔{slot}〕"))));
@@ -56,7 +56,13 @@ public static class OfficialWriter
             body.Append(OfficialText.Blank());
             foreach (var block in annex.Body) paper.Append(body, block, landscape ? OfficialPaper.LandscapeWidth : OfficialPage.TextWidth);
         }
-        if (document.Colophon is { } colophon) body.Append(OfficialColophons.Of(colophon, landscape ? OfficialPaper.LandscapeWidth : OfficialPage.TextWidth));
+        if (document.Colophon is { } colophon)
+        {
+            // 横排的附件后面，版记另起竖排的一面；一节从浮动的表起的，LibreOffice 会把它放到前一面，先有一段
+            if (landscape) body.Append(paper.SectionEnd(landscape, isFirst: false), OfficialText.Line(OfficialStyleSheet.LetterLine, ""));
+            landscape = false;
+            body.Append(OfficialColophons.Of(colophon, OfficialPage.TextWidth));
+        }
         body.Append(paper.Section(landscape, isFirst: document.Annexes.Count == 0));
     }
 }

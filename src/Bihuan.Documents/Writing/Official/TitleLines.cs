@@ -10,7 +10,20 @@ public static class TitleLines
     private const int ExtraLine = 20;
 
     // 另起一行由它们开头，读得顺
-    private static readonly string[] Before = ["关于", "反馈", "贯彻", "落实", "整改", "推进", "开展", "工作", "实施", "进展", "问题", "党组", "县委", "巡察", "情况"];
+    private static readonly string[] Before = ["关于", "反馈", "贯彻", "落实", "整改", "推进", "开展", "实施", "进展", "问题", "党组", "县委", "区委", "市委", "巡察", "情况", "专题", "回头看"];
+
+    // 中间不断开的词：机关、会议、文种的名称，常连着说的
+    private static readonly string[] Whole =
+    [
+        "行政审批局", "政务服务中心", "数据管理局", "领导小组", "办公室", "巡察办", "巡察组", "纪检监察组", "党组书记", "常规巡察", "专项巡察", "提级巡察", "巡察整改", "巡察反馈", "整改工作", "反馈意见", "反馈问题", "意见建议",
+        "整改进展情况", "整改落实情况", "落实情况", "进展情况", "考核评价", "回头看", "组织落实", "年终工作", "工作专题会", "专题工作会", "民主生活会", "工作会", "座谈会", "推进会", "调度会",
+        "周提醒单", "督办单", "督办函", "提醒函", "警示函", "告知书", "通知", "报告", "总结", "方案", "简报", "纪要", "清单", "一览表", "审批表", "月度数字",
+    ];
+
+    // 词尾的字：不另起一行；开头的这些词除外
+    private const string Suffixes = "局委厅院所站科处室组会单函表书办年月日轮届";
+
+    private static readonly string[] Starts = ["委托", "所有", "科学", "处理", "处置", "组织", "组成", "会议", "会商", "单位", "表决", "书记", "办理", "办好", "年度", "年终", "月度", "日常"];
 
     /// <summary>分行。</summary>
     /// <param name="title">标题；里面已有换行的照原样。</param>
@@ -71,6 +84,13 @@ public static class TitleLines
         return cost;
     }
 
+    private static bool Splits(string line, string next, string word)
+    {
+        for (var i = 1; i < word.Length; i++)
+            if (line.AsSpan().EndsWith(word.AsSpan(0, i), StringComparison.Ordinal) && next.AsSpan().StartsWith(word.AsSpan(i), StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     private static int Breaks(string line, string next)
     {
         // 生僻字占两个代码，不拆开
@@ -79,7 +99,13 @@ public static class TitleLines
         if (line.Count(c => c is '《') > line.Count(c => c is '》') || line.Count(c => c is '“') > line.Count(c => c is '”')) return 200;
         // “第三巡察组”不拆开
         if (line.Length > 1 && (line[^1] == '第' || (line[^2] == '第' && "一二三四五六七八九十".Contains(line[^1], StringComparison.Ordinal)))) return 200;
-        if (line[^1] is '、' or '，' or '》' or '”' or '的') return 4;
+        // 日期、编号、括号里不断
+        if (char.IsAsciiDigit(line[^1]) && (char.IsAsciiDigit(next[0]) || next[0] is '年' or '月' or '日' or '号') || line[^1] is '年' or '月' && char.IsAsciiDigit(next[0]) || line.Count(c => c is '（') > line.Count(c => c is '）')) return 200;
+        // “县委2026年”连着：不从数字另起
+        if (char.IsAsciiDigit(next[0])) return 100;
+        if (Whole.Any(w => Splits(line, next, w))) return 200;
+        if (Suffixes.Contains(next[0], StringComparison.Ordinal) && !Starts.Any(w => next.StartsWith(w, StringComparison.Ordinal))) return 100;
+        if (next[0] == '（' || line[^1] is '、' or '，' or '》' or '”' or '的') return 4;
         return Before.Any(w => next.StartsWith(w, StringComparison.Ordinal)) ? 0 : 30;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
         var begun = TimeProvider.System.GetTimestamp();
         await using var db = database.Open(Viewer.System(Body));
         var marks = await db.DirtyMarks.AsNoTracking().Where(m => m.BodyId == Body && m.ControlId == control.Id).OrderBy(m => m.Id).ToListAsync(cancellation);
-        var merge = new MergeFindings(db, control, scan.Today, clock.GetUtcNow().UtcDateTime);
+        var merge = new MergeFindings(db, control, scan.Today, clock.GetUtcNow().UtcDateTime, before is { NextIsFirst: true });
+        var looked = false;
         string? why = null;
         int? total = before?.Total;
         if (!on)
@@ -37,14 +38,15 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
             if (!scope.IsNothing && (why is null || control.SubjectType is not null))
             {
                 var found = await control.FindAsync(here, scope, MostFindings + 1, cancellation);
-                if (scope is ControlScope.Whole) total = found.Count > MostFindings ? await control.CountAsync(here, scope, cancellation) : null;
+                looked = scope is ControlScope.Whole;
+                if (looked) total = found.Count > MostFindings ? await control.CountAsync(here, scope, cancellation) : null;
                 await merge.RunAsync(scope, [.. found.Take(MostFindings)], cancellation);
             }
             await merge.ClearPastAsync(cancellation);
             if (why is null) await control.AfterRunAsync(here, clock, cancellation);
         }
         await db.SaveAsync(cancellation);
-        await RecordAsync(db, total, why, (int)TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds, cancellation);
+        await RecordAsync(db, looked, total, why, (int)TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds, cancellation);
         // 只删读到的那几处：查的时候又记下的、编号在前而提交在后的，留给下一次
         foreach (var chunk in marks.Select(m => m.Id).Chunk(1_000))
             await db.EraseAsync(db.DirtyMarks.Where(m => m.BodyId == Body && EF.Parameter(chunk).Contains(m.Id)), cancellation);
@@ -68,7 +70,7 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
         return before.RanOn < scan.Today ? scope.And(await control.WakeAsync(here, before.RanOn, cancellation)) : scope;
     }
 
-    private async Task RecordAsync(Db db, int? total, string? why, int milliseconds, CancellationToken cancellation)
+    private async Task RecordAsync(Db db, bool looked, int? total, string? why, int milliseconds, CancellationToken cancellation)
     {
         var today = scan.Today;
         var counts = await db.Findings.Where(f => f.BodyId == Body && f.ControlId == control.Id && f.ClearedAt == null)
@@ -78,6 +80,8 @@ internal sealed class ControlRun(Database database, TimeProvider clock, ControlS
         (state.Red, state.Yellow, state.Hints, state.Waived) = (Of(FindingLevel.Red), Of(FindingLevel.Yellow), Of(FindingLevel.Hint), counts.Where(c => c.Waived).Sum(c => c.Count));
         (state.Revision, state.RanAt, state.RanOn, state.Total, state.Why, state.Milliseconds) = (control.Revision, clock.GetUtcNow().UtcDateTime, today, total, why, milliseconds);
         state.Light = !on ? ControlLight.Off : why is not null && control.SubjectType is null ? ControlLight.NoData : state.Red > 0 ? ControlLight.Red : state.Yellow > 0 ? ControlLight.Yellow : state.Hints > 0 ? ControlLight.Hint : why is not null ? ControlLight.NoData : ControlLight.Green;
+        // 台账空着没有查成的、只查了几行的，头一次还没有查
+        if (looked) state.NextIsFirst = false;
         state.GreenSince = state.Light == ControlLight.Green ? state.GreenSince ?? today : null;
         var day = await db.ControlDays.SingleOrDefaultAsync(d => d.BodyId == Body && d.ControlId == control.Id && d.Day == today, cancellation);
         if (day is null) db.Add(day = new ControlDay { BodyId = Body, ControlId = control.Id, Day = today });

@@ -5,7 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Controls.Running;
 
 /// <summary>把查到的与开着的预警对照：新的开、还在的更新、不在的关。只动查过的范围里的。</summary>
-internal sealed class MergeFindings(Db db, Control control, DateOnly today, DateTime now)
+/// <param name="db">数据。</param>
+/// <param name="control">哪条规则。</param>
+/// <param name="today">今天。</param>
+/// <param name="now">这一次查的时刻。</param>
+/// <param name="isFirst">销号时才打开，头一次查：红着的是先前就有的。</param>
+internal sealed class MergeFindings(Db db, Control control, DateOnly today, DateTime now, bool isFirst)
 {
     private int Body => db.Viewer.BodyId;
 
@@ -90,6 +95,7 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
             WaivedBy = waiver?.WaivedBy,
         };
         await SeeAsync(finding, found, cancellation);
+        finding.WasBefore = isFirst && finding.Level == FindingLevel.Red;
         db.Add(finding);
         Opened++;
     }
@@ -99,6 +105,7 @@ internal sealed class MergeFindings(Db db, Control control, DateOnly today, Date
         (finding.SeenAt, finding.Subject) = (now, found.Subject);
         finding.Sentence = found.Sentence.Length > Finding.SentenceLength ? found.Sentence[..(Finding.SentenceLength - 1)] + "…" : found.Sentence;
         finding.Level = control.Nature == ControlNature.Judgement ? FindingLevel.Hint : found.Hit.Level;
+        finding.WasBefore &= finding.Level == FindingLevel.Red;
         finding.UnitId = found.Hit.UnitId;
         // FindAsync 先看已加载的：一万条也只查几个单位
         var unit = found.Hit.UnitId == 0 ? null : await db.Units.FindAsync([Body, found.Hit.UnitId], cancellation);

@@ -22,7 +22,9 @@ internal static class ApprovalMessages
         await RowSight.AmongAsync(db, await MaybeAsync(db, ledger, row, today, cancellation), Permissions.Review(ledger.Code), ledger, row, today, v => ApprovalRules.OwnProblem(row, v) is null, cancellation);
 
     /// <summary>没有别人可以审批的，怎么办。</summary>
-    public static string Nobody(Ledger ledger) => $"现在没有别人可以审批这一份，请告诉系统管理员，看看审批的角色给了谁。{ledger.ReviewElsewhere}";
+    /// <param name="ledger">哪本台账。</param>
+    /// <param name="elsewhere">这一份也可以由别处批，见 <see cref="Ledger.ReviewElsewhere"/>。</param>
+    public static string Nobody(Ledger ledger, bool elsewhere = true) => $"现在没有别人可以审批这一份，请告诉系统管理员，看看审批的角色给了谁。{(elsewhere ? ledger.ReviewElsewhere : "")}";
 
     /// <summary>批准、退回了：提交的人、托他提交的人、申请人各一条；别的审批人不用再看。</summary>
     /// <param name="db">正要保存的工作单元。</param>

@@ -23,6 +23,9 @@ internal static class RestrictBelow
         Apply(db, above, below, restricted, wanted, await ReadersAsync(db, below.Select(r => r.Id).Append(above.Id).ToHashSet(), cancellation));
     }
 
+    /// <summary>登记的人：还没有保存的，就是现在的人；系统登记的没有，为空。</summary>
+    public static Guid CreatorOf(Db db, LedgerRow row) => db.Entry(row).State == EntityState.Added ? db.Viewer.PersonId : row.CreatedBy;
+
     /// <summary>几行现在各许谁看，跟踪着；一次查询。</summary>
     public static async Task<ILookup<Guid, RowReader>> ReadersAsync(Db db, IReadOnlySet<Guid> rows, CancellationToken cancellation) =>
         (await db.RowReaders.Where(r => r.BodyId == db.Viewer.BodyId && EF.Parameter(rows).Contains(r.RowId)).ToListAsync(cancellation)).ToLookup(r => r.RowId);
@@ -32,8 +35,8 @@ internal static class RestrictBelow
     {
         foreach (var row in below)
         {
-            // 登记的人总看得见自己登记的，两边都不算在名单里；还没有保存的，登记的人就是现在的人
-            var mine = row.CreatedBy == Guid.Empty ? db.Viewer.PersonId : row.CreatedBy;
+            // 登记的人总看得见自己登记的，两边都不算在名单里
+            var mine = CreatorOf(db, row);
             Guid[] creators = [above.CreatedBy, mine];
             var follows = !row.Restricted || (above.Restricted && readers[row.Id].Select(r => r.PersonId).Except(creators).ToHashSet().SetEquals(readers[above.Id].Select(r => r.PersonId).Except(creators)));
             if (!follows && !restricted) continue;

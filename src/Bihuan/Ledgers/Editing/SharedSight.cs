@@ -135,7 +135,7 @@ internal static class SharedSight
 
     // 跟踪着的：刚加的算，正要去掉的不算。登记的人总看得见
     private static HashSet<Guid> ReadersOf(Db db, LedgerRow row) =>
-        [.. db.RowReaders.Local.Where(r => r.RowId == row.Id).Select(r => r.PersonId).Append(row.CreatedBy == Guid.Empty ? db.Viewer.PersonId : row.CreatedBy).Where(p => p != Guid.Empty)];
+        [.. db.RowReaders.Local.Where(r => r.RowId == row.Id).Select(r => r.PersonId).Append(RestrictBelow.CreatorOf(db, row)).Where(p => p != Guid.Empty)];
 
     private static HashSet<Guid> AllowedBy(Db db, IReadOnlyList<LedgerRow> restricting) => restricting.Select(r => ReadersOf(db, r)).Aggregate((a, b) => [.. a.Intersect(b)]);
 
@@ -149,7 +149,7 @@ internal static class SharedSight
     {
         var now = db.RowReaders.Local.Where(r => r.RowId == row.Id).ToList();
         db.RemoveRange(now.Where(r => !allowed.Contains(r.PersonId)));
-        var creator = row.CreatedBy == Guid.Empty ? db.Viewer.PersonId : row.CreatedBy;
+        var creator = RestrictBelow.CreatorOf(db, row);
         db.AddRange(allowed.Except(now.Select(r => r.PersonId)).Where(p => p != creator).Select(p => new RowReader { BodyId = db.Viewer.BodyId, RowId = row.Id, PersonId = p }));
         row.Restricted = restricted;
         if (db.Entry(row).State is EntityState.Unchanged or EntityState.Modified) db.Entry(row).Property(r => r.UpdatedAt).IsModified = true;

@@ -17,6 +17,7 @@ public static class FilterWords
             ListFilter.Overlap overlap => Ends(Day(overlap.From), Day(overlap.To)) + "之间有效",
             ListFilter.OneOf one => string.Join("、", one.Values.Select(v => field.Kind.Show(v, labels))) + (field.Name == nameof(LedgerRow.UnitId) ? "（含下级）" : ""),
             ListFilter.Named named => $"名称含“{named.Text}”",
+            ListFilter.Through through => $"{field.Onward!.Value.Title}“{labels.Row(through.Id)}”的",
             ListFilter.YesNo yes => field.Kind.Show(yes.Value, labels),
             ListFilter.Exact exact => exact.Value,
             ListFilter.Blank => "没有填",

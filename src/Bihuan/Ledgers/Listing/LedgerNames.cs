@@ -31,6 +31,8 @@ public static class LedgerNames
             foreach (var field in asked) Note(field, field.Get(row));
         foreach (var filter in filters.OfType<ListFilter.OneOf>())
             foreach (var value in filter.Values) Note(filter.Field, value);
+        foreach (var through in filters.OfType<ListFilter.Through>())
+            if (db.Catalog.Find(through.Field.Kind.Target!)?.Field(through.Field.Onward!.Value.Name) is { } of) Note(of, through.Id);
         var names = new Dictionary<Guid, string>();
         foreach (var (code, wanted) in ids)
             foreach (var (id, name) in db.Catalog.Find(code) is { } target ? await target.NamesAsync(db, [.. wanted], forOthers, cancellation) : [])
@@ -61,6 +63,14 @@ public static class LedgerNames
         if (label.Type != typeof(string)) return db.Set<TRow>().Where(r => false).Select(r => r.Id);
         var condition = Expression.Call(label, typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!, Rowwise.Value(text, typeof(string)));
         return db.Set<TRow>().Where(Expression.Lambda<Func<TRow, bool>>(condition, row)).Select(r => r.Id);
+    }
+
+    internal static IQueryable<Guid> IdsWhere<TRow>(Db db, string reference, Guid id)
+        where TRow : LedgerRow
+    {
+        var row = Expression.Parameter(typeof(TRow), "r");
+        var column = Rowwise.Column(row, reference);
+        return db.Set<TRow>().Where(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(column, Rowwise.Value(id, column.Type)), row)).Select(r => r.Id);
     }
 
     private static async Task<Dictionary<int, string>> UnitsAsync(Db db, List<int> ids, CancellationToken cancellation) =>

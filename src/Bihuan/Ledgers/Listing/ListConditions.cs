@@ -44,6 +44,8 @@ internal static class ListConditions
                 return OneOf(column, one.Values);
             case ListFilter.Named named:
                 return Named(db, column, named);
+            case ListFilter.Through through:
+                return Among(column, db.Catalog.Find(through.Field.Kind.Target!)?.IdsWhere(db, through.Field.Onward!.Value.Name, through.Id));
             case ListFilter.YesNo yes:
                 return Expression.Equal(column, Rowwise.Value(yes.Value, column.Type));
             case ListFilter.Exact { Field.Kind.IsSealed: true } exact:
@@ -93,10 +95,12 @@ internal static class ListConditions
         return units.GroupBy(u => u.Level).Select(level => OneOf(Rowwise.Column(row, "U" + (char)('0' + level.Key)), [.. level.Select(u => (object)u.Id)])).Aggregate(Expression.OrElse);
     }
 
-    private static Expression Named(Db db, MemberExpression column, ListFilter.Named named)
+    private static Expression Named(Db db, MemberExpression column, ListFilter.Named named) => Among(column, db.Catalog.Find(named.Field.Kind.Target!)?.IdsNamed(db, named.Text));
+
+    private static Expression Among(MemberExpression column, IQueryable<Guid>? found)
     {
-        if (db.Catalog.Find(named.Field.Kind.Target!) is not { } target) return Expression.Constant(false);
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [column.Type], Cast(target.IdsNamed(db, named.Text), column.Type).Expression, column);
+        if (found is null) return Expression.Constant(false);
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [column.Type], Cast(found, column.Type).Expression, column);
 
         static IQueryable Cast(IQueryable<Guid> ids, Type type) => type == typeof(Guid) ? ids : ids.Select(id => (Guid?)id);
     }

@@ -22,6 +22,12 @@ public abstract record ListFilter(Field Field)
         internal override IEnumerable<(string Name, string Value)> Pairs() => [(Field.Name + ".name", Text)];
     }
 
+    /// <summary>引用：指着的那一行的引用（<see cref="Field.Onward"/>）是这一个的。</summary>
+    public sealed record Through(Field Field, Guid Id) : ListFilter(Field)
+    {
+        internal override IEnumerable<(string Name, string Value)> Pairs() => [($"{Field.Name}.{Field.Onward!.Value.Name}", Id.ToString())];
+    }
+
     /// <summary>是或否。</summary>
     public sealed record YesNo(Field Field, bool Value) : ListFilter(Field)
     {

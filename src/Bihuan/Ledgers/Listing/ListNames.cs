@@ -14,7 +14,7 @@ public static class ListNames
     {
         FieldFilter.None => [],
         FieldFilter.Range or FieldFilter.Overlap => [field.Name + ".from", field.Name + ".to"],
-        FieldFilter.OneOf when field.Kind.Target is not null => [field.Name, field.Name + ".name"],
+        FieldFilter.OneOf when field.Kind.Target is not null => [field.Name, field.Name + ".name", .. field.Onward is { } onward ? [$"{field.Name}.{onward.Name}"] : Array.Empty<string>()],
         _ => [field.Name],
     };
 }

@@ -22,7 +22,7 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
         return first with
         {
             Search = ReadSearch(),
-            Filters = [.. ledger.Fields.Where(Usable).Select(ReadFilter).OfType<ListFilter>()],
+            Filters = [.. ledger.Fields.Where(Usable).SelectMany(f => new[] { ReadFilter(f), ReadThrough(f) }).OfType<ListFilter>()],
             Descending = One("dir") is { } direction ? direction == "desc" : sort.Name == ledger.DefaultSort && ledger.DefaultDescending,
             Position = ReadPosition(sort),
             Size = int.TryParse(One("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && ListQuery.Sizes.Contains(size) ? size : first.Size,
@@ -99,6 +99,9 @@ internal sealed class ListQueryReader(Ledger ledger, Viewer viewer, ILookup<stri
         var values = url[field.Name].Select(t => t.Trim()).Where(t => t.Length > 0).Take(MostValues).Select(t => Parse(field, field.Kind, t)).OfType<object>().Distinct().ToList();
         return values.Count > 0 ? new ListFilter.OneOf(field, values) : null;
     }
+
+    private ListFilter.Through? ReadThrough(Field field) =>
+        field.Onward is { } onward && Parse(field, field.Kind, One($"{field.Name}.{onward.Name}")) is Guid id ? new ListFilter.Through(field, id) : null;
 
     private (object? From, object? To)? ReadEnds(Field field, FieldKind kind)
     {

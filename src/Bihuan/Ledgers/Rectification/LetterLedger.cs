@@ -52,7 +52,7 @@ public sealed class LetterLedger : Ledger<Letter>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Letter> fields)
     {
-        fields.Reference(l => l.ProblemId, "问题", "problem").Required().InList();
+        fields.Reference(l => l.ProblemId, "问题", "problem").Required().InList().Through<Problem>(p => p.InspectionId, "巡察");
         fields.Choice(l => l.Kind, "种类", LetterKinds.All).Required().InList();
         fields.Number(l => l.Level, "督办到第几级", 0, 3).Derived().Help("0经办人，1单位负责人，2责任领导，3领导小组组长。");
         fields.Date(l => l.ForDueOn, "为哪个期限").Derived();

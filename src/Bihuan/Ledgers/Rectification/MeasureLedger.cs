@@ -44,7 +44,7 @@ public sealed class MeasureLedger : Ledger<Measure>
     protected override void Describe(LedgerFields<Measure> fields)
     {
         fields.Group("做什么");
-        fields.Reference(m => m.ProblemId, "问题", "problem").Required().InList();
+        fields.Reference(m => m.ProblemId, "问题", "problem").Required().InList().Through<Problem>(p => p.InspectionId, "巡察");
         fields.Number(m => m.Sequence, "第几条", 1, 999).Required().Sortable().InList();
         fields.LongText(m => m.Text, "措施", 1000).Required().Searchable().InList();
         fields.Choice(m => m.Kind, "种类", MeasureKinds.All).InList();

@@ -133,6 +133,15 @@ public static class ProblemStates
     /// <summary>到了这一步，不能报进展的，一句说明；可以报的为 null。</summary>
     public static string? NoProgress(string state) => OutOfHand(state, "报进展", "不再报进展。后来又做了的，请写在留言里。");
 
+    /// <summary>报告里、给上级和公众看的说法：内部走到哪一步（待签收、退回）不写。疑似反弹的还没有核对，仍是销号的。</summary>
+    public static string Told(string state) => state switch
+    {
+        Closed or Suspected => "已销号",
+        Review or Approval => "已完成整改，正在审核",
+        Relapsed => "正在重新整改",
+        _ => "正在整改",
+    };
+
     /// <summary>全部，照流程的先后，给页面用。</summary>
     public static IReadOnlyList<Choice> Choices => All;
 

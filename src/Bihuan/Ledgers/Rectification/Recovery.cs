@@ -63,7 +63,7 @@ public sealed class RecoveryLedger : Ledger<Recovery>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Recovery> fields)
     {
-        fields.Reference(r => r.ProblemId, "问题", "problem").Required().InList();
+        fields.Reference(r => r.ProblemId, "问题", "problem").Required().InList().Through<Problem>(p => p.InspectionId, "巡察");
         fields.Text(r => r.Payer, "退款人", 60).Required().Masked().InList().Help("个人写姓名，单位写全称。");
         fields.Money(r => r.Amount, "金额（元）").Required().Sortable().InList();
         fields.Date(r => r.ReceivedOn, "收到日期").Required().Sortable().InList();

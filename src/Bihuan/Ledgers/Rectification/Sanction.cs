@@ -67,7 +67,7 @@ public sealed class SanctionLedger : Ledger<Sanction>
     /// <inheritdoc/>
     protected override void Describe(LedgerFields<Sanction> fields)
     {
-        fields.Reference(s => s.ProblemId, "问题", "problem").Required().InList();
+        fields.Reference(s => s.ProblemId, "问题", "problem").Required().InList().Through<Problem>(p => p.InspectionId, "巡察");
         fields.Choice(s => s.Kind, "哪一种", SanctionKinds.All).Required().InList();
         fields.Number(s => s.Persons, "人次", 1, 9999).Required().Sortable().InList().Help("同一天、同一种的写在一行。一个人受两种处理，各记一次。");
         fields.Date(s => s.DecidedOn, "作出日期").Required().Sortable().InList();

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification.Assessing;
+using Bihuan.Rectification.Closing;
 using Bihuan.Storage;
 
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public static class AssessmentRights
     public static string? ReviewRefusal(Assessment assessment, IReadOnlyCollection<Guid> scorers, Viewer viewer) =>
         assessment.State != AssessmentStates.Review ? "现在不等复核。请刷新看它到了哪里。"
         : !MayReview(viewer) ? "复核由有审核权限的人办。"
+        : PaperSigning.IsAlone(viewer) ? "单机使用时只有您一个人，自己提交的不由自己复核。请照单位的规矩请别人在纸上复核、签字，在这里登记。"
         : IsParty(assessment, viewer.PersonId) || viewer.OnBehalfOf is { } by && IsParty(assessment, by) ? "这一次是您提交的，或者受您委托提交的，要由别人复核。"
         : scorers.Contains(viewer.PersonId) || viewer.OnBehalfOf is { } owner && scorers.Contains(owner) ? "有的分是您打的，或者您代办的人打的，要由别人复核。"
         : null;
@@ -35,5 +37,6 @@ public static class AssessmentRights
     internal static Task<Assessment?> FindAsync(Db db, Guid id, CancellationToken cancellation) =>
         LedgerRows.Within<Assessment>(db, Permissions.View("assessment")).FirstOrDefaultAsync(a => a.Id == id, cancellation);
 
-    private static bool IsParty(Assessment assessment, Guid person) => assessment.SubmittedById == person || assessment.SubmittedForId == person;
+    /// <summary>是他提交的，或者受他委托提交的。</summary>
+    internal static bool IsParty(Assessment assessment, Guid person) => assessment.SubmittedById == person || assessment.SubmittedForId == person;
 }

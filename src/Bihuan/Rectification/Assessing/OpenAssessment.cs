@@ -28,6 +28,12 @@ public sealed record OpenedAssessment(Assessment Assessment, AssessmentScheme Sc
     /// <summary>可以复核。</summary>
     public bool MayReview { get; init; }
 
+    /// <summary>单机使用的，可以登记纸面的复核。</summary>
+    public bool MaySign { get; init; }
+
+    /// <summary>可以撤回提交。</summary>
+    public bool MayWithdraw { get; init; }
+
     /// <summary>有复核的身份、现在却不能的，为什么；别的为 null。</summary>
     public string? WhyNot { get; init; }
 
@@ -76,6 +82,8 @@ public static class OpenAssessment
         {
             MayScore = assessment.State == AssessmentStates.Draft && AssessmentRights.MayScore(db.Viewer),
             MayReview = refusal is null,
+            MaySign = SignAssessment.May(db.Viewer, assessment),
+            MayWithdraw = WithdrawAssessment.May(db.Viewer, assessment),
             WhyNot = assessment.State == AssessmentStates.Review && AssessmentRights.MayReview(db.Viewer) ? refusal : null,
             Restricted = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).CountAsync(p => p.InspectionId == inspection && p.Restricted, cancellation),
         };

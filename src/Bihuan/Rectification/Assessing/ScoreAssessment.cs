@@ -56,7 +56,7 @@ public static class ScoreAssessment
     public static async Task<ClosureStep> RunAsync(Db db, TimeProvider clock, Guid id, int version, Deed deed, IReadOnlyDictionary<Guid, Entry> entries, CancellationToken cancellation = default)
     {
         if (!AssessmentRights.MayScore(db.Viewer) || await AssessmentRights.FindAsync(db, id, cancellation) is not { } assessment || await SchemeBook.FindAsync(db, assessment.SchemeNumber, cancellation) is not { } scheme) return new ClosureStep.Missing();
-        if (assessment.State != AssessmentStates.Draft) return new ClosureStep.Refused("这一次已经提交，不能再打分。要改的，由复核的人退回。");
+        if (assessment.State != AssessmentStates.Draft) return new ClosureStep.Refused("这一次已经提交，不能再打分。要改的，由提交的人撤回，或者由复核的人退回。");
         if (assessment.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         var (content, today, faults) = (SchemeContent.Read(scheme.Content), ChinaDay.Of(clock), new Faults());
         var scores = await db.Set<AssessmentScore>().Where(s => s.AssessmentId == id).OrderBy(s => s.Sequence).ToListAsync(cancellation);
@@ -80,7 +80,7 @@ public static class ScoreAssessment
         try
         {
             await db.SaveAsync(Process.Now(deed == Deed.Submit ? "提交考核评价" : deed == Deed.Recount ? "重算考核评价" : "考核评价打分", db.Viewer, clock), cancellation);
-            return new ClosureStep.Done(id, deed == Deed.Submit ? $"已提交，等另一个人复核。总分{Show(sum.Total)}，{sum.Grade}。" : deed == Deed.Recount ? "已照现在的数重算。另给了分的没有动。" : "已保存。");
+            return new ClosureStep.Done(id, deed == Deed.Submit ? $"已提交，{(PaperSigning.IsAlone(db.Viewer) ? "请别人在纸上复核、签字，由您在这里登记" : "等另一个人复核")}。总分{Show(sum.Total)}，{sum.Grade}。" : deed == Deed.Recount ? "已照现在的数重算。另给了分的没有动。" : "已保存。");
         }
         catch (Exception e) when (Overtaken.Is(e))
         {

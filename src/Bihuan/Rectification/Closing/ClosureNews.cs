@@ -21,6 +21,7 @@ internal static class ClosureNews
     {
         var reviewers = new ClosureReviewers(db, LocalDay.Of(clock));
         var owners = await ClosureParties.OwnersAsync(db, [.. waiting.Select(w => w.Problem.Id)], cancellation);
+        await reviewers.LearnSightAsync([.. waiting.Select(w => w.Problem)], cancellation);
         var ask = new HashSet<(Guid Person, string Step)>();
         foreach (var (problem, closure) in waiting.Where(w => w.Closure.Step is not null))
         {

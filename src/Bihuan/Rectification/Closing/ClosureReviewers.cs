@@ -23,6 +23,7 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
     private readonly Dictionary<string, IReadOnlyList<Guid>> _holders = [];
     private readonly Dictionary<Guid, Guid?> _heads = [];
     private readonly Dictionary<Guid, string> _names = [];
+    private readonly Dictionary<Guid, HashSet<Guid>> _readers = [];
     private ClosureChain? _chain;
 
     /// <summary>平常由谁审，不看回避；巡察办不在本机构，为空。</summary>
@@ -36,13 +37,29 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
         _ => [],
     };
 
-    /// <summary>现在可以审的人：平常审的人里不用回避的；都要回避的，是候补审核人。</summary>
+    /// <summary>现在可以审的人：平常审的人里不用回避的；都要回避的，是候补审核人。限制阅读的，只有看得见的。</summary>
     public async Task<IReadOnlyList<Guid>> NowAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation)
+    {
+        await LearnSightAsync([problem], cancellation);
+        return [.. (await DueAsync(problem, parties, step, cancellation)).Where(p => Sees(problem, p))];
+    }
+
+    /// <summary>该他审、却看不见这一件的人（限制阅读，许看的人里没有他）。</summary>
+    public async Task<IReadOnlyList<Guid>> BlindAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation)
+    {
+        await LearnSightAsync([problem], cancellation);
+        return [.. (await DueAsync(problem, parties, step, cancellation)).Where(p => !Sees(problem, p))];
+    }
+
+    // 不看看不看得见
+    private async Task<IReadOnlyList<Guid>> DueAsync(Problem problem, ClosureParties parties, string step, CancellationToken cancellation)
     {
         List<Guid> regular = [.. (await RegularAsync(problem, step, cancellation)).Where(p => parties.Refusal(step, p) is null)];
         if (regular.Count > 0 || step == ClosureSteps.Inspection) return regular;
         return (await ChainAsync(cancellation)).AlternateId is { } alternate && parties.Refusal(step, alternate) is null ? [alternate] : [];
     }
+
+    private bool Sees(Problem problem, Guid person) => !problem.Restricted || problem.CreatedBy == person || _readers[problem.Id].Contains(person);
 
     /// <summary>看的人是机构定的候补审核人。</summary>
     public async Task<bool> IsAlternateAsync(CancellationToken cancellation) => (await ChainAsync(cancellation)).AlternateId is { } alternate && alternate == db.Viewer.PersonId;
@@ -59,6 +76,15 @@ internal sealed class ClosureReviewers(Db db, DateOnly today)
     public async Task LearnHeadsAsync(IReadOnlyCollection<Guid> inspections, CancellationToken cancellation)
     {
         foreach (var i in await db.Whole<Inspection>(removed: false).Where(i => EF.Parameter(inspections).Contains(i.Id)).Select(i => new { i.Id, i.HeadId }).ToListAsync(cancellation)) _heads[i.Id] = i.HeadId;
+    }
+
+    /// <summary>几个问题里限制阅读的各许谁看，一次查齐。</summary>
+    public async Task LearnSightAsync(IReadOnlyCollection<Problem> problems, CancellationToken cancellation)
+    {
+        var (body, narrow) = (db.Viewer.BodyId, problems.Where(p => p.Restricted && !_readers.ContainsKey(p.Id)).Select(p => p.Id).ToHashSet());
+        if (narrow.Count == 0) return;
+        var readers = (await db.RowReaders.AsNoTracking().Where(r => r.BodyId == body && EF.Parameter(narrow).Contains(r.RowId)).ToListAsync(cancellation)).ToLookup(r => r.RowId, r => r.PersonId);
+        foreach (var id in narrow) _readers[id] = [.. readers[id]];
     }
 
     /// <summary>几个人的姓名，一次查齐。</summary>

@@ -36,7 +36,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (StepProblem() is { } wrong) return wrong;
         var versions = command.Items.ToDictionary(i => i.Id, i => i.Version);
         if (closures.Any(c => c.Version != versions[c.Id])) return closures.Count == 1 ? ClosureStep.Stale : "其中有的刚刚被别人办过。请刷新，看过现在的样子再办。";
-        if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Max(c => c.SubmittedOn), await new ClosureReviewers(db, _today).IsAlternateAsync(cancellation), cancellation);
+        if (command.TopicId is { } topic && command.Step == ClosureSteps.Meeting) _topic = await PlanTopics.FindAsync(db, topic, closures.Min(c => c.SubmittedOn), await new ClosureReviewers(db, _today).IsAlternateAsync(cancellation), cancellation);
         if (command is { Step: ClosureSteps.Meeting, Agrees: true } && _topic is null) return ReviewFaults.NoTopic;
         if (command.Paper is { } paper) _writer = await PaperSigning.PersonAsync(db, command.Step, paper.ByName, cancellation);
         return await EachAsync(closures, problems, cancellation);
@@ -60,10 +60,10 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
     /// <summary>给办的人的一句话。</summary>
     public string Told(IReadOnlyList<Closure> closures)
     {
-        var many = closures.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{closures.Count}件");
-        return !command.Agrees ? $"{many}已退回，原因已告诉申请的人。"
-            : closures.All(c => c.State == ClosureStates.Closed) ? $"{many}已销号。"
-            : $"{many}已同意，等{ClosureSteps.TitleOf(closures[0].Step!)}。";
+        if (closures.Count == 1) return !command.Agrees ? "已退回，原因已告诉申请的人。" : closures[0].Step is { } only ? $"已同意，等{ClosureSteps.TitleOf(only)}。" : "已销号。";
+        if (!command.Agrees) return string.Create(CultureInfo.InvariantCulture, $"{closures.Count}件已退回，原因已告诉申请的人。");
+        // 各件要过的步子不一样：有的销了号，有的到下一步
+        return string.Join('，', closures.GroupBy(c => c.Step).OrderBy(g => g.Key is null).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()}件{(g.Key is { } step ? $"已同意，等{ClosureSteps.TitleOf(step)}" : "已销号")}"))) + "。";
     }
 
     // 与哪一件无关的
@@ -149,7 +149,7 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
             ClosureId = closure.Id,
             Step = command.Step,
             Opinion = command.Agrees ? ClosureOpinions.Agrees : ClosureOpinions.Returns,
-            Text = string.IsNullOrWhiteSpace(command.Text) ? command.Step == ClosureSteps.Head && command.Agrees && command.Paper is null ? ReviewClosures.Statement : null : command.Text.Trim(),
+            Text = TextOf(command),
             On = on,
             AsAlternate = _alternate.Contains(closure.Id),
             OnPaper = command.Paper is not null,
@@ -167,6 +167,10 @@ internal sealed class ClosureWork(Db db, TimeProvider clock, ReviewClosures.Comm
         if (command.Step == ClosureSteps.Meeting && !command.Agrees) closure.TabledById = null;
         return review;
     }
+
+    /// <summary>记下的意见：组长签字没有写意见的，是他签的承诺。</summary>
+    public static string? TextOf(ReviewClosures.Command command) =>
+        !string.IsNullOrWhiteSpace(command.Text) ? command.Text.Trim() : command is { Step: ClosureSteps.Head, Agrees: true, Paper: null } ? ReviewClosures.Statement : null;
 
     private static string Cut(string name) => name.Length <= 60 ? name : name[..59] + "…";
 

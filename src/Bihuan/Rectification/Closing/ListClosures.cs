@@ -38,9 +38,9 @@ public static class ListClosures
     /// <param name="Total">一共几件。</param>
     /// <param name="Page">第几页，从1起。</param>
     /// <param name="Counts">各栏有几件，没有照字查。</param>
-    /// <param name="Mine">看的人现在有件可审的各步。</param>
+    /// <param name="Mine">看的人现在有件可审的各步，各几件；早申请的一批里数的，件数多于一批的不数，为 null。</param>
     /// <param name="Labels">人、单位的名称。</param>
-    public sealed record Found(string Tab, IReadOnlyList<Line> Lines, int Total, int Page, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<string> Mine, Labels Labels)
+    public sealed record Found(string Tab, IReadOnlyList<Line> Lines, int Total, int Page, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<(string Step, int? Count)> Mine, Labels Labels)
     {
         /// <summary>列了上会的可以选的议题；不是等会议审批的为空。</summary>
         public IReadOnlyList<PlanTopics.Line> Topics { get; init; } = [];
@@ -63,7 +63,7 @@ public static class ListClosures
     {
         var counts = await CountsAsync(db, cancellation);
         var mine = await MineAsync(db, ChinaDay.Of(clock), cancellation);
-        var chosen = tab is Open or Back or Closed || ClosureSteps.Order.Contains(tab) ? tab! : mine.Count > 0 ? mine[0] : Open;
+        var chosen = tab is Open or Back or Closed || ClosureSteps.Order.Contains(tab) ? tab! : mine.Count > 0 ? mine[0].Step : Open;
         var query = chosen switch
         {
             Open => Pairs(db).Where(p => p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval),
@@ -113,14 +113,14 @@ public static class ListClosures
     }
 
     // 凭身份有份的，件件都要回避就不算；候补的，有件要他审才算。早申请的先看，最多看这么多
-    private static async Task<IReadOnlyList<string>> MineAsync(Db db, DateOnly today, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<(string Step, int? Count)>> MineAsync(Db db, DateOnly today, CancellationToken cancellation)
     {
         var rows = (await Pairs(db).Where(p => p.Closure.State == ClosureStates.Review || p.Closure.State == ClosureStates.Approval).OrderBy(p => p.Closure.SubmittedOn).ThenBy(p => p.Closure.Id).AsNoTracking().Take(MostSeen).ToListAsync(cancellation)).ConvertAll(r => (r.Closure, r.Problem));
         var ids = rows.Select(r => r.Closure.Id).ToHashSet();
         var reviews = (await db.Whole<ClosureReview>(removed: false).AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.ClosureId)).ToListAsync(cancellation)).ToLookup(r => r.ClosureId);
         var rights = await ClosureRights.OfAsync(db, rows, reviews, today, cancellation);
         var alone = PaperSigning.IsAlone(db.Viewer);
-        var mine = rows.Where(r => rights[r.Closure.Id] is var own && (own.Review is null || own.Paper is null && (alone || r.Closure.Step == ClosureSteps.Inspection))).Select(r => r.Closure.Step!).ToHashSet(StringComparer.Ordinal);
-        return [.. ClosureSteps.Order.Where(mine.Contains)];
+        var mine = rows.Where(r => rights[r.Closure.Id] is var own && (own.Review is null || own.Paper is null && (alone || r.Closure.Step == ClosureSteps.Inspection))).CountBy(r => r.Closure.Step!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. ClosureSteps.Order.Where(mine.ContainsKey).Select(s => (s, rows.Count < MostSeen ? mine[s] : (int?)null))];
     }
 }

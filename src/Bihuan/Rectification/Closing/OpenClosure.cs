@@ -21,14 +21,26 @@ public sealed record OpenedClosure(Closure Closure, ProblemLife Life, IReadOnlyL
     /// <summary>现在可以审的人叫什么；不知道、不在本机构的为空。</summary>
     public IReadOnlyList<string> Reviewers { get; init; } = [];
 
+    /// <summary>该他审、却看不见这一件的人叫什么；没有限制阅读的为空。</summary>
+    public IReadOnlyList<string> Blind { get; init; } = [];
+
+    /// <summary>选来看护、现在没有开的规则，代号：销号时为全机构打开。</summary>
+    public IReadOnlySet<string> OffNow { get; init; } = new HashSet<string>();
+
     /// <summary>等会议审批的，可以选的议题；看的人不能登记的为空。</summary>
     public IReadOnlyList<PlanTopics.Line> Topics { get; init; } = [];
 
     /// <summary>这是问题最近的一次申请。</summary>
     public bool IsLatest => Life.Closing.Latest?.Id == Closure.Id;
 
-    /// <summary>可以撤回。</summary>
-    public bool MayWithdraw => IsLatest && Life.Closing.MayWithdraw;
+    /// <summary>可以撤回。这一步正由他审的不提：不行的他退回，写明原因。</summary>
+    public bool MayWithdraw => IsLatest && Life.Closing.MayWithdraw && Rights.Review is not null;
+
+    /// <summary>上一次退回的申请；不是退回以后再申请的为 null。</summary>
+    public Closure? ReturnedBefore => Life.Closing.Closures.Where(c => c.Round < Closure.Round).MaxBy(c => c.Round) is { State: ClosureStates.Returned } before ? before : null;
+
+    /// <summary>退回以后再申请的，成效一个字没有改、佐证没有增加。</summary>
+    public bool SameAsReturned => Closure.IsSameAs(ReturnedBefore);
 }
 
 /// <summary>打开一件销号。查询的次数是定的。</summary>
@@ -44,11 +56,14 @@ public static class OpenClosure
         var opened = new OpenedClosure(closure, life, ClosureSteps.Read(closure.Steps), reviews, rights);
         if (closure.Step is not { } step) return opened;
         var (reviewers, owners) = (new ClosureReviewers(db, today), await ClosureParties.OwnersAsync(db, [life.Problem.Id], cancellation));
-        var people = await reviewers.NowAsync(life.Problem, ClosureParties.Of(life.Problem, closure, reviews, owners[life.Problem.Id]), step, cancellation);
-        var names = await Naming.OfRowsAsync(db, people.Select(p => (Referred.PersonLedger, p)), cancellation);
+        var parties = ClosureParties.Of(life.Problem, closure, reviews, owners[life.Problem.Id]);
+        var (people, blind) = (await reviewers.NowAsync(life.Problem, parties, step, cancellation), await reviewers.BlindAsync(life.Problem, parties, step, cancellation));
+        var names = await Naming.OfRowsAsync(db, people.Concat(blind).Select(p => (Referred.PersonLedger, p)), cancellation);
         return opened with
         {
             Reviewers = [.. people.Select(p => names.Rows.GetValueOrDefault(p)).OfType<string>()],
+            Blind = [.. blind.Select(p => names.Rows.GetValueOrDefault(p)).OfType<string>()],
+            OffNow = await StartWatch.OffAsync(db, [.. life.Closing.Watches.Where(w => w.State == WatchStates.Proposed).Select(w => w.ControlId)], cancellation),
             Topics = step == ClosureSteps.Meeting && rights.Review is null && closure.TabledById is not null ? await PlanTopics.OfAsync(db, LastOn(closure, reviews), await reviewers.IsAlternateAsync(cancellation), cancellation) : [],
         };
     }

@@ -62,7 +62,9 @@ public static class ReviewClosures
         var of = closures.Select(c => c.ProblemId).ToHashSet();
         var problems = await LedgerRows.Within<Problem>(db, Permissions.View("problem")).Where(p => EF.Parameter(of).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
         if (problems.Count < of.Count) return new ClosureStep.Missing();
+        if (closures is [{ State: ClosureStates.Withdrawn }]) return new ClosureStep.Refused("申请的人已经撤回了，不用审。");
         if (ReviewFaults.Of(command, ChinaDay.Of(clock)) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
+        if (await RepeatAsync(db, command, closures, cancellation) is { } repeated) return repeated;
         var work = new ClosureWork(db, clock, command);
         if (await work.RefusalAsync(closures, problems, cancellation) is { } refusal) return new ClosureStep.Refused(refusal);
         Touch.Rows(db, closures);
@@ -70,7 +72,7 @@ public static class ReviewClosures
         try
         {
             RowTurn[] turns = [.. problems.Keys.Select(p => new RowTurn("problem", p)), .. closures.Select(c => new RowTurn("closure", c.Id)), .. problems.Values.Select(p => p.InspectionId).OfType<Guid>().Distinct().Select(i => new RowTurn("inspection", i))];
-            if (await db.SaveAsync(Process.Now($"{(command.Agrees ? "同意" : "退回")}销号：{ClosureSteps.TitleOf(command.Step)}", db.Viewer, clock, command.Agrees ? null : Short(command.Text!.Trim())), turns, async () => (wrong = await work.ApplyAsync(closures, problems, cancellation)) is null, cancellation))
+            if (await db.SaveAsync(Process.Now(NameOf(command), db.Viewer, clock, command.Agrees ? null : Short(command.Text!.Trim())), turns, async () => (wrong = await work.ApplyAsync(closures, problems, cancellation)) is null, cancellation))
                 return new ClosureStep.Done(closures[0].Id, work.Told(closures));
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(wrong!);
@@ -80,6 +82,28 @@ public static class ReviewClosures
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(ClosureStep.Stale);
         }
+    }
+
+    // 同一个人同样的意见再点一次（另一个窗口里的）：各件都已经照它办了，不说有人改过
+    private static async Task<ClosureStep?> RepeatAsync(Db db, Command command, List<Closure> closures, CancellationToken cancellation)
+    {
+        var versions = command.Items.ToDictionary(i => i.Id, i => i.Version);
+        if (db.Viewer.FromBody is not null || closures.Any(c => c.Version == versions[c.Id])) return null;
+        // 另选了议题的、写了另一个签字人的，不是同样的
+        if (command is { Step: ClosureSteps.Meeting, Agrees: true } && closures.Exists(c => c.TopicId != command.TopicId)) return null;
+        var name = command.Paper?.ByName?.Trim();
+        var (ids, me, on, paper) = (versions.Keys.ToHashSet(), db.Viewer.PersonId, command.Paper?.On, command.Paper is not null);
+        var (step, opinion, text) = (command.Step, command.Agrees ? ClosureOpinions.Agrees : ClosureOpinions.Returns, ClosureWork.TextOf(command));
+        var same = await db.Whole<ClosureReview>(removed: false).Where(r => EF.Parameter(ids).Contains(r.ClosureId) && r.Step == step && r.Opinion == opinion && r.Text == text && r.OnPaper == paper)
+            .Where(r => paper ? r.RecordedById == me && r.On == on && (r.ByName == null || r.ByName == name) : r.ById == me).Select(r => r.ClosureId).Distinct().CountAsync(cancellation);
+        return same == ids.Count ? new ClosureStep.Done(closures[0].Id, command.Agrees ? "已经同意了，没有重复。" : "已经退回了，没有重复。") : null;
+    }
+
+    // 登记的人不是同意的人：纸面的、会议定的写明是登记
+    private static string NameOf(Command command)
+    {
+        var (step, opinion) = (ClosureSteps.TitleOf(command.Step), command.Agrees ? "同意" : "退回");
+        return command.Paper is not null ? $"登记纸面的意见：{step}，{opinion}销号" : command is { Step: ClosureSteps.Meeting, Agrees: true } ? "登记会议的决定：同意销号" : $"{opinion}销号：{step}";
     }
 
     // 审计的理由短些，全文在审核记录里

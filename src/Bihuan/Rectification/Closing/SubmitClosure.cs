@@ -56,18 +56,19 @@ public static class SubmitClosure
         var ready = await ClosureReady.OfAsync(db, problem, steps, today, cancellation);
         if (ready.Blocks.Count > 0) return new ClosureStep.Refused(string.Concat(ready.Blocks));
         Check(command, outcome, faults);
-        var controls = await ControlsAsync(db, command, today, faults, cancellation);
+        var controls = await ControlsAsync(db, problem, command, today, faults, cancellation);
         if (!faults.None) return new ClosureStep.Invalid(faults.All);
 
+        var before = await db.Whole<Closure>(removed: false).AsNoTracking().Where(c => c.ProblemId == problem.Id).OrderByDescending(c => c.Round).FirstOrDefaultAsync(cancellation);
         var closure = New(db, problem, command, outcome, steps, ready, today, clock.GetUtcNow());
-        closure.Round = 1 + await db.Whole<Closure>(removed: false).CountAsync(c => c.ProblemId == problem.Id, cancellation);
+        closure.Round = 1 + (before?.Round ?? 0);
         var watches = await ChosenWatches.SetAsync(db, problem, controls, command.UnitOnly, cancellation);
         db.Add(closure);
         string? gone = null;
         try
         {
             RowTurn[] turns = [new("problem", problem.Id), .. problem.InspectionId is { } inspection ? new[] { new RowTurn("inspection", inspection) } : []];
-            if (await db.SaveAsync(Process.Now("申请销号", db.Viewer, clock), turns, AgainAsync, cancellation)) return new ClosureStep.Done(closure.Id, $"已申请销号，等{ClosureSteps.TitleOf(closure.Step!)}。审完以前，进展和佐证不能再改；要改的，还没有人审的可以撤回。");
+            if (await db.SaveAsync(Process.Now("申请销号", db.Viewer, clock), turns, AgainAsync, cancellation)) return new ClosureStep.Done(closure.Id, $"已申请销号，等{ClosureSteps.TitleOf(closure.Step!)}。审完以前，进展和佐证不能再改；要改的，还没有人审的可以撤回。{(closure.IsSameAs(before) ? "成效与退回的那次一样，佐证也没有增加：要补的，请先撤回。" : "")}");
             db.ChangeTracker.Clear();
             return gone is null ? new ClosureStep.Invalid(faults.All) : new ClosureStep.Refused(gone);
         }
@@ -110,13 +111,14 @@ public static class SubmitClosure
     }
 
     // 选的规则在不在；现在红着的要说明
-    private static async Task<List<Control>> ControlsAsync(Db db, Command command, DateOnly today, Faults faults, CancellationToken cancellation)
+    private static async Task<List<Control>> ControlsAsync(Db db, Problem problem, Command command, DateOnly today, Faults faults, CancellationToken cancellation)
     {
         var book = await db.ControlsHereAsync(cancellation);
         var chosen = command.Controls.Distinct(StringComparer.Ordinal).Select(book.Find).OfType<Control>().Where(ChosenWatches.MayWatch).ToList();
         if (chosen.Count < command.Controls.Distinct(StringComparer.Ordinal).Count()) faults.Add(nameof(Closure.NoWatch), "选的规则里有一条已经没有了，或者不能用来看护。请重新选。", nameof(Closure.NoWatch));
-        var (body, ids) = (db.Viewer.BodyId, chosen.ConvertAll(c => c.Id));
-        var red = await db.Findings.Where(f => f.BodyId == body && EF.Parameter(ids).Contains(f.ControlId) && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today)).Select(f => f.ControlId).Distinct().ToListAsync(cancellation);
+        // 只看牵头单位和下级的，别的单位红着不算
+        var (body, unit, own, ids) = (db.Viewer.BodyId, problem.UnitId, chosen.Select(c => c.Id).Where(command.UnitOnly.Contains).ToHashSet(), chosen.ConvertAll(c => c.Id));
+        var red = await db.Findings.Where(f => f.BodyId == body && EF.Parameter(ids).Contains(f.ControlId) && (!EF.Parameter(own).Contains(f.ControlId) || f.U1 == unit || f.U2 == unit || f.U3 == unit || f.U4 == unit) && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today)).Select(f => f.ControlId).Distinct().ToListAsync(cancellation);
         if (red.Count > 0 && string.IsNullOrWhiteSpace(command.RedReason)) faults.Add(nameof(Closure.RedReason), $"“{string.Join("”“", chosen.Where(c => red.Contains(c.Id)).Select(c => c.Title))}”现在还有疑似不符的。请先处理；不妨碍销号的，写明为什么。", nameof(Closure.RedReason));
         if (red.Count == 0 && !string.IsNullOrWhiteSpace(command.RedReason)) faults.Add(nameof(Closure.RedReason), "选的规则现在没有红着的，不用写这一项。请清空。", nameof(Closure.RedReason));
         return chosen;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 using Bihuan.Access;
 using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Files;
@@ -63,7 +65,7 @@ public static class DispatchWriting
         return AttachmentKind.IdsOf(used.Papers) is [var id, ..] && await ReadAsync(db, folder, id, cancellation) is { } file ? (used.Edition, file) : null;
     }
 
-    /// <summary>一个附件的字节；文件不见了的为 null。</summary>
+    /// <summary>一个附件的字节；文件不见了、与收下时的不一样了的为 null：印发的一字不差，磁盘上被人换了的不拿来看、签发。</summary>
     internal static async Task<ReadOnlyMemory<byte>?> ReadAsync(Db db, FileFolder folder, Guid id, CancellationToken cancellation)
     {
         var body = db.Viewer.BodyId;
@@ -72,7 +74,9 @@ public static class DispatchWriting
         {
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy, cancellation);
-            return copy.ToArray();
+            var content = copy.ToArray();
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != file.Sha256) return null;
+            return content;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Bihuan.Access;
 using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Documents.Writing.Official.Viewing;
@@ -59,7 +61,7 @@ public sealed record OpenedDispatch(Dispatch Dispatch, DispatchKind Kind, IReadO
 }
 
 /// <summary>打开一份公文：拟稿的照现在的数写，送签以后的看留下的。</summary>
-public static class OpenDispatch
+public static partial class OpenDispatch
 {
     /// <summary>打开；没有、够不着的为 null。</summary>
     /// <param name="db">谁在看。</param>
@@ -99,15 +101,20 @@ public static class OpenDispatch
 
     private static async Task<OpenedDispatch> KeptAsync(Db db, FileFolder folder, TimeProvider clock, OpenedDispatch opened, Guid file, Inspection? compared, CancellationToken cancellation)
     {
-        if (await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) return opened with { Problem = "正文的文件不见了。请联系管理员从备份里恢复。" };
+        if (await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) return opened with { Problem = "正文的文件不见了，或者被改动过。请联系管理员从备份里恢复。" };
         var id = opened.Dispatch.Id;
         var kept = await db.DispatchFigures.AsNoTracking().Where(f => f.BodyId == opened.Dispatch.BodyId && f.DispatchId == id).OrderBy(f => f.Number).ToListAsync(cancellation);
         var shown = opened with { Word = word.ToArray(), Blocks = DocumentView.Read(word), Figures = [.. kept.Select(f => new FilledFigure(f.Number, f.Shown, new(f.Title, f.How, f.Address)))] };
         if (compared is null || !DispatchRights.SeesWhole(db.Viewer)) return shown;
         var (written, problem) = await DispatchWriting.RunAsync(db, folder, clock, opened.Kind, compared, opened.Texts, opened.Dispatch.DatedOn, leavesLater: true, cancellation);
         if (written is null) return shown with { Problem = problem };
-        // 数的是同一样东西的，照先后对
-        var now = written.Figures.GroupBy(f => (f.Source.Title, f.Source.Address)).ToDictionary(g => g.Key, g => new Queue<string>(g.Select(f => f.Shown)));
-        return shown with { Now = shown.Figures.Select(f => (f.Number, f.Shown, Now: now.TryGetValue((f.Source.Title, f.Source.Address), out var left) && left.TryDequeue(out var value) ? value : "没有了")).Where(f => f.Now != f.Shown).ToDictionary(f => f.Number, f => f.Now) };
+        // 数的是同一样东西的，照先后对；数到哪一天，每天不一样
+        var now = written.Figures.GroupBy(f => KeyOf(f.Source)).ToDictionary(g => g.Key, g => new Queue<string>(g.Select(f => f.Shown)));
+        return shown with { Now = shown.Figures.Select(f => (f.Number, f.Shown, Now: now.TryGetValue(KeyOf(f.Source), out var left) && left.TryDequeue(out var value) ? value : "没有了")).Where(f => f.Now != f.Shown).ToDictionary(f => f.Number, f => f.Now) };
     }
+
+    private static (string, string) KeyOf(FigureSource source) => (Days().Replace(source.Title, "日"), Days().Replace(source.Address ?? "", "日"));
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Days();
 }

@@ -23,6 +23,7 @@ public static class SubmitDispatch
         var texts = DispatchTexts.Read(dispatch.Texts);
         if (DispatchTexts.Check(kind, texts, whole: true) is { Count: > 0 } faults) return new ClosureStep.Invalid(faults);
         if (await DispatchWriting.InspectionAsync(db, dispatch.InspectionId, cancellation) is not { } inspection) return new ClosureStep.Refused("看不到这次巡察了，没有送签。请联系整改办。");
+        if (await kind.LackingAsync(await DispatchWriting.GatheringAsync(db, clock, inspection, texts, null, cancellation)) is { } lacking) return new ClosureStep.Refused(lacking);
         var today = ChinaDay.Of(clock);
         var (written, problem) = await DispatchWriting.RunAsync(db, folder, clock, kind, inspection, texts, null, leavesLater: true, cancellation);
         if (written is null) return new ClosureStep.Refused(problem!);

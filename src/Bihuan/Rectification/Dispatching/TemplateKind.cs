@@ -21,6 +21,9 @@ public abstract class TemplateKind
     /// <summary>模板里可以写的全部名称。</summary>
     public abstract IReadOnlyList<TemplateSlot> Slots { get; }
 
+    /// <summary>少了就不成一份的名称：模板里没有放，要人确认。</summary>
+    public virtual IReadOnlyList<string> Required => [];
+
     /// <summary>自带的模板，.docx。</summary>
     public ReadOnlyMemory<byte> BuiltIn => _file ??= Write();
 

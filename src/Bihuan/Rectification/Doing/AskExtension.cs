@@ -55,20 +55,23 @@ public static class AskExtension
         ApprovalStates.IsOpen(asked.State) && await Mine(db).AnyAsync(e => e.Id == asked.Id, cancellation);
 
     /// <summary>由谁审核，一句话：与提交时告诉的是同一些人，没有别人的写明找谁。问题限制阅读的不写姓名：看申请的人不一定该知道谁在名单上。</summary>
-    public static async Task<string> JudgedByAsync(Db db, Extension asked, DateOnly today, CancellationToken cancellation = default)
+    public static async Task<string> JudgedByAsync(Db db, Problem problem, Extension asked, DateOnly today, CancellationToken cancellation = default)
     {
         var ledger = db.Catalog.Of(typeof(Extension));
-        if (PaperSigning.IsAlone(db.Viewer)) return Alone;
+        if (PaperSigning.IsAlone(db.Viewer)) return Alone(problem);
         var judges = (await ApprovalMessages.JudgesAsync(db, ledger, asked, today, cancellation)).ToHashSet();
-        if (judges.Count == 0) return ApprovalMessages.Nobody(ledger);
+        if (judges.Count == 0) return ApprovalMessages.Nobody(ledger, GrantExtension.AsksOffice(problem));
         var names = asked.Restricted ? [] : await db.Set<Person>().AsNoTracking().Where(p => EF.Parameter(judges).Contains(p.Id)).OrderBy(p => p.NameSort).Select(p => p.Name).Take(MostJudges).ToListAsync(cancellation);
-        return $"由{(names.Count == 0 ? "可以审核延期的人" : string.Join('、', names) + (judges.Count > names.Count ? string.Create(CultureInfo.InvariantCulture, $"等{judges.Count}人") : ""))}审核，写明巡察办哪天同意的才算。";
+        return $"由{(names.Count == 0 ? "可以审核延期的人" : string.Join('、', names) + (judges.Count > names.Count ? string.Create(CultureInfo.InvariantCulture, $"等{judges.Count}人") : ""))}审核{Consent(problem)}。";
     }
 
     private const int MostJudges = 5;
 
     // 单机使用的
-    private const string Alone = "单机使用时，请照单位的规矩在纸上审核，签了字由您登记，写明巡察办哪天同意的才算。";
+    private static string Alone(Problem problem) => $"单机使用时，请照单位的规矩在纸上审核，签了字由您登记{Consent(problem)}。";
+
+    // 不是巡察反馈的，不用巡察办同意，见 GrantExtension
+    private static string Consent(Problem problem) => GrantExtension.AsksOffice(problem) ? "，写明巡察办哪天同意的才算" : "";
 
     private static IQueryable<Extension> Mine(Db db)
     {
@@ -137,7 +140,7 @@ public static class AskExtension
             if (!await Family.FollowAsync(db, ledger, [(row, faults)], cancellation) || !await CheckRow.AgainAsync(db, ledger, [(row, faults)], today, cancellation)) return false;
             var submit = new SubmitForApproval();
             await submit.DoAsync(db, row, new(null, today, today), cancellation);
-            told = PaperSigning.IsAlone(db.Viewer) ? Alone : await submit.TellAsync(db, clock, ledger, row, cancellation);
+            told = PaperSigning.IsAlone(db.Viewer) ? Alone(problem) : await submit.TellAsync(db, clock, ledger, row, cancellation);
             return true;
         }
     }

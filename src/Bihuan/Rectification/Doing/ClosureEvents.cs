@@ -20,12 +20,16 @@ internal static class ClosureEvents
         foreach (var review in reviews)
         {
             var agrees = review.Opinion == ClosureOpinions.Agrees;
-            var title = $"{ClosureSteps.TitleOf(review.Step)}：{(agrees ? "同意" : "退回")}{(review.OnPaper ? "（纸面）" : review.AsAlternate ? "（候补）" : "")}";
+            var title = $"{ClosureSteps.TitleOf(review.Step)}：{(agrees ? "同意" : "退回")}";
             yield return new(review.On, review.OnPaper || review.Step == ClosureSteps.Meeting ? null : review.CreatedAt, agrees ? "check" : "close", title)
-            { Phase = LifePhase.Reviewed, Order = closure.Round * ClosureSteps.Order.Count + ClosureSteps.Order.ToList().IndexOf(review.Step), RecordedAt = review.CreatedAt, Text = review.Text, Who = review.ByName ?? (review.ById is { } by ? Person(by, review.ForId, labels) : null), Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
+            { Phase = LifePhase.Reviewed, Order = closure.Round * ClosureSteps.Order.Count + ClosureSteps.Order.ToList().IndexOf(review.Step), RecordedAt = review.CreatedAt, Text = TextOf(review, closure, labels), Who = ReviewWords.Who(review, labels) is { Length: > 0 } who ? who : null, Href = href, Files = AttachmentKind.IdsOf(review.Papers) };
         }
         if (closure.State == ClosureStates.Withdrawn && closure.ReturnedOn is { } day) yield return new(day, null, "close", "撤回销号申请") { Phase = LifePhase.Withdrawn, RecordedAt = closure.UpdatedAt, Href = href };
     }
+
+    // 会议定的，写明是哪一个议题
+    private static string? TextOf(ClosureReview review, Closure closure, Labels labels) =>
+        ReviewWords.IsMeeting(review) && closure.TopicId is { } topic && labels.Rows.TryGetValue(topic, out var title) ? $"议题：{title}{(review.Text is { } text ? $"。{text}" : "")}" : review.Text;
 
     private static string Person(Guid id, Guid? behalf, Labels labels) => labels.Row(id) + (behalf is { } other ? $"（代{labels.Row(other)}）" : "");
 }

@@ -7,12 +7,13 @@ using Bihuan.Ledgers.Kinds;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.LookBacks;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Storage;
 
 namespace Bihuan.Rectification.Doing;
 
-/// <summary>一个问题的大事记：它的经历、报的进展、佐证、函件、延期、清退、阶段目标，照日子合在一起。</summary>
+/// <summary>一个问题的大事记：它的经历、报的进展、佐证、函件、延期、清退、阶段目标、销号、反弹、回头看，照日子合在一起。</summary>
 internal static class LifeEvents
 {
     // 一次改了很多字段的，说前几处
@@ -32,6 +33,9 @@ internal static class LifeEvents
 
         /// <summary>历次疑似反弹。</summary>
         public IReadOnlyList<Relapse> Relapses { get; init; } = [];
+
+        /// <summary>抽中过的回头看。</summary>
+        public IReadOnlyList<LookBackEvents.Looked> LookBacks { get; init; } = [];
     }
 
     /// <summary>新的在前。</summary>
@@ -41,14 +45,15 @@ internal static class LifeEvents
         var ways = await RowHistory.MadeByAsync(db, db.Catalog.Of(typeof(ProgressNote)), rows.Notes, cancellation);
         List<LifeEvent> all =
         [
-            .. steps.Select(OfStep), .. rows.Notes.Select(n => OfNote(n, rows.Measures, ways.GetValueOrDefault(n.Id), labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
-            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels), .. ClosureEvents.Of(rows.Closing, labels), .. rows.Relapses.SelectMany(r => RelapseEvents.Of(r, labels)),
+            .. rows.Notes.Select(n => OfNote(n, rows.Measures, ways.GetValueOrDefault(n.Id), labels)), .. rows.Proofs.Select(p => OfProof(p, labels)).OfType<LifeEvent>(),
+            .. rows.Goals.Where(g => g.DoneOn is not null).Select(OfGoal), .. rows.Extensions.SelectMany(e => OfExtension(e, labels)), .. rows.Letters.SelectMany(l => OfLetter(l, labels)), .. rows.Recoveries.Select(r => OfRecovery(r.Row, r.Payer)), .. rows.Comments.Select(c => OfComment(problem, c)), .. OfOrigin(problem, labels), .. ClosureEvents.Of(rows.Closing, labels), .. rows.Relapses.SelectMany(r => RelapseEvents.Of(r, labels)), .. rows.LookBacks.SelectMany(l => LookBackEvents.Of(l, labels)),
         ];
-        var sorted = LifeOrder.Newest(all);
+        var sorted = LifeOrder.Newest(LifeDeeds.Together(db.Catalog.Of(typeof(Problem)), steps, all));
         return (sorted.Count > OpenProblem.MostEvents ? sorted[..OpenProblem.MostEvents] : sorted, more || sorted.Count > OpenProblem.MostEvents);
     }
 
-    private static LifeEvent OfStep(RowHistory.Step step)
+    /// <summary>登记的内容改了的一次。</summary>
+    public static LifeEvent OfStep(RowHistory.Step step)
     {
         var told = step.Changes.Where(c => c.Before is not null || c.After is not null).ToList();
         var isNew = told.TrueForAll(c => c.Before is null);
@@ -89,7 +94,7 @@ internal static class LifeEvents
         if (extension.DecidedOn is not { } day) yield break;
         var granted = extension.State == ApprovalStates.Approved;
         yield return new(day, null, granted ? "check" : "close", granted ? $"同意延期到{extension.DueOn:yyyy-MM-dd}" : extension.State == ApprovalStates.SentBack ? "退回延期申请" : "延期申请作废")
-        { Phase = LifePhase.Granted, RecordedAt = extension.UpdatedAt, Text = extension.Opinion, Who = extension.OnPaper ? $"{extension.ApproverName}（纸面）" : extension.ApproverId is { } by ? labels.Row(by) : null, Href = href, Files = AttachmentKind.IdsOf(extension.DecisionPapers) };
+        { Phase = LifePhase.Granted, RecordedAt = extension.UpdatedAt, Text = extension.Opinion, Who = ExtensionWords.Who(extension, labels) is { Length: > 0 } who ? who : null, Href = href, Files = AttachmentKind.IdsOf(extension.DecisionPapers) };
     }
 
     private static IEnumerable<LifeEvent> OfLetter(Letter letter, Labels labels)

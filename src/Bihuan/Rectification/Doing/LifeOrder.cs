@@ -48,6 +48,15 @@ public enum LifePhase
     /// <summary>撤回销号申请。</summary>
     Withdrawn,
 
+    /// <summary>抽中回头看。</summary>
+    Drawn,
+
+    /// <summary>回头看的结果。</summary>
+    Looked,
+
+    /// <summary>回头看要补的补好了。</summary>
+    Filled,
+
     /// <summary>疑似反弹。</summary>
     Suspected,
 

@@ -9,6 +9,7 @@ using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
 using Bihuan.Rectification.Closing;
+using Bihuan.Rectification.LookBacks;
 using Bihuan.Rectification.Proving;
 using Bihuan.Rectification.Relapses;
 using Bihuan.Storage;
@@ -40,15 +41,16 @@ public static class OpenProblem
         var mayHandle = await DoingRights.MayAsync(db, problem, cancellation);
         var closing = await ClosingLook.OfAsync(db, problem, mayHandle, ChinaDay.Of(clock), cancellation);
         var watched = await OpenWatches.RunAsync(db, problem, cancellation);
-        var labels = await LabelsAsync(db, problem, [.. closing.Closures, .. closing.Reviews, .. watched.Relapses, .. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
+        var looked = await LookBackEvents.FindAsync(db, id, cancellation);
+        var labels = await LabelsAsync(db, problem, [.. closing.Closures, .. closing.Reviews, .. watched.Relapses, .. looked.Select(l => l.Item), .. measures, .. goals, .. extensions, .. letters, .. recoveries, .. notes, .. proofs.Select(p => (LedgerRow?)p.Evidence).OfType<LedgerRow>()], cancellation);
         var comments = await Comments.OfAsync(db, problem, cancellation);
-        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments, Closing = closing, Relapses = watched.Relapses }, labels, cancellation);
+        var (events, more) = await LifeEvents.OfAsync(db, problem, new(notes, measures, proofs, goals, extensions, letters, payers) { Comments = comments, Closing = closing, Relapses = watched.Relapses, LookBacks = looked }, labels, cancellation);
         var promised = await PromisedCount.OfAsync(db, measures, ChinaDay.Of(clock), cancellation);
         var asked = extensions.Find(e => e.State is ApprovalStates.Submitted or ApprovalStates.Draft or ApprovalStates.SentBack);
         var flags = await ProofFlags.OfAsync(db, id, cancellation);
         return new(problem, labels, ChinaDay.Of(clock))
         {
-            Measures = [.. measures.Select(m => new MeasureLife(m, m.DueOn ?? problem.DueOn, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)) { Promised = promised.GetValueOrDefault(m.Id), MayProve = inHand && (mayHandle || mine.Contains(m.Id)) })],
+            Measures = measures.ConvertAll(LifeOf),
             Closing = closing,
             Flags = flags,
             MayExplain = (await ExplainFlag.MineAsync(db, flags, cancellation)).Select(f => f.Mark).ToHashSet(),
@@ -62,7 +64,7 @@ public static class OpenProblem
             MayReach = mayHandle && problem.State != ProblemStates.Closed && db.Viewer.May(Permissions.Handle("problem")),
             Asked = asked,
             AskedDeeds = asked is null ? [] : await DoDeed.OpenAsync(db, db.Catalog.Of(typeof(Extension)), asked, cancellation),
-            AskedJudged = asked is { State: ApprovalStates.Submitted } ? await AskExtension.JudgedByAsync(db, asked, ChinaDay.Of(clock), cancellation) : "",
+            AskedJudged = asked is { State: ApprovalStates.Submitted } ? await AskExtension.JudgedByAsync(db, problem, asked, ChinaDay.Of(clock), cancellation) : "",
             MayAskAgain = asked is not null && mayHandle && AskExtension.Refusal(problem) is null && await AskExtension.MayAgainAsync(db, asked, cancellation),
             // 措施他看不见的，佐证仍在问题的名下
             Proofs = [.. proofs.Where(p => p.Proof.MeasureId is not { } of || measures.TrueForAll(m => m.Id != of))],
@@ -79,6 +81,12 @@ public static class OpenProblem
             Watched = watched,
             Comments = comments.Count,
         };
+
+        MeasureLife LifeOf(Measure m)
+        {
+            var due = MeasureDue.Of(problem, m, watched.Relapses, extensions);
+            return new(m, due.On, counts.GetValueOrDefault(m.Id), [.. proofs.Where(p => p.Proof.MeasureId == m.Id)], inHand && mine.Contains(m.Id)) { Promised = promised.GetValueOrDefault(m.Id), MayProve = inHand && (mayHandle || mine.Contains(m.Id)), Before = due.Before };
+        }
     }
 
     // 与申请销号同一个说法，见 ClosureReady：还有没做好的，先做好它

@@ -109,8 +109,8 @@ public sealed record ProblemLife(Problem Problem, Labels Labels, DateOnly Today)
     /// <summary>做好了几条措施。</summary>
     public int DoneMeasures => Measures.Count(m => m.Measure.Progress == ProgressStates.Done);
 
-    /// <summary>还要办的，离期限还有几天；负的是逾期几天。办好的、没有期限的为 null。</summary>
-    public int? DaysLeft => Problem.State != ProblemStates.Closed && Problem.DueOn is { } due ? due.DayNumber - Today.DayNumber : null;
+    /// <summary>还要办的，离期限还有几天；负的是逾期几天。销了号的（疑似反弹还没有核对的也是）、没有期限的为 null。</summary>
+    public int? DaysLeft => ProblemStates.Open.Contains(Problem.State) && Problem.DueOn is { } due ? due.DayNumber - Today.DayNumber : null;
 
     private IEnumerable<ProofUse> AllProofs => Proofs.Concat(Measures.SelectMany(m => m.Proofs));
 }
@@ -128,6 +128,9 @@ public sealed record MeasureLife(Measure Measure, DateOnly? DueOn, int Notes, IR
 
     /// <summary>可以为它加佐证、取下佐证。</summary>
     public bool MayProve { get; init; }
+
+    /// <summary>是上一次销号以前做好的：期限是那时的，见 <see cref="MeasureDue"/>。</summary>
+    public bool Before { get; init; }
 }
 
 /// <summary>用着的一份佐证。</summary>

@@ -52,10 +52,10 @@ internal static class TodoClosures
     public static async Task<IReadOnlyList<TodoItem>> FindAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Of(who)
-            .Join(who.Seen<Problem>(), c => c.ProblemId, p => p.Id, (c, p) => new { c.Id, c.Version, c.Step, c.SubmittedOn, c.TabledById, p.Title, p.DueOn })
+            .Join(who.Seen<Problem>(), c => c.ProblemId, p => p.Id, (c, p) => new { c.Id, c.Version, c.Restricted, c.Step, c.SubmittedOn, c.TabledById, p.Title, p.DueOn })
             .OrderBy(c => c.DueOn ?? Far).ThenBy(c => c.Id).Take(Todo.Most).ToListAsync(cancellation);
         var alone = PaperSigning.IsAlone(who.Db.Viewer);
-        return [.. found.Select(c => new TodoItem(TodoKind.Closure, c.Id, c.Version, (alone && c.Step != ClosureSteps.Meeting ? $"登记纸面的意见：{ClosureSteps.TitleOf(c.Step!)}" : Do(c.Step!, c.TabledById is not null)) + $"，{c.SubmittedOn:yyyy-MM-dd}申请的", c.Title, null, $"/closures/{c.Id}", c.DueOn))];
+        return [.. found.Select(c => new TodoItem(TodoKind.Closure, c.Id, c.Version, (alone && c.Step != ClosureSteps.Meeting ? $"登记纸面的意见：{ClosureSteps.TitleOf(c.Step!)}" : Do(c.Step!, c.TabledById is not null)) + $"，{c.SubmittedOn:yyyy-MM-dd}申请的", c.Title, null, $"/closures/{c.Id}", c.DueOn) { Restricted = c.Restricted })];
     }
 
     private static string Do(string step, bool tabled) => step switch

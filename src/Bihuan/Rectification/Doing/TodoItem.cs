@@ -67,7 +67,11 @@ public enum TodoKind
 /// <param name="About">为哪个问题、哪次巡察；就是它自己的为 null。</param>
 /// <param name="Href">到哪里做。</param>
 /// <param name="DueOn">最迟哪一天；没有定的为 null。</param>
-public sealed record TodoItem(TodoKind Kind, Guid RowId, int Version, string Do, string What, string? About, string Href, DateOnly? DueOn);
+public sealed record TodoItem(TodoKind Kind, Guid RowId, int Version, string Do, string What, string? About, string Href, DateOnly? DueOn)
+{
+    /// <summary>限制阅读：只有指定的人看得见。</summary>
+    public bool Restricted { get; init; }
+}
 
 /// <summary>离期限还有多久。</summary>
 public enum TodoDue

@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.LookBacks;
+using Bihuan.Rectification.Closing;
 
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +29,13 @@ internal static class TodoLookBacks
 
     public static async Task<IReadOnlyList<TodoItem>> CheckAsync(TodoReach who, CancellationToken cancellation)
     {
+        var alone = PaperSigning.IsAlone(who.Db.Viewer);
         var found = await (from i in Check(who)
                            join p in who.Db.Set<Problem>() on i.ProblemId equals p.Id
                            join b in who.Db.Set<LookBack>() on i.LookBackId equals b.Id
                            orderby b.DueOn, i.Id
-                           select new { i.Id, i.Version, p.Title, Of = b.Title, b.DueOn }).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(f => new TodoItem(TodoKind.LookBack, f.Id, f.Version, "去现场查，写到位没有", f.Title, f.Of, $"/lookbacks/items/{f.Id}", f.DueOn))];
+                           select new { i.Id, i.Version, i.Restricted, p.Title, Of = b.Title, b.DueOn }).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(f => new TodoItem(TodoKind.LookBack, f.Id, f.Version, alone ? "请别人去现场查，照纸登记" : "去现场查，写到位没有", f.Title, f.Of, $"/lookbacks/items/{f.Id}", f.DueOn) { Restricted = f.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> FinishAsync(TodoReach who, CancellationToken cancellation)
@@ -42,7 +44,7 @@ internal static class TodoLookBacks
         var found = await (from i in Finish(who)
                            join p in who.Db.Set<Problem>() on i.ProblemId equals p.Id
                            orderby i.FinishDueOn, i.Id
-                           select new { i.Id, i.Version, p.Title, i.Note, i.FinishDueOn, Checks = selves.Contains(i.CheckerId) }).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(f => new TodoItem(TodoKind.LookBack, f.Id, f.Version, f.Checks ? "看补好了没有" : "照回头看的意见补好", f.Title, f.Note is null ? null : TodoWords.OneLine(f.Note), $"/lookbacks/items/{f.Id}", f.FinishDueOn))];
+                           select new { i.Id, i.Version, i.Restricted, p.Title, i.Note, i.FinishDueOn, Checks = selves.Contains(i.CheckerId) }).Take(Todo.Most).ToListAsync(cancellation);
+        return [.. found.Select(f => new TodoItem(TodoKind.LookBack, f.Id, f.Version, f.Checks ? "看补好了没有" : "照回头看的意见补好", f.Title, f.Note is null ? null : TodoWords.OneLine(f.Note), $"/lookbacks/items/{f.Id}", f.FinishDueOn) { Restricted = f.Restricted })];
     }
 }

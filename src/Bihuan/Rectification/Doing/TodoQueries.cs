@@ -102,8 +102,8 @@ internal static class TodoQueries
 
     public static async Task<IReadOnlyList<TodoItem>> ToSignAsync(TodoReach who, CancellationToken cancellation)
     {
-        var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Title, p.State, p.DueOn }).ToListAsync(cancellation);
-        return [.. found.Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, p.State == ProblemStates.Relapsed ? "签收：反弹了，重新整改" : "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+        var found = await ToSign(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most).Select(p => new { p.Id, p.Version, p.Restricted, p.Title, p.State, p.DueOn }).ToListAsync(cancellation);
+        return [.. found.Select(p => new TodoItem(TodoKind.SignFor, p.Id, p.Version, p.State == ProblemStates.Relapsed ? "签收：反弹了，重新整改" : "签收", p.Title, null, $"/problems/{p.Id}", p.DueOn) { Restricted = p.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ProblemsAsync(TodoReach who, CancellationToken cancellation)
@@ -112,59 +112,59 @@ internal static class TodoQueries
         // 反弹以后做过没有，照全部的看，与申请销号同一个说法，见 ClosureReady
         var (relapses, whole) = (who.Db.Whole<Relapse>(removed: false).Where(r => r.State == RelapseStates.Confirmed), who.Db.Whole<Measure>(removed: false));
         var found = await Problems(who).OrderBy(p => p.DueKey).ThenBy(p => p.Id).Take(Todo.Most)
-            .Select(p => new { p.Id, p.Version, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id), Since = relapses.Where(r => r.ProblemId == p.Id).Max(r => (DateOnly?)r.SuspectedOn), Last = whole.Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn ?? m.ReportedOn) }).ToListAsync(cancellation);
+            .Select(p => new { p.Id, p.Version, p.Restricted, p.Title, p.State, p.Nature, p.DueOn, Open = measures.Count(m => m.ProblemId == p.Id && m.Progress != ProgressStates.Done), All = measures.Count(m => m.ProblemId == p.Id), Since = relapses.Where(r => r.ProblemId == p.Id).Max(r => (DateOnly?)r.SuspectedOn), Last = whole.Where(m => m.ProblemId == p.Id).Max(m => m.DoneOn ?? m.ReportedOn) }).ToListAsync(cancellation);
         return [.. found.Select(p => new TodoItem(TodoKind.Problem, p.Id, p.Version,
             p.State == ProblemStates.Returned ? "照退回的原因补充" : p.State == ProblemStates.Relapsed ? "反弹了，等签收以后重新整改" : p.All == 0 ? "定措施，整改" : p.Open > 0 ? $"整改，还有{p.Open}条措施没有做好" : p.Since is { } since && !(p.Last >= since) ? "加上重新整改的措施" : p.Nature == ProblemNatures.LongTerm ? "长期坚持" : "申请销号，措施都做好了",
-            p.Title, null, $"/problems/{p.Id}", p.DueOn))];
+            p.Title, null, $"/problems/{p.Id}", p.DueOn) { Restricted = p.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> MeasuresAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Measures(who)
-            .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Text, m.ReportedOn, p.Title, DueOn = m.DueOn ?? p.DueOn })
+            .Join(who.Db.Set<Problem>(), m => m.ProblemId, p => p.Id, (m, p) => new { m.Id, m.Version, m.Restricted, m.Text, m.ReportedOn, p.Title, DueOn = m.DueOn ?? p.DueOn })
             .OrderBy(m => m.DueOn ?? Far).ThenBy(m => m.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", TodoWords.OneLine(m.Text), m.Title, $"/measures/{m.Id}/progress", m.DueOn))];
+        return [.. found.Select(m => new TodoItem(TodoKind.Measure, m.Id, m.Version, m.ReportedOn is { } on ? $"做完报进展，上次{on:yyyy-MM-dd}报的" : "开始做，报进展", TodoWords.OneLine(m.Text), m.Title, $"/measures/{m.Id}/progress", m.DueOn) { Restricted = m.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> GoalsAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Goals(who)
-            .Join(who.Db.Set<Problem>(), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
+            .Join(who.Db.Set<Problem>(), g => g.ProblemId, p => p.Id, (g, p) => new { g.Id, g.Version, g.Restricted, g.Goal, g.DueOn, p.Title, ProblemId = p.Id })
             .OrderBy(g => g.DueOn).ThenBy(g => g.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", TodoWords.OneLine(g.Goal), g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn))];
+        return [.. found.Select(g => new TodoItem(TodoKind.Goal, g.Id, g.Version, "做到这个阶段的目标", TodoWords.OneLine(g.Goal), g.Title, $"/problems/{g.ProblemId}#goals", g.DueOn) { Restricted = g.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> LettersAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Letters(who)
-            .Join(who.Db.Set<Problem>(), l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Text, l.ReplyDueOn, l.Kind, p.Title })
+            .Join(who.Db.Set<Problem>(), l => l.ProblemId, p => p.Id, (l, p) => new { l.Id, l.Version, l.Restricted, l.Text, l.ReplyDueOn, l.Kind, p.Title })
             .OrderBy(l => l.ReplyDueOn).ThenBy(l => l.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", TodoWords.OneLine(l.Text), l.Title, $"/letters/{l.Id}", l.ReplyDueOn))];
+        return [.. found.Select(l => new TodoItem(TodoKind.Letter, l.Id, l.Version, $"答复{LetterKinds.All.First(k => k.Code == l.Kind).Title}", TodoWords.OneLine(l.Text), l.Title, $"/letters/{l.Id}", l.ReplyDueOn) { Restricted = l.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> ExtensionsAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Review(who)
-            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.DueOn, e.FromDueOn, p.Title, ProblemId = p.Id })
+            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Restricted, e.Reason, e.DueOn, e.FromDueOn, p.Title, ProblemId = p.Id })
             // 原来的期限过了还没有批下来，问题就算逾期：审核的人也照这一天看急不急
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
         var alone = PaperSigning.IsAlone(who.Db.Viewer);
-        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"{(alone ? "登记纸面的审核：" : "审核")}延期，申请延到{e.DueOn:yyyy-MM-dd}", TodoWords.OneLine(e.Reason), e.Title, alone ? $"/problems/{e.ProblemId}#extensions" : $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, $"{(alone ? "登记纸面的审核：" : "审核")}延期，申请延到{e.DueOn:yyyy-MM-dd}", TodoWords.OneLine(e.Reason), e.Title, alone ? $"/problems/{e.ProblemId}#extensions" : $"/ledgers/extension/{e.Id}", e.FromDueOn) { Restricted = e.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> SentBackAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await SentBack(who)
-            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Reason, e.FromDueOn, p.Title })
+            .Join(who.Db.Set<Problem>(), e => e.ProblemId, p => p.Id, (e, p) => new { e.Id, e.Version, e.Restricted, e.Reason, e.FromDueOn, p.Title })
             .OrderBy(e => e.FromDueOn ?? Far).ThenBy(e => e.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn))];
+        return [.. found.Select(e => new TodoItem(TodoKind.Extension, e.Id, e.Version, "改好退回的延期申请，或者作废", TodoWords.OneLine(e.Reason), e.Title, $"/ledgers/extension/{e.Id}", e.FromDueOn) { Restricted = e.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> StagesAsync(TodoReach who, CancellationToken cancellation)
     {
         var found = await Stages(who)
-            .Join(who.Db.Set<Inspection>(), s => s.InspectionId, i => i.Id, (s, i) => new { s.Id, s.Version, s.Title, s.DueOn, Inspection = i.Title })
+            .Join(who.Db.Set<Inspection>(), s => s.InspectionId, i => i.Id, (s, i) => new { s.Id, s.Version, s.Restricted, s.Title, s.DueOn, Inspection = i.Title })
             .OrderBy(s => s.DueOn).ThenBy(s => s.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(s => new TodoItem(TodoKind.Stage, s.Id, s.Version, "办这一步", s.Title, s.Inspection, $"/ledgers/stage/{s.Id}", s.DueOn))];
+        return [.. found.Select(s => new TodoItem(TodoKind.Stage, s.Id, s.Version, "办这一步", s.Title, s.Inspection, $"/ledgers/stage/{s.Id}", s.DueOn) { Restricted = s.Restricted })];
     }
 }

@@ -37,16 +37,16 @@ internal static class TodoRelapses
 
     public static async Task<IReadOnlyList<TodoItem>> ExplainAsync(TodoReach who, CancellationToken cancellation)
     {
-        var found = await Explain(who).Join(who.Seen<Problem>(), r => r.ProblemId, p => p.Id, (r, p) => new { r.Id, r.Version, r.Sentence, r.ExplainDueOn, p.Title })
+        var found = await Explain(who).Join(who.Seen<Problem>(), r => r.ProblemId, p => p.Id, (r, p) => new { r.Id, r.Version, r.Restricted, r.Sentence, r.ExplainDueOn, p.Title })
             .OrderBy(r => r.ExplainDueOn).ThenBy(r => r.Id).Take(Todo.Most).ToListAsync(cancellation);
-        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, "说明疑似反弹：怎么回事，现在怎样", r.Title, r.Sentence, $"/relapses/{r.Id}", r.ExplainDueOn))];
+        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, "说明疑似反弹：怎么回事，现在怎样", r.Title, r.Sentence, $"/relapses/{r.Id}", r.ExplainDueOn) { Restricted = r.Restricted })];
     }
 
     public static async Task<IReadOnlyList<TodoItem>> DecideAsync(TodoReach who, CancellationToken cancellation)
     {
-        var found = await Decide(who).Join(who.Seen<Problem>(), r => r.ProblemId, p => p.Id, (r, p) => new { r.Id, r.Version, r.Sentence, r.State, r.SuspectedOn, p.Title })
+        var found = await Decide(who).Join(who.Seen<Problem>(), r => r.ProblemId, p => p.Id, (r, p) => new { r.Id, r.Version, r.Restricted, r.Sentence, r.State, r.SuspectedOn, p.Title })
             .OrderBy(r => r.SuspectedOn).ThenBy(r => r.Id).Take(Todo.Most).ToListAsync(cancellation);
         var alone = PaperSigning.IsAlone(who.Db.Viewer);
-        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, alone && r.State == RelapseStates.Explained ? "登记纸面的核对：疑似反弹" : r.State == RelapseStates.Explained ? "核对疑似反弹，责任单位说明了" : "核对疑似反弹，到期没有说明", r.Title, r.Sentence, $"/relapses/{r.Id}", null))];
+        return [.. found.Select(r => new TodoItem(TodoKind.Relapse, r.Id, r.Version, alone && r.State == RelapseStates.Explained ? "登记纸面的核对：疑似反弹" : r.State == RelapseStates.Explained ? "核对疑似反弹，责任单位说明了" : "核对疑似反弹，到期没有说明", r.Title, r.Sentence, $"/relapses/{r.Id}", null) { Restricted = r.Restricted })];
     }
 }

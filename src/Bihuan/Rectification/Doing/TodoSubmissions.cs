@@ -1,6 +1,7 @@
 using Bihuan.Access;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Submitting;
 
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,10 @@ internal static class TodoSubmissions
     {
         var (db, viewer, me) = (who.Db, who.Db.Viewer, who.Selves.OfType<Guid>().ToList());
         var (body, bodies, approves, manages) = (viewer.BodyId, viewer.SupervisedBodiesOf(Permissions.ConfirmSubmissions), viewer.May(Permissions.ApproveSubmissions), viewer.May(Permissions.ManageSubmissions));
+        // 单机使用的：在纸上批，由他登记
+        var alone = PaperSigning.IsAlone(viewer);
         return db.Submissions.Where(s =>
-            s.BodyId == body && (approves && s.State == SubmissionStates.Prepared && !me.Contains(s.PreparedById) && (s.PreparedForId == null || !me.Contains(s.PreparedForId.Value))
+            s.BodyId == body && (approves && s.State == SubmissionStates.Prepared && (alone || !me.Contains(s.PreparedById) && (s.PreparedForId == null || !me.Contains(s.PreparedForId.Value)))
                 || manages && s.State == SubmissionStates.Returned && !db.Submissions.Any(o => o.BodyId == s.BodyId && o.InspectionId == s.InspectionId && (o.Number > s.Number || o.State == SubmissionStates.Prepared)))
             || bodies.Contains(s.BodyId) && s.State == SubmissionStates.Submitted);
     }
@@ -46,6 +49,7 @@ internal static class TodoSubmissions
     /// <summary>查；三个查询。</summary>
     public static async Task<IReadOnlyList<TodoItem>> FindAsync(TodoReach who, CancellationToken cancellation)
     {
+        var alone = PaperSigning.IsAlone(who.Db.Viewer);
         var (own, seen, readers) = (who.Db.Viewer.BodyId, who.Db.Set<Problem>(), who.Db.RowReaders);
         var submissions = await Of(who).Join(who.Db.Bodies, s => s.BodyId, b => b.Id, (s, b) => new { s.BodyId, s.Id, s.Version, s.State, s.Number, s.InspectionTitle, s.PreparedAt, s.PreparedBy, b.Name }).OrderBy(s => s.PreparedAt).Take(Todo.Most).ToListAsync(cancellation);
         var questions = await Questions(who).Join(who.Db.Submissions, q => new { q.BodyId, Id = q.SubmissionId }, s => new { s.BodyId, s.Id }, (q, s) => new { q.BodyId, q.Id, q.Version, q.SubmissionId, q.AskedAt, q.State, s.Number, s.InspectionTitle, Hidden = q.ProblemId != null && !seen.Any(p => p.Id == q.ProblemId) && readers.Any(r => r.BodyId == q.BodyId && r.RowId == q.ProblemId) })
@@ -53,7 +57,7 @@ internal static class TodoSubmissions
         var requests = await Requests(who).Join(who.Db.Bodies, r => r.BodyId, b => b.Id, (r, b) => new { r.BodyId, r.Id, r.Version, r.SubmissionId, r.Kind, r.Sequence, b.Name }).OrderBy(r => r.Id).Take(Todo.Most).ToListAsync(cancellation);
         return
         [
-            .. submissions.Select(s => new TodoItem(TodoKind.Submission, s.Id, s.Version, s.State switch { SubmissionStates.Prepared => $"看过，批准报送，{s.PreparedBy}生成的", SubmissionStates.Returned => "照退回的原因改，再报", _ => "签收" },
+            .. submissions.Select(s => new TodoItem(TodoKind.Submission, s.Id, s.Version, s.State switch { SubmissionStates.Prepared => alone ? "登记纸面的批准：报送" : $"看过，批准报送，{s.PreparedBy}生成的", SubmissionStates.Returned => "照退回的原因改，再报", _ => "签收" },
                 s.BodyId == own ? s.InspectionTitle : $"{s.Name}报来的整改，第{s.Number}次", s.BodyId == own ? null : s.InspectionTitle, PathOf(own, s.BodyId, s.Id), null)),
             .. questions.Select(q => new TodoItem(TodoKind.Submission, q.Question.Id, q.Question.Version, q.Question.State == QuestionStates.Open ? q.Question.Hidden ? "答复提问：问的是限制阅读的问题，请许看它的人把您加进名单" : "答复提问" : "看答复，了结提问",
                 q.Question.BodyId == own ? $"第{q.Question.Number}次报送的提问" : $"{q.Name}的答复", q.Question.InspectionTitle, PathOf(own, q.Question.BodyId, q.Question.SubmissionId) + "#questions", null)),

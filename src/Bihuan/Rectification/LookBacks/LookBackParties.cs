@@ -83,5 +83,5 @@ internal sealed class LookBackParties
 
     /// <summary>看的人自己查要回避的；代人办理的，那个人要回避也不行。</summary>
     public string? Refusal(Guid problem, Viewer viewer) =>
-        Refusal(problem, viewer.PersonId)?.Replace("他", "您", StringComparison.Ordinal) ?? (viewer.OnBehalfOf is { } by && Refusal(problem, by) is { } other ? "您代办的人要回避：" + other : null);
+        Refusal(problem, viewer.PersonId) is { } own ? own.Replace("他", "您", StringComparison.Ordinal) + (PaperSigning.IsAlone(viewer) ? "请别人照检查表去查、签字，您在下面的“照填好的纸登记”里勾上、登记，附扫描件。" : "") : (viewer.OnBehalfOf is { } by && Refusal(problem, by) is { } other ? "您代办的人要回避：" + other : null);
 }

@@ -49,7 +49,7 @@ internal static class GatherPackage
         foreach (var dispatch in dispatches)
         {
             var title = dispatch.Title + (dispatch.Number is { } number ? $"（{number}）" : "");
-            if (AttachmentKind.IdsOf(dispatch.Papers) is not [var file, ..] || await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) Leave(left, title, 1, "正文的文件不见了");
+            if (AttachmentKind.IdsOf(dispatch.Papers) is not [var file, ..] || await DispatchWriting.ReadAsync(db, folder, file, cancellation) is not { } word) Leave(left, title, 1, "正文的文件不见了，或者被改动过");
             else if (await PublishText.IsRestrictedAsync(db, s.InspectionId, word, cancellation)) secret++;
             else items.Add(new(title, "", dispatch.IssuedName ?? name, dispatch.DatedOn) { Made = (word.ToArray(), ".docx") });
         }

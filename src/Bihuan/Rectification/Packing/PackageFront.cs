@@ -20,7 +20,7 @@ internal static class PackageFront
                 new([Label("巡察"), new(s.InspectionTitle)], Lines: 2),
                 new([Label("报送"), new($"{s.Title}（{SubmissionKinds.TitleOf(s.Kind)}），内容是{SubmissionSheet.Stamp(s.PreparedAt)}的样子")], Lines: 2),
                 new([Label("制作"), new($"{by}，{SubmissionSheet.Stamp(made)}")], Lines: 2),
-                new([Label("文件"), new(string.Create(CultureInfo.InvariantCulture, $"{files.Count}个，见附件的目录"))], Lines: 2),
+                new([Label("文件"), new(string.Create(CultureInfo.InvariantCulture, $"{files.Count}个，见附件的目录；封面和目录、合订的一份另计"))], Lines: 2),
                 new([Label("报送的指纹"), new(s.Hash)], Lines: 2),
                 new([Label("审计链"), new(head is null ? "还没有封签" : string.Create(CultureInfo.InvariantCulture, $"写到第{head.Number}节，指纹{head.Hash}"))], Lines: 2),
             ]),
@@ -33,7 +33,7 @@ internal static class PackageFront
         var rows = files.Select(f => (IReadOnlyList<string>)[f.Name, f.Title + (f.Aside.Length > 0 ? "（单独看，没有合订）" : ""), f.Problem, f.By, f.On, f.Sha256]);
         return PackageLists.Write(new OfficialDocument($"{s.InspectionTitle}整改报送材料", blocks)
         {
-            Annexes = [new("目录", [new OfficialBlock.Table([("编号", 6), ("题名", 12), ("问题", 8), ("责任者", 5), ("日期", 6), ("SHA-256", 14)], [.. rows])], IsLandscape: true)],
+            Annexes = [new("目录", [new OfficialBlock.Table([("编号", 6), ("题名", 12), ("问题", 8), ("责任者", 7), ("日期", 8), ("SHA-256", 17)], [.. rows])], IsLandscape: true)],
         }, made);
     }
 

@@ -75,7 +75,7 @@ public sealed class PackageJob(FileFolder folder, bool binds = true) : JobHandle
         using var writing = new WritePackage(folder, submission, name, viewer.Name, made, await AuditHead.OfAsync(db, cancellation), binds);
         var (manifest, hash) = await writing.RunAsync(zip, content, (done, total, text) => run.ReportAsync(done, total, text), cancellation);
         await KeepAsync(db, run, submission, zip, hash, made, cancellation);
-        return string.Create(CultureInfo.InvariantCulture, $"做好了：{manifest.Files.Count}个文件，{zip.Length / 1048576.0:0.0} MB{(manifest.LeftOut.Count > 0 ? $"，没有列入的{manifest.LeftOut.Sum(l => l.Count)}件写在目录里" : "")}。");
+        return string.Create(CultureInfo.InvariantCulture, $"做好了：{manifest.Files.Count}个文件（连同封面和目录、合订的一份），{zip.Length / 1048576.0:0.0} MB{(manifest.LeftOut.Count > 0 ? $"，没有列入的{manifest.LeftOut.Sum(l => l.Count)}件写在目录里" : "")}。");
     }
 
     private async Task KeepAsync(Db db, JobRun run, Submission submission, FileStream zip, string hash, DateTime made, CancellationToken cancellation)

@@ -59,7 +59,9 @@ public sealed partial record PackageManifest(int BodyId, string Body, Guid Submi
         try
         {
             var read = JsonSerializer.Deserialize<PackageManifest>(json, Readable);
-            return read is { Files: { Count: <= MostFiles } files } && !files.Contains(null!) && !read.LeftOut.Contains(null!) && files.All(f => IsName(f.Name) && f.Bytes >= 0 && f.Sha256.Length == 64) && files.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() == files.Count ? read : null;
+            return read is { Files: { Count: <= MostFiles } files } && !files.Contains(null!) && !read.LeftOut.Contains(null!) && files.All(f => IsName(f.Name) && f.Bytes >= 0 && f.Sha256.Length == 64) && files.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() == files.Count
+                // 别人写的时刻可以贴着头尾，换成北京时间就越了界
+                && read.MadeAt.Year is > 2000 and < 9000 ? read : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

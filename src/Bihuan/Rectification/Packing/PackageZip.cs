@@ -75,6 +75,8 @@ internal static class PackageZip
         file.ReadExactly(tail);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || end + 22 > tail.Length) return null;
+        // 写满了的几项，框架照前面的64位目录读，数到的就不是它读的：本系统做的包用不着，算太多
+        if (Enumerable.Range(2, 4).Any(i => BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + (2 * i))) == ushort.MaxValue) || Enumerable.Range(3, 2).Any(i => BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + (4 * i))) == uint.MaxValue)) return MostEntries + 1;
         long at = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         var (count, head) = (0, new byte[HeadBytes]);
         while (count <= MostEntries && at + HeadBytes <= file.Length)

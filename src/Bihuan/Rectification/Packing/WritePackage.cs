@@ -99,7 +99,7 @@ internal sealed class WritePackage(FileFolder folder, Submission s, string body,
             _ => null,
         };
         if (_binder is null) return PdfOfWord.IsInstalled ? "" : "这台服务器没有 LibreOffice，没有合订";
-        return kind is { } known ? _binder.Add(bookmark, content, known, cancellation) ?? "" : "单独的文件，不能订进 PDF";
+        return kind is { } known ? _binder.Add(bookmark, content, known, cancellation) ?? "" : "不是 Word、PDF、图片，不能订进合订的一份";
     }
 
     private async Task<byte[]?> ContentAsync(PackageItem item, CancellationToken cancellation)

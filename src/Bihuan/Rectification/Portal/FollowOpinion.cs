@@ -82,7 +82,7 @@ public static class FollowOpinion
         List<Fault> faults = [];
         if (OpinionJudgements.All.All(j => j.Code != judgement)) faults.Add(new("judgement", "请选满意还是不满意。"));
         else if (judgement == OpinionJudgements.Unsatisfied && why.Length == 0) faults.Add(new("complaint", "请写明哪里不满意，复核的人照着看。"));
-        else if (SubmitOpinion.Problem(why) is { } problem) faults.Add(new("complaint", problem));
+        else if (SubmitOpinion.Problem(why, "标密的内容不能在网上写，没有收。请删去，或者到整改办当面说。", "这里不用写号码，请去掉。") is { } problem) faults.Add(new("complaint", problem));
         if (why.Length > Opinion.ReasonLength) faults.Add(new("complaint", string.Create(CultureInfo.InvariantCulture, $"原因最多{Opinion.ReasonLength}个字，现在有{why.Length}个。")));
         if (faults.Count > 0) return new Result.Invalid(await LookOfAsync(db, opinion, cancellation), faults);
         var today = LocalDay.Of(clock);

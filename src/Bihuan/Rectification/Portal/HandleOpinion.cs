@@ -5,6 +5,7 @@ using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification.Publishing;
+using Bihuan.People;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Publishing;
@@ -37,13 +38,21 @@ public static class HandleOpinion
     internal static Task<Opinion?> FindAsync(Db db, Guid id, CancellationToken cancellation) =>
         LedgerRows.Within<Opinion>(db, Permissions.View("opinion")).FirstOrDefaultAsync(o => o.Id == id, cancellation);
 
+    /// <summary>可以交给谁答：在岗，有在用的账号，看得到公众意见。交给别人的，待办他打不开。</summary>
+    public static IQueryable<Person> Answerers(Db db, TimeProvider clock)
+    {
+        var (body, viewers) = (db.Viewer.BodyId, FindHolders.Query(db, db.Viewer.BodyId, [Permissions.View("opinion"), Permissions.View(Permissions.EveryLedger)], LocalDay.Of(clock)));
+        return db.Set<Person>().Where(p => p.State == PersonStates.OnDuty && db.Accounts.Any(a => a.BodyId == body && a.PersonId == p.Id && a.DisabledAt == null) && viewers.Contains(p.Id));
+    }
+
     /// <summary>交给一个人答；还没有答的可以改交。</summary>
     public static async Task<ClosureStep> HandAsync(Db db, TimeProvider clock, Guid id, int version, Guid? handler, CancellationToken cancellation = default)
     {
         if (!MayHand(db.Viewer) || await FindAsync(db, id, cancellation) is not { } opinion) return new ClosureStep.Missing();
         if (opinion.State is not (OpinionStates.Received or OpinionStates.Unhappy or OpinionStates.Assigned)) return new ClosureStep.Refused("现在不能交办。请刷新看它到了哪里。");
         if (opinion.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
-        if (handler is not { } to || await db.Set<Person>().Where(p => p.Id == to && p.State == PersonStates.OnDuty).Select(p => new { p.UnitId }).FirstOrDefaultAsync(cancellation) is not { } person) return new ClosureStep.Invalid([new("handler", "请选交给谁答。")]);
+        if (handler is not { } to) return new ClosureStep.Invalid([new("handler", "请选交给谁答。")]);
+        if (await Answerers(db, clock).Where(p => p.Id == to).Select(p => new { p.UnitId }).FirstOrDefaultAsync(cancellation) is not { } person) return new ClosureStep.Invalid([new("handler", "他没有在用的账号，或者看不到公众意见，交给他他也打不开。请另选一个人。")]);
         if (to == opinion.FirstAnsweredById || to == opinion.FirstAnsweredForId) return new ClosureStep.Invalid([new("handler", "初次就是他答的，复核要换一个人。")]);
         (opinion.State, opinion.HandlerId, opinion.UnitId, opinion.Reason) = (OpinionStates.Assigned, to, person.UnitId, null);
         (opinion.HandedById, opinion.HandedForId, opinion.HandedOn) = (db.Viewer.PersonId, db.Viewer.OnBehalfOf, ChinaDay.Of(clock));
@@ -59,7 +68,7 @@ public static class HandleOpinion
         var answer = (text ?? "").ReplaceLineEndings("\n").Trim();
         if (answer.Length == 0) return new ClosureStep.Invalid([new("answer", "请写答复。")]);
         if (answer.Length > Opinion.AnswerLength) return new ClosureStep.Invalid([new("answer", string.Create(CultureInfo.InvariantCulture, $"答复最多{Opinion.AnswerLength}个字，现在有{answer.Length}个。请写短些。"))]);
-        if (SubmitOpinion.Problem(answer) is { } problem) return new ClosureStep.Invalid([new("answer", problem)]);
+        if (SubmitOpinion.Problem(answer, "答复给公众看，不能写标密的内容，请删去。", "个人的号码请去掉；给公众打的电话，前面写明“咨询电话”“服务电话”。") is { } problem) return new ClosureStep.Invalid([new("answer", problem)]);
         // 答复给公众看，限制阅读的问题写着的话不能露
         if (PublicWords.Writes(answer, await RestrictedAsync(db, cancellation))) return new ClosureStep.Invalid([new("answer", "里面写着按规定不公开的内容。请换一个说法。")]);
         (opinion.State, opinion.Answer, opinion.Reason) = (OpinionStates.Review, answer, null);

@@ -2,7 +2,6 @@ using System.Globalization;
 
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Editing;
-using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification.Publishing;
 using Bihuan.Storage;
 
@@ -13,7 +12,7 @@ namespace Bihuan.Rectification.Portal;
 /// <summary>打开一条公众意见来办。查询的次数不变。</summary>
 public static class OpenOpinion
 {
-    private const int MostPeople = 500;
+    private const int MostPeople = 20;
 
     /// <summary>看到的。</summary>
     /// <param name="Opinion">意见。</param>
@@ -21,8 +20,8 @@ public static class OpenOpinion
     /// <param name="Today">今天。</param>
     public sealed record Look(Opinion Opinion, Labels Labels, DateOnly Today)
     {
-        /// <summary>可以交办；可以选的人，编号、姓名（单位）。</summary>
-        public IReadOnlyList<(Guid Id, string Name)>? Handlers { get; init; }
+        /// <summary>可以交办的才有：可以选的人，编号、姓名、单位，前面几个，或者查到的。</summary>
+        public IReadOnlyList<(Guid Id, string Name, string? Unit)>? Handlers { get; init; }
 
         /// <summary>可以写答复。</summary>
         public bool MayAnswer { get; init; }
@@ -47,7 +46,13 @@ public static class OpenOpinion
     }
 
     /// <summary>打开；没有、够不着的为 null。</summary>
-    public static async Task<Look?> RunAsync(Db db, TimeProvider clock, Guid id, CancellationToken cancellation = default)
+    /// <param name="db">谁在看。</param>
+    /// <param name="clock">时钟。</param>
+    /// <param name="id">哪一条。</param>
+    /// <param name="words">交办查人写的字；没有查的为空串。</param>
+    /// <param name="chosen">交办选着谁；没有选的为 null。</param>
+    /// <param name="cancellation">取消。</param>
+    public static async Task<Look?> RunAsync(Db db, TimeProvider clock, Guid id, string words = "", Guid? chosen = null, CancellationToken cancellation = default)
     {
         if (await HandleOpinion.FindAsync(db, id, cancellation) is not { } opinion) return null;
         var (viewer, ledger) = (db.Viewer, db.Catalog.Of(typeof(Opinion)));
@@ -56,13 +61,22 @@ public static class OpenOpinion
         var refusal = HandleOpinion.ApproveRefusal(opinion, viewer);
         return new(opinion, await Naming.OfAsync(db, ledger.Fields.Select(f => (f, f.Get(opinion))), cancellation), ChinaDay.Of(clock))
         {
-            Handlers = hands ? [.. (await db.Set<Person>().Where(p => p.State == PersonStates.OnDuty).OrderBy(p => p.NameSort).ThenBy(p => p.Id).Take(MostPeople).Select(p => new { p.Id, p.Name, Unit = db.Units.Where(u => u.BodyId == p.BodyId && u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(cancellation)).Where(p => p.Id != opinion.FirstAnsweredById && p.Id != opinion.FirstAnsweredForId).Select(p => (p.Id, $"{p.Name}（{p.Unit}）"))] : null,
+            Handlers = hands ? await HandlersAsync(db, clock, opinion, words.Trim(), chosen ?? opinion.HandlerId, cancellation) : null,
             MayAnswer = handles && opinion.State == OpinionStates.Assigned,
             MayApprove = refusal is null,
             WhyNot = opinion.State == OpinionStates.Review && HandleOpinion.MayApprove(viewer) ? refusal : null,
             MayReturn = opinion.State == OpinionStates.Review && (handles || refusal is null),
             Contact = handles && opinion.State is OpinionStates.Assigned or OpinionStates.Review ? await ContactAsync(db, opinion, cancellation) : null,
         };
+    }
+
+    private static async Task<IReadOnlyList<(Guid, string, string?)>> HandlersAsync(Db db, TimeProvider clock, Opinion opinion, string words, Guid? chosen, CancellationToken cancellation)
+    {
+        // 复核的换一个人
+        var (first, owner) = (opinion.FirstAnsweredById, opinion.FirstAnsweredForId);
+        var found = await HandleOpinion.Answerers(db, clock).Where(p => p.Id != first && p.Id != owner && (p.Id == chosen || p.Name.Contains(words))).OrderBy(p => p.Id != chosen).ThenBy(p => p.NameSort).ThenBy(p => p.Id).Take(MostPeople)
+            .Select(p => new { p.Id, p.Name, Unit = db.Units.Where(u => u.BodyId == p.BodyId && u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(cancellation);
+        return [.. found.Select(p => (p.Id, p.Name, p.Unit))];
     }
 
     private static async Task<(string, string)?> ContactAsync(Db db, Opinion opinion, CancellationToken cancellation)

@@ -60,7 +60,8 @@ public static class PublicProgress
         var found = await live.OrderByDescending(p => p.DraftedOn).ThenByDescending(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         // 批准以后又限制阅读了别的问题，说法里写着它的也没有
         var words = await PublishText.RestrictedInAsync(db, found.Select(p => p.InspectionId).OfType<Guid>().ToHashSet(), cancellation);
-        return new([.. found.Where(p => p.InspectionId is not { } of || words[of] is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Id, p.Title, p.Measures, StageOf(p.State, p.Nature, p.Kept)))], at, pages);
+        var everywhere = found.Exists(p => p.InspectionId is null) ? await PublishText.RestrictedEverywhereAsync(db, cancellation) : [];
+        return new([.. found.Where(p => (p.InspectionId is { } of ? words[of] : everywhere) is { } said && !PublicWords.Writes(p.Title, said) && !PublicWords.Writes(p.Measures, said)).Select(p => new Line(p.Id, p.Title, p.Measures, StageOf(p.State, p.Nature, p.Kept)))], at, pages);
     }
 
     // 销号以后还看护着的、反弹了重新整改的都说持续巩固：从一个到另一个，公众看不出反弹。疑似反弹还没有认定，照销号的说

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 using Bihuan.Access;
 using Bihuan.Audit;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Rectification.Portal;
 
 /// <summary>开、关公开网页，定它叫什么、怎样联系。</summary>
-public static class SavePortal
+public static partial class SavePortal
 {
     /// <summary>照人写的。</summary>
     /// <param name="IsOn">开着。</param>
@@ -75,6 +77,7 @@ public static class SavePortal
         Long(nameof(Command.Phone), command.Phone, PortalSettings.PhoneLength, "电话");
         Long(nameof(Command.Hours), command.Hours, PortalSettings.HoursLength, "时间");
         if (command.Phone.Length > 0 && command.Phone.Count(char.IsAsciiDigit) < 3) faults[nameof(Command.Phone)] = "电话里没有号码。请用半角数字，如 0000-12345678。";
+        else if (HasMobile(command.Phone)) faults[nameof(Command.Phone)] = "里面像是个人的手机号。这里的电话公众都看得见，请写办公电话，如 0000-12345678。";
         if (command.Mail.Length > PortalSettings.MailLength) Long(nameof(Command.Mail), command.Mail, PortalSettings.MailLength, "邮箱");
         else if (command.Mail.Length > 0 && MailAddresses.Problem(command.Mail) is { } mail) faults[nameof(Command.Mail)] = mail;
         if (command.IsOn && command.Address.Length + command.Phone.Length + command.Mail.Length == 0) faults[nameof(Command.Phone)] = "电话、邮箱、地址至少写一样：公众看了要找得到人。";
@@ -82,9 +85,20 @@ public static class SavePortal
 
         void Long(string field, string text, int most, string what)
         {
-            if (text.Length > most) faults[field] = string.Create(CultureInfo.InvariantCulture, $"{what}最多{most}个字，现在有{text.Length}个。请写短些。");
+            if (text.Any(char.IsControl)) faults[field] = $"{what}里有看不见的控制字符。请重新输入，不要从别处直接粘贴。";
+            else if (text.Length > most) faults[field] = string.Create(CultureInfo.InvariantCulture, $"{what}最多{most}个字，现在有{text.Length}个。请写短些。");
         }
     }
+
+    // 去掉空格、短横再看一遍：138-0000-1234 也是；全角的数字折成半角
+    private static bool HasMobile(string text)
+    {
+        var folded = text.Normalize(NormalizationForm.FormKC);
+        return new[] { folded, string.Concat(folded.Where(c => !char.IsWhiteSpace(c) && c != '-')) }.Any(t => Runs().Matches(t).Any(r => r.Length == 11 && r.Value[0] == '1' && r.Value[1] >= '3'));
+    }
+
+    [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Runs();
 
     private static string Shorten(string text) => text.Length <= PortalSettings.NameLength ? text : text[..PortalSettings.NameLength];
 

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Portal;
 
-/// <summary>公众提一条意见，不用登录。同一张表单交两次，收一条。</summary>
+/// <summary>公众提一条意见，不用登录。同一张表单交两次，收一条；退回去改了再交的，不当作收下了。</summary>
 public static class SubmitOpinion
 {
     /// <summary>照人写的。</summary>
@@ -40,6 +40,10 @@ public static class SubmitOpinion
         /// <param name="DueOn">最迟哪天答复。</param>
         public sealed record Done(string Number, DateOnly DueOn) : Result;
 
+        /// <summary>这张表单早先收下了一条，这一次写的不一样，没有收。</summary>
+        /// <param name="Number">早先那一条的回执号。</param>
+        public sealed record Used(string Number) : Result;
+
         /// <summary>没有收。</summary>
         /// <param name="Faults">哪里不对。</param>
         public sealed record Invalid(IReadOnlyList<Fault> Faults) : Result;
@@ -55,8 +59,9 @@ public static class SubmitOpinion
     {
         var system = Viewer.System(body);
         await using var db = database.Open(system);
-        if (await FindAsync(db, command, cancellation) is { } done) return done;
         var (text, name, phone) = (Lines(command.Text), Line(command.Name), Line(command.Phone));
+        var contact = name + "\n" + phone;
+        if (await FindAsync(db, command, text, contact, cancellation) is { } done) return done;
         var faults = Check(text, name, phone);
         if (faults.Count > 0) return new Result.Invalid(faults);
         var today = LocalDay.Of(clock);
@@ -76,7 +81,7 @@ public static class SubmitOpinion
             CodeHash = OpinionCodes.HashOf(command.Code),
         };
         db.Add(opinion);
-        if (name.Length + phone.Length > 0) db.Add(new OpinionContact { BodyId = body, OpinionId = opinion.Id, Sealed = db.Secrets.SealFor(name + "\n" + phone, opinion.Id.ToString("N", CultureInfo.InvariantCulture)) });
+        if (name.Length + phone.Length > 0) db.Add(new OpinionContact { BodyId = body, OpinionId = opinion.Id, Sealed = db.Secrets.SealFor(contact, opinion.Id.ToString("N", CultureInfo.InvariantCulture)) });
         try
         {
             await db.SaveAsync(Process.Now("公众提意见", system, clock), cancellation);
@@ -86,14 +91,16 @@ public static class SubmitOpinion
         {
             // 点了两下：另一下先存好了
             db.ChangeTracker.Clear();
-            return await FindAsync(db, command, cancellation) ?? throw new InvalidOperationException("意见没有存成。", e);
+            return await FindAsync(db, command, text, contact, cancellation) ?? throw new InvalidOperationException("意见没有存成。", e);
         }
     }
 
-    private static async Task<Result.Done?> FindAsync(Db db, Command command, CancellationToken cancellation)
+    private static async Task<Result?> FindAsync(Db db, Command command, string text, string contact, CancellationToken cancellation)
     {
-        var (id, hash) = (command.Id, OpinionCodes.HashOf(command.Code));
-        return await db.Whole<Opinion>(removed: false).Where(o => o.Id == id && o.CodeHash == hash).Select(o => new { o.Number, o.DueOn }).FirstOrDefaultAsync(cancellation) is { } had ? new(had.Number, had.DueOn) : null;
+        var (body, id, hash) = (db.Viewer.BodyId, command.Id, OpinionCodes.HashOf(command.Code));
+        if (await db.Whole<Opinion>(removed: false).Where(o => o.Id == id && o.CodeHash == hash).Select(o => new { o.Number, o.DueOn, o.Text, Sealed = db.OpinionContacts.Where(c => c.BodyId == body && c.OpinionId == id).Select(c => c.Sealed).FirstOrDefault() }).FirstOrDefaultAsync(cancellation) is not { } had) return null;
+        var left = had.Sealed is null ? "\n" : db.Secrets.UnsealFor(had.Sealed, id.ToString("N", CultureInfo.InvariantCulture));
+        return had.Text == text && left == contact ? new Result.Done(had.Number, had.DueOn) : new Result.Used(had.Number);
     }
 
     // 整改办设在哪里，照最近一次巡察的；还没有巡察的，第一个单位
@@ -112,15 +119,22 @@ public static class SubmitOpinion
         return faults;
     }
 
-    /// <summary>公众写的话里不能收的，一句说明；没有的为 null。金额、情况是意见里要说的，不拦。</summary>
-    internal static string? Problem(string text) =>
-        TypedSecrecy.LevelOf(text) is not null ? "里面有“秘密”“机密”“绝密”这样的标志。标密的内容不能在网上写，没有收。请删去，或者到整改办当面说。"
-        : Personal(text) is { } why ? $"{why}。请不要写在这里：电话写在联系电话一栏，身份证号、账号不要写。"
+    private static string? Problem(string text) => Problem(text, "标密的内容不能在网上写，没有收。请删去，或者到整改办当面说。", "请不要写在这里：电话写在联系电话一栏，身份证号、账号不要写。");
+
+    /// <summary>话里不能收的，一句说明；没有的为 null。金额、情况是要说的，不拦。</summary>
+    /// <param name="text">写的话。</param>
+    /// <param name="secret">写着密级标志的，怎么办。</param>
+    /// <param name="personal">写着疑似号码的，怎么办：哪里有电话一栏，各张表单不一样。</param>
+    internal static string? Problem(string text, string secret, string personal) =>
+        TypedSecrecy.LevelOf(text) is not null ? "里面有“秘密”“机密”“绝密”这样的标志。" + secret
+        : Personal(text) is { } found ? $"{found}。{personal}"
         : null;
 
-    // 与公开版本用同一套找法
+    // 与公开版本用同一套找法；号码不全抄回去，写着头几位好找
     private static string? Personal(string text) =>
-        PublishCheck.Find([new(1, PlaceKind.Line, ViewKind.Body, "", [text])], PublishMarks.None, []).FirstOrDefault(r => r.Sort == RemarkSort.Personal)?.Why;
+        PublishCheck.Find([new(1, PlaceKind.Line, ViewKind.Body, "", [text])], PublishMarks.None, []).FirstOrDefault(r => r.Sort == RemarkSort.Personal) is { } found
+            ? $"“{found.Text[..Math.Min(3, found.Text.Length)]}……”疑似{found.Kind switch { MaskKind.Identity => "证件号、账号", MaskKind.Phone => "电话号码", _ => "邮箱" }}"
+            : null;
 
     private static string Line(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 

@@ -135,6 +135,13 @@ public static class FreezeRows
         foreach (var filter in query.Filters)
         {
             if (filter.Field.Kind.Target is not { } code || db.Catalog.Find(code) is not { } target) continue;
+            // 条件写着的是那一行指着的
+            if (filter is ListFilter.Through through)
+            {
+                if (target.Field(through.Field.Onward!.Value.Name)?.Kind.Target is { } onward && db.Catalog.Find(onward) is { } far && await far.RowsOf(db).AnyAsync(r => r.Restricted && r.Id == through.Id, cancellation))
+                    return $"“{filter.Field.Title}”这个条件指着限制阅读的{far.Title}，不能用：佐证的条件别人也看得见。请去掉这个条件，或者换一个。";
+                continue;
+            }
             if (filter is ListFilter.Named && target.Field(target.LabelField)!.IsMasked) return $"“{filter.Field.Title}”的名称打了掩码，不能用作条件：佐证的条件别人也看得见。请去掉这个条件。";
             var named = filter is ListFilter.Named { Text: var text } ? target.IdsNamed(db, text) : null;
             var ids = filter is ListFilter.OneOf one ? one.Values.OfType<Guid>().ToList() : [];

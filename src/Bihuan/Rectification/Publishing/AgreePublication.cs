@@ -51,6 +51,7 @@ public static class AgreePublication
         if (publication.Version != command.Version) return new ClosureStep.Refused(ClosureStep.Stale);
         if (await DispatchWriting.InspectionAsync(db, publication.InspectionId, cancellation) is not { } inspection) return new ClosureStep.Refused("看不到这次巡察了，没有登记。请联系整改办。");
         var (today, on, papers) = (ChinaDay.Of(clock), command.On, AttachmentKind.IdsOf(command.Papers).Count > 0 ? command.Papers : null);
+        var number = MarkTexts.Plain(command.Number);
         List<Fault> faults = [];
         if (command.By == Who.Group)
         {
@@ -64,7 +65,8 @@ public static class AgreePublication
         {
             if (papers is null) faults.Add(new(nameof(Publication.OfficePapers), "请附巡察办同意公开的批件、回函的扫描件。"));
             if (on is null) faults.Add(new("officeOn", "请填写巡察办同意的日期，如2026-11-05。"));
-            if (MarkTexts.Plain(command.Number).Length > 60) faults.Add(new("officeNumber", "文号最多60个字。"));
+            if (number.Length > 0 && DocumentNumberKind.Instance.Parse(number) is { Problem: { } wrong }) faults.Add(new("officeNumber", wrong + "没有编号的空着。"));
+            else if (number.Length > 0) number = (string)DocumentNumberKind.Instance.Parse(number).Value!;
         }
         var field = command.By == Who.Group ? "groupOn" : "officeOn";
         if (on > today) faults.Add(new(field, "同意的日期在今天以后。请写同意的那一天。"));
@@ -72,7 +74,7 @@ public static class AgreePublication
         else if (on < inspection.FeedbackOn) faults.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"同意的日期在反馈（{inspection.FeedbackOn:yyyy-MM-dd}）以前。请核对。")));
         if (faults.Count > 0) return new ClosureStep.Invalid(faults);
         if (command.By == Who.Group) (publication.GroupOn, publication.GroupTopicId, publication.GroupPapers) = (on, command.TopicId, papers);
-        else (publication.OfficeOn, publication.OfficeNumber, publication.OfficePapers) = (on, MarkTexts.Plain(command.Number) is { Length: > 0 } number ? number : null, papers);
+        else (publication.OfficeOn, publication.OfficeNumber, publication.OfficePapers) = (on, number.Length > 0 ? number : null, papers);
         var stages = PublicationPurposes.StepOf(publication.Purpose) is null ? new([]) : await PublishStages.ApplyAsync(db, publication.InspectionId, [new(command.By == Who.Group ? StageSteps.GroupAgrees : StageSteps.OfficeAgrees, on) { TopicId = command.TopicId, Papers = papers }], today, cancellation);
         return await PostPublication.SaveAsync(db, clock, stages, command.By == Who.Group ? "登记党组同意公开" : "登记巡察办同意公开", null, [], new ClosureStep.Done(publication.Id, (command.By == Who.Group ? "已登记党组同意公开" : "已登记巡察办同意公开") + (stages.Rows.Count > 0 ? "，整改步骤里的那一步也办了。" : "。")), cancellation);
     }

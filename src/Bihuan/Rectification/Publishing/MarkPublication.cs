@@ -56,14 +56,33 @@ public static class MarkPublication
         }
         if (faults.Count > 0) return new ClosureStep.Invalid(faults);
         var end = command.Section && place.Level > 0 ? text.Places.Skip(command.Place).FirstOrDefault(p => p.Level > 0 && p.Level <= place.Level || p.View is ViewKind.AnnexNote or ViewKind.Signature or ViewKind.Colophon or ViewKind.AnnexList)?.Number ?? text.Places.Count + 1 : command.Place + 1;
+        var rows = 0;
         for (var number = command.Place; number < end; number++)
         {
             if (text.Locked.Contains(number)) continue;
             var row = RowOf(db, publication, found.Rows, number);
+            if (text.Places[number - 1].Level > 0) rows += TableRows(db, publication, found.Rows, text, text.Places[number - 1], command.Withheld, command.Withheld ? reason : row.Reason ?? "");
             (row.Withheld, row.Reason) = (command.Withheld, command.Withheld ? reason : null);
             if (number == command.Place && !command.Withheld) row.Masks = MarkTexts.Write(command.Masks);
         }
-        return await SaveAsync(db, clock, publication, "定公开版本的一处", end - command.Place > 1 ? $"已定好{end - command.Place}处。" : $"第{command.Place}处已定好。", cancellation);
+        var told = (end - command.Place > 1 ? $"已定好{end - command.Place}处。" : $"第{command.Place}处已定好。") + (rows == 0 ? "" : command.Withheld ? $"表里写着它的{rows}行一并不公开。" : $"表里写着它的{rows}行一并公开。");
+        return await SaveAsync(db, clock, publication, "定公开版本的一处", told, cancellation);
+    }
+
+    // 一个问题的标题不公开，附件的表里它那几行整行不公开：只打码，单位、期限还认得出；改回公开的，当时一并定的也改回
+    private static int TableRows(Db db, Publication publication, List<PublicationMark> marks, PublishText text, PublishPlace heading, bool withheld, string reason)
+    {
+        if (reason.Length == 0 || heading.Heading is not { Length: >= 4 } title) return 0;
+        var changed = 0;
+        foreach (var number in text.Places.Where(p => !text.Locked.Contains(p.Number) && p.IsAbout(title)).Select(p => p.Number))
+        {
+            var had = marks.Find(m => m.Place == number);
+            if (withheld ? had?.Withheld == true : had is not { Withheld: true } || had.Reason != reason) continue;
+            var row = RowOf(db, publication, marks, number);
+            (row.Withheld, row.Reason) = (withheld, withheld ? reason : null);
+            changed++;
+        }
+        return changed;
     }
 
     /// <summary>提示了的词怎样办。</summary>
@@ -94,6 +113,7 @@ public static class MarkPublication
         if (why.Length > PublicationMark.ReasonLength) return new ClosureStep.Invalid([new("settle", string.Create(CultureInfo.InvariantCulture, $"理由最多{PublicationMark.ReasonLength}个字。请写短些。"))]);
         var remarks = found.Text!.Remarks().Where(r => words.Contains(r.Text)).ToList();
         if (remarks.Count == 0) return new ClosureStep.Refused("没有选要定的，或者刚才已经定过。请看现在的样子。");
+        var whole = 0;
         if (choice == Choice.Keep)
         {
             var everywhere = RowOf(db, publication, found.Rows, 0);
@@ -105,11 +125,18 @@ public static class MarkPublication
             foreach (var group in remarks.Where(r => r.Sort != RemarkSort.Picture).GroupBy(r => r.Place))
             {
                 var row = RowOf(db, publication, found.Rows, group.Key);
+                // 说的是这一行的主要一格（题目、措施）才算，单位、姓名几行都有
+                if (found.Text.Places[group.Key - 1] is var at && group.Any(r => r.IsWhole && at.IsAbout(r.Text)))
+                {
+                    (row.Withheld, row.Reason) = (true, "同一个问题不公开");
+                    whole++;
+                    continue;
+                }
                 row.Masks = MarkTexts.Write([.. MarkTexts.Masks(row.Masks), .. group.Select(r => new WordMask(r.Text, r.Kind))]);
             }
             if (remarks.All(r => r.Sort == RemarkSort.Picture)) return new ClosureStep.Refused("图不能打码。请在那一处选不公开，或者看过写明理由仍然公开。");
         }
-        return await SaveAsync(db, clock, publication, choice == Choice.Keep ? "公开版本里提示的词仍然公开" : "公开版本里提示的词打码", choice == Choice.Keep ? "已记下理由，仍然公开。" : $"已打码，{remarks.Select(r => r.Place).Distinct().Count()}处。", cancellation);
+        return await SaveAsync(db, clock, publication, choice == Choice.Keep ? "公开版本里提示的词仍然公开" : "公开版本里提示的词打码", choice == Choice.Keep ? "已记下理由，仍然公开。" : $"已打码，{remarks.Select(r => r.Place).Distinct().Count()}处。{(whole > 0 ? $"其中表里写着不公开的问题的{whole}行，整行不公开。" : "")}", cancellation);
     }
 
     private static PublicationMark RowOf(Db db, Publication publication, List<PublicationMark> rows, int place)

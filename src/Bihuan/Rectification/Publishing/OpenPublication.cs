@@ -52,8 +52,8 @@ public sealed record OpenedPublication(Publication Publication, Dispatch Dispatc
     /// <summary>公开网页开着。</summary>
     public bool PortalIsOn { get; init; }
 
-    /// <summary>在公开网页上公开着。</summary>
-    public bool IsOnPortal => Postings.Any(p => p.OnPortal && p.State == PostingStates.Live);
+    /// <summary>放上过公开网页；撤下了的也算，不能再放上去。</summary>
+    public bool WasOnPortal => Postings.Any(p => p.OnPortal);
 
     /// <summary>可以选的党组议题。</summary>
     public IReadOnlyList<PlanTopics.Line> Topics { get; init; } = [];
@@ -112,7 +112,7 @@ public static class OpenPublication
         var frozen = await FrozenFile.OfAsync(db, folder, publication, cancellation);
         if (frozen.Problem is { } wrong) return opened with { Problem = wrong, Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };
         // 看的是留下的那一份；先后与照标记写的一样
-        var kept = PublishWriter.Places(frozen.Word);
+        var kept = PublishWriter.Places(frozen.Word).Where(p => p.Text != PublishWriter.NotListed).ToList();
         return kept.Count == shown.Count ? opened with { Shown = shown.Zip(kept).ToDictionary(z => z.First.Number, z => z.Second) } : opened with { Shown = shown.ToDictionary(s => s.Number, s => s.Shown) };
     }
 

@@ -60,9 +60,11 @@ public static class PostPublication
         if (publication.Version != version) return new ClosureStep.Refused(ClosureStep.Stale);
         var settings = await SavePortal.ReadAsync(db, cancellation);
         if (!settings.IsOn) return new ClosureStep.Refused("公开网页没有打开。请系统管理员在“公开网页”里打开，再公开。");
-        if (await db.Whole<Posting>(removed: false).AnyAsync(p => p.PublicationId == id && p.OnPortal && p.State == PostingStates.Live, cancellation)) return new ClosureStep.Refused("已经在公开网页上了。");
+        if (await db.Whole<Posting>(removed: false).Where(p => p.PublicationId == id && p.OnPortal).Select(p => p.State).ToListAsync(cancellation) is { Count: > 0 } had) return new ClosureStep.Refused(had.Contains(PostingStates.Live) ? "已经在公开网页上了。" : "这一份从公开网页上撤下过，不能再放上去。" + StartAgain);
         return await RecordAsync(db, folder, clock, publication, settings.Name, address, ChinaDay.Of(clock), null, cancellation, onPortal: true);
     }
+
+    private const string StartAgain = "要再公开的，请照这一份另拟一份公开版本，重新送批。";
 
     private static async Task<ClosureStep> RecordAsync(Db db, FileFolder folder, TimeProvider clock, Publication publication, string site, string? address, DateOnly on, string? pictures, CancellationToken cancellation, bool onPortal = false)
     {
@@ -113,9 +115,10 @@ public static class PostPublication
         return await SaveAsync(db, clock, stages, "登记撤下公开", posting.Reason, [], new ClosureStep.Done(id, stages.Rows.Count > 0 ? "已登记撤下。都撤下了，整改步骤里的那一步又是待办。" : "已登记撤下。"), cancellation);
     }
 
-    /// <summary>现在不能登记公开的，一句说明；能的为 null。</summary>
+    /// <summary>现在不能登记公开、打包交给网站的，一句说明；能的为 null。撤下的不再公开：再公开要重新批准。</summary>
     public static string? WhyNot(Publication publication) =>
-        publication.State is not (PublicationStates.Approved or PublicationStates.Posted or PublicationStates.Withdrawn) ? "批准了的才能公开。"
+        publication.State == PublicationStates.Withdrawn ? "这一份已经撤下，不能再公开，也不能再打包。" + StartAgain
+        : publication.State is not (PublicationStates.Approved or PublicationStates.Posted) ? "批准了的才能公开。"
         : PublicationPurposes.StepOf(publication.Purpose) is not null && publication.GroupOn is null ? "还没有登记党组同意公开。双公开要党组和巡察办都同意。"
         : PublicationPurposes.StepOf(publication.Purpose) is not null && publication.OfficeOn is null ? "还没有登记巡察办同意公开。双公开要党组和巡察办都同意。"
         : null;

@@ -62,7 +62,7 @@ public static class DecideRelapse
         try
         {
             RowTurn[] turns = [new("problem", problem.Id), .. problem.InspectionId is { } inspection ? new[] { new RowTurn("inspection", inspection) } : []];
-            if (await db.SaveAsync(Process.Now(confirmed ? "确认反弹" : "核对为不是反弹", db.Viewer, clock, problem.Restricted ? null : words), turns, AgainAsync, cancellation))
+            if (await db.SaveAsync(Process.Now((paper is null ? "" : "登记纸面的核对：") + (confirmed ? "确认反弹" : "核对为不是反弹"), db.Viewer, clock, problem.Restricted ? null : words), turns, AgainAsync, cancellation))
                 return new ClosureStep.Done(id, confirmed ? $"已确认反弹，问题重办，期限{problem.DueOn:yyyy-MM-dd}。{(frozen.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"规则看到的{frozen.Values.Sum(f => f.Rows)}行已照现在的样子冻结，留作佐证。"))}" : problem.State == ProblemStates.Closed ? "已核对为不是反弹，问题仍是销号的。" : "已核对。这个问题还有别的疑似反弹等着核对。");
             db.ChangeTracker.Clear();
             return new ClosureStep.Refused(wrong!);

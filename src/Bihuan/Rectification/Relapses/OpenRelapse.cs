@@ -43,7 +43,8 @@ public static class OpenRelapse
             MayExplain = relapse.State == RelapseStates.Waiting && db.Viewer.PersonId != Guid.Empty && await DoingRights.MayAsync(db, problem, cancellation),
             // 身份不对的不用说为什么：一句“由整改办办”就够
             MayDecide = open && await DecideRelapse.MayAsync(db, problem, relapse, today, cancellation),
-            DecideRefusal = refusal,
+            // 单机使用的，要回避不用说：登记纸面的；还登记不了的，说为什么
+            DecideRefusal = paper is { Length: > 0 } early ? early : refusal,
             MaySign = paper is null,
             Closures = closures,
             Others = others,

@@ -18,7 +18,14 @@ public static class OpenWatches
     /// <param name="Relapses">历次疑似反弹，新的在前。</param>
     /// <param name="Linked">看得见、点得开的规则，代号。</param>
     /// <param name="MaySuspect">可以标疑似反弹。</param>
-    public sealed record Watched(IReadOnlyList<Watch> Watches, IReadOnlyList<Relapse> Relapses, IReadOnlySet<string> Linked, bool MaySuspect);
+    public sealed record Watched(IReadOnlyList<Watch> Watches, IReadOnlyList<Relapse> Relapses, IReadOnlySet<string> Linked, bool MaySuspect)
+    {
+        /// <summary>现在看着没有，一句话：申请时选的，销号以后才看；反弹重办的，先前的停了。</summary>
+        public string Told(Problem problem) =>
+            Watches.Any(w => WatchStates.Live.Contains(w.State)) ? "这几条规则看着这个问题：再查出疑似不符，就是疑似反弹；一直没有，满了看护期算巩固，规则照样查。"
+            : Watches.Any(w => w.State == WatchStates.Proposed) && ProblemStates.Open.Contains(problem.State) ? "销号以后，由申请时选的这几条规则看护：那时再查出疑似不符，就是疑似反弹。现在还没有看。"
+            : "现在没有规则看着这个问题：再销号以后，照申请时选的看护。";
+    }
 
     /// <summary>看；查询的次数与有几条无关。</summary>
     public static async Task<Watched> RunAsync(Db db, Problem problem, CancellationToken cancellation = default)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.Rectification.Relapses;
 
-/// <summary>看护着的规则，申请销号以后新查出来的疑似不符。申请那一刻已经开着的不算：那时写明了为什么不妨碍；审核期间才红的，销了号就起疑。暂不处理的也不算。</summary>
+/// <summary>看护着的规则，申请销号以后新查出来的疑似不符。申请那一刻已经开着的不算：那时写明了为什么不妨碍；审核期间才红的，销了号就起疑。规则销号时才打开、头一次查就红着的、暂不处理的也不算。</summary>
 internal static class RedWatches
 {
     /// <summary>最多一次看几处；多的下一遍再看。</summary>
@@ -39,7 +39,7 @@ internal static class RedWatches
         var found = await (from w in db.Whole<Watch>(removed: false)
                            where live.Contains(w.State) && w.Since != null
                            join f in db.Findings on new { w.BodyId, w.ControlId } equals new { f.BodyId, f.ControlId }
-                           where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= closures.Where(c => c.ProblemId == w.ProblemId).Max(c => (DateOnly?)c.SubmittedOn)
+                           where f.BodyId == body && f.ClearedAt == null && f.Level == FindingLevel.Red && !f.WasBefore && (f.WaivedUntil == null || f.WaivedUntil < today) && f.OpenedOn >= closures.Where(c => c.ProblemId == w.ProblemId).Max(c => (DateOnly?)c.SubmittedOn)
                            where !w.UnitOnly || f.U1 == w.UnitId || f.U2 == w.UnitId || f.U3 == w.UnitId || f.U4 == w.UnitId
                            // 同一个问题、同一条预警只起疑一次，由几条看护看着都一样
                            where !relapses.Any(r => r.ProblemId == w.ProblemId && r.FindingId == f.Id)

@@ -41,6 +41,11 @@ internal static class RelapseRows
         Id = Guid.CreateVersion7(at),
         BodyId = problem.BodyId,
         UnitId = problem.UnitId,
+        // 保存以前就要看谁看得见它，好发消息
+        U1 = problem.U1,
+        U2 = problem.U2,
+        U3 = problem.U3,
+        U4 = problem.U4,
         ProblemId = problem.Id,
         Occurrence = occurrence,
         State = RelapseStates.Waiting,

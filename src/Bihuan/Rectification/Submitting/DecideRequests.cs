@@ -41,12 +41,19 @@ public static class DecideRequests
         if (found.Count < requests.Count) return new SubmissionStep.Missing();
         if (!agrees && words.Length == 0) return new SubmissionStep.Refused("请写明退回的原因：哪里不够，要补什么。");
         if (words.Length > Submission.ReasonLength) return new SubmissionStep.Refused(string.Create(CultureInfo.InvariantCulture, $"意见最多{Submission.ReasonLength}个字，现在有{words.Length}个。请写短些。"));
-        var (done, wrong) = (0, new List<string>());
+        var (done, wrong, left) = (0, new List<string>(), new List<Guid>());
         foreach (var request in found)
-            if (await OneAsync(database, viewer, clock, request, agrees, words, cancellation) is { } why) wrong.Add(string.Create(CultureInfo.InvariantCulture, $"第{request.Sequence}个问题：{why}"));
-            else done++;
-        var said = done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(agrees ? "已同意" : "已退回")}{done}件。");
-        return wrong.Count == 0 ? new SubmissionStep.Done(id, said) : done == 0 ? new SubmissionStep.Refused(string.Join('\n', wrong)) : new SubmissionStep.Done(id, $"{said}没有办成的：{string.Join('；', wrong)}");
+        {
+            if (await OneAsync(database, viewer, clock, request, agrees, words, cancellation) is not { } why)
+            {
+                done++;
+                continue;
+            }
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"第{request.Sequence}个问题：{why}"));
+            left.Add(request.Id);
+        }
+        var said = string.Create(CultureInfo.InvariantCulture, $"{(agrees ? "已同意" : "已退回")}{done}件。");
+        return wrong.Count == 0 ? new SubmissionStep.Done(id, said) : done == 0 ? new SubmissionStep.Refused(string.Join('\n', wrong)) : new SubmissionStep.Partly($"{said}没有办成的：{string.Join('\n', wrong)}", left);
     }
 
     // 办成的为 null

@@ -35,7 +35,7 @@ internal static class ListRequests
         var rows = closing.Concat(extensions.Select(e => e.Id)).ToHashSet();
         // 报出以后那一行又变了的，原来报的不再算数，可以再报
         var waiting = (await db.SubmissionRequests.Where(r => r.BodyId == body && r.State == RequestStates.Waiting && EF.Parameter(rows).Contains(r.RowId)).Select(r => new { r.RowId, r.RowVersion }).ToListAsync(cancellation)).Select(r => (r.RowId, r.RowVersion)).ToHashSet();
-        var people = problems.Values.SelectMany(p => new[] { p.LeaderId, p.ResponsibleId }).Concat(closures.SelectMany(c => new Guid?[] { c.SubmittedById, c.SubmittedForId })).Concat(reviews.SelectMany(g => g).SelectMany(r => new[] { r.ById, r.ForId })).Concat(extensions.Select(e => (Guid?)e.ApplicantId));
+        var people = problems.Values.SelectMany(p => new[] { p.LeaderId, p.ResponsibleId }).Concat(closures.SelectMany(c => new Guid?[] { c.SubmittedById, c.SubmittedForId })).Concat(reviews.SelectMany(g => g).SelectMany(r => new[] { r.ById, r.ForId, r.RecordedById })).Concat(extensions.Select(e => (Guid?)e.ApplicantId));
         var names = await Naming.OfAsync(db, problems.Values.Select(p => p.UnitId).ToHashSet(), people.OfType<Guid>().Distinct().Select(p => (Referred.PersonLedger, p)).Concat(closures.Select(c => c.TopicId).OfType<Guid>().Distinct().Select(t => ("topic", t))), cancellation);
         var files = await OpenFile.ManyAsync(db, [.. proofs.SelectMany(g => g).SelectMany(x => AttachmentKind.IdsOf(x.Evidence.Papers)).Concat(reviews.SelectMany(g => g).SelectMany(r => AttachmentKind.IdsOf(r.Papers))).Concat(extensions.SelectMany(e => AttachmentKind.IdsOf(e.Papers))).Distinct()], cancellation);
         var sheets = new RequestSheets(names);

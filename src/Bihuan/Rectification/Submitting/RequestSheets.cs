@@ -3,6 +3,7 @@ using System.Globalization;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Closing;
+using Bihuan.Rectification.Closing;
 
 namespace Bihuan.Rectification.Submitting;
 
@@ -47,7 +48,7 @@ internal sealed class RequestSheets(Labels names)
         $"{EvidenceKinds.All.First(k => k.Code == e.Kind).Title}：{e.Title}，{Day(e.HappenedOn)}{(e.Rows is { } rows ? $"，{rows}行" : "")}{(e.Hash is { } hash ? $"，SHA-256 {hash}" : "")}{(string.IsNullOrWhiteSpace(e.Statement) ? "" : "，" + e.Statement.ReplaceLineEndings(" "))}");
 
     private string ReviewLine(ClosureReview r) =>
-        $"{(r.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(r.Text is { } text ? "：" + text.ReplaceLineEndings(" ") : "")}　{r.ByName ?? (r.ById is { } by ? Person(by, r.ForId) : "")}{(r.OnPaper ? "（纸面）" : "")}　{Day(r.On)}";
+        $"{(r.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(r.Text is { } text ? "：" + text.ReplaceLineEndings(" ") : "")}　{ReviewWords.Who(r, names)}　{Day(r.On)}";
 
     private string Person(Guid id, Guid? behalf) => names.Row(id) + (behalf is { } other ? $"（代{names.Row(other)}）" : "");
 

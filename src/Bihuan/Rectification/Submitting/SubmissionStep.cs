@@ -23,5 +23,10 @@ public abstract record SubmissionStep
     /// <summary>没有这一份，或者够不着；不区分。</summary>
     public sealed record Missing : SubmissionStep;
 
+    /// <summary>一批里办成了几件，另有没有办成的：写的字留在页面上。</summary>
+    /// <param name="Message">办成了几件，没有办成的各为什么。</param>
+    /// <param name="Left">没有办成的各件。</param>
+    public sealed record Partly(string Message, IReadOnlyList<Guid> Left) : SubmissionStep;
+
     internal const string Stale = "您打开之后有人办过，没有办。请看过现在的样子再办。";
 }

@@ -48,6 +48,26 @@ public sealed class DispatchPagesTests
         using (var other = site.Client(body.As(body.Staff.Members[2].Id))) Assert.DoesNotContain("写到一大半。", WebUtility.HtmlDecode(await other.GetStringAsync(edit + "?draft=open")), StringComparison.Ordinal);
         using (var saved = await Site.PostAsync(drafter, edit, edit, ("version", "1"), ("标题", "关于整改进展情况的报告"), ("主送", "县委巡察办"), ("署名", "局党组"), ("不足", "还差一次培训。"), ("打算", "四月补上。"), ("抄送", "驻局纪检监察组"))) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.DoesNotContain("没有填完的", await drafter.GetStringAsync(edit), StringComparison.Ordinal);
+        // 两个窗口：后存的看得见先存的，再点保存也不盖；说了照自己的存才存
+        (string, string)[] stale = [("version", "1"), ("标题", "关于整改进展情况的报告"), ("主送", "县委巡察办"), ("署名", "局党组"), ("不足", "另一个窗口写的。"), ("打算", "四月补上。"), ("抄送", "驻局纪检监察组")];
+        for (var twice = 0; twice < 2; twice++)
+            using (var refused = await Site.PostAsync(drafter, edit, edit, stale))
+            {
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+                var both = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+                foreach (var said in new[] { "另一个窗口写的。", "别人存的", "还差一次培训。", "name=\"version\" value=\"1\"", "name=\"over\" value=\"2\"" }) Assert.Contains(said, both, StringComparison.Ordinal);
+            }
+        Assert.Contains("还差一次培训。", WebUtility.HtmlDecode(await drafter.GetStringAsync(path)), StringComparison.Ordinal);
+        using (var over = await Site.PostAsync(drafter, edit, edit, [.. stale, ("over", "2")])) Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
+        Assert.Contains("另一个窗口写的。", WebUtility.HtmlDecode(await drafter.GetStringAsync(path)), StringComparison.Ordinal);
+        using (var back = await Site.PostAsync(drafter, edit, edit, [.. stale.Where(f => f.Item1 is not ("不足" or "version")), ("version", "3"), ("不足", "还差一次培训。")])) Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+        // 同一种的有一份在办，再拟先说一声；看过的照样可以
+        using (var twice = await Site.PostAsync(drafter, "/dispatches/new", "/dispatches/new", ("kind", DispatchKinds.ProgressReport), ("inspection", body.Inspection.Id.ToString())))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+            Assert.Contains($"href=\"{path}\"", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (var again = await Site.PostAsync(drafter, "/dispatches/new", "/dispatches/new", ("kind", DispatchKinds.ProgressReport), ("inspection", body.Inspection.Id.ToString()), ("again", $"{DispatchKinds.ProgressReport}.{body.Inspection.Id}"))) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         var page = WebUtility.HtmlDecode(await drafter.GetStringAsync(path));
         foreach (var said in new[] { "还差一次培训。", "县委巡察办：", "一、组织整改情况", "（一）窗口服务", "数照现在的台账" }) Assert.Contains(said, page, StringComparison.Ordinal);
         Assert.DoesNotContain("不给看的", page, StringComparison.Ordinal);
@@ -57,16 +77,16 @@ public sealed class DispatchPagesTests
         foreach (Match link in Regex.Matches(page, "class=\"o-figure[^\"]*\"[^>]*href=\"(?<to>[^\"]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture))
             Assert.Equal(HttpStatusCode.OK, (await drafter.GetAsync(link.Groups["to"].Value)).StatusCode);
 
-        using (var sent = await Site.PostAsync(drafter, path, path + "/submit", ("version", "2"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
-        using (var own = await Site.PostAsync(drafter, path, path + "/issue", ("version", "3"), ("number", "云审发〔2026〕7号"), ("dated", "2024-03-05"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
+        using (var sent = await Site.PostAsync(drafter, path, path + "/submit", ("version", "4"))) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        using (var own = await Site.PostAsync(drafter, path, path + "/issue", ("version", "5"), ("number", "云审发〔2026〕7号"), ("dated", "2024-03-05"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
         Assert.Contains(path, await leader.GetStringAsync("/todo"), StringComparison.Ordinal);
-        using (var unnumbered = await Site.PostAsync(leader, path, path + "/issue", ("version", "3"), ("number", ""), ("dated", "")))
+        using (var unnumbered = await Site.PostAsync(leader, path, path + "/issue", ("version", "5"), ("number", ""), ("dated", "")))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, unnumbered.StatusCode);
             page = WebUtility.HtmlDecode(await unnumbered.Content.ReadAsStringAsync());
             foreach (var said in new[] { "请填写发文字号", "请填写成文日期" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }
-        using (var issued = await Site.PostAsync(leader, path, path + "/issue", ("version", "3"), ("number", "云审发〔2026〕7号"), ("dated", "2024-03-05"))) Assert.Equal(HttpStatusCode.SeeOther, issued.StatusCode);
+        using (var issued = await Site.PostAsync(leader, path, path + "/issue", ("version", "5"), ("number", "云审发〔2026〕7号"), ("dated", "2024-03-05"))) Assert.Equal(HttpStatusCode.SeeOther, issued.StatusCode);
         page = WebUtility.HtmlDecode(await leader.GetStringAsync(path + "?compare=now"));
         foreach (var said in new[] { "云审发〔2026〕7号", "现在再数一遍，没有变化", "已印发" }) Assert.Contains(said, page, StringComparison.Ordinal);
 
@@ -94,18 +114,29 @@ public sealed class DispatchPagesTests
             page = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
             foreach (var said in new[] { "没有“问题总数”这个名称。是不是“问题数”？", "正文第3段", "改一改" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }
-        using (var right = await SendAsync(manager, Path, "反馈问题{问题数}个", "只写一句")) Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+        // 少了要紧的几处，要勾选；传上来的先不用，启用了才用
+        using (var lacking = await SendAsync(manager, Path, "反馈问题{问题数}个", "只写一句"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, lacking.StatusCode);
+            page = WebUtility.HtmlDecode(await lacking.Content.ReadAsStringAsync());
+            foreach (var said in new[] { "没有放“主送”", "文件要再选一次", "name=\"without\" value=\"落款\"", "只写一句" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        }
+        using (var right = await SendAsync(manager, Path, "反馈问题{问题数}个", "只写一句", "主送", "不足", "打算", "发文字号", "落款")) Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+        page = WebUtility.HtmlDecode(await manager.GetStringAsync(Path));
+        foreach (var said in new[] { "在用自带的", "value=\"0\" selected" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        using (var on = await Site.PostAsync(manager, Path, Path + "/turn", ("edition", "1"), ("on", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, on.StatusCode);
         Assert.Contains("在用第1版", await manager.GetStringAsync(Path), StringComparison.Ordinal);
         using (var off = await Site.PostAsync(manager, Path, Path + "/turn", ("edition", "1"), ("on", ""))) Assert.Equal(HttpStatusCode.SeeOther, off.StatusCode);
         Assert.Contains("在用自带的", WebUtility.HtmlDecode(await manager.GetStringAsync(Path)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync("/dispatches/templates/unknown")).StatusCode);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string text, string notes)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string text, string notes, params IReadOnlyList<string> without)
     {
         using var file = new MemoryStream();
         OfficialWriter.Write(file, new("{标题}", [new OfficialBlock.Paragraph(text)]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         using var form = new MultipartFormDataContent { { new StringContent(await Site.TokenAsync(client, path)), "__RequestVerificationToken" }, { new StringContent(notes), "notes" } };
+        foreach (var name in without) form.Add(new StringContent(name), "without");
         using var content = new ByteArrayContent(file.ToArray());
         form.Add(content, "file", "模板.docx");
         return await client.PostAsync(path, form);

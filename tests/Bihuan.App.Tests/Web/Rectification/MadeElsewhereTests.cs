@@ -25,7 +25,9 @@ public sealed class MadeElsewhereTests
             var list = await client.GetStringAsync(path);
             Assert.DoesNotContain(path + "/import", list, StringComparison.Ordinal);
             Assert.DoesNotContain("批量", list, StringComparison.Ordinal);
-            Assert.Equal(ledger.FormPath is not null, list.Contains(path + "/new", StringComparison.Ordinal));
+            // 自己有表单、就在这里拟的才有登记；要到别的一页拟的，按钮说到哪里
+            Assert.Equal((ledger.Code, ledger.FormPath is not null && ledger.Elsewhere!.Path == path), (ledger.Code, list.Contains(path + "/new", StringComparison.Ordinal)));
+            Assert.Equal((ledger.Code, ledger.FormPath is not null && ledger.Elsewhere!.Path != path), (ledger.Code, list.Contains($"<a class=\"button main\" href=\"{ledger.Elsewhere!.Path}\">", StringComparison.Ordinal)));
             using (var there = await client.GetAsync(ledger.Elsewhere!.Path)) Assert.Equal((ledger.Code, HttpStatusCode.OK), (ledger.Code, there.StatusCode));
             foreach (var form in ledger.FormPath is null ? new[] { "/new", "/import" } : ["/import"])
             {

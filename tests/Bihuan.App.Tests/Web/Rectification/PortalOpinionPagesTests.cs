@@ -13,7 +13,7 @@ public sealed class PortalOpinionPagesTests
     [Fact]
     public async Task A_citizen_says_follows_and_judges_and_the_office_answers()
     {
-        await using var site = await Site.StartAsync(s => s with { OpinionsPerMinute = 9 });
+        await using var site = await Site.StartAsync(s => s with { OpinionsPerMinute = 11 });
         var body = await LoopBody.MakeAsync(site.Database, new(2024, 1, 12));
         using var citizen = site.Client();
         var (form, follow) = ($"/portal/{body.Number}/opinions/new", $"/portal/{body.Number}/opinions");
@@ -24,6 +24,7 @@ public sealed class PortalOpinionPagesTests
             Assert.Equal(HttpStatusCode.NotFound, (await citizen.PostAsync(path, bare)).StatusCode);
         }
         await PublishSamples.OpenPortalAsync(body, site.Clock);
+        await PublishSamples.MayAnswerAsync(body, body.Staff.Members[0].Id);
 
         // 太快、题答错、填了不用填的格子：没有收，写的都还在
         var page = await PageAsync(citizen, form);
@@ -33,6 +34,12 @@ public sealed class PortalOpinionPagesTests
         await RefusedAsync(await SendAsync(citizen, form, page, SumOf(page), ("website", "http://spam.example")), "不用填的格子");
         await RefusedAsync(await SendAsync(citizen, form, page.Replace("name=\"ticket\" value=\"", "name=\"ticket\" value=\"x", StringComparison.Ordinal), SumOf(page)), "打开得太久");
         await RefusedAsync(await SendAsync(citizen, form, page, SumOf(page), ("phone", "不是电话")), "电话不像");
+        // 放了半天多的一页，换一张票再交
+        var old = page;
+        site.Clock.Advance(TimeSpan.FromHours(13));
+        await RefusedAsync(await SendAsync(citizen, form, old, SumOf(old)), "打开得太久");
+        page = await PageAsync(citizen, form);
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
         string number, code;
         using (var sent = await SendAsync(citizen, form, page, SumOf(page), ("name", "王女士"), ("phone", "0000-7654321")))
         {
@@ -42,6 +49,15 @@ public sealed class PortalOpinionPagesTests
             number = Regex.Match(receipt, "[0-9]{8}-[0-9A-F]{6}", RegexOptions.NonBacktracking).Value;
             code = Regex.Match(receipt, "class=\"code\">(?<code>[^<]+)<", RegexOptions.NonBacktracking).Groups["code"].Value;
         }
+        // 回到那一页改了再交：没有收，写的还在，另有一张新的票
+        using (var changed = await SendAsync(citizen, form, page, SumOf(page), ("text", "另外一条：门口没有坡道。")))
+        {
+            var told = WebUtility.HtmlDecode(await changed.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, changed.StatusCode);
+            foreach (var said in new[] { $"回执号{number}", "另外一条：门口没有坡道。" }) Assert.Contains(said, told, StringComparison.Ordinal);
+            Assert.NotEqual(TicketOf(page), TicketOf(told));
+        }
+        using (var empty = await Site.PostAsync(citizen, follow, follow, ("number", ""), ("code", " "))) await SaysAsync(empty, HttpStatusCode.UnprocessableEntity, "请填写查询码");
         using (var wrong = await Site.PostAsync(citizen, follow, follow, ("number", number), ("code", "2222-2222-2222"))) await SaysAsync(wrong, HttpStatusCode.UnprocessableEntity, "对不上");
         using (var seen = await Site.PostAsync(citizen, follow, follow, ("number", number), ("code", code))) await SaysAsync(seen, HttpStatusCode.OK, "正在办理");
 
@@ -52,6 +68,8 @@ public sealed class PortalOpinionPagesTests
         var path2 = Regex.Match(await PageAsync(office, "/todo"), "/opinions/[0-9a-f-]{36}", RegexOptions.NonBacktracking).Value;
         Assert.DoesNotContain("7654321", await PageAsync(office, path2), StringComparison.Ordinal);
         using (var unsaid = await Site.PostAsync(office, path2, path2 + "/hand", ("version", "1"), ("handler", ""))) await SaysAsync(unsaid, HttpStatusCode.UnprocessableEntity, "请选交给谁答");
+        // 查人：选着的、别的都不丢；没有账号的查不到
+        using (var found = await Site.PostAsync(office, path2, path2 + "/hand", ("version", "1"), ("do", "find"), ("handler.find", body.Staff.Members[1].Name))) await SaysAsync(found, HttpStatusCode.OK, "没有查到");
         using (var handed = await Site.PostAsync(office, path2, path2 + "/hand", ("version", "1"), ("handler", body.Staff.Members[0].Id.ToString()))) Assert.Equal(HttpStatusCode.SeeOther, handed.StatusCode);
         Assert.Contains("7654321", await PageAsync(handler, path2), StringComparison.Ordinal);
         using (var bad = await Site.PostAsync(handler, path2, path2 + "/answer", ("version", "2"), ("answer", "请打13800001234"))) await SaysAsync(bad, HttpStatusCode.UnprocessableEntity, "请打13800001234");
@@ -60,22 +78,25 @@ public sealed class PortalOpinionPagesTests
 
         // 次数满了，写的还在；过一分钟再评
         using (var judged = await Site.PostAsync(citizen, follow, follow + "/judge", ("number", number), ("code", code), ("judgement", "unsatisfied"), ("complaint", "还是没有人"))) await SaysAsync(judged, HttpStatusCode.OK, "换一个人复核");
-        for (var again = 0; again < 12; again++)
+        var (again, limited) = (0, false);
+        for (; again < 12 && !limited; again++)
         {
             using var busy = await SendAsync(citizen, form, page, SumOf(page));
-            if (busy.StatusCode == HttpStatusCode.OK) continue;
+            if (busy.StatusCode != HttpStatusCode.TooManyRequests) continue;
             await SaysAsync(busy, HttpStatusCode.TooManyRequests, Said);
-            again = 100;
+            limited = true;
         }
+        Assert.True(limited, $"提了{again}次也没有拦");
         Assert.Contains("公众不满意，换人复核", await PageAsync(office, "/todo"), StringComparison.Ordinal);
         Assert.Contains("还是没有人", await PageAsync(office, path2), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string page, string sum, params (string Name, string Value)[] more)
     {
-        var ticket = Regex.Match(page, "name=\"ticket\" value=\"(?<ticket>[^\"]+)\"", RegexOptions.NonBacktracking).Groups["ticket"].Value;
-        return await Site.PostAsync(client, path, path, [("ticket", ticket), ("about", "general"), ("text", Said), ("sum", sum), .. more]);
+        return await Site.PostAsync(client, path, path, [("ticket", TicketOf(page)), ("about", "general"), ("text", Said), ("sum", sum), .. more]);
     }
+
+    private static string TicketOf(string page) => Regex.Match(page, "name=\"ticket\" value=\"(?<ticket>[^\"]+)\"", RegexOptions.NonBacktracking).Groups["ticket"].Value;
 
     private static string SumOf(string page)
     {

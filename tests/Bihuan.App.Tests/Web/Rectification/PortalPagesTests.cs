@@ -43,6 +43,19 @@ public sealed class PortalPagesTests
             Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         }
         Assert.Contains($"href=\"{report}\"", await PageAsync(citizen, home), StringComparison.Ordinal);
+        // 头一个来的人怎样敲网址，别人看见的下载、换样子的链接都不跟着变；订阅里的网址照各人来的地方
+        var odd = await PageAsync(citizen, $"/PORTAL/0{body.Number}/Reports/{id.ToString().ToUpperInvariant()}/");
+        Assert.Contains($"href=\"{report}/word\"", odd, StringComparison.Ordinal);
+        Assert.Equal(odd, await PageAsync(citizen, report));
+        Assert.Contains(Uri.EscapeDataString(home + "/contact"), await PageAsync(citizen, home + "/Contact/"), StringComparison.Ordinal);
+        var (pages, feeds) = (site.Services.GetRequiredService<Bihuan.App.Portal.PortalPages>(), site.Services.GetRequiredService<Bihuan.App.Portal.PortalPages>().Count);
+        foreach (var host in new[] { "127.0.0.1:4321", "localhost:1234" })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, home + "/feed.xml") { Headers = { Host = host } };
+            using var fed = await citizen.SendAsync(asked);
+            Assert.Contains($"<link>http://{host}{report}</link>", await fed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Equal(feeds + 1, pages.Count);
         Assert.Contains(report, await PageAsync(drafter, $"/publications/{id}"), StringComparison.Ordinal);
         var page = await PageAsync(citizen, report);
         foreach (var said in new[] { "<h1>云溪县行政审批局关于巡察整改进展情况的报告</h1>", "138****1234", "**万元", "公开日期" }) Assert.Contains(said, page, StringComparison.Ordinal);
@@ -77,7 +90,7 @@ public sealed class PortalPagesTests
             using var answer = await citizen.SendAsync(large);
             Assert.Contains("<body class=\"large stark\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        foreach (var away in new[] { "https://evil.example/", "//evil.example", "/portal/99999/x", "/", home + "/\\evil" })
+        foreach (var away in new[] { "https://evil.example/", "//evil.example", "/portal/99999/x", "/", home + "/\\evil", home + "0/x", home + ".evil.example" })
             Assert.Equal(home, (await citizen.GetAsync($"{home}/look?to={Uri.EscapeDataString(away)}")).Headers.Location!.ToString());
 
         // 撤下了，公众马上看见的是撤下
@@ -87,6 +100,10 @@ public sealed class PortalPagesTests
             using var gone = await citizen.GetAsync(path);
             if (path.EndsWith("/pdf", StringComparison.Ordinal) && !PdfOfWord.IsInstalled) continue;
             Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+            // 留着的人再来，还是撤下，不是没有变
+            using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", gone.Headers.ETag!.ToString() } } };
+            using var still = await citizen.SendAsync(again);
+            Assert.Equal(HttpStatusCode.Gone, still.StatusCode);
             page = WebUtility.HtmlDecode(await gone.Content.ReadAsStringAsync());
             foreach (var said in new[] { "已经撤下", "2024年3月5日撤下", "内容要更正" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }

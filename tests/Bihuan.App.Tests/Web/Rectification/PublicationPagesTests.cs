@@ -59,10 +59,12 @@ public sealed class PublicationPagesTests
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
             page = await TextAsync(wrong);
-            foreach (var said in new[] { "这一处没有“没有的字”", "写到一半" }) Assert.Contains(said, page, StringComparison.Ordinal);
+            foreach (var said in new[] { "这一处没有“没有的字”", "写到一半", "value=\"没有的字\"" }) Assert.Contains(said, page, StringComparison.Ordinal);
         }
-        using (var marked = await Site.PostAsync(drafter, path, path + "/mark", ("version", version), ("place", place), ("withheld", ""), ("mask", "字句：患病"), ("word", "5.6万元"), ("kind", "Number"))) Assert.Equal((HttpStatusCode.SeeOther, $"{path}#p-{place}"), (marked.StatusCode, marked.Headers.Location!.ToString()));
-        page = await PageAsync(drafter, path);
+        using (var marked = await Site.PostAsync(drafter, path, path + "/mark", ("version", version), ("place", place), ("withheld", ""), ("mask", "字句：患病"), ("word", "5.6万元"), ("kind", "Number"))) Assert.Equal((HttpStatusCode.SeeOther, $"{path}?done=p-{place}#p-{place}"), (marked.StatusCode, marked.Headers.Location!.ToString()));
+        // 转到那一处，那一处也说一声
+        page = await PageAsync(drafter, $"{path}?done=p-{place}");
+        Assert.Equal(2, page.Split($"第{place}处已定好").Length - 1);
         foreach (var said in new[] { "清退**万元，上门服务**群众", "提示的都定了" }) Assert.Contains(said, page, StringComparison.Ordinal);
         // 打开以后别人改过的，不定
         using (var stale = await Site.PostAsync(drafter, path, path + "/settle", ("version", version), ("word", "患病"), ("choice", "keep"), ("reason", "说的是工作"))) Assert.Contains("有人改过", await TextAsync(stale), StringComparison.Ordinal);
@@ -73,6 +75,14 @@ public sealed class PublicationPagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync(path + "/package")).StatusCode);
         using (var approved = await Site.PostAsync(leader, path, path + "/approve", ("version", await VersionAsync(site, body, path)))) Assert.Equal(HttpStatusCode.SeeOther, approved.StatusCode);
         Assert.Contains("登记在哪里公开的", await PageAsync(drafter, "/todo"), StringComparison.Ordinal);
+
+        // 党组、巡察办没有同意，不能打包
+        Assert.DoesNotContain("打包交给网站</a>", await PageAsync(drafter, path), StringComparison.Ordinal);
+        using (var early = await drafter.GetAsync(path + "/package"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+            Assert.Contains("没有打包。还没有登记党组同意公开", await TextAsync(early), StringComparison.Ordinal);
+        }
 
         // 党组、巡察办同意，附纸；没有附的退回来，日期还在
         using (var bare = await SendAsync(drafter, path, "office", null, ("officeOn", "2024-03-05"), ("officeNumber", "云巡办〔2024〕3号")))
@@ -91,6 +101,13 @@ public sealed class PublicationPagesTests
             Assert.DoesNotContain("href=\"javascript", page, StringComparison.OrdinalIgnoreCase);
         }
         using (var posted = await SendAsync(drafter, path, "post", "Pictures", ("site", "云溪县人民政府网"), ("address", "https://www.yunxi.example/1.html"), ("postedOn", "2024-03-05"))) Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
+        // 已经有一份公开着的，再拟先说一声；看过的照样可以
+        using (var twice = await Site.PostAsync(drafter, "/publications/new", "/publications/new", ("dispatch", dispatch.ToString()), ("purpose", PublicationPurposes.Other)))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+            page = await TextAsync(twice);
+            foreach (var said in new[] { "已经有批准了的、公开着的一份", $"href=\"{path}\"", $"name=\"again\" value=\"{dispatch}\"" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        }
         page = await PageAsync(leader, path);
         foreach (var said in new[] { "已公开", "https://www.yunxi.example/1.html", "云巡办〔2024〕3号" }) Assert.Contains(said, page, StringComparison.Ordinal);
 
@@ -118,7 +135,21 @@ public sealed class PublicationPagesTests
             Assert.Contains("请写明原因", await TextAsync(unsaid), StringComparison.Ordinal);
         }
         using (var withdrawn = await Site.PostAsync(drafter, path, path + "/withdraw", ("version", await VersionAsync(site, body, path)), ("posting", posting), ("withdrawnOn", "2024-03-05"), ("withdraw", "换网址"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
-        Assert.Contains("已撤下", await PageAsync(drafter, path), StringComparison.Ordinal);
+        // 撤下的不能再公开、打包，照它另拟
+        page = await PageAsync(drafter, path);
+        foreach (var said in new[] { "已撤下", "不能再公开", "照这一份另拟一份" }) Assert.Contains(said, page, StringComparison.Ordinal);
+        foreach (var gone in new[] { "/portal\"", "打包交给网站</a>", "/post\"" }) Assert.DoesNotContain(gone, page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await drafter.GetAsync(path + "/package")).StatusCode);
+        using (var anew = await Site.PostAsync(drafter, path, "/publications/new", ("like", path["/publications/".Length..])))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, anew.StatusCode);
+            Assert.Contains("清退**万元", await PageAsync(drafter, anew.Headers.Location!.ToString()), StringComparison.Ordinal);
+        }
+        // 不在这里登记的，按钮说到哪里办
+        page = await PageAsync(drafter, "/ledgers/publicproblem");
+        Assert.Contains("到问题清单一页", page, StringComparison.Ordinal);
+        foreach (var gone in new[] { "登记公开的问题</a>", "登记第一条" }) Assert.DoesNotContain(gone, page, StringComparison.Ordinal);
+        Assert.Contains("/publications/new", await PageAsync(drafter, "/ledgers/publication"), StringComparison.Ordinal);
     }
 
     private static async Task<string> PageAsync(HttpClient client, string path) => WebUtility.HtmlDecode(await client.GetStringAsync(path));

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Bihuan.Documents.Reading;
 using Bihuan.Documents.Reading.External;
 using Bihuan.Documents.Writing.Official;
+using Bihuan.Documents.Writing.Official.Templates;
 
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -57,7 +58,8 @@ public sealed class OfficialWriterTests
             Assert.NotNull(t.Elements<TableRow>().First().TableRowProperties!.GetFirstChild<TableHeader>());
             Assert.All(t.Elements<TableRow>(), r => Assert.NotNull(r.TableRowProperties!.GetFirstChild<CantSplit>()));
         });
-        Assert.Equal(PageOrientationValues.Landscape, main.Document.Body.Descendants<SectionProperties>().Last().GetFirstChild<PageSize>()!.Orient!.Value);
+        // 横排的附件以后，版记另起竖排的一节
+        Assert.Equal([null, null, PageOrientationValues.Landscape, (PageOrientationValues?)null], main.Document.Body.Descendants<SectionProperties>().Select(s => s.GetFirstChild<PageSize>()!.Orient?.Value));
     }
 
     [Fact]
@@ -99,13 +101,52 @@ public sealed class OfficialWriterTests
         Assert.InRange(date.Right, (28 + 156) * Millimetre - 68, (28 + 156) * Millimetre - 48);
         Assert.InRange((name.Left + name.Right - date.Left - date.Right) / 2, -4, 4);
         // 标题两行，居中
-        var title = pages[0].Where(l => l.Text is "云溪县行政审批局关于做好巡察" or "反馈问题整改销号工作的通知").ToList();
+        var title = pages[0].Where(l => l.Text is "云溪县行政审批局关于做好" or "巡察反馈问题整改销号工作的通知").ToList();
         Assert.Equal(2, title.Count);
         Assert.All(title, l => Assert.InRange((l.Left + l.Right) / 2, (28 + 78) * Millimetre - 5, (28 + 78) * Millimetre + 5));
         // 横排的表每面有表头
         Assert.True(pages.Count(p => p.Exists(l => l.Text == "责任单位")) >= 3);
+        // 版记在最后一面的版心底下，末行离版心下边不到一行；印发日期右空一字
         Assert.Contains(pages[^1], l => l.Text.Contains("抄送：县委巡察办，驻局纪检监察组。", StringComparison.Ordinal));
+        var printed = pages[^1].Last(l => l.Text.EndsWith("2026年11月4日印发", StringComparison.Ordinal));
+        Assert.InRange(printed.Top, (37 + 225) * Millimetre - 29, (37 + 225) * Millimetre - 14);
+        Assert.InRange(printed.Right, (28 + 156) * Millimetre - 18, (28 + 156) * Millimetre - 10);
     }
+
+    [Fact]
+    public async Task Signature_of_a_filled_template_stays_with_its_text_wherever_the_page_ends()
+    {
+        var template = Bytes(new("{标题}", [new OfficialBlock.Paragraph("{打算}")]) { IsTemplate = true, SignatureSlot = "落款", Annexes = [new("一览表", [new OfficialBlock.Paragraph("空")])] });
+        foreach (var lines in new[] { 14, 15, 16, 17 })
+        {
+            using var filled = new MemoryStream();
+            TemplateFill.Write(filled, template, new TemplateData().Text("标题", "整改报告").Text("打算", string.Join('\n', Enumerable.Range(1, lines).Select(i => $"第{i}段的话。"))).Signature("落款", new("云溪县行政审批局党组", new(2026, 11, 3), IsSealed: true)), "整改报告", Made);
+            var pages = await RenderAsync(filled.ToArray());
+            var at = pages.FindIndex(p => p.Exists(l => l.Text == "2026年11月3日"));
+            Assert.Contains(pages[at], l => l.Text == "云溪县行政审批局党组");
+            Assert.Contains(pages[at], l => l.Text == $"第{lines}段的话。");
+            Assert.Equal(lines > 14 ? 1 : 0, at);
+        }
+    }
+
+    [Fact]
+    public void Of_several_paragraphs_filled_in_one_place_the_last_alone_is_kept_with_what_follows()
+    {
+        var template = Bytes(new("{标题}", [new OfficialBlock.Paragraph("{情况}", "整改情况：", WithNext: true), new OfficialBlock.Paragraph("{进展}。", "进展：")]) { IsTemplate = true });
+        using var filled = new MemoryStream();
+        TemplateFill.Write(filled, template, new TemplateData().Text("标题", "报告").Text("情况", "一\n二\n三").Text("进展", "正在整改"), "报告", Made);
+        using var package = WordprocessingDocument.Open(filled, false);
+        Assert.Equal([false, false, true, false], package.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Where(p => p.ParagraphProperties!.ParagraphStyleId!.Val == "GwBody").Select(p => p.ParagraphProperties!.KeepNext is not null));
+    }
+
+    [Theory]
+    [InlineData("县委2026年常规巡察整改周提醒单（2026年11月24日）", "县委2026年常规巡察整改周提醒单|（2026年11月24日）")]
+    [InlineData("关于召开2026年年终工作专题工作会的通知", "关于召开2026年年终工作|专题工作会的通知")]
+    [InlineData("县委2026年常规巡察整改工作简报（2026年11月）", "县委2026年常规巡察整改工作简报|（2026年11月）")]
+    [InlineData("云溪县行政审批局（演示）党组关于县委第二巡察组反馈意见整改进展情况的报告", "云溪县行政审批局（演示）党组关于|县委第二巡察组反馈意见整改进展情况的报告")]
+    [InlineData("云溪县行政审批局（演示）党组关于县委2026年常规巡察整改回头看情况的报告", "云溪县行政审批局（演示）党组|关于县委2026年常规巡察整改|回头看情况的报告")]
+    [InlineData("云溪县行政审批局党组关于县委2026年常规巡察整改回头看情况的报告", "云溪县行政审批局党组关于|县委2026年常规巡察整改|回头看情况的报告")]
+    public void Titles_break_between_words(string title, string lines) => Assert.Equal(lines, string.Join('|', TitleLines.Of(title)));
 
     [Fact]
     public async Task A_letter_has_its_mark_at_30_mm_on_the_first_page_alone()
@@ -149,13 +190,15 @@ public sealed class OfficialWriterTests
     private sealed record Printed(string Text, double Left, double Top, double Right);
 
     // 排成 PDF，每面各行的字和位置，单位磅
-    private static async Task<List<List<Printed>>> RenderAsync(OfficialDocument document)
+    private static Task<List<List<Printed>>> RenderAsync(OfficialDocument document) => RenderAsync(Bytes(document));
+
+    private static async Task<List<List<Printed>>> RenderAsync(byte[] word)
     {
         var folder = Directory.CreateTempSubdirectory("bihuan-test-");
         try
         {
             var path = Path.Combine(folder.FullName, "a.docx");
-            await File.WriteAllBytesAsync(path, Bytes(document));
+            await File.WriteAllBytesAsync(path, word);
             await RunAsync(Assert.IsType<string>(ProgramFinder.LibreOffice), $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder.FullName, path);
             await RunAsync("pdftotext", "-bbox-layout", Path.Combine(folder.FullName, "a.pdf"), Path.Combine(folder.FullName, "a.html"));
             await using var stream = File.OpenRead(Path.Combine(folder.FullName, "a.html"));

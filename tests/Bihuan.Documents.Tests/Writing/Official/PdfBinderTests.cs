@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 
 using Bihuan.Documents.Reading.External;
@@ -49,6 +50,10 @@ public sealed class PdfBinderTests
         BinaryPrimitives.WriteInt32BigEndian(vast.AsSpan(16), 100_000);
         BinaryPrimitives.WriteInt32BigEndian(vast.AsSpan(20), 100_000);
         Assert.Contains("图片太大", binder.Add("边长很大的", vast, BoundKind.Png), StringComparison.Ordinal);
+        // 图头写着1×1，压着128 MB
+        var (bomb, before) = (Bomb(), GC.GetAllocatedBytesForCurrentThread());
+        Assert.Contains("图片读不出来", binder.Add("压得很紧的", bomb, BoundKind.Png), StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 << 20);
         Assert.Contains("图片读不出来", binder.Add("断了的", [0xFF, 0xD8, 0xFF], BoundKind.Jpeg), StringComparison.Ordinal);
         if (ProgramFinder.PdfToCairo is not null)
         {
@@ -73,6 +78,18 @@ public sealed class PdfBinderTests
         Assert.NotEqual(first, PdfTimes.Fix(Made("20260101010101", new('A', 32), "y"), at));
         // 没有这几处的不动
         Assert.Equal("%PDF-1.4"u8.ToArray(), PdfTimes.Fix("%PDF-1.4"u8.ToArray(), at));
+    }
+
+    private static byte[] Bomb()
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            for (var i = 0; i < 128; i++) zlib.Write(new byte[1 << 20]);
+        var head = new byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(head, (int)packed.Length);
+        "IDAT"u8.CopyTo(head.AsSpan(4));
+        // 图头到第33个字节，原来的像素换掉，结尾12个字节
+        return [.. Pixel[..33], .. head, .. packed.ToArray(), .. new byte[4], .. Pixel[^12..]];
     }
 
     private static byte[] Pdf(params string[] pages)

@@ -75,7 +75,7 @@ public sealed class ApprovalMessageTests(LedgerDatabases databases) : IClassFixt
         async Task<string> JudgedAsync()
         {
             await using var db = staff.Database.Open((await staff.ViewerAsync(clerk))!);
-            return await AskExtension.JudgedByAsync(db, asked, DateOnly.FromDateTime(staff.Clock.GetUtcNow().UtcDateTime));
+            return await AskExtension.JudgedByAsync(db, new Bihuan.Ledgers.Rectification.Problem { InspectionId = Guid.CreateVersion7() }, asked, DateOnly.FromDateTime(staff.Clock.GetUtcNow().UtcDateTime));
         }
     }
 

@@ -1,13 +1,10 @@
 using Bihuan.Access;
-using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Closing;
-using Bihuan.Ledgers.Rectification.LookBacks;
 using Bihuan.Ledgers.Rectification.Surveys;
 using Bihuan.Rectification.Assessing;
 using Bihuan.Rectification.Closing;
-using Bihuan.Rectification.Doing;
 using Bihuan.Rectification.Surveys;
 using Bihuan.Tests.Harness;
 
@@ -16,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bihuan.Tests.Rectification.Assessing;
 
 /// <summary>考核评价：由数据算、由人评、提交、复核定等，方案一版一版。</summary>
-public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
+public sealed partial class AssessmentTests(LedgerDatabases databases) : IClassFixture<LedgerDatabases>
 {
     private readonly ManualClock _clock = new(new DateTime(2026, 3, 2, 1, 30, 0, DateTimeKind.Utc));
 
@@ -144,6 +141,59 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
             Assert.False(await TodoAsync(body, who, id));
         }
         Assert.IsType<ClosureStep.Done>(await ReviewAsync(body, body.As(judge), id, true, null));
+    }
+
+    // 单机使用：自己提交的，登记别人在纸上的复核；提交了也撤得回来。谁签的写在意见里，扫描件存进巡察的附件
+    [Theory, BothEngines]
+    public async Task One_person_alone_records_a_review_signed_on_paper_or_takes_it_back(Engine engine)
+    {
+        var body = await FilledAsync(engine);
+        var (alone, other) = (body.As(Bihuan.Access.Accounts.SingleUser.PersonId), body.As(body.Staff.Members[1].Id));
+        var id = Assert.IsType<ClosureStep.Done>(await StartAsync(body, alone)).Id;
+        (string, ScoreAssessment.Entry)[] all = [("e2", Given("7.5", "逐月督办")), ("e11", Given("8", "制度都在执行")), ("s1", Rated("92.5", "通报")), ("s2", Rated("90", "通报")), ("s3", Rated("88", "纸面测评")), ("s4", Rated("88", "纸面测评"))];
+        Assert.Contains("在纸上复核", Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, alone, id, ScoreAssessment.Deed.Submit, all)).Message, StringComparison.Ordinal);
+        var opened = await OpenAsync(body, alone, id);
+        Assert.Equal((true, true, false), (opened.MaySign, opened.MayWithdraw, opened.MayReview));
+        Assert.Contains("在纸上复核", opened.WhyNot, StringComparison.Ordinal);
+        Assert.True(await TodoAsync(body, alone, id));
+        // 别人撤不回；撤回的分都在，再提交
+        Assert.IsType<ClosureStep.Refused>(await BackAsync(other));
+        Assert.IsType<ClosureStep.Done>(await BackAsync(alone));
+        Assert.False(await TodoAsync(body, alone, id));
+        Assert.Equal((AssessmentStates.Draft, 7_50), ((await OpenAsync(body, alone, id)).Assessment.State, (await OpenAsync(body, alone, id)).ScoreOf(ScoreKinds.Element, "e2")!.Given));
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, alone, id, ScoreAssessment.Deed.Submit));
+
+        var scan = Guid.CreateVersion7();
+        var paper = new ReviewClosures.PaperOpinion(Today, "县委巡察办 何一帆", scan.ToString());
+        Assert.Equal([nameof(Assessment.ReviewedById), nameof(Assessment.ReviewedOn), nameof(Inspection.Papers)], Faults(await SignAsync(alone, true, null, new(null, " ", ""))));
+        Assert.Equal([nameof(Assessment.ReviewedById)], Faults(await SignAsync(alone, true, null, paper with { ByName = "夏至" })));
+        foreach (var day in new[] { Today.AddDays(1), Today.AddDays(-1) }) Assert.Equal([nameof(Assessment.ReviewedOn)], Faults(await SignAsync(alone, true, null, paper with { On = day })));
+        Assert.Equal(["opinion"], Faults(await SignAsync(alone, false, " ", paper)));
+        Assert.Contains("只在单机使用时", Assert.IsType<ClosureStep.Refused>(await SignAsync(other, true, null, paper)).Message, StringComparison.Ordinal);
+        Assert.IsType<ClosureStep.Done>(await SignAsync(alone, false, "第二项请附依据", paper));
+        Assert.True(await TodoAsync(body, alone, id));
+        Assert.IsType<ClosureStep.Done>(await ScoreAsync(body, alone, id, ScoreAssessment.Deed.Submit));
+        Assert.IsType<ClosureStep.Done>(await SignAsync(alone, true, "情况属实。", paper with { Papers = Guid.CreateVersion7().ToString() }));
+        var graded = (await OpenAsync(body, alone, id)).Assessment;
+        Assert.Equal((AssessmentStates.Graded, "县委巡察办 何一帆在纸上复核、签字，夏至登记，扫描件在这次巡察的附件里。情况属实。", Today), (graded.State, graded.Opinion, graded.ReviewedOn!.Value));
+        await using var db = body.Database.Open(alone);
+        var papers = (await db.Set<Inspection>().SingleAsync(i => i.Id == body.Inspection.Id)).Papers!.Split(',');
+        Assert.Equal((2, scan.ToString()), (papers.Length, papers[0]));
+        Assert.IsType<ClosureStep.Refused>(await BackAsync(alone));
+
+        async Task<ClosureStep> BackAsync(Viewer who)
+        {
+            await using var store = body.Database.Open(who);
+            return await WithdrawAssessment.RunAsync(store, _clock, id, await store.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync());
+        }
+
+        async Task<ClosureStep> SignAsync(Viewer who, bool agrees, string? opinion, ReviewClosures.PaperOpinion signed)
+        {
+            await using var store = body.Database.Open(who);
+            return await SignAssessment.RunAsync(store, _clock, new(id, await store.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync(), agrees, opinion, signed));
+        }
+
+        static IEnumerable<string?> Faults(ClosureStep step) => Assert.IsType<ClosureStep.Invalid>(step).Faults.Select(f => f.Field);
     }
 
     [Theory, BothEngines]
@@ -284,82 +334,5 @@ public sealed class AssessmentTests(LedgerDatabases databases) : IClassFixture<L
         Assert.IsType<ClosureStep.Done>(await StartAsync(body, body.As(body.Staff.Members[0].Id)));
         await using var manager = body.Database.Open(new Viewer(body.Number, body.Staff.Members[0].Id, "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManageAssessments] = [Reach.WholeBody], [Permissions.View("assessment")] = [Reach.WholeBody] }));
         Assert.Contains("启用过", Assert.IsType<ClosureStep.Refused>(await EditScheme.DropAsync(manager, _clock, 1, 1)).Message, StringComparison.Ordinal);
-    }
-
-    private static ScoreAssessment.Entry Given(string points, string reason) => new(points, reason, "", "", "", false, false);
-
-    private static ScoreAssessment.Entry Rated(string rate, string origin) => new("", "", rate, "", origin, false, false);
-
-    private async Task<ClosureStep> StartAsync(LoopBody body, Viewer who)
-    {
-        await using var db = body.Database.Open(who);
-        return await StartAssessment.RunAsync(db, _clock, body.Inspection.Id);
-    }
-
-    private async Task<OpenedAssessment> OpenAsync(LoopBody body, Viewer who, Guid id, bool compare = false)
-    {
-        await using var db = body.Database.Open(who);
-        return (await OpenAssessment.RunAsync(db, _clock, id, compare))!;
-    }
-
-    private async Task<ClosureStep> ScoreAsync(LoopBody body, Viewer who, Guid id, ScoreAssessment.Deed deed, params (string Code, ScoreAssessment.Entry Entry)[] entries)
-    {
-        await using var db = body.Database.Open(who);
-        var scores = await db.Set<AssessmentScore>().AsNoTracking().Where(s => s.AssessmentId == id).ToDictionaryAsync(s => s.Code);
-        var version = await db.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
-        return await ScoreAssessment.RunAsync(db, _clock, id, version, deed, entries.ToDictionary(e => scores[e.Code].Id, e => e.Entry));
-    }
-
-    private async Task<ClosureStep> ReviewAsync(LoopBody body, Viewer who, Guid id, bool agrees, string? opinion)
-    {
-        await using var db = body.Database.Open(who);
-        var version = await db.Set<Assessment>().Where(a => a.Id == id).Select(a => a.Version).SingleAsync();
-        return await ReviewAssessment.RunAsync(db, _clock, id, version, agrees, opinion);
-    }
-
-    private async Task<bool> TodoAsync(LoopBody body, Viewer who, Guid id)
-    {
-        await using var db = body.Database.Open(who);
-        var found = (await Todo.FindAsync(db, _clock)).Items.Any(i => i.Kind == TodoKind.Assessment && i.RowId == id);
-        Assert.Equal((await Todo.FindAsync(db, _clock)).Items.Count, await Todo.CountAsync(db, _clock));
-        return found;
-    }
-
-    // 五个看得见的问题：三个销了号（一个退回过），一个反弹重办，一个在办；另有一个限制阅读的，也销了号
-    private async Task<LoopBody> FilledAsync(Engine engine)
-    {
-        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
-        var rows = new List<object>();
-        var due = new DateOnly(2026, 2, 10);
-        Problem Closed(int n, DateOnly on) => body.Problem(n, p => (p.State, p.ClosedOn, p.DueOn) = (ProblemStates.Closed, on, due));
-        var (a, b, c) = (Closed(1, new(2026, 2, 9)), Closed(2, new(2026, 2, 10)), Closed(3, new(2026, 2, 20)));
-        var again = body.Problem(4, p => (p.State, p.DueOn) = (ProblemStates.Relapsed, new(2026, 2, 25)));
-        var doing = body.Problem(5, p => (p.State, p.DueOn) = (ProblemStates.Doing, new(2026, 4, 1)));
-        var hidden = Closed(6, new(2026, 2, 9));
-        hidden.Restricted = true;
-        rows.AddRange([a, b, c, again, doing, hidden, new RowReader { BodyId = body.Number, RowId = hidden.Id, PersonId = body.Staff.Members[2].Id }]);
-        rows.AddRange([Done(a, 1), Done(b, 1), Done(c, 2), Returned(c), Done(again, 1)]);
-        rows.Add(new Relapse { UnitId = again.UnitId, ProblemId = again.Id, State = RelapseStates.Confirmed, Sentence = "又没有公示", SuspectedOn = new(2026, 2, 20), ExplainDueOn = new(2026, 2, 27), DecidedOn = new(2026, 2, 27) });
-        var (m1, m2, m3) = (body.Measure(a, 1, m => (m.Progress, m.DoneOn) = (ProgressStates.Done, new(2026, 2, 1))), body.Measure(b, 1, m => (m.Progress, m.DoneOn) = (ProgressStates.Done, new(2026, 2, 1))), body.Measure(doing, 1));
-        var evidence = new Evidence { UnitId = a.UnitId, Title = "台账", HappenedOn = new(2026, 2, 1) };
-        rows.AddRange([m1, m2, m3, evidence, new Proof { UnitId = a.UnitId, ProblemId = a.Id, MeasureId = m1.Id, EvidenceId = evidence.Id, Sequence = 1, Note = "照办" }]);
-        rows.AddRange([Advice(1, ProgressStates.Done), Advice(2, ProgressStates.Ongoing)]);
-        rows.AddRange([Letter(a, new(2026, 2, 5)), Letter(b, null)]);
-        rows.AddRange([
-            Step(1, "feedback.issued", "印发反馈意见", new(2026, 1, 20), new(2026, 1, 19)), Step(2, "report.group", "报送党组整改进展情况报告", new(2026, 2, 1), null),
-            Step(3, "publish.feedback", "公开巡察反馈情况", new(2026, 2, 1), new(2026, 2, 3)), Step(4, "publish.result", "公开整改进展情况", new(2026, 5, 1), null), Step(5, StageSteps.Progress, "党组研究整改进展", new(2026, 2, 1), new(2026, 2, 2))]);
-        rows.AddRange([Watch(a, WatchStates.Watching), Watch(b, WatchStates.Suspected), Watch(c, WatchStates.Ended)]);
-        var back = new LookBack { UnitId = MeetingBody.Office };
-        rows.AddRange([back, Looked(a, LookBackOutcomes.Firm, null), Looked(b, LookBackOutcomes.Mostly, new(2026, 3, 1)), Looked(c, LookBackOutcomes.Not, null), Looked(doing, null, null)]);
-        await body.SaveAsync(rows);
-        return body;
-
-        Closure Done(Problem p, int round) => new() { UnitId = p.UnitId, ProblemId = p.Id, Round = round, State = ClosureStates.Closed, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = new(2026, 2, 5), ClosedOn = new(2026, 2, 9) };
-        Closure Returned(Problem p) => new() { UnitId = p.UnitId, ProblemId = p.Id, State = ClosureStates.Returned, Outcome = "改好了", SubmittedById = Guid.CreateVersion7(), SubmittedOn = new(2026, 2, 1), ReturnedOn = new(2026, 2, 3) };
-        Recommendation Advice(int n, string progress) => new() { UnitId = MeetingBody.Hall, InspectionId = body.Inspection.Id, Sequence = n, Text = $"建议{n}", Progress = progress };
-        Letter Letter(Problem p, DateOnly? replied) => new() { UnitId = p.UnitId, ProblemId = p.Id, Text = "请答复", IssuedOn = new(2026, 2, 1), ReplyDueOn = new(2026, 2, 5), RepliedOn = replied };
-        Stage Step(int n, string code, string title, DateOnly by, DateOnly? done) => new() { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = n, Code = code, Title = title, DueOn = by, DoneOn = done };
-        Watch Watch(Problem p, string state) => new() { UnitId = p.UnitId, ProblemId = p.Id, ControlId = "contract.unreviewed", ControlTitle = "合同审查", State = state };
-        LookBackItem Looked(Problem p, string? outcome, DateOnly? finished) => new() { UnitId = p.UnitId, ProblemId = p.Id, LookBackId = back.Id, Order = p.Sequence, Outcome = outcome, CheckedOn = outcome is null ? null : new(2026, 3, 1), FinishedOn = finished };
     }
 }

@@ -27,6 +27,10 @@ public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<Te
         Assert.Equal((ClosureSteps.Discipline, 1, null), (found.Tab, found.Total, Assert.Single(found.Lines).Rights.Review));
         Assert.Empty((await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "没有这几个字", 1)).Lines);
         Assert.Equal(1, (await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "", 9)).Page);
+        // 另有一件他做措施的，等着的两件里由他审的只有一件
+        await body.Staff.AddAsync(new Closure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = (await body.ReadyAsync(2, p => (p.State, p.ResponsibleId) = (ProblemStates.Review, body.Discipline))).Id, State = ClosureStates.Review, Step = ClosureSteps.Discipline, Steps = ClosureSteps.Write(ClosureSteps.Order), Outcome = "公示了。", NoWatch = "一次性", SubmittedById = body.Clerk, SubmittedOn = body.Today, Round = 1 });
+        var two = await ListClosures.RunAsync(db, body.Staff.Clock, null, "", 1);
+        Assert.Equal((2, 2, (ClosureSteps.Discipline, (int?)1)), (two.Total, two.Counts[ClosureSteps.Discipline], Assert.Single(two.Mine)));
         Assert.Contains("您申请的", (await OneAsync(body, body.Office)).Rights.Paper, StringComparison.Ordinal);
         Assert.Null((await OneAsync(body, body.Second)).Rights.Paper);
         await using var reader = await body.OpenAsync(body.Second);
@@ -113,7 +117,7 @@ public sealed class ClosureListTests(TestDatabases databases) : IClassFixture<Te
     private static async Task<ListClosures.Line> OneAsync(ClosingBody body, Guid person)
     {
         await using var db = await body.OpenAsync(person);
-        return Assert.Single((await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "", 1)).Lines);
+        return Assert.Single((await ListClosures.RunAsync(db, body.Staff.Clock, ListClosures.Open, "收费没有", 1)).Lines, l => l.Problem.Sequence == 1);
     }
 
     private static async Task<List<bool>> TodosAsync(ClosingBody body, Guid closure, params Guid[] people)

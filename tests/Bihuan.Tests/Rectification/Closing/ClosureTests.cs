@@ -132,7 +132,7 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         {
             await using var db = await body.OpenAsync(person);
             var found = await ListClosures.RunAsync(db, body.Staff.Clock, null, "", 1);
-            return (found.Tab, string.Join(',', found.Mine));
+            return (found.Tab, string.Join(',', found.Mine.Select(m => m.Step)));
         }
     }
 
@@ -269,12 +269,35 @@ public sealed class ClosureTests(TestDatabases databases) : IClassFixture<TestDa
         var id = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem)).Id;
         await body.PassAsync(id, ClosureSteps.Leader, body.Leader);
         Assert.Contains("原因", Assert.Single(Assert.IsType<ClosureStep.Invalid>(await body.ReviewAsync(body.Office, id, ClosureSteps.Office, agrees: false)).Faults).Message, StringComparison.Ordinal);
-        Assert.IsType<ClosureStep.Done>(await body.ReviewAsync(body.Office, id, ClosureSteps.Office, agrees: false, "请补公示栏的照片。"));
+        var version = (await body.GetAsync<Closure>(id)).Version;
+        Assert.IsType<ClosureStep.Done>(await ReturnAsync("请补公示栏的照片。"));
+        // 另一个窗口里同样的再点一次，不说有人改过；写得不一样的，照旧说
+        Assert.Equal("已经退回了，没有重复。", Assert.IsType<ClosureStep.Done>(await ReturnAsync("请补公示栏的照片。")).Message);
+        Assert.IsType<ClosureStep.Refused>(await ReturnAsync("请补照片。"));
+        await using (var all = body.Staff.Open()) Assert.Equal(2, await all.Set<ClosureReview>().CountAsync());
         Assert.Equal(ProblemStates.Returned, (await body.GetAsync<Problem>(problem.Id)).State);
-        var again = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem, outcome: "照片已经补上。")).Id;
-        Assert.Equal(2, (await body.GetAsync<Closure>(again)).Round);
+        // 什么也没有补的，申请的人、审的人都看得到
+        var same = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem));
+        Assert.Contains("与退回的那次一样", same.Message, StringComparison.Ordinal);
+        await using (var leader = await body.OpenAsync(body.Leader))
+        {
+            var opened = (await OpenClosure.RunAsync(leader, body.Staff.Clock, same.Id))!;
+            // 正由他审的不提撤回：不行的他退回
+            Assert.Equal(("请补公示栏的照片。", true, false), (opened.ReturnedBefore?.ReturnReason, opened.SameAsReturned, opened.MayWithdraw));
+        }
+        await using (var own = await body.OpenAsync(body.Clerk)) Assert.True((await OpenClosure.RunAsync(own, body.Staff.Clock, same.Id))!.MayWithdraw);
+        Assert.IsType<ClosureStep.Done>(await body.ReviewAsync(body.Leader, same.Id, ClosureSteps.Leader, agrees: false, "还是没有照片。"));
+        var next = Assert.IsType<ClosureStep.Done>(await body.SubmitAsync(body.Clerk, problem, outcome: "照片已经补上。"));
+        var again = next.Id;
+        Assert.Equal((3, false), ((await body.GetAsync<Closure>(again)).Round, next.Message.Contains("一样", StringComparison.Ordinal)));
         await using var db = await body.OpenAsync(body.Clerk);
         Assert.IsType<ClosureStep.Done>(await WithdrawClosure.RunAsync(db, body.Staff.Clock, again, 1));
         Assert.Equal(ProblemStates.Doing, (await body.GetAsync<Problem>(problem.Id)).State);
+
+        async Task<ClosureStep> ReturnAsync(string why)
+        {
+            await using var office = await body.OpenAsync(body.Office);
+            return await ReviewClosures.RunAsync(office, body.Staff.Clock, new([(id, version)], ClosureSteps.Office, false, why));
+        }
     }
 }

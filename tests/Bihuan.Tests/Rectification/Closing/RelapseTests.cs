@@ -28,6 +28,8 @@ public sealed partial class RelapseTests(TestDatabases databases) : IClassFixtur
         Assert.Equal((1, 0), (await SeeAsync(body), await SeeAsync(body)));
         var relapse = await OneAsync(body);
         Assert.Equal((ProblemStates.Suspected, RelapseStates.Waiting), ((await body.GetAsync<Problem>(problem.Id)).State, relapse.State));
+        // 销了号，还没有核对：不数逾期
+        await using (var office = await body.OpenAsync(body.Office)) Assert.Null((await OpenProblem.RunAsync(office, body.Staff.Clock, problem.Id))!.DaysLeft);
         await using (var db = body.Staff.Open()) Assert.Contains(await db.Messages.Where(m => m.PersonId == body.Clerk).Select(m => m.Path).ToListAsync(), p => p == $"/relapses/{relapse.Id}");
 
         await using (var office = await body.OpenAsync(body.Office)) Assert.Contains("以前说明", Assert.IsType<ClosureStep.Refused>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, true, "又出现了"))).Message, StringComparison.Ordinal);
@@ -44,6 +46,13 @@ public sealed partial class RelapseTests(TestDatabases databases) : IClassFixtur
         Assert.True(await check.Set<Proof>().AnyAsync(p => p.ProblemId == problem.Id && p.EvidenceId == relapse.EvidenceId));
         Assert.Equal(WatchStates.Ended, (await check.Set<Watch>().SingleAsync()).State);
         Assert.Equal(ClosureStates.Closed, (await check.Set<Closure>().SingleAsync()).State);
+
+        // 上一次销号时写的成效、做好的措施，标得出来
+        await using (var office = await body.OpenAsync(body.Office))
+        {
+            var life = (await OpenProblem.RunAsync(office, body.Staff.Clock, problem.Id))!;
+            Assert.Equal(("整改成效（上一次销号时写的）", true, problem.FirstDueOn), (OutcomeWords.TitleOf(life.Problem, life.Closing.Closures), life.Measures[0].Before, life.Measures[0].DueOn));
+        }
 
         // 先签收，再由整改办加上重新整改的措施；责任领导不能替他签收
         Assert.Equal("签收：反弹了，重新整改", await DoAsync(body, body.Clerk, problem.Id));
@@ -77,6 +86,10 @@ public sealed partial class RelapseTests(TestDatabases databases) : IClassFixtur
         await using (var office = await body.OpenAsync(body.Office)) Assert.IsType<ClosureStep.Done>(await DecideRelapse.RunAsync(office, body.Folder, body.Staff.Clock, new(relapse.Id, relapse.Version, false, "登记错的，合同审过。")));
         Assert.Equal(ProblemStates.Closed, (await body.GetAsync<Problem>(problem.Id)).State);
         Assert.Equal(0, await SeeAsync(body));
+        // 看护的表上还看得到核对过
+        await using var reader = await body.OpenAsync(body.Office);
+        var strip = Assert.Single(Assert.Single((await WatchBoard.RunAsync(reader, body.Today, new(null, null, null))).Lines).Watches);
+        Assert.Equal((0, relapse.Id), (strip.Relapses.Count, strip.Waived?.Id));
     }
 
     // 确认的，规则看到的那一行照那时的样子留作佐证：台账以后改了，佐证里还是原来的
@@ -136,6 +149,13 @@ public sealed partial class RelapseTests(TestDatabases databases) : IClassFixtur
         await SeeAsync(body);
         var relapse = await OneAsync(body);
         await using var db = body.Staff.Database.Open(body.Alone());
+        // 还没有说明：没有表单可登记，由他负责的也说到什么时候
+        await ResponsibleAsync(SingleUser.PersonId);
+        var early = (await OpenRelapse.RunAsync(db, body.Staff.Clock, relapse.Id))!;
+        await ResponsibleAsync(body.Clerk);
+        Assert.False(early.MaySign);
+        Assert.Contains("以前说明", early.DecideRefusal, StringComparison.Ordinal);
+        db.ChangeTracker.Clear();
         Assert.Contains("在这一页登记", Assert.IsType<ClosureStep.Done>(await ExplainRelapse.RunAsync(db, body.Staff.Clock, relapse.Id, relapse.Version, "新来的同志没有送审。", null)).Message, StringComparison.Ordinal);
         Assert.Contains((await Todo.FindAsync(db, body.Staff.Clock)).Items, i => i.Kind == TodoKind.Relapse && i.RowId == relapse.Id && i.Do.StartsWith("登记纸面的", StringComparison.Ordinal));
         Assert.Contains("在纸上核对", Assert.IsType<ClosureStep.Refused>(await RunAsync(null)).Message, StringComparison.Ordinal);
@@ -151,6 +171,13 @@ public sealed partial class RelapseTests(TestDatabases databases) : IClassFixtur
         relapse = await OneAsync(body);
         Assert.Equal((RelapseStates.Confirmed, true, "乔安", body.Office, SingleUser.PersonId, body.Today), (relapse.State, relapse.OnPaper, relapse.DecidedByName, relapse.DecidedById!.Value, relapse.RecordedById!.Value, relapse.DecidedOn!.Value));
         Assert.Equal(ProblemStates.Relapsed, (await body.GetAsync<Problem>(problem.Id)).State);
+
+        async Task ResponsibleAsync(Guid person)
+        {
+            await using var system = body.Staff.Open();
+            (await system.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).ResponsibleId = person;
+            await system.SaveAsync(Bihuan.Audit.Process.Now("测试准备", system.Viewer, body.Staff.Clock));
+        }
 
         async Task<ClosureStep> RunAsync(ReviewClosures.PaperOpinion? paper)
         {

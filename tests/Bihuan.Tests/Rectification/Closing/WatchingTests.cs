@@ -66,6 +66,12 @@ public sealed class WatchingTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Equal((4, false), (part.All, part.SeesDays));
         Assert.All(part.Lines.SelectMany(l => l.Watches), w => Assert.Empty(w.Days));
 
+        // 不是巡察反馈的另选；看全部的，写着哪次巡察
+        await body.ReadyAsync(9, p => (p.State, p.InspectionId, p.Source, p.ClosedOn) = (ProblemStates.Closed, null, ProblemSources.Self, today));
+        var others = await WatchBoard.RunAsync(db, today, new(null, null, null) { Others = true });
+        Assert.Equal((1, true, null), (others.All, others.Others, Assert.Single(others.Lines).Inspection));
+        Assert.Contains((await WatchBoard.RunAsync(db, today, new(null, null, null))).Lines, l => l.Inspection == body.Inspection.Title);
+
         async Task<int> CountAsync(string? state, int? unit) => (await WatchBoard.RunAsync(db, today, new(body.Inspection.Id, state, unit))).All;
     }
 

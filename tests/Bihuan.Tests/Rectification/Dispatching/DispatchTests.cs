@@ -3,7 +3,9 @@ using Bihuan.Access.Accounts;
 using Bihuan.Audit;
 using Bihuan.Documents.Writing.Official.Viewing;
 using Bihuan.Files;
+using Bihuan.Ledgers.Personnel;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Ledgers.Rectification.Dispatching;
 using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Dispatching;
@@ -43,10 +45,17 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         await using (var db = body.Database.Open(drafter))
         {
             var opened = (await OpenDispatch.RunAsync(db, folder, _clock, id, compares: true))!;
-            Assert.Equal("4→2 5→100% 6→0", string.Join(' ', opened.Now!.OrderBy(n => n.Key).Select(n => $"{n.Key}→{n.Value}")));
+            Assert.Equal("5→2 6→100% 7→0", string.Join(' ', opened.Now!.OrderBy(n => n.Key).Select(n => $"{n.Key}→{n.Value}")));
             Assert.False(opened.MayIssue);
             Assert.Contains("您送签的", opened.WhyNot, StringComparison.Ordinal);
         }
+
+        // 送签的那一份在磁盘上被人换了的，不给看，不能签发
+        var kept = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
+        foreach (var (path, content) in kept) await File.WriteAllBytesAsync(path, [.. content, 0]);
+        await using (var db = body.Database.Open(leader)) Assert.Contains("被改动过", (await OpenDispatch.RunAsync(db, folder, _clock, id))!.Problem, StringComparison.Ordinal);
+        Assert.Contains("被改动过", Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, leader, id, "云审发〔2026〕7号")).Message, StringComparison.Ordinal);
+        foreach (var (path, content) in kept) await File.WriteAllBytesAsync(path, content);
 
         // 送签的人、受他委托的人都不能签发，也不能登记纸上签发的
         Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, drafter, id, "云审发〔2026〕7号"));
@@ -61,9 +70,10 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         Assert.Equal((DispatchStates.Issued, "云审发〔2026〕7号", leader.PersonId), (issued.Dispatch.State, issued.Dispatch.Number, issued.Dispatch.IssuedById));
         var lines = issued.Blocks.OfType<ViewBlock.Line>().ToList();
         Assert.Equal("县委巡察办：", Assert.Single(lines, l => l.Kind == ViewKind.Recipients).Spans[0].Text);
-        Assert.Equal("云审发〔2026〕7号", Assert.Single(lines, l => l.Kind == ViewKind.Number).Spans[0].Text);
+        // 上行文：版头写着真签发的人
+        Assert.Equal("云审发〔2026〕7号\t签发人：" + after.Set<Person>().Single(p => p.Id == leader.PersonId).Name, Assert.Single(lines, l => l.Kind == ViewKind.Number).Spans[0].Text);
         Assert.Equal("2026年3月2日", lines.Last(l => l.Kind == ViewKind.Signature).Spans[0].Text);
-        Assert.Equal(16, issued.Figures.Count);
+        Assert.Equal(18, issued.Figures.Count);
         Assert.Equal(("2", "50%"), await ShownAsync(body, folder, leader, id));
 
         // 印发了的不能再改、再签；可以照它另拟，字照抄，数照现在的
@@ -89,6 +99,39 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
             Assert.IsType<ClosureStep.Refused>(await IssueAsync(body, folder, who, id, "云审发〔2026〕7号", paper: "林知远"));
         }
         Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, body.As(other), id, "云审发〔2026〕7号"));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_number_is_kept_in_one_form_and_not_issued_twice(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var (drafter, leader) = (body.As(body.Staff.Members[0].Id), body.As(body.Staff.Members[1].Id));
+        var (first, second) = (await StartAsync(body, drafter), await StartAsync(body, drafter));
+        await using (var db = body.Database.Open(drafter))
+        {
+            var dispatch = db.Set<Dispatch>().Single(d => d.Id == first);
+            var texts = new Dictionary<string, string>(DispatchTexts.Read(dispatch.Texts)) { [DispatchKind.Number] = "abc" };
+            Assert.Equal([DispatchKind.Number], Assert.IsType<ClosureStep.Invalid>(await SaveDispatch.RunAsync(db, _clock, first, dispatch.Version, texts)).Faults.Select(f => f.Field));
+            Assert.IsType<ClosureStep.Done>(await SaveDispatch.RunAsync(db, _clock, first, dispatch.Version, new Dictionary<string, string>(texts) { [DispatchKind.Number] = "云审发【2026】第07号" }));
+            Assert.Equal("云审发〔2026〕7号", DispatchTexts.Read(dispatch.Texts)[DispatchKind.Number]);
+        }
+        foreach (var id in new[] { first, second })
+        {
+            await SaveAsync(body, drafter, id);
+            Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, drafter, id));
+        }
+        Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, leader, first, "云审发[2026]7号"));
+        var taken = Assert.Single(Assert.IsType<ClosureStep.Invalid>(await IssueAsync(body, folder, leader, second, "云审发［２０２６］７号")).Faults);
+        Assert.Equal("number", taken.Field);
+        Assert.Contains("“云审发〔2026〕7号”已经用在《", taken.Message, StringComparison.Ordinal);
+        // 作废的不算
+        await using (var db = body.Database.Open(drafter))
+        {
+            var dispatch = db.Set<Dispatch>().Single(d => d.Id == first);
+            Assert.Equal("云审发〔2026〕7号", dispatch.Number);
+            Assert.IsType<ClosureStep.Done>(await IssueDispatch.VoidAsync(db, _clock, first, dispatch.Version, "重发"));
+        }
+        Assert.IsType<ClosureStep.Done>(await IssueAsync(body, folder, leader, second, "云审发(2026)7号"));
     }
 
     [Theory, BothEngines]
@@ -144,26 +187,55 @@ public sealed class DispatchTests(LedgerDatabases databases) : IClassFixture<Led
         var drafter = body.As(body.Staff.Members[0].Id);
         await using var whole = body.Database.Open(drafter);
         var kind = AllDispatchKinds.Find(DispatchKinds.ProgressReport)!;
-        var (step, wrong) = await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, "模板.docx", Templates("{问题总数}"), "改一改");
+        var (step, wrong) = await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, new("模板.docx", Templates("{问题总数}"), "改一改", []));
         Assert.IsType<ClosureStep.Refused>(step);
         Assert.Contains("问题总数", Assert.Single(wrong!.Faults).Message, StringComparison.Ordinal);
-        Assert.IsType<ClosureStep.Done>((await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, "模板.docx", Templates("问题{问题数}个"), "只写一句")).Step);
+        // 一个要填的地方也没有的不收；少了要紧的几处，确认了才收，先不用
+        (step, wrong) = await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, new("模板.docx", Templates("一句话", "标题"), "改一改", []));
+        Assert.IsType<ClosureStep.Refused>(step);
+        Assert.Contains("没有一个要填的地方", Assert.Single(wrong!.Faults).Message, StringComparison.Ordinal);
+        var upload = new EditTemplate.Upload("模板.docx", Templates("问题{问题数}个"), "只写一句", []);
+        (step, wrong) = await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, upload);
+        Assert.Equal(["without"], Assert.IsType<ClosureStep.Invalid>(step).Faults.Select(f => f.Field));
+        Assert.Equal(["主送", "不足", "打算", "发文字号", "落款"], wrong!.Lacking);
+        Assert.Contains("没有放的", Assert.IsType<ClosureStep.Done>((await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, upload with { Without = wrong.Lacking.ToList() })).Step).Message, StringComparison.Ordinal);
+        Assert.Empty(await EditTemplate.UsedAsync(whole));
+        Assert.IsType<ClosureStep.Done>((await EditTemplate.AddAsync(whole, folder, _clock, kind.Code, upload with { Without = wrong.Lacking.ToList() })).Step);
+        // 启用哪一版就用哪一版，比它新的跟着停用
+        Assert.IsType<ClosureStep.Done>(await EditTemplate.TurnAsync(whole, _clock, kind.Code, 2, on: true));
+        Assert.IsType<ClosureStep.Done>(await EditTemplate.TurnAsync(whole, _clock, kind.Code, 1, on: true));
+        Assert.Equal(1, (await EditTemplate.UsedAsync(whole))[kind.Code]);
         var id = await StartAsync(body, drafter);
         await SaveAsync(body, drafter, id);
         await SubmitAsync(body, folder, drafter, id);
         Assert.Equal((1, 1), (whole.Set<Dispatch>().Single(d => d.Id == id).TemplateEdition, (await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures.Count));
         // 停用以后用自带的；已经送签的不变
         Assert.IsType<ClosureStep.Done>(await EditTemplate.TurnAsync(whole, _clock, kind.Code, 1, on: false));
-        Assert.Equal(16, (await OpenDispatch.RunAsync(whole, folder, _clock, await StartAsync(body, drafter)))!.Figures.Count);
+        Assert.Equal(18, (await OpenDispatch.RunAsync(whole, folder, _clock, await StartAsync(body, drafter)))!.Figures.Count);
         Assert.Single((await OpenDispatch.RunAsync(whole, folder, _clock, id))!.Figures);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_assessment_without_a_grade_is_not_reported(Engine engine)
+    {
+        var (body, folder) = await MakeAsync(engine);
+        var drafter = body.As(body.Staff.Members[0].Id);
+        await using var db = body.Database.Open(drafter);
+        var id = Assert.IsType<ClosureStep.Done>(await StartDispatch.RunAsync(db, _clock, DispatchKinds.AssessmentReport, body.Inspection.Id)).Id;
+        var draft = (await OpenDispatch.RunAsync(db, folder, _clock, id))!;
+        Assert.Equal("\t签发人：", Assert.Single(draft.Blocks.OfType<ViewBlock.Line>(), l => l.Kind == ViewKind.Number).Spans[0].Text);
+        Assert.IsType<ClosureStep.Done>(await SaveDispatch.RunAsync(db, _clock, id, draft.Dispatch.Version, new Dictionary<string, string>(draft.Texts) { ["主送"] = "县委巡察办", ["结果运用"] = "用在年度考核里。" }));
+        Assert.Contains("“考核评价”", Assert.IsType<ClosureStep.Refused>(await SubmitAsync(body, folder, drafter, id)).Message, StringComparison.Ordinal);
+        await body.SaveAsync(new Assessment { UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Title = "年度考核评价", AsOf = LoopBody.Today, State = AssessmentStates.Graded, Total = 9_200, Elements = 9_200, Grade = "好" });
+        Assert.IsType<ClosureStep.Done>(await SubmitAsync(body, folder, drafter, id));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static byte[] Templates(string text)
+    private static byte[] Templates(string text, string title = "{标题}")
     {
         using var stream = new MemoryStream();
-        Documents.Writing.Official.OfficialWriter.Write(stream, new("{标题}", [new Documents.Writing.Official.OfficialBlock.Paragraph(text)]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Documents.Writing.Official.OfficialWriter.Write(stream, new(title, [new Documents.Writing.Official.OfficialBlock.Paragraph(text)]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         return stream.ToArray();
     }
 

@@ -28,10 +28,21 @@ public sealed class PrintEdgeTests(LedgerDatabases databases) : IClassFixture<Le
         await body.SaveAsync(today, last, after, past, told, silent, hidden, new RowReader { BodyId = body.Number, RowId = hidden.Id, PersonId = body.Staff.Guest.Id }, body.Problem(8, p => p.State = ProblemStates.Closed),
             body.Measure(told, 1, m => m.ReportedOn = LoopBody.Today.AddDays(-14)), body.Measure(silent, 1, m => m.ReportedOn = LoopBody.Today.AddDays(-15)));
         var text = await TextAsync(body, engine, PrintKinds.WeekReminder, body.Inspection.Id.ToString());
-        Assert.Contains("在办问题6个：过了期限的1个，两周以内到期的2个，两周没有报进展的5个。", text, StringComparison.Ordinal);
+        Assert.Contains("没有销号的问题6个，其中在责任单位手里的（在办）6个，正在审核的0个。过了期限的1个（含正在审核的0个）；在办的里，两周以内到期的2个，两周没有报进展的5个。", text, StringComparison.Ordinal);
         Assert.Contains("2026-03-16\n14天\n", text, StringComparison.Ordinal);
         Assert.Contains("0天", text, StringComparison.Ordinal);
         Assert.DoesNotContain("不给看的", text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_months_figures_say_how_many_restricted_problems_are_in_them(Engine engine)
+    {
+        var body = await LoopBody.MakeAsync(await databases.UseAsync(engine));
+        var hidden = body.Problem(1, p => (p.State, p.Restricted, p.DueOn) = (ProblemStates.Doing, true, LoopBody.Today));
+        await body.SaveAsync(hidden, body.Problem(2, p => (p.State, p.DueOn) = (ProblemStates.Doing, LoopBody.Today)));
+        Assert.DoesNotContain("限制阅读", await TextAsync(body, engine, PrintKinds.MonthFigures, "2026-03"), StringComparison.Ordinal);
+        await body.SaveAsync(new RowReader { BodyId = body.Number, RowId = hidden.Id, PersonId = body.Staff.Guest.Id });
+        Assert.Contains("其中有1个限制阅读的问题，只有指定的人看得见", await TextAsync(body, engine, PrintKinds.MonthFigures, "2026-03"), StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]
@@ -71,7 +82,7 @@ public sealed class PrintEdgeTests(LedgerDatabases databases) : IClassFixture<Le
         foreach (var said in new[] { "出席：夏至\n", "请假：秋分（出差）、谷雨\n", "列席：立春\n", "结论：听取。" }) Assert.Contains(said, record, StringComparison.Ordinal);
         Assert.True(record.IndexOf("第一个说", StringComparison.Ordinal) < record.IndexOf("第二个说", StringComparison.Ordinal) && record.IndexOf("第二个说", StringComparison.Ordinal) < record.IndexOf("回避的", StringComparison.Ordinal));
         var minutes = await TextAsync(body, engine, PrintKinds.MeetingMinutes, key);
-        Assert.Contains("会议听取。", minutes, StringComparison.Ordinal);
+        Assert.Contains("会议听取了汇报。", minutes, StringComparison.Ordinal);
         Assert.DoesNotContain("落实结果", minutes, StringComparison.Ordinal);
         Assert.Contains("2026年3月9日", minutes, StringComparison.Ordinal);
         var sign = await TextAsync(body, engine, PrintKinds.MeetingSignIn, key);

@@ -43,32 +43,33 @@ public sealed class PrintTests(LedgerDatabases databases) : IClassFixture<Ledger
         var (person, other) = (body.Staff.Guest.Id, body.Staff.Members[1].Id);
         var problem = body.Problem(1, p => (p.State, p.Title, p.Aspect, p.ResponsibleId, p.DueOn) = (ProblemStates.Review, "收费依据没有公示", "窗口服务", person, new(2026, 3, 12)));
         var (late, hidden) = (body.Problem(2, p => (p.State, p.Title, p.DueOn) = (ProblemStates.Doing, "合同没有审查就签", LoopBody.Today.AddDays(-3))), body.Problem(3, p => (p.State, p.Title, p.Restricted) = (ProblemStates.Doing, "不给看的", true)));
+        var slow = body.Problem(4, p => (p.State, p.Title, p.DueOn) = (ProblemStates.Approval, "审着就过了期", LoopBody.Today.AddDays(-5)));
         var measure = body.Measure(problem, 1, m => (m.Text, m.Progress, m.DoneOn) = ("在大厅公示收费依据。", ProgressStates.Done, new(2026, 2, 10)));
         var evidence = new Evidence { UnitId = problem.UnitId, Title = "公示照片", HappenedOn = new(2026, 2, 20) };
         var closure = new Closure { UnitId = problem.UnitId, ProblemId = problem.Id, State = ClosureStates.Review, Step = ClosureSteps.Office, Steps = $"{ClosureSteps.Leader},{ClosureSteps.Office},{ClosureSteps.Head}", Outcome = "都公示了", SubmittedById = person, SubmittedOn = new(2026, 2, 25) };
         var review = new ClosureReview { UnitId = problem.UnitId, ClosureId = closure.Id, Step = ClosureSteps.Leader, Opinion = ClosureOpinions.Agrees, Text = "看过了", ById = other, On = new(2026, 2, 26) };
-        var letters = LetterKinds.All.Select(k => new Letter { UnitId = late.UnitId, ProblemId = late.Id, Kind = k.Code, IssuedOn = new(2026, 2, 27), ToPersonId = person, Text = "整改期限是2026-02-27，请抓紧办理。", ReplyDueOn = LetterKinds.Pressing.Contains(k.Code) ? new(2026, 3, 6) : null }).ToDictionary(l => l.Kind);
+        var letters = LetterKinds.All.Select(k => new Letter { UnitId = late.UnitId, ProblemId = late.Id, Kind = k.Code, IssuedOn = new(2026, 2, 27), ToPersonId = person, CopyToId = k.Code == LetterKinds.Warning ? other : null, Text = "整改期限是2026-02-27，请抓紧办理。", ReplyDueOn = LetterKinds.Pressing.Contains(k.Code) ? new(2026, 3, 6) : null }).ToDictionary(l => l.Kind);
         var meeting = new Meeting { UnitId = MeetingBody.Office, Title = "局党组2026年第3次会议", Kind = "party-group", HeldOn = new(2026, 2, 26), BeganAt = "09:30", Place = "三楼会议室", ChairId = other, RecorderId = person, Entitled = 2, Attended = 1 };
         var (topic, secret) = (new Topic { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 1, HeldOn = meeting.HeldOn, Title = "研究收费公示整改", Kind = TopicKinds.MajorDecision, Method = "hands", InFavour = 1, Decision = Decisions.Passed, DecisionText = "同意销号申请。", ReportDueOn = new(2026, 5, 27) }, new Topic { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 2, HeldOn = meeting.HeldOn, Title = "看不到的议题", Kind = TopicKinds.Ordinary, Decision = Decisions.Heard, Restricted = true });
-        await body.SaveAsync(problem, late, hidden, measure, evidence, new Proof { UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, MeasureId = measure.Id, Note = "公示了" }, closure, review, meeting, topic, secret,
-            new Attendee { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 1, PersonId = other, Name = "夏至 局长", Role = AttendeeRoles.Member, Attended = true }, new Attendee { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 2, PersonId = person, Name = "秋分 副局长", Role = AttendeeRoles.Member, Reason = "出差" },
+        await body.SaveAsync(problem, late, hidden, slow, measure, evidence, new Proof { UnitId = problem.UnitId, ProblemId = problem.Id, EvidenceId = evidence.Id, MeasureId = measure.Id, Note = "公示了" }, closure, review, meeting, topic, secret,
+            new Attendee { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 1, PersonId = other, Name = "夏至 局长", Role = AttendeeRoles.Member, Attended = true }, new Attendee { UnitId = MeetingBody.Office, MeetingId = meeting.Id, Order = 2, PersonId = person, Name = "秋分（副局长）", Role = AttendeeRoles.Member, Reason = "出差" },
             new Vote { UnitId = MeetingBody.Office, TopicId = topic.Id, MemberId = other, Name = "夏至 局长", SpokeOrder = 1, Opinion = Opinions.For, Remark = "早该公示" });
         await body.SaveAsync([.. letters.Values]);
 
         var wanted = new Dictionary<string, (string Key, string[] Says)>
         {
-            [PrintKinds.MeetingNotice] = (meeting.Id.ToString(), ["关于召开局党组2026年第3次会议的通知", "2026年2月26日09:30", "三楼会议室", "夏至 局长、秋分 副局长", "1．研究收费公示整改"]),
+            [PrintKinds.MeetingNotice] = (meeting.Id.ToString(), ["关于召开局党组2026年第3次会议的通知", "各参会人员：", "2026年2月25日", "2026年2月26日09:30", "三楼会议室", "夏至 局长、秋分（副局长）", "1．研究收费公示整改"]),
             [PrintKinds.MeetingSignIn] = (meeting.Id.ToString(), ["签到表", "夏至 局长", "应到"]),
             [PrintKinds.MeetingTopics] = (meeting.Id.ToString(), ["研究收费公示整改", "三重一大：重大决策", "举手"]),
-            [PrintKinds.MeetingRecord] = (meeting.Id.ToString(), ["应到2人，实到1人", "秋分 副局长（出差）", "表决（举手）：1人同意，通过。", "早该公示", "主持人签字"]),
-            [PrintKinds.MeetingMinutes] = (meeting.Id.ToString(), ["同意销号申请。", "2026年5月27日前报告落实结果"]),
+            [PrintKinds.MeetingRecord] = (meeting.Id.ToString(), ["应到2人，实到1人", "秋分（副局长，出差）", "表决（举手）：1人同意，通过。", "早该公示", "主持人签字"]),
+            [PrintKinds.MeetingMinutes] = (meeting.Id.ToString(), ["同意销号申请。", "2026年5月27日前报告落实结果", "请假：秋分（副局长，出差）"]),
             [PrintKinds.ClosureSheet] = (closure.Id.ToString(), ["收费依据没有公示", "1．在大厅公示收费依据（2026年2月10日做好）", "1．公示照片（2026年2月20日）", "都公示了", "同意：看过了。", "2026年2月26日"]),
-            [PrintKinds.WeekReminder] = (body.Inspection.Id.ToString(), ["在办问题1个：过了期限的1个", "合同没有审查就签", "3天"]),
+            [PrintKinds.WeekReminder] = (body.Inspection.Id.ToString(), ["没有销号的问题3个，其中在责任单位手里的（在办）1个，正在审核的2个", "过了期限的2个（含正在审核的1个）", "合同没有审查就签", "3天", "审着就过了期", "5天，在审"]),
             [PrintKinds.MonthFigures] = ("2026-03", ["整改月度数字（2026年3月）", "问题：应改"]),
             [PrintKinds.FileCover] = (problem.Id.ToString(), ["巡察整改案卷", "收费依据没有公示", "保管期限"]),
             [PrintKinds.FileCatalogue] = (problem.Id.ToString(), ["卷内目录", "佐证：公示照片", "整改销号审批表"]),
         };
-        foreach (var letter in letters.Values) wanted[PrintKinds.Letter + letter.Kind] = (letter.Id.ToString(), [LetterKinds.TitleOf(letter.Kind), "整改期限是2026年2月27日", "合同没有审查就签", .. letter.ReplyDueOn is null ? Array.Empty<string>() : ["回执", "请于2026年3月6日前书面答复。"]]);
+        foreach (var letter in letters.Values) wanted[PrintKinds.Letter + letter.Kind] = (letter.Id.ToString(), [LetterKinds.TitleOf(letter.Kind), "整改期限是2026年2月27日", "合同没有审查就签", .. letter.CopyToId is null ? Array.Empty<string>() : ["抄送："], .. letter.ReplyDueOn is null ? Array.Empty<string>() : ["回执", "请于2026年3月6日前书面答复。"]]);
         Assert.Equal(AllPrintKinds.List.Select(k => k.Code).Order(StringComparer.Ordinal), wanted.Keys.Order(StringComparer.Ordinal));
 
         await using var db = body.Database.Open(body.Clerk());
@@ -80,8 +81,10 @@ public sealed class PrintTests(LedgerDatabases databases) : IClassFixture<Ledger
             var text = string.Join('\n', DocumentView.Read(written!.Word).SelectMany(Words));
             foreach (var said in says) Assert.True(text.Contains(said, StringComparison.Ordinal), $"{code}里没有“{said}”：\n{text}");
             Assert.DoesNotContain("〔", Regex.Replace(text, "〔20[0-9]{2}〕", "", RegexOptions.NonBacktracking), StringComparison.Ordinal);
+            if (code == PrintKinds.MeetingMinutes) Assert.DoesNotContain("列席：无", text, StringComparison.Ordinal);
+            if (code.StartsWith(PrintKinds.Letter, StringComparison.Ordinal) && code != PrintKinds.Letter + LetterKinds.Warning) Assert.DoesNotContain("抄送", text, StringComparison.Ordinal);
             foreach (var not in new[] { "不给看的", "看不到的议题" }) Assert.DoesNotContain(not, text, StringComparison.Ordinal);
-            Assert.Equal(code.StartsWith("meeting-", StringComparison.Ordinal) ? "有1个议题不在您的范围内，没有印上。" : null, written.Print.Missing);
+            Assert.Equal(code.StartsWith("meeting-", StringComparison.Ordinal) ? "有1个议题不在您的范围内，没有印上。" + (code == PrintKinds.MeetingNotice ? "这次会议是会后才登记的，通知的日期写的是会前一天，请照实际发通知的那一天改。" : "") : null, written.Print.Missing);
             Assert.Null(await WritePrint.RunAsync(stranger, folder, _clock, code, key));
             foreach (var wrong in new[] { Guid.CreateVersion7().ToString(), "不是行号" }) Assert.Null(await WritePrint.RunAsync(db, folder, _clock, code, wrong));
             // 模板的试填用最近的一行
@@ -100,7 +103,8 @@ public sealed class PrintTests(LedgerDatabases databases) : IClassFixture<Ledger
         await using var db = body.Database.Open(body.As(body.Staff.Members[0].Id));
         using var stream = new MemoryStream();
         Documents.Writing.Official.OfficialWriter.Write(stream, new("{标题}", [new Documents.Writing.Official.OfficialBlock.Paragraph("自己的话，在办{在办}个")]) { IsTemplate = true }, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.IsType<Bihuan.Rectification.Closing.ClosureStep.Done>((await EditTemplate.AddAsync(db, folder, _clock, PrintKinds.WeekReminder, "模板.docx", stream.ToArray(), "短一些")).Step);
+        Assert.IsType<Bihuan.Rectification.Closing.ClosureStep.Done>((await EditTemplate.AddAsync(db, folder, _clock, PrintKinds.WeekReminder, new("模板.docx", stream.ToArray(), "短一些", []))).Step);
+        Assert.IsType<Bihuan.Rectification.Closing.ClosureStep.Done>(await EditTemplate.TurnAsync(db, _clock, PrintKinds.WeekReminder, 1, on: true));
         var written = (await WritePrint.RunAsync(db, folder, _clock, PrintKinds.WeekReminder, body.Inspection.Id.ToString()))!;
         Assert.Contains("自己的话，在办1个", string.Join('\n', DocumentView.Read(written.Word).SelectMany(Words)), StringComparison.Ordinal);
         Assert.Equal(1, (await EditTemplate.UsedAsync(db))[PrintKinds.WeekReminder]);

@@ -63,6 +63,12 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
             Assert.IsType<ClosureStep.Missing>(await FinishLookBackItem.RunAsync(clerk, body.Staff.Clock, items[1].Id, 3, "补好了"));
         }
         await using (var spare = await body.OpenAsync(body.Spare)) Assert.IsType<ClosureStep.Done>(await FinishLookBackItem.RunAsync(spare, body.Staff.Clock, items[1].Id, (await body.GetAsync<LookBackItem>(items[1].Id)).Version, "公示栏换了新的，看过。"));
+        // 大事记里有；看不见回头看的人的没有
+        await using (var office = await body.OpenAsync(body.Office))
+        {
+            var titles = (await OpenProblem.RunAsync(office, body.Staff.Clock, items[1].ProblemId))!.Events.Select(e => e.Title).ToList();
+            Assert.Equal(["回头看要补的，补好了", "回头看：基本到位", "抽中回头看：" + (await body.GetAsync<LookBack>(back)).Title], titles.Where(t => t.Contains("回头看", StringComparison.Ordinal)));
+        }
         await using (var office = await body.OpenAsync(body.Office))
         {
             Assert.IsType<ClosureStep.Done>(await EndLookBack.RunAsync(office, body.Staff.Clock, back, 1, false, "抽了三个，一个未到位。"));
@@ -92,6 +98,13 @@ public sealed class LookBackTests(TestDatabases databases) : IClassFixture<TestD
         Assert.Contains("审核过", Assert.IsType<ClosureStep.Refused>(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm)).Message, StringComparison.Ordinal);
         // 没有派给他、不管的，办不了
         Assert.IsType<ClosureStep.Missing>(await CheckAsync(body, body.Head, item, LookBackOutcomes.Firm));
+        // 单机使用的，说怎样照纸登记
+        await body.Staff.AddAsync(new Measure { BodyId = body.Staff.Body, UnitId = problem.UnitId, ProblemId = problem.Id, Sequence = 3, Text = "补写说明", OwnerId = Bihuan.Access.Accounts.SingleUser.PersonId, Progress = ProgressStates.Done, DoneOn = body.Today.AddDays(-3), ReportedOn = body.Today.AddDays(-3) });
+        await using (var alone = body.Staff.Database.Open(body.Alone()))
+        {
+            Assert.Contains("照填好的纸登记", (await OpenLookBackItem.RunAsync(alone, body.Staff.Clock, item.Id))!.Refusal, StringComparison.Ordinal);
+            Assert.Contains("照纸登记", (await Todo.FindAsync(alone, body.Staff.Clock, all: true)).Items.Single(i => i.Kind == TodoKind.LookBack).Do, StringComparison.Ordinal);
+        }
         // 照纸登记的，看纸上的人，要扫描件
         Assert.Equal(2, Assert.IsType<ClosureStep.Invalid>(await CheckAsync(body, body.Office, item, LookBackOutcomes.Firm, with: c => c with { OnPaper = true, CheckedById = body.Clerk })).Faults.Count);
         // 写姓名的也一样，后面带着单位、中间有空的也认得出

@@ -31,6 +31,7 @@ public sealed class PackageTests(TestDatabases databases) : IClassFixture<TestDa
         var (body, staff) = (world.Body, world.Body.Staff);
         var problem = await body.ReadyAsync(1, p => p.Title = "=cmd|' /C calc'!A0");
         var secret = await body.ReadyAsync(2, p => p.Title = "后来不给看的问题");
+        var removed = await body.ReadyAsync(4, p => p.Title = "后来不给看又删了的问题");
         await body.ReadyAsync(3, p => (p.Title, p.Restricted) = ("从来不给看的问题", true));
         var picture = await KeepAsync(world, "../../照片.png", Pixel);
         var shown = new Evidence { BodyId = world.Number, UnitId = problem.UnitId, Title = "公示照片", HappenedOn = body.Today, Papers = picture.Id.ToString() };
@@ -43,6 +44,7 @@ public sealed class PackageTests(TestDatabases databases) : IClassFixture<TestDa
         await DispatchAsync(world, "还在拟的稿", "草稿", DispatchStates.Draft);
         var id = await world.SubmitAsync();
         await RestrictAsync(world, secret.Id);
+        await RestrictAsync(world, removed.Id, remove: true);
 
         // 生成的人、没有权限的人做不得；报出了、没有生成它的才做得
         await using (var maker = await body.OpenAsync(body.Office)) Assert.Contains("由别人做", Assert.IsType<SubmissionStep.Refused>(await StartPackage.RunAsync(maker, staff.Clock, id)).Message, StringComparison.Ordinal);
@@ -56,8 +58,18 @@ public sealed class PackageTests(TestDatabases databases) : IClassFixture<TestDa
         // 后来不给看的在里面，名单外的人不再看它；看的一方和名单里的看得到
         var submission = await world.GetAsync(id);
         Assert.Null(await ListPackages.RunAsync(db, submission));
-        await staff.AddAsync(new RowReader { BodyId = world.Number, RowId = secret.Id, PersonId = body.Second });
+        await staff.AddAsync(new[] { secret.Id, removed.Id }.Select(p => new RowReader { BodyId = world.Number, RowId = p, PersonId = body.Second }).ToArray<object>());
         var line = Assert.Single((await ListPackages.RunAsync(db, submission))!.Made);
+        await using (var theirs = staff.Database.Open(await world.InspectorAsync()))
+        {
+            // 看的一方签收以后才看得到
+            var state = submission.State;
+            submission.State = SubmissionStates.Submitted;
+            Assert.Null(await ListPackages.RunAsync(theirs, submission));
+            submission.State = SubmissionStates.Received;
+            Assert.NotNull(await ListPackages.RunAsync(theirs, submission));
+            submission.State = state;
+        }
         await using (var theirs = staff.Database.Open(await world.InspectorAsync())) Assert.Equal(line.File.Id, (await ListPackages.FileAsync(theirs, world.Number, id, line.File.Id))!.Id);
         await using (var clerk = await body.OpenAsync(body.Clerk)) Assert.Null(await ListPackages.FileAsync(clerk, world.Number, id, line.File.Id));
 
@@ -66,7 +78,7 @@ public sealed class PackageTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.True(result is { Faults.Count: 0 }, problemSaid ?? string.Join('\n', result!.Faults));
         Assert.Equal(line.Manifest, result!.ManifestHash);
         var manifest = result.Manifest;
-        Assert.Equal([("问题", 1, true), ("公文", 1, true), ("佐证", 1, true), ("佐证的文件", 1, true)], manifest.LeftOut.Select(l => (l.What, l.Count, l.Why.Length > 0)));
+        Assert.Equal([("问题", 2, true), ("公文", 1, true), ("佐证", 1, true), ("佐证的文件", 1, true)], manifest.LeftOut.Select(l => (l.What, l.Count, l.Why.Length > 0)));
         Assert.Equal(["整改进展情况报告", "整改情况清单", "佐证（说明）：公示栏照片说明", "佐证：公示照片", "封面和目录"], manifest.Files.OrderBy(f => f.Name == "0000.docx").Select(f => f.Title));
         Assert.Equal((".png", "1．=cmd|' /C calc'!A0", Convert.ToHexStringLower(SHA256.HashData(await BytesAsync(world, picture)))), (Path.GetExtension(manifest.Files[^1].Name), manifest.Files[^1].Problem, manifest.Files[^1].Sha256));
         Assert.Equal(submission.Hash, manifest.SubmissionHash);
@@ -190,10 +202,11 @@ public sealed class PackageTests(TestDatabases databases) : IClassFixture<TestDa
         await world.Body.Staff.AddAsync(new Dispatch { BodyId = world.Number, UnitId = world.Body.Inspection.UnitId, Title = title, Kind = DispatchKinds.ProgressReport, InspectionId = world.Body.Inspection.Id, State = state, DraftedById = world.Body.Office, DraftedOn = world.Body.Today, DatedOn = world.Body.Today, Papers = file.Id.ToString() });
     }
 
-    private static async Task RestrictAsync(SubmittingBody world, Guid problem)
+    private static async Task RestrictAsync(SubmittingBody world, Guid problem, bool remove = false)
     {
         await using var db = world.Body.Staff.Open();
-        (await db.Set<Problem>().SingleAsync(p => p.Id == problem)).Restricted = true;
+        var row = await db.Set<Problem>().SingleAsync(p => p.Id == problem);
+        (row.Restricted, row.Removed) = (true, remove);
         await db.SaveAsync(Process.Now("测试准备", db.Viewer, world.Body.Staff.Clock));
     }
 

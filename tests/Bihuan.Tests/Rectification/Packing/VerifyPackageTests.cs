@@ -44,7 +44,7 @@ public sealed class VerifyPackageTests
     public static TheoryData<string, string> Hopeless => new()
     {
         { "empty", "是空的。" }, { "text", "不是完整的压缩包" }, { "cut", "不是完整的压缩包" }, { "middle", "不是完整的压缩包" }, { "none", "里面没有 manifest.json" }, { "two", "里面有两个 manifest.json" },
-        { "garbage", "manifest.json 读不懂" }, { "null", "manifest.json 读不懂" }, { "names", "manifest.json 读不懂" }, { "repeated", "manifest.json 读不懂" }, { "huge", "manifest.json 读不懂" }, { "deep", "manifest.json 读不懂" }, { "many", "5100 个以上的文件" },
+        { "garbage", "manifest.json 读不懂" }, { "null", "manifest.json 读不懂" }, { "names", "manifest.json 读不懂" }, { "repeated", "manifest.json 读不懂" }, { "huge", "manifest.json 读不懂" }, { "deep", "manifest.json 读不懂" }, { "many", "5100 个以上的文件" }, { "wide", "5100 个以上的文件" }, { "counted", "5100 个以上的文件" }, { "time", "manifest.json 读不懂" },
     };
 
     [Theory, MemberData(nameof(Hopeless))]
@@ -58,6 +58,7 @@ public sealed class VerifyPackageTests
             "names" => (good with { Files = [good.Files[0] with { Name = "../0001.docx" }] }).Write(),
             "repeated" => (good with { Files = [good.Files[0], good.Files[0]] }).Write(),
             "huge" => new byte[PackageManifest.MostBytes + 1],
+            "time" => (good with { MadeAt = DateTime.MaxValue }).Write(),
             "deep" => Encoding.ASCII.GetBytes(new string('[', 100_000)),
             _ => good.Write(),
         };
@@ -68,10 +69,12 @@ public sealed class VerifyPackageTests
             "text" => new MemoryStream("这不是压缩包"u8.ToArray()),
             "none" => Zip(Files),
             "two" => Zip([.. Files, list, list]),
-            "many" => Zip([.. Enumerable.Range(0, 5200).Select(i => ($"{i}", Array.Empty<byte>())), list]),
+            "many" or "wide" or "counted" => Zip([.. Enumerable.Range(0, 5200).Select(i => ($"{i}", Array.Empty<byte>())), list]),
             _ => Zip([.. Files, list]),
         };
         if (how == "cut") zip.SetLength(zip.Length - 60);
+        if (how == "wide") Widen(zip, 16, 4);
+        if (how == "counted") Widen(zip, 10, 2);
         if (how == "middle")
         {
             // 目录没有了，结尾还在
@@ -85,6 +88,30 @@ public sealed class VerifyPackageTests
         Assert.Null(result);
         Assert.Contains(said, problem, StringComparison.Ordinal);
         Assert.Contains("请向做包的单位重新要一份", problem, StringComparison.Ordinal);
+    }
+
+    // 目录改由64位的结尾指着，原来的结尾里写满
+    private static void Widen(MemoryStream zip, int from, int length)
+    {
+        var bytes = zip.ToArray();
+        var end = bytes.AsSpan(bytes.Length - 22);
+        var (count, size, at) = (BitConverter.ToUInt16(end[10..]), BitConverter.ToUInt32(end[12..]), BitConverter.ToUInt32(end[16..]));
+        zip.Position = bytes.Length - 22;
+        using var writer = new BinaryWriter(zip, Encoding.UTF8, leaveOpen: true);
+        writer.Write("PK\u0006\u0006"u8);
+        writer.Write(44L);
+        writer.Write(0x002D002D);
+        writer.Write(0L);
+        foreach (var number in new long[] { count, count, size, at }) writer.Write(number);
+        writer.Write("PK\u0006\u0007"u8);
+        writer.Write(0);
+        writer.Write(bytes.Length - 22L);
+        writer.Write(1);
+        end.Slice(from, length).Fill(0xFF);
+        // 原来写的起点指着别处，自己数的一项也数不到
+        if (from != 16) end[16..20].Clear();
+        writer.Write(end);
+        zip.Position = 0;
     }
 
     private static PackageManifest Manifest() => new(1, "某局", Guid.Empty, "第1次报送", "某次巡察", new('0', 64), new(2026, 3, 2, 2, 0, 0, DateTimeKind.Utc), "夏至", 0, "",

@@ -34,6 +34,9 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.SendAsync(db, _clock, new(problem.Id, version, "窗口值守制度不落实", "排好值守表，每天查岗。") { Id = id })));
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, leader, id, (db, version) => LetOutProblem.ApproveAsync(db, _clock, id, version)));
         Assert.Equal([new PublicProgress.Line(id, "窗口值守制度不落实", "排好值守表，每天查岗。", PublicProgress.Stage.Doing)], (await ListAsync(body)).Lines);
+        // 只看得见的，撤不下
+        var reader = new Viewer(body.Number, Guid.CreateVersion7(), "夏至", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.View("problem")] = [Reach.WholeBody], [Permissions.View("publicproblem")] = [Reach.WholeBody] });
+        Assert.IsType<ClosureStep.Missing>(await DoAsync(body, reader, id, (db, version) => LetOutProblem.WithdrawAsync(db, _clock, id, version, "不要了")));
         Assert.Equal(["reason"], Assert.IsType<ClosureStep.Invalid>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.WithdrawAsync(db, _clock, id, version, ""))).Faults.Select(f => f.Field));
         Assert.IsType<ClosureStep.Done>(await DoAsync(body, drafter, id, (db, version) => LetOutProblem.WithdrawAsync(db, _clock, id, version, "换说法")));
         Assert.Empty((await ListAsync(body)).Lines);
@@ -65,7 +68,9 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
             await ChangeAsync(body, problem.Id, p => (p.State, p.Nature) = (state, null));
             Assert.Equal(stage, Assert.Single((await ListAsync(body)).Lines).Stage);
         }
+        var seen = body.Database.Changes.Of(body.Number);
         await WatchAsync(body, watch.Id, WatchStates.Ended);
+        Assert.True(body.Database.Changes.Of(body.Number) > seen);
         await body.SaveAsync(new Relapse { BodyId = body.Number, UnitId = problem.UnitId, ProblemId = problem.Id, State = RelapseStates.Confirmed, SuspectedOn = LoopBody.Today });
         await ChangeAsync(body, problem.Id, p => (p.State, p.Nature) = (ProblemStates.Relapsed, null));
         Assert.Equal(PublicProgress.Stage.Kept, Assert.Single((await ListAsync(body)).Lines).Stage);
@@ -86,6 +91,27 @@ public sealed class LetOutProblemTests(LedgerDatabases databases) : IClassFixtur
         Assert.Empty((await ListAsync(body)).Lines);
         Assert.True(body.Database.Changes.Of(body.Number) > before);
         Assert.IsType<ClosureStep.Missing>(await SendAsync(body, body.As(body.Staff.Members[0].Id), problem.Id, "另一个说法"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_drafts_for_another_binds_both_and_what_is_of_no_inspection_is_held_to_all_that_is_restricted(Engine engine)
+    {
+        var (body, _) = await MakeAsync(engine);
+        var problem = body.Problem(2, p => (p.State, p.InspectionId) = (ProblemStates.Doing, null));
+        await body.SaveAsync(problem);
+        var (owner, deputy, leader) = (body.Staff.Members[0].Id, body.Staff.Members[2].Id, body.Staff.Members[1].Id);
+        var id = Assert.IsType<ClosureStep.Done>(await SendAsync(body, body.StandingIn(deputy, owner), problem.Id, "窗口值守不落实")).Id;
+        foreach (var who in new[] { body.As(owner), body.As(deputy), body.StandingIn(leader, owner) })
+            Assert.IsType<ClosureStep.Refused>(await DoAsync(body, who, id, (db, version) => LetOutProblem.ApproveAsync(db, _clock, id, version)));
+        // 送批以后又限制阅读的，批准时再看一遍
+        var other = body.Problem(8, p => (p.Title, p.Restricted) = ("窗口值守不落实", true));
+        await body.SaveAsync(other);
+        Assert.Contains("不能批准", Assert.IsType<ClosureStep.Refused>(await DoAsync(body, body.As(leader), id, (db, version) => LetOutProblem.ApproveAsync(db, _clock, id, version))).Message, StringComparison.Ordinal);
+        await ChangeAsync(body, other.Id, p => p.Restricted = false);
+        Assert.IsType<ClosureStep.Done>(await DoAsync(body, body.As(leader), id, (db, version) => LetOutProblem.ApproveAsync(db, _clock, id, version)));
+        Assert.Single((await ListAsync(body)).Lines);
+        await ChangeAsync(body, other.Id, p => p.Restricted = true);
+        Assert.Empty((await ListAsync(body)).Lines);
     }
 
     private async Task<(LoopBody Body, Problem Problem)> MakeAsync(Engine engine)

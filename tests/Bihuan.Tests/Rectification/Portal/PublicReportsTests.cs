@@ -41,16 +41,36 @@ public sealed class PublicReportsTests(LedgerDatabases databases) : IClassFixtur
         await body.SaveAsync(problem);
         Assert.Equal(new PublicReports.Report.Withdrawn(null, null), await OpenAsync(body, folder, id));
         Assert.Empty((await ListAsync(body, folder)).Lines);
-        await using (var db = body.Database.Open(Viewer.System(body.Number)))
-        {
-            (await db.Set<Problem>().SingleAsync(p => p.Id == problem.Id)).Restricted = false;
-            await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
-        }
+        // 限制了阅读又删除的，一样
+        await ChangeAsync<Problem>(body, problem.Id, p => p.Removed = true);
+        Assert.Equal(new PublicReports.Report.Withdrawn(null, null), await OpenAsync(body, folder, id));
+        await ChangeAsync<Problem>(body, problem.Id, p => (p.Restricted, p.Removed) = (false, false));
+        Assert.IsType<PublicReports.Report.Open>(await OpenAsync(body, folder, id));
+        // 问题不限制、措施自己限制阅读的，它写着的话、报的进展也不露；进展里的套话不算
+        var measure = body.Measure(problem, 1, m => (m.Text, m.Restricted) = ("值守表已经上墙。", true));
+        await body.SaveAsync(measure);
+        Assert.Equal(new PublicReports.Report.Withdrawn(null, null), await OpenAsync(body, folder, id));
+        await ChangeAsync<Measure>(body, measure.Id, m => (m.Text, m.ProgressText, m.Removed) = ("别的", "反映的事项当日办结", true));
+        Assert.IsType<PublicReports.Report.Open>(await OpenAsync(body, folder, id));
+        await ChangeAsync<Measure>(body, measure.Id, m => m.ProgressText = "此事写在窗口值守制度不落实一节");
+        Assert.Equal(new PublicReports.Report.Withdrawn(null, null), await OpenAsync(body, folder, id));
+        await ChangeAsync<Measure>(body, measure.Id, m => m.Restricted = false);
         Assert.IsType<PublicReports.Report.Open>(await OpenAsync(body, folder, id));
 
         Assert.IsType<ClosureStep.Done>(await PublishSamples.WithdrawAsync(body, _clock, id, "内容要更正"));
         Assert.Equal(new PublicReports.Report.Withdrawn(LoopBody.Today, "内容要更正"), await OpenAsync(body, folder, id));
         Assert.Empty((await ListAsync(body, folder)).Lines);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_personal_mobile_is_not_shown_to_the_public_as_the_phone_of_the_office(Engine engine)
+    {
+        var (body, _, _) = await MakeAsync(engine);
+        await using var db = body.Database.Open(new Viewer(body.Number, body.Staff.Guest.Id, "系统管理员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManagePortal] = [Reach.WholeBody] }));
+        foreach (var mobile in new[] { "13800001234", "0000-12345678、138 0000 1234", "１３８－００００－１２３４", "办公室 138-0000-1234" })
+            Assert.Equal([nameof(SavePortal.Command.Phone)], Assert.IsType<SavePortal.Result.Refused>(await SavePortal.RunAsync(db, _clock, new(true, "公开", "", mobile, "", ""))).Faults.Keys);
+        foreach (var office in new[] { "0000-12345678", "0990-5550123、0990-5550124", "0990-5550123 转 8001", "12345" })
+            Assert.IsType<SavePortal.Result.Done>(await SavePortal.RunAsync(db, _clock, new(true, "公开", "", office, "", "")));
     }
 
     [Theory, BothEngines]
@@ -68,6 +88,14 @@ public sealed class PublicReportsTests(LedgerDatabases databases) : IClassFixtur
         Assert.True(body.Database.Changes.Of(body.Number) > before);
         Assert.Null(await OpenAsync(body, folder, id));
         Assert.Empty((await ListAsync(body, folder)).Lines);
+        // 只撤下一处登记，别的没有动，也算
+        before = body.Database.Changes.Of(body.Number);
+        await using (var db = body.Database.Open(Viewer.System(body.Number)))
+        {
+            (await db.Set<Posting>().SingleAsync(p => p.PublicationId == id)).State = PostingStates.Withdrawn;
+            await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
+        }
+        Assert.True(body.Database.Changes.Of(body.Number) > before);
         // 与公众无关的，不算
         before = body.Database.Changes.Of(body.Number);
         await body.SaveAsync(new Recommendation { BodyId = body.Number, UnitId = MeetingBody.Office, InspectionId = body.Inspection.Id, Sequence = 1, Text = "建议" });
@@ -82,6 +110,8 @@ public sealed class PublicReportsTests(LedgerDatabases databases) : IClassFixtur
         await using (var db = body.Database.Open(new Viewer(body.Number, Guid.CreateVersion7(), "系统管理员", new Dictionary<string, IReadOnlyList<Reach>> { [Permissions.ManagePortal] = [Reach.WholeBody] })))
         {
             Assert.Equal(["Mail", "Name"], Assert.IsType<SavePortal.Result.Refused>(await SavePortal.RunAsync(db, _clock, new(true, " ", "", "", "不是邮箱", ""))).Faults.Keys.Order(StringComparer.Ordinal));
+            // 订阅是 XML，写不进控制字符
+            Assert.Equal(["Name"], Assert.IsType<SavePortal.Result.Refused>(await SavePortal.RunAsync(db, _clock, new(true, "名\u0001称", "", "0000-12345678", "", ""))).Faults.Keys);
             Assert.Equal(["Phone"], Assert.IsType<SavePortal.Result.Refused>(await SavePortal.RunAsync(db, _clock, new(true, "名称", "", "", "", ""))).Faults.Keys);
         }
         await PublishSamples.OpenPortalAsync(body, _clock);
@@ -105,6 +135,14 @@ public sealed class PublicReportsTests(LedgerDatabases databases) : IClassFixtur
     {
         await using var db = body.Database.Open(Viewer.System(body.Number));
         return await PublicReports.OpenAsync(db, folder, id);
+    }
+
+    private async Task ChangeAsync<TRow>(LoopBody body, Guid id, Action<TRow> change)
+        where TRow : Bihuan.Ledgers.LedgerRow
+    {
+        await using var db = body.Database.Open(Viewer.System(body.Number));
+        change(await db.Whole<TRow>(removed: false).Concat(db.Whole<TRow>(removed: true)).SingleAsync(r => r.Id == id));
+        await db.SaveAsync(new Process("测试", Viewer.System(body.Number), _clock.GetUtcNow().UtcDateTime));
     }
 
     private static async Task<PublicReports.Found> ListAsync(LoopBody body, FileFolder folder)

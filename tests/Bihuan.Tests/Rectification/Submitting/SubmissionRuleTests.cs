@@ -91,6 +91,35 @@ public sealed class SubmissionRuleTests(TestDatabases databases) : IClassFixture
         SubmittingBody.Done(await world.ApproveAsync(body.Chief, id));
     }
 
+    // 单机使用：自己生成的，登记别人在纸上的批准；扫描件存进巡察的附件
+    [Theory, BothEngines]
+    public async Task One_person_alone_records_who_approved_it_on_paper(Engine engine)
+    {
+        var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));
+        var body = world.Body;
+        await body.ReadyAsync();
+        await using var db = body.Staff.Database.Open(body.Alone());
+        var id = SubmittingBody.Done(await PrepareSubmission.RunAsync(db, body.Staff.Clock, new(body.Inspection.Id, SubmissionKinds.Progress, null, null, [], [])));
+        Assert.Equal("登记纸面的批准：报送", (await Bihuan.Rectification.Doing.Todo.FindAsync(db, body.Staff.Clock)).Items.Single(i => i.RowId == id).Do);
+        var scan = Guid.CreateVersion7().ToString();
+        Bihuan.Rectification.Closing.ReviewClosures.PaperOpinion paper = new(body.Today, "沈川", scan);
+        Assert.Contains("不由自己批准", await RefusedAsync(null), StringComparison.Ordinal);
+        Assert.Contains("签字的人", await RefusedAsync(paper with { ByName = " " }), StringComparison.Ordinal);
+        Assert.Contains("于航生成了", await RefusedAsync(paper with { ByName = "于航" }), StringComparison.Ordinal);
+        foreach (var day in new[] { body.Today.AddDays(1), body.Today.AddDays(-1) }) Assert.Contains("核对日期", await RefusedAsync(paper with { On = day }), StringComparison.Ordinal);
+        Assert.Contains("扫描件", await RefusedAsync(paper with { Papers = "" }), StringComparison.Ordinal);
+        db.ChangeTracker.Clear();
+        SubmittingBody.Done(await ReleaseSubmission.RunAsync(db, body.Staff.Clock, id, 1, true, null, paper));
+        Assert.Equal($"沈川（纸面，{body.Today:yyyy-MM-dd}签字，于航登记）", (await world.GetAsync(id)).ApprovedBy);
+        Assert.Equal(scan, (await body.GetAsync<Inspection>(body.Inspection.Id)).Papers);
+
+        async Task<string> RefusedAsync(Bihuan.Rectification.Closing.ReviewClosures.PaperOpinion? with)
+        {
+            db.ChangeTracker.Clear();
+            return Assert.IsType<SubmissionStep.Refused>(await ReleaseSubmission.RunAsync(db, body.Staff.Clock, id, 1, true, null, with)).Message;
+        }
+    }
+
     [Theory, BothEngines]
     public async Task Nothing_is_read_asked_or_decided_before_it_is_signed_for_or_after_it_is_returned(Engine engine)
     {

@@ -75,6 +75,21 @@ public sealed class SubmissionTogetherTests(TestDatabases databases) : IClassFix
         await using (var db = await body.OpenAsync(body.Clerk)) Assert.IsType<SubmissionStep.Missing>(await TakeBackSubmission.RunAsync(db, clock, id, old + 1));
     }
 
+    // 一批里有一件别人先同意了：别的退了，写的原因和没有办成的那一件说给他
+    [Theory, BothEngines]
+    public async Task Of_a_batch_what_a_colleague_did_first_is_named_and_the_rest_is_done(Engine engine)
+    {
+        var world = await SubmittingBody.MakeAsync(await databases.UseAsync(engine));
+        var (first, second) = ((await world.WaitingAsync(1)).Closure, (await world.WaitingAsync(2)).Closure);
+        var id = await world.SubmitAsync(SubmissionKinds.Closing, first.Id, second.Id);
+        var requests = (await world.LookAsync(id))!.Requests.ToDictionary(r => r.RowId, r => r.Id);
+        SubmittingBody.Done(await world.DecideAsync(id, true, "同意。", requests[first.Id]));
+        var partly = Assert.IsType<SubmissionStep.Partly>(await world.DecideAsync(id, false, "少照片。", requests[first.Id], requests[second.Id]));
+        Assert.Equal([requests[first.Id]], partly.Left);
+        Assert.StartsWith("已退回1件。没有办成的：第1个问题：已同意", partly.Message, StringComparison.Ordinal);
+        Assert.Equal([ClosureStates.Closed, ClosureStates.Returned], [(await world.Body.GetAsync<Closure>(first.Id)).State, (await world.Body.GetAsync<Closure>(second.Id)).State]);
+    }
+
     [Theory, BothEngines]
     public async Task Only_ticked_files_go_with_a_request_and_nobody_reports_his_own_extension(Engine engine)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Bihuan.App.Office.Ledgers;
+using Bihuan.Files;
 using Bihuan.Ledgers;
 using Bihuan.Ledgers.Rectification.Assessing;
 using Bihuan.Rectification.Assessing;
@@ -26,6 +27,18 @@ public sealed record AssessmentView(OpenedAssessment Opened, Ledger Ledger)
 
     /// <summary>复核的意见，没有办成时填的。</summary>
     public string Opinion { get; init; } = "";
+
+    /// <summary>没有办成的是登记纸面的复核：签字的人、日子，照填的字。</summary>
+    public (string By, string On) Paper { get; init; } = ("", "");
+
+    /// <summary>登记纸面的，已经收下的扫描件。</summary>
+    public IReadOnlyList<StoredFile> Scans { get; init; } = [];
+
+    /// <summary>扫描件标有“内部”，要请人确认。</summary>
+    public bool AsksInternal { get; init; }
+
+    /// <summary>巡察的台账：扫描件存进它的附件。</summary>
+    public Ledger? Inspections { get; init; }
 
     /// <summary>作废的理由，没有办成时填的。</summary>
     public string DropReason { get; init; } = "";

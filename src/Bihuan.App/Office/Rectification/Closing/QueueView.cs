@@ -36,15 +36,17 @@ public sealed record QueueView(ListClosures.Found Found, string Words, Ledger Re
     /// <summary>可以定要过哪几步。</summary>
     public bool MayManage { get; init; }
 
-    /// <summary>各栏：有份审的各步在前，再是别的各步，最后是全部、退回的、销了号的。</summary>
-    public IEnumerable<(string Code, string Title, bool IsMine)> Tabs =>
+    /// <summary>各栏：有份审的各步在前，写明几件由他审；再是别的各步，最后是全部、退回的、销了号的。</summary>
+    public IEnumerable<(string Code, string Title, string? Mine)> Tabs =>
     [
-        .. Found.Mine.Select(s => (s, ClosureSteps.TitleOf(s), true)),
-        (ListClosures.Open, "全部在审", false),
-        .. ClosureSteps.Order.Where(s => !Found.Mine.Contains(s) && Found.Counts.GetValueOrDefault(s) > 0 || s == Found.Tab && !Found.Mine.Contains(s)).Select(s => (s, ClosureSteps.TitleOf(s), false)),
-        (ListClosures.Back, "退回、撤回", false),
-        (ListClosures.Closed, "销过号的", false),
+        .. Found.Mine.Select(m => (m.Step, ClosureSteps.TitleOf(m.Step), (string?)(m.Count is { } count && count < Found.Counts.GetValueOrDefault(m.Step) ? $"由您审{count}件" : "由您审"))),
+        (ListClosures.Open, "全部在审", null),
+        .. ClosureSteps.Order.Where(s => !IsMine(s) && (Found.Counts.GetValueOrDefault(s) > 0 || s == Found.Tab)).Select(s => (s, ClosureSteps.TitleOf(s), (string?)null)),
+        (ListClosures.Back, "退回、撤回", null),
+        (ListClosures.Closed, "销过号的", null),
     ];
+
+    private bool IsMine(string step) => Found.Mine.Any(m => m.Step == step);
 
     /// <summary>现在这一栏怎样成批办。</summary>
     public BatchWay Way =>

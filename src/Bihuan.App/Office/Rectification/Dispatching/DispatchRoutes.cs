@@ -47,7 +47,7 @@ internal static class DispatchRoutes
 
     private static async Task<IResult> NewAsync(string? kind, Guid? inspection, HttpContext context, Db db) => await NewPageAsync(kind, inspection, null, [], context, db);
 
-    private static async Task<IResult> NewPageAsync(string? kind, Guid? inspection, string? problem, IReadOnlyList<Bihuan.Ledgers.Fault> faults, HttpContext context, Db db) =>
+    private static async Task<IResult> NewPageAsync(string? kind, Guid? inspection, string? problem, IReadOnlyList<Bihuan.Ledgers.Fault> faults, HttpContext context, Db db, IReadOnlyList<DispatchChoices.Had>? had = null) =>
         new RazorComponentResult<DispatchNewPage>(new Dictionary<string, object?>
         {
             [nameof(DispatchNewPage.Inspections)] = await DispatchChoices.InspectionsAsync(db, context.RequestAborted),
@@ -55,14 +55,18 @@ internal static class DispatchRoutes
             [nameof(DispatchNewPage.Inspection)] = inspection,
             [nameof(DispatchNewPage.Problem)] = problem,
             [nameof(DispatchNewPage.Faults)] = faults,
+            [nameof(DispatchNewPage.Had)] = had ?? [],
         })
-        { StatusCode = problem is null && faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        { StatusCode = problem is null && faults.Count == 0 && had is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> StartAsync(HttpContext context, Db db, TimeProvider clock)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (kind, inspection) = (FormTexts.Last(form, "kind"), Guid.TryParse(FormTexts.Last(form, "inspection"), out var of) ? of : (Guid?)null);
-        return await StartDispatch.RunAsync(db, clock, kind, inspection, Guid.TryParse(FormTexts.Last(form, "like"), out var like) ? like : null, context.RequestAborted) switch
+        Guid? like = Guid.TryParse(FormTexts.Last(form, "like"), out var from) ? from : null;
+        // 同一次巡察、同一种的有一份在办，或者这个月拟过，先说一声；看过的照样可以再拟
+        if (like is null && inspection is { } one && FormTexts.Last(form, "again") != $"{kind}.{one}" && await DispatchChoices.HadAsync(db, kind, one, ChinaTime.Today(clock), context.RequestAborted) is { Count: > 0 } had) return await NewPageAsync(kind, inspection, null, [], context, db, had);
+        return await StartDispatch.RunAsync(db, clock, kind, inspection, like, context.RequestAborted) switch
         {
             ClosureStep.Done done => Flash.Saved($"/dispatches/{done.Id}/edit", context, done.Message),
             ClosureStep.Invalid invalid => await NewPageAsync(kind, inspection, null, invalid.Faults, context, db),
@@ -119,7 +123,9 @@ internal static class DispatchRoutes
         if (await DispatchRights.DraftedAsync(db, id, stop) is not { } kind) return Results.NotFound();
         var (own, texts) = (DraftOf(db, id, kind), kind.Texts.ToDictionary(t => t.Name, t => FormTexts.Last(form, t.Name), StringComparer.Ordinal));
         var keeps = FormTexts.Last(form, "do") == "keep";
-        var result = keeps ? null : await SaveDispatch.RunAsync(db, clock, id, Version(form), texts, stop);
+        // 看过别人存的、照自己的存：盖的是他看见的那一版，再有人改过还是不盖
+        var version = int.TryParse(FormTexts.Last(form, "over"), NumberStyles.None, CultureInfo.InvariantCulture, out var over) ? over : Version(form);
+        var result = keeps ? null : await SaveDispatch.RunAsync(db, clock, id, version, texts, stop);
         if (result is ClosureStep.Done done)
         {
             await own.DiscardAsync(db, stop);
@@ -128,9 +134,10 @@ internal static class DispatchRoutes
         if (result is ClosureStep.Missing) return Results.NotFound();
         var kept = await own.KeepAsync(db, clock, form, stop, texts);
         if (keeps && kept.Continue(context) is { } again) return again;
+        db.ChangeTracker.Clear();
         if (await OpenDispatch.RunAsync(db, folder, clock, id, cancellation: stop) is not { } opened) return Results.NotFound();
-        // 别人改过的，字都还在，照现在的版本再存就是盖过去
-        return EditPage(ViewOf(opened, db, clock) with { Draft = kept, Texts = texts, Problem = (result as ClosureStep.Refused)?.Message, Faults = (result as ClosureStep.Invalid)?.Faults ?? [] }, StatusCodes.Status422UnprocessableEntity);
+        // 别人改过的，字都还在，别人存的列在旁边；没有说照自己的存，再点保存也不盖
+        return EditPage(ViewOf(opened, db, clock) with { Draft = kept, Texts = texts, Begun = version, Problem = (result as ClosureStep.Refused)?.Message, Faults = (result as ClosureStep.Invalid)?.Faults ?? [] }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> SubmitAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)

@@ -32,6 +32,12 @@ public sealed record DispatchView(OpenedDispatch Opened, Ledger Ledger, DateOnly
     /// <summary>打开时是第几版；没有存成的，照打开时的。</summary>
     public int? Begun { get; init; }
 
+    /// <summary>打开以后别人改过，还在拟稿：要请他看过别人存的再存。</summary>
+    public bool IsStale => Begun is { } begun && begun != Opened.Dispatch.Version && Opened.IsDraft;
+
+    /// <summary>别人存的、与框里的不一样的一处；一样的、没有人改过的为 null。</summary>
+    public string? TheirsOf(string name) => IsStale && Opened.Texts.GetValueOrDefault(name, "") is var theirs && theirs != TextOf(name).Trim().ReplaceLineEndings("\n") ? theirs : null;
+
     /// <summary>随表单送回的版本。</summary>
     public int Version => Begun ?? Opened.Dispatch.Version;
 
@@ -96,6 +102,9 @@ public sealed record TemplateView(EditTemplate.Book Book)
 
     /// <summary>模板里不对的地方。</summary>
     public IReadOnlyList<TemplateFault> Wrong { get; init; } = [];
+
+    /// <summary>没有放的要紧的几处，要人确认；刚传的没有这样的为空。</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
 
     /// <summary>改了什么，没有收时填的。</summary>
     public string Notes { get; init; } = "";

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bihuan.App.Office.Rectification.Dispatching;
 
-/// <summary>公文模板的地址：看、下载、传、停用、用真的数试。</summary>
+/// <summary>公文模板的地址：看、下载、传、启用、停用、用真的数试。</summary>
 internal static class TemplateRoutes
 {
     /// <summary>登记。</summary>
@@ -55,8 +55,8 @@ internal static class TemplateRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var file = context.Features.Get<ReceivedFiles>()?.All.FirstOrDefault(f => f.Field == "file");
         var notes = FormTexts.Last(form, "notes");
-        var (step, wrong) = await EditTemplate.AddAsync(db, folder, clock, kind, file?.FileName ?? "", file?.Content ?? [], notes, context.RequestAborted);
-        return await AnswerAsync(kind, step, v => v with { Notes = notes, Wrong = wrong?.Faults ?? [] }, context, db);
+        var (step, wrong) = await EditTemplate.AddAsync(db, folder, clock, kind, new(file?.FileName ?? "", file?.Content ?? [], notes, [.. form["without"].OfType<string>()]), context.RequestAborted);
+        return await AnswerAsync(kind, step, v => v with { Notes = notes, Wrong = wrong?.Faults ?? [], Lacking = wrong?.Lacking ?? [] }, context, db);
     }
 
     private static async Task<IResult> TurnAsync(string kind, HttpContext context, Db db, TimeProvider clock)

@@ -92,7 +92,7 @@ internal static class ExtensionRoutes
             Version = asked?.Version ?? 0,
             MayAgain = asked is not null && await AskExtension.MayAgainAsync(db, asked, cancellation),
             Applicant = asked is null ? "" : await db.Set<Person>().Where(p => p.Id == asked.ApplicantId).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "申请的人",
-            Judged = asked is not { State: ApprovalStates.Submitted } ? "" : await AskExtension.JudgedByAsync(db, asked, ChinaTime.Today(clock), cancellation),
+            Judged = asked is not { State: ApprovalStates.Submitted } ? "" : await AskExtension.JudgedByAsync(db, problem, asked, ChinaTime.Today(clock), cancellation),
             Attached = files is null ? [] : await files.ListAsync(papers, asked, texts.GetValueOrDefault(papers.Name, ""), cancellation),
             Uploads = db.Viewer.May(Permissions.Edit(ledger.Code)),
             Refusal = AskExtension.Refusal(problem),

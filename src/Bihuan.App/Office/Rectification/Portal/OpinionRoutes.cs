@@ -32,8 +32,10 @@ internal static class OpinionRoutes
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var version = int.TryParse(FormTexts.Last(form, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var (words, chosen) = (FormTexts.Last(form, "handler.find"), Guid.TryParse(FormTexts.Last(form, "handler"), out var picked) ? picked : (Guid?)null);
+        if (doing == "hand" && FormTexts.Last(form, "do") == "find") return await PageAsync(id, context, db, clock, v => v with { Doing = doing, Words = words, Typed = new Dictionary<string, string> { ["handler"] = chosen?.ToString() ?? "" } }, words, chosen);
         var result = await act(form, version);
-        if (result is ClosureStep.Done done) return await OpenOpinion.RunAsync(db, clock, id, context.RequestAborted) is null ? Flash.Saved("/todo", context, done.Message) : Flash.Saved($"{Path}/{id}", context, done.Message);
+        if (result is ClosureStep.Done done) return await OpenOpinion.RunAsync(db, clock, id, cancellation: context.RequestAborted) is null ? Flash.Saved("/todo", context, done.Message) : Flash.Saved($"{Path}/{id}", context, done.Message);
         if (result is ClosureStep.Missing) return Results.NotFound();
         db.ChangeTracker.Clear();
         return await PageAsync(id, context, db, clock, v => v with
@@ -42,12 +44,13 @@ internal static class OpinionRoutes
             Typed = form.Keys.Where(k => k != "__RequestVerificationToken").ToDictionary(k => k, k => FormTexts.Last(form, k), StringComparer.Ordinal),
             Problem = (result as ClosureStep.Refused)?.Message,
             Faults = (result as ClosureStep.Invalid)?.Faults ?? [],
-        });
+            Words = words,
+        }, words, chosen);
     }
 
-    private static async Task<IResult> PageAsync(Guid id, HttpContext context, Db db, TimeProvider clock, Func<OpinionView, OpinionView> also)
+    private static async Task<IResult> PageAsync(Guid id, HttpContext context, Db db, TimeProvider clock, Func<OpinionView, OpinionView> also, string words = "", Guid? chosen = null)
     {
-        if (await OpenOpinion.RunAsync(db, clock, id, context.RequestAborted) is not { } opened) return Results.NotFound();
+        if (await OpenOpinion.RunAsync(db, clock, id, words, chosen, context.RequestAborted) is not { } opened) return Results.NotFound();
         var view = also(new(opened));
         return new RazorComponentResult<OpinionPage>(new Dictionary<string, object?> { [nameof(OpinionPage.View)] = view }) { StatusCode = view.Problem is null && view.Faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }

@@ -16,6 +16,9 @@ public sealed record OpinionView(OpenOpinion.Look Opened)
     /// <summary>正在办的是哪一张表单：hand、answer、return、approve；没有的为 null。</summary>
     public string? Doing { get; init; }
 
+    /// <summary>交办查人写的字。</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>没有办成时填的。</summary>
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 

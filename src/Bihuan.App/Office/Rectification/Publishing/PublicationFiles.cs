@@ -13,7 +13,7 @@ using Bihuan.Storage;
 
 namespace Bihuan.App.Office.Rectification.Publishing;
 
-/// <summary>公开的文件：Word、PDF、网页，和交给网站的一包。都由送批时留下的那一份来；一包批准了才有。</summary>
+/// <summary>公开的文件：Word、PDF、网页，和交给网站的一包。都由送批时留下的那一份来；一包批准了、该同意的都同意了才有。</summary>
 internal static class PublicationFiles
 {
     /// <summary>登记。</summary>
@@ -54,6 +54,7 @@ internal static class PublicationFiles
     {
         if (await FindAsync(id, context, db, folder) is not { Publication.State: PublicationStates.Approved or PublicationStates.Posted or PublicationStates.Withdrawn } found) return Results.NotFound();
         if (found.Problem is { } problem) return await ToldAsync(id, problem, context, db, clock, folder);
+        if (PostPublication.WhyNot(found.Publication) is { } wait) return await ToldAsync(id, "没有打包。" + wait, context, db, clock, folder);
         var (pdf, wrong) = PdfOfWord.IsInstalled ? await WordToPdf.RunAsync(found.Word, bench, context.RequestAborted) : (null, null);
         if (wrong is not null) return await ToldAsync(id, wrong, context, db, clock, folder);
         using var zip = new MemoryStream();

@@ -49,7 +49,7 @@ internal static class PublicationRoutes
 
     private static async Task<IResult> NewAsync(Guid? dispatch, HttpContext context, Db db) => await NewPageAsync(dispatch, null, null, [], context, db);
 
-    private static async Task<IResult> NewPageAsync(Guid? dispatch, string? purpose, string? problem, IReadOnlyList<Bihuan.Ledgers.Fault> faults, HttpContext context, Db db)
+    private static async Task<IResult> NewPageAsync(Guid? dispatch, string? purpose, string? problem, IReadOnlyList<Bihuan.Ledgers.Fault> faults, HttpContext context, Db db, bool asks = false)
     {
         var stop = context.RequestAborted;
         var choices = await PublicationChoices.DispatchesAsync(db, stop);
@@ -62,16 +62,20 @@ internal static class PublicationRoutes
             [nameof(PublicationNewPage.Ledger)] = db.Catalog.Of(typeof(Publication)),
             [nameof(PublicationNewPage.Problem)] = problem,
             [nameof(PublicationNewPage.Faults)] = faults,
+            [nameof(PublicationNewPage.Asks)] = asks,
         })
-        { StatusCode = problem is null && faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        { StatusCode = problem is null && faults.Count == 0 && !asks ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
 
     private static async Task<IResult> StartAsync(HttpContext context, Db db, TimeProvider clock, FileFolder folder)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (purpose, dispatch) = (FormTexts.Last(form, "purpose"), Guid.TryParse(FormTexts.Last(form, "dispatch"), out var of) ? of : (Guid?)null);
-        if (dispatch is null) return await NewPageAsync(null, purpose, null, [new("dispatch", "请选择公开哪份公文。")], context, db);
-        return await StartPublication.RunAsync(db, folder, clock, dispatch.Value, purpose, context.RequestAborted) switch
+        var like = Guid.TryParse(FormTexts.Last(form, "like"), out var copied) ? copied : (Guid?)null;
+        if (dispatch is null && like is null) return await NewPageAsync(null, purpose, null, [new("dispatch", "请选择公开哪份公文。")], context, db);
+        // 这份公文已经有批准了的、公开着的一份，先说一声；看过的照样可以再拟
+        if (like is null && PublicationPurposes.Choices.Any(c => c.Code == purpose) && FormTexts.Last(form, "again") != dispatch.ToString() && (await OpenPublication.OfDispatchAsync(db, dispatch!.Value, context.RequestAborted)).Any(p => p.State is PublicationStates.Approved or PublicationStates.Posted)) return await NewPageAsync(dispatch, purpose, null, [], context, db, asks: true);
+        return (like is { } from ? await StartPublication.LikeAsync(db, folder, clock, from, context.RequestAborted) : await StartPublication.RunAsync(db, folder, clock, dispatch!.Value, purpose, context.RequestAborted)) switch
         {
             ClosureStep.Done done => Flash.Saved($"/publications/{done.Id}", context, done.Message),
             ClosureStep.Invalid invalid => await NewPageAsync(dispatch, purpose, null, invalid.Faults, context, db),
@@ -80,10 +84,10 @@ internal static class PublicationRoutes
         };
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, int? at, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
+    private static async Task<IResult> ShowAsync(Guid id, int? at, string? done, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
     {
         var told = Flash.Take(context);
-        return await OpenPublication.RunAsync(db, folder, clock, id, context.RequestAborted) is { } opened ? Page(ViewOf(opened, db, clock) with { Told = told, At = opened.IsDraft && opened.MayDraft ? at : null }) : Results.NotFound();
+        return await OpenPublication.RunAsync(db, folder, clock, id, context.RequestAborted) is { } opened ? Page(ViewOf(opened, db, clock) with { Told = told, DoneAt = done, At = opened.IsDraft && opened.MayDraft ? at : null }) : Results.NotFound();
     }
 
     private static async Task<IResult> MarkAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
@@ -91,9 +95,11 @@ internal static class PublicationRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var masks = MarkTexts.Masks(string.Join('\n', form["mask"].OfType<string>())).ToList();
         var kind = Enum.TryParse<MaskKind>(FormTexts.Last(form, "kind"), out var chosen) && Enum.IsDefined(chosen) ? chosen : MaskKind.Words;
+        // 再打的一个没有定成的，还在框里
+        IReadOnlyList<WordMask> ticked = [.. masks];
         if (MarkTexts.Plain(FormTexts.Last(form, "word")) is { Length: > 0 } word) masks.Add(new(word, kind));
         var command = new MarkPublication.Command(id, Version(form), Number(form, "place")) { Withheld = FormTexts.Last(form, "withheld") == "yes", Section = FormTexts.Last(form, "section") == "yes", Reason = FormTexts.Last(form, "reason"), Masks = masks };
-        return await AnswerAsync(id, await MarkPublication.RunAsync(db, folder, clock, command, context.RequestAborted), "mark", form, v => v with { At = command.Place, TypedMasks = masks }, context, db, clock, folder, $"#p-{command.Place}");
+        return await AnswerAsync(id, await MarkPublication.RunAsync(db, folder, clock, command, context.RequestAborted), "mark", form, v => v with { At = command.Place, TypedMasks = ticked }, context, db, clock, folder, $"#p-{command.Place}");
     }
 
     private static async Task<IResult> SettleAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FileFolder folder)
@@ -170,7 +176,7 @@ internal static class PublicationRoutes
 
     private static async Task<IResult> AnswerAsync(Guid id, ClosureStep result, string doing, IFormCollection form, Func<PublicationView, PublicationView> keep, HttpContext context, Db db, TimeProvider clock, FileFolder folder, string anchor = "")
     {
-        if (result is ClosureStep.Done done) return Flash.Saved($"/publications/{id}{anchor}", context, done.Message);
+        if (result is ClosureStep.Done done) return Flash.Saved($"/publications/{id}{(anchor.Length > 0 ? "?done=" + anchor[1..] : "")}{anchor}", context, done.Message);
         if (result is ClosureStep.Missing) return Results.NotFound();
         db.ChangeTracker.Clear();
         if (await OpenPublication.RunAsync(db, folder, clock, id, context.RequestAborted) is not { } opened) return Results.NotFound();

@@ -15,6 +15,9 @@ public sealed record PublicationView(OpenedPublication Opened, Ledger Ledger, Le
     /// <summary>刚办好的一句话。</summary>
     public string? Told { get; init; }
 
+    /// <summary>刚办好的在这一页的哪里（编号），那里也说一声；没有的为 null。</summary>
+    public string? DoneAt { get; init; }
+
     /// <summary>没有办，为什么。</summary>
     public string? Problem { get; init; }
 

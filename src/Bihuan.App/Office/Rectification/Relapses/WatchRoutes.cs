@@ -19,9 +19,9 @@ internal static class WatchRoutes
     private static async Task<IResult> ShowAsync(string? inspection, string? state, int? unit, int? page, HttpContext context, Db db, TimeProvider clock)
     {
         var (stop, today, ledger) = (context.RequestAborted, ChinaTime.Today(clock), db.Catalog.Of(typeof(Watch)));
-        var which = inspection == "all" ? null : Guid.TryParse(inspection, out var id) ? id : await CurrentInspection.FindAsync(db, stop);
+        var which = inspection is WatchBoard.Every or WatchBoard.NoInspection ? null : Guid.TryParse(inspection, out var id) ? id : await CurrentInspection.FindAsync(db, stop);
         var known = state == WatchBoard.Unwatched || ledger.Field(nameof(Watch.State))!.Kind.Choices.Any(c => c.Code == state && c.Code != WatchStates.Proposed);
-        var asked = new WatchBoard.Asked(which, known ? state : null, unit, Math.Clamp(page ?? 1, 1, 10_000));
+        var asked = new WatchBoard.Asked(which, known ? state : null, unit, Math.Clamp(page ?? 1, 1, 10_000)) { Others = inspection == WatchBoard.NoInspection };
         return new RazorComponentResult<WatchPage>(new Dictionary<string, object?>
         {
             [nameof(WatchPage.Asked)] = asked,

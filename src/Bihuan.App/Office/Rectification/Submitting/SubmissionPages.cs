@@ -25,12 +25,13 @@ internal static class SubmissionPages
         await ViewAsync(body, id, context, db) is { } view ? Page(view with { Told = Flash.Take(context) }) : Results.NotFound();
 
     /// <summary>办了的回到那一页；没有办成的，照存着的再读一遍，写的字留着。</summary>
-    public static async Task<IResult> AnswerAsync(int body, Guid id, SubmissionStep result, string form, string typed, IReadOnlyCollection<Guid> picked, string back, HttpContext context, Db db)
+    public static async Task<IResult> AnswerAsync(int body, Guid id, SubmissionStep result, string form, string typed, IReadOnlyCollection<Guid> picked, string back, HttpContext context, Db db, Func<SubmissionView, SubmissionView>? keep = null)
     {
         if (result is SubmissionStep.Done done) return Flash.Saved(back, context, done.Message);
-        if (result is not SubmissionStep.Refused refused) return Results.NotFound();
+        if (result is SubmissionStep.Partly partly) picked = partly.Left;
+        if (((result as SubmissionStep.Refused)?.Message ?? (result as SubmissionStep.Partly)?.Message) is not { } problem) return Results.NotFound();
         db.ChangeTracker.Clear();
-        return await ViewAsync(body, id, context, db) is { } view ? Page(view with { Problem = refused.Message, TypedIn = form, Typed = typed, Picked = picked }, StatusCodes.Status422UnprocessableEntity) : Results.NotFound();
+        return await ViewAsync(body, id, context, db) is { } view ? Page((keep?.Invoke(view) ?? view) with { Problem = problem, TypedIn = form, Typed = typed, Picked = picked }, StatusCodes.Status422UnprocessableEntity) : Results.NotFound();
     }
 
     public static async Task<IResult> ItemAsync(int body, Guid id, Guid problem, HttpContext context, Db db) => await ItemPageAsync(body, id, problem, context, db, Flash.Take(context), null, "");
@@ -94,7 +95,7 @@ internal static class SubmissionPages
         if (words.Length > LongestWords) words = words[..LongestWords];
         _ = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         await db.Database.OpenConnectionAsync(stop);
-        return await OpenSubmission.RunAsync(db, body, id, filter, words, Math.Max(1, page), stop) is { } opened ? new(opened, db.Viewer, filter, words) { Packages = await ListPackages.RunAsync(db, opened.Submission, stop) } : null;
+        return await OpenSubmission.RunAsync(db, body, id, filter, words, Math.Max(1, page), stop) is { } opened ? new(opened, db.Viewer, filter, words) { Inspections = db.Catalog.Of(typeof(Bihuan.Ledgers.Rectification.Inspection)), Packages = await ListPackages.RunAsync(db, opened.Submission, stop) } : null;
     }
 
     private static RazorComponentResult<SubmissionPage> Page(SubmissionView view, int status = StatusCodes.Status200OK) =>

@@ -1,14 +1,19 @@
+using System.Globalization;
+
 using Bihuan.Access;
 using Bihuan.App.Components.Rectification.Submitting;
+using Bihuan.App.Office.Files;
 using Bihuan.App.Office.Ledgers;
 using Bihuan.Files;
 using Bihuan.Ledgers.Listing;
 using Bihuan.Ledgers.Rectification;
+using Bihuan.Rectification.Closing;
 using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Submitting;
 using Bihuan.Storage;
 
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bihuan.App.Office.Rectification.Submitting;
@@ -32,7 +37,8 @@ internal static class SubmissionRoutes
         group.MapGet("/{id:guid}/packages/{file:guid}", (Guid id, Guid file, HttpContext context, Db db, FileFolder folder, TimeProvider clock) => SubmissionPages.PackageAsync(db.Viewer.BodyId, id, file, context, db, folder, clock));
         group.MapPost("/{id:guid}/package", PackAsync).RequireAuthorization(Permissions.ApproveSubmissions);
         group.MapPost("/{id:guid}/package/{job:guid}/cancel", CancelPackAsync).RequireAuthorization(Permissions.ApproveSubmissions);
-        group.MapPost("/{id:guid}/approve", ApproveAsync).RequireAuthorization(Permissions.ApproveSubmissions);
+        var size = new RequestSizeLimitAttribute(routes.ServiceProvider.GetRequiredService<WebSettings>().MaxUploadBytes * 4);
+        group.MapPost("/{id:guid}/approve", ApproveAsync).RequireAuthorization(Permissions.ApproveSubmissions).WithMetadata(new UploadLimit { IsForm = true }, size);
         group.MapPost("/{id:guid}/withdraw", WithdrawAsync).RequireAuthorization(Permissions.ManageSubmissions);
         PrepareRoutes.Map(routes);
         AnswerRoutes.Map(routes);
@@ -53,12 +59,27 @@ internal static class SubmissionRoutes
         });
     });
 
-    private static async Task<IResult> ApproveAsync(Guid id, HttpContext context, Db db, TimeProvider clock)
+    private static async Task<IResult> ApproveAsync(Guid id, HttpContext context, Db db, TimeProvider clock, FormFiles files)
     {
+        const string papers = nameof(Inspection.Papers);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (approves, reason) = (FormTexts.Last(form, "do") == "approve", FormTexts.Last(form, "reason"));
-        var result = await ReleaseSubmission.RunAsync(db, clock, id, SubmissionPages.Version(form), approves, reason, context.RequestAborted);
-        return await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, result, "approve", reason, [], $"/submissions/{id}", context, db);
+        Func<SubmissionView, SubmissionView> keep = view => view;
+        ReviewClosures.PaperOpinion? paper = null;
+        SubmissionStep? unread = null;
+        // 单机使用的：照签了字的纸登记，扫描件存进巡察的附件
+        if (approves && ReleaseSubmission.IsOnPaper(db.Viewer))
+        {
+            var inspections = db.Catalog.Of(typeof(Inspection));
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [papers] = FormTexts.Files(form, papers) };
+            var taken = await files.TakeAsync(inspections, null, form, context, texts);
+            var (by, on, scans) = (FormTexts.Last(form, "by"), FormTexts.Last(form, "on"), await files.ListAsync(inspections.Field(papers)!, null, texts[papers], context.RequestAborted));
+            keep = view => view with { Paper = (by, on), Scans = scans, AsksInternal = taken.Asks.Count > 0 };
+            paper = new(DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, by, texts[papers]);
+            if (taken.Faults.Count > 0) unread = new SubmissionStep.Refused(string.Concat(taken.Faults.Select(f => f.Message)));
+        }
+        var result = unread ?? await ReleaseSubmission.RunAsync(db, clock, id, SubmissionPages.Version(form), approves, reason, paper, context.RequestAborted);
+        return await SubmissionPages.AnswerAsync(db.Viewer.BodyId, id, result, "approve", reason, [], $"/submissions/{id}", context, db, keep);
     }
 
     private static async Task<IResult> PackAsync(Guid id, HttpContext context, Db db, TimeProvider clock) =>

@@ -1,4 +1,6 @@
 using Bihuan.Access;
+using Bihuan.Files;
+using Bihuan.Ledgers;
 using Bihuan.Rectification.Packing;
 using Bihuan.Rectification.Submitting;
 
@@ -25,6 +27,18 @@ public sealed record SubmissionView(OpenedSubmission Opened, Viewer Viewer, Item
 
     /// <summary>那张表单里写的字。</summary>
     public string Typed { get; init; } = "";
+
+    /// <summary>登记纸面的批准没有办成的：签字的人、日子，照填的字。</summary>
+    public (string By, string On) Paper { get; init; } = ("", "");
+
+    /// <summary>登记纸面的，已经收下的扫描件。</summary>
+    public IReadOnlyList<StoredFile> Scans { get; init; } = [];
+
+    /// <summary>巡察的台账：扫描件存进它的附件；用不着的为 null。</summary>
+    public Ledger? Inspections { get; init; }
+
+    /// <summary>扫描件标有“内部”，要请人确认。</summary>
+    public bool AsksInternal { get; init; }
 
     /// <summary>那张表单里勾的。</summary>
     public IReadOnlyCollection<Guid> Picked { get; init; } = [];

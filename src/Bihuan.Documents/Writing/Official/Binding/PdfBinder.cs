@@ -92,6 +92,7 @@ public sealed class PdfBinder(long mostBytes, int mostPages) : IDisposable
         if (_bytes + content.Length > mostBytes || _pages + 1 > mostPages) return Full;
         if (PixelsOf(content, kind) is not var (across, down)) return "图片读不出来，没有订进来";
         if ((long)across * down > MostPixels) return "图片太大，没有订进来";
+        if (kind == BoundKind.Png && !PngPixels.Fit(content, across, down)) return "图片读不出来，没有订进来";
         var scale = Math.Min((Width - 2 * Edge) / across, (Height - 2 * Edge) / down);
         var (left, bottom) = ((Width - across * scale) / 2, (Height - down * scale) / 2);
         var place = new PdfRectangle(left, bottom, left + across * scale, bottom + down * scale);

@@ -29,6 +29,7 @@ public static class LeftOutParts
                 // 一个文本框新旧两种写法各写一遍，算一处
                 ("文本框", body.Descendants().Where(e => e.LocalName == "txbxContent").Select(b => b.Ancestors<AlternateContent>().LastOrDefault() ?? b).Distinct().Count()),
                 ("图表", body.Descendants<Drawing>().Count(d => !d.Descendants<Paragraph>().Any() && d.Descendants<Picture>().Count() != 1)),
+                ("裁过的图", body.Descendants<Drawing>().Count(PublishPackage.IsCropped)),
             };
             var said = string.Join("、", found.Where(f => f.Count > 0).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Name}{f.Count}处")));
             return said.Length == 0 ? null : $"原件里有{said}，公开的一份里没有。里面要公开的话，请写进正文或者表里，另行印发。";

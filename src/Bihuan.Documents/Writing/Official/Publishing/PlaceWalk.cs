@@ -52,9 +52,13 @@ internal static class PlaceWalk
 
         public void Margin(OpenXmlElement root)
         {
-            // 只有页码的不用人定
-            foreach (var paragraph in root.Descendants<Paragraph>().Where(p => TextOf(p) is var text && (text.Any(char.IsLetter) || text.Count(char.IsDigit) > 4)))
-                Found.Add(new(new(Found.Count + 1, PlaceKind.Margin, DocumentView.KindOf(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value), "", [TextOf(paragraph)]), paragraph, [paragraph]));
+            // 只有页码的不用人定；有图的要定
+            foreach (var paragraph in root.Descendants<Paragraph>())
+            {
+                var text = Said(paragraph);
+                if (!HasPicture(paragraph) && !text.Any(char.IsLetter) && text.Count(char.IsDigit) <= 4) continue;
+                Found.Add(new(new(Found.Count + 1, PlaceKind.Margin, DocumentView.KindOf(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value), "", [text]) { HasPicture = HasPicture(paragraph) }, paragraph, [paragraph]));
+            }
         }
 
         public void Body(OpenXmlElement root)
@@ -68,21 +72,26 @@ internal static class PlaceWalk
 
         private void Line(Paragraph paragraph)
         {
-            var (text, drawing) = (TextOf(paragraph), paragraph.Descendants<Drawing>().FirstOrDefault());
-            if (text.Trim().Length == 0 && drawing is null) return;
+            var (text, pictured) = (TextOf(paragraph), HasPicture(paragraph));
+            if (text.Trim().Length == 0 && !pictured) return;
             var properties = paragraph.ParagraphProperties;
             var style = properties?.ParagraphStyleId?.Val?.Value;
             var number = properties?.NumberingProperties;
             var label = text.Length == 0 ? "" : counter.Next(styles.Resolve(style), number?.NumberingId?.Val?.Value, number?.NumberingLevelReference?.Val?.Value);
-            var caption = drawing is null ? text : text + PublishClean.Caption(drawing);
-            Found.Add(new(new(Found.Count + 1, drawing is null ? PlaceKind.Line : PlaceKind.Picture, drawing is null ? DocumentView.KindOf(style) : ViewKind.Cell, label, [caption]), paragraph, [paragraph]));
+            Found.Add(new(new(Found.Count + 1, pictured ? PlaceKind.Picture : PlaceKind.Line, pictured ? ViewKind.Cell : DocumentView.KindOf(style), label, [Said(paragraph)]) { HasPicture = pictured }, paragraph, [paragraph]));
         }
 
         private void Row(TableRow row)
         {
             var paragraphs = row.Descendants<Paragraph>().ToList();
-            if (paragraphs.TrueForAll(p => TextOf(p).Trim().Length == 0)) return;
-            Found.Add(new(new(Found.Count + 1, row.TableRowProperties?.GetFirstChild<TableHeader>() is null ? PlaceKind.Row : PlaceKind.Head, DocumentView.KindOf(paragraphs[0].ParagraphProperties?.ParagraphStyleId?.Val?.Value) is ViewKind.Colophon ? ViewKind.Colophon : ViewKind.Cell, "", [.. paragraphs.Select(TextOf)]), row, paragraphs));
+            var pictured = HasPicture(row);
+            if (!pictured && paragraphs.TrueForAll(p => TextOf(p).Trim().Length == 0)) return;
+            Found.Add(new(new(Found.Count + 1, row.TableRowProperties?.GetFirstChild<TableHeader>() is null ? PlaceKind.Row : PlaceKind.Head, DocumentView.KindOf(paragraphs[0].ParagraphProperties?.ParagraphStyleId?.Val?.Value) is ViewKind.Colophon ? ViewKind.Colophon : ViewKind.Cell, "", [.. paragraphs.Select(Said)]) { HasPicture = pictured }, row, paragraphs));
         }
+
+        private static bool HasPicture(OpenXmlElement root) => root.Descendants<Drawing>().Any();
+
+        // 各张图的说明也是字，印不出来，读屏的念得出来
+        private static string Said(Paragraph paragraph) => TextOf(paragraph) + string.Concat(paragraph.Descendants<Drawing>().Select(PublishClean.Caption));
     }
 }

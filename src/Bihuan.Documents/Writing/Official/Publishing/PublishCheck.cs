@@ -47,14 +47,14 @@ public static class PublishCheck
         foreach (var secret in secrets)
         {
             if (secret.Places.Contains(place.Number) && secret.IsMask && !folded.Exists(f => f.Find(secret.Folded).Any())) continue;
-            if (folded.Exists(f => f.Find(secret.Folded).Any())) yield return new(place.Number, secret.Text, secret.Kind, RemarkSort.Leak, $"“{secret.Text}”在{At(secret)}{(secret.IsMask ? "打了码" : "不公开")}，这里露着");
+            if (folded.Exists(f => f.Find(secret.Folded).Any())) yield return new(place.Number, secret.Text, secret.Kind, RemarkSort.Leak, $"“{secret.Text}”在{At(secret)}{(secret.IsMask ? "打了码" : "不公开")}，这里露着") { IsWhole = secret.IsWhole };
             else if (secret.Value is { } value && open.SelectMany(SuggestWords.AmountsOf).FirstOrDefault(a => SuggestWords.ValueOf(a) == value) is { } same) yield return new(place.Number, same, MaskKind.Number, RemarkSort.Leak, $"“{same}”与{At(secret)}打了码的是同一个数，这里露着");
         }
         foreach (var part in open)
-            foreach (var (text, kind, sort, why) in SuggestWords.Of(part, people)) yield return new(place.Number, text, kind, sort, $"“{text}”{(sort is RemarkSort.Amount ? "是" : "")}{why}");
+            foreach (var (text, kind, sort, why) in SuggestWords.Of(part, people)) yield return new(place.Number, text, kind, sort, $"“{text}”{why}");
         foreach (var part in folded)
-            if (Run(part.Text, grams) is var (run, from) && run.Length > 0) yield return new(place.Number, run, MaskKind.Words, RemarkSort.Leak, $"“{run}”在第{from}处不公开，这里露着");
-        if (place.Kind == PlaceKind.Picture) yield return new(place.Number, $"第{place.Number}处的图", MaskKind.Words, RemarkSort.Picture, "图里的字核不到，请看过再定公开不公开");
+            if (Run(part.Text, grams) is var (run, from) && run.Length > 0) yield return new(place.Number, run, MaskKind.Words, RemarkSort.Leak, $"“{run}”在第{from}处不公开，这里露着") { IsWhole = true };
+        if (place.HasPicture) yield return new(place.Number, $"第{place.Number}处的图", MaskKind.Words, RemarkSort.Picture, "图里的字核不到，请看过再定公开不公开");
     }
 
     private static string At(Secret secret) => $"第{secret.Places.Min()}处";
@@ -71,18 +71,18 @@ public static class PublishCheck
             if (!marks.IsWithheld(place.Number)) continue;
             foreach (var (text, kind, sort, _) in place.Parts.SelectMany(p => SuggestWords.Of(p, people)).Where(s => s.Sort is RemarkSort.Personal or RemarkSort.Amount))
                 if (sort == RemarkSort.Personal || SuggestWords.ValueOf(text) >= 100) Add(text, kind, false, place.Number);
-            if (place.Level > 0 && place.Text.Trim().TrimEnd('。') is { Length: >= 4 and <= WordMask.Longest } heading) Add(heading, MaskKind.Words, false, place.Number);
-            if (place.Kind == PlaceKind.Row && place.Parts.MaxBy(p => p.Length) is { Length: >= 6 and <= WordMask.Longest } cell) Add(cell.Trim(), MaskKind.Words, false, place.Number);
+            if (place.Level > 0 && place.Heading is { Length: >= 4 and <= WordMask.Longest } heading) Add(heading, MaskKind.Words, false, place.Number, isWhole: true);
+            if (place.Kind == PlaceKind.Row && place.Parts.MaxBy(p => p.Length) is { Length: >= 6 and <= WordMask.Longest } cell) Add(cell.Trim(), MaskKind.Words, false, place.Number, isWhole: true);
         }
         return [.. found.Values];
 
-        void Add(string text, MaskKind kind, bool isMask, int place)
+        void Add(string text, MaskKind kind, bool isMask, int place, bool isWhole = false)
         {
             var folded = FoldedText.Of(text);
             // 光是一两位的数，到处都有，说不上露没露
             if (folded.Text.Length == 0 || folded.Text.Length < 3 && folded.Text.All(c => char.IsAsciiDigit(c) || c == '%')) return;
             if (found.TryGetValue((folded.Text, isMask), out var had)) had.Places.Add(place);
-            else found[(folded.Text, isMask)] = new(text, folded, kind, isMask, kind == MaskKind.Number && text.Contains('元', StringComparison.Ordinal) ? SuggestWords.ValueOf(text) : null, [place]);
+            else found[(folded.Text, isMask)] = new(text, folded, kind, isMask, kind == MaskKind.Number && text.Contains('元', StringComparison.Ordinal) ? SuggestWords.ValueOf(text) : null, [place], isWhole);
         }
     }
 
@@ -116,5 +116,5 @@ public static class PublishCheck
         return ("", 0);
     }
 
-    private sealed record Secret(string Text, FoldedText Folded, MaskKind Kind, bool IsMask, decimal? Value, HashSet<int> Places);
+    private sealed record Secret(string Text, FoldedText Folded, MaskKind Kind, bool IsMask, decimal? Value, HashSet<int> Places, bool IsWhole);
 }

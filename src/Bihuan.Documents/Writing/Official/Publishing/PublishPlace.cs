@@ -10,11 +10,20 @@ namespace Bihuan.Documents.Writing.Official.Publishing;
 /// <param name="Parts">各段的字：一段的一个，一行的一格一段一个。</param>
 public sealed record PublishPlace(int Number, PlaceKind Kind, ViewKind View, string Label, IReadOnlyList<string> Parts)
 {
+    /// <summary>里面有图：表格的格子里、页眉页脚里的也算。</summary>
+    public bool HasPicture { get; init; }
+
     /// <summary>连起来的字，格与格之间是制表。</summary>
     public string Text => string.Join('\t', Parts);
 
     /// <summary>是第几级标题；不是标题的为0。</summary>
     public int Level => View switch { ViewKind.Heading1 => 1, ViewKind.Heading2 => 2, ViewKind.Heading3 => 3, ViewKind.Heading4 => 4, _ => 0 };
+
+    /// <summary>一个标题说的是什么：去掉句号，和指着清单的“（清单第N号）”——表里的几行只写题目。</summary>
+    public string Heading => Text.Trim().TrimEnd('。') is var text && text.EndsWith("号）", StringComparison.Ordinal) && text.LastIndexOf("（清单第", StringComparison.Ordinal) is > 0 and var at ? text[..at] : text;
+
+    /// <summary>表格的一行，主要一格（题目、措施）写着这个词的：单位、姓名几行都有，不算。</summary>
+    public bool IsAbout(string word) => Kind == PlaceKind.Row && Parts.MaxBy(p => p.Length) is { } main && FoldedText.Of(main).Find(FoldedText.Of(word)).Any();
 
     /// <summary>写着这个词的。</summary>
     public bool Has(string word) => HasFolded(FoldedText.Of(word));

@@ -6,7 +6,11 @@ namespace Bihuan.Documents.Writing.Official.Publishing;
 /// <param name="Kind">可以怎样打码。</param>
 /// <param name="Sort">为什么提出来。</param>
 /// <param name="Why">一句说明。</param>
-public sealed record PublishRemark(int Place, string Text, MaskKind Kind, RemarkSort Sort, string Why);
+public sealed record PublishRemark(int Place, string Text, MaskKind Kind, RemarkSort Sort, string Why)
+{
+    /// <summary>说的就是不公开的那一个（标题、那一行、连着的一段话），不是里面的一个姓名、数：写在表里的，要整行不公开，只打码剩下的格子还认得出。</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>为什么提出来。</summary>
 public enum RemarkSort

@@ -13,6 +13,9 @@ namespace Bihuan.Documents.Writing.Official.Publishing;
 /// <summary>由内部的一份写出公开的一份：不公开的各处去掉，打码的字换掉。只有一份正文，公开的由它照标记写出来。</summary>
 public static class PublishWriter
 {
+    /// <summary>有不公开的，公开的一份正文末尾写的一句：看的人知道没有列全。</summary>
+    public const string NotListed = "（依规不公开的内容没有列出。）";
+
     /// <summary>一份公文分得开的各处。</summary>
     /// <exception cref="RefusalException">文件打不开。</exception>
     public static IReadOnlyList<PublishPlace> Places(ReadOnlyMemory<byte> word)
@@ -45,18 +48,25 @@ public static class PublishWriter
     /// <param name="word">内部的一份，.docx。</param>
     /// <param name="marks">怎样定的。</param>
     /// <param name="made">文档属性里的日期，UTC。</param>
+    /// <param name="clean">去掉图里画面以外的（拍摄的地点、时间、手机）；坏的为 null，那张图空着。</param>
     /// <returns>公开的各处照先后：内部的第几处、公开的样子。</returns>
-    public static IReadOnlyList<(int Number, PublishPlace Shown)> Write(Stream output, ReadOnlyMemory<byte> word, PublishMarks marks, DateTime made)
+    public static IReadOnlyList<(int Number, PublishPlace Shown)> Write(Stream output, ReadOnlyMemory<byte> word, PublishMarks marks, DateTime made, Func<AttachmentFormat, byte[], byte[]?> clean)
     {
         using var stream = new MemoryStream();
         List<(int, PublishPlace)> shown = [];
-        using (var package = PublishPackage.Of(word, stream))
+        using (var package = PublishPackage.Of(word, stream, clean))
         {
             var body = package.MainDocumentPart!.Document.Body!;
             List<WalkedPlace> left = [];
+            var cuts = false;
             foreach (var walked in PlaceWalk.Of(package))
             {
-                if (marks.IsWithheld(walked.Place.Number)) Remove(walked);
+                if (marks.IsWithheld(walked.Place.Number))
+                {
+                    // 版记、落款、主送、页眉页脚去掉的，不算内容
+                    cuts |= walked.Place.Kind != PlaceKind.Margin && (walked.Place.Level > 0 || walked.Place.View is Viewing.ViewKind.Body or Viewing.ViewKind.Cell);
+                    Remove(walked);
+                }
                 else
                 {
                     left.Add(walked);
@@ -74,11 +84,31 @@ public static class PublishWriter
             // 随表去掉的表头不在了
             shown.AddRange(left.Where(w => w.Element is Paragraph || w.Element.Parent?.Parent is not null).Select((w, i) => (w.Place.Number, places[i].Place)));
             var title = string.Concat(places.Where(p => p.Place.View == Viewing.ViewKind.Title).Take(1).Select(p => p.Place.Text)).Replace("\n", "", StringComparison.Ordinal);
+            if (cuts) Note(package);
             (package.PackageProperties.Title, package.PackageProperties.Created, package.PackageProperties.Modified) = (XmlText.Clean(title), made, made);
         }
         stream.Position = 0;
         stream.CopyTo(output);
         return shown;
+    }
+
+    // 写在落款以前的最后一段正文后面，样子与它一样；那一段带着分节的，写在它前面
+    private static void Note(WordprocessingDocument package)
+    {
+        var lines = PlaceWalk.Of(package).Where(w => w.Place.Kind == PlaceKind.Line).ToList();
+        var text = lines.TakeWhile(w => w.Place.View != Viewing.ViewKind.Signature).LastOrDefault(w => w.Place.View == Viewing.ViewKind.Body) ?? lines.LastOrDefault();
+        if (text?.Element is not Paragraph last) return;
+        var note = new Paragraph();
+        if (last.ParagraphProperties?.CloneNode(true) is ParagraphProperties properties)
+        {
+            var section = properties.GetFirstChild<SectionProperties>();
+            section?.Remove();
+            properties.NumberingProperties?.Remove();
+            note.Append(properties);
+        }
+        note.Append(new Run(new Text(NotListed)));
+        if (last.ParagraphProperties?.GetFirstChild<SectionProperties>() is null) last.InsertAfterSelf(note);
+        else last.InsertBeforeSelf(note);
     }
 
     // 分节在最后一段里，这一段留着空的；页眉页脚、格子里至少一段

@@ -55,7 +55,7 @@ public static class PublishedHtml
             ViewKind.Heading3 => ("h4", ""),
             ViewKind.Heading4 => ("h5", ""),
             ViewKind.Mark => ("p", "mark"),
-            ViewKind.Number => ("p", "number"),
+            ViewKind.Number or ViewKind.LetterNumber or ViewKind.Issue => ("p", "number"),
             ViewKind.Signature => ("p", "sign"),
             ViewKind.AnnexList => ("p", "list"),
             ViewKind.AnnexNote => ("p", "annex"),

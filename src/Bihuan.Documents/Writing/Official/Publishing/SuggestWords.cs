@@ -10,7 +10,7 @@ internal static partial class SuggestWords
 
     private static readonly (string Why, string[] Words)[] Sensitive =
     [
-        ("健康", ["患病", "患有", "病历", "病情", "残疾", "精神障碍", "传染病", "癌", "艾滋", "住院", "确诊", "孕"]),
+        ("健康", ["患病", "患有", "病历", "病情", "病假", "重病", "残疾", "精神障碍", "抑郁", "传染病", "肝炎", "结核", "糖尿病", "高血压", "心脏病", "冠心病", "尿毒症", "肿瘤", "癌", "艾滋", "住院", "化疗", "透析", "确诊", "孕"]),
         ("未成年人", ["未成年", "孤儿", "幼儿", "小学生", "中学生"]),
         ("困难情况", ["低保", "特困", "困难群众", "困难家庭", "救助对象", "脱贫户", "五保"]),
         ("党员发展", ["入党积极分子", "发展对象", "预备党员", "入党申请"]),
@@ -23,7 +23,7 @@ internal static partial class SuggestWords
     {
         var folded = FoldedText.Of(text).Text;
         foreach (Match id in Identities().Matches(folded))
-            if (Stands(folded, id)) yield return (id.Value, MaskKind.Identity, RemarkSort.Personal, id.Length == 18 && char.IsAsciiDigit(id.Value[0]) && Checking.Privacy.IdNumber.IsValid(id.Value) ? "身份证号" : "疑似证件号、账号");
+            if (Stands(folded, id)) yield return (id.Value, MaskKind.Identity, RemarkSort.Personal, id.Length == 18 && char.IsAsciiDigit(id.Value[0]) && Checking.Privacy.IdNumber.IsValid(id.Value) ? "是身份证号" : "疑似证件号、账号");
         foreach (Match phone in Mobiles().Matches(folded))
             if (Stands(folded, phone)) yield return (phone.Value, MaskKind.Phone, RemarkSort.Personal, "疑似手机号");
         foreach (Match phone in Lines().Matches(folded))
@@ -31,9 +31,9 @@ internal static partial class SuggestWords
         foreach (Match mail in Mails().Matches(folded)) yield return (mail.Value, MaskKind.Words, RemarkSort.Personal, "疑似邮箱");
         foreach (var name in people)
             if (folded.Contains(name, StringComparison.Ordinal)) yield return (name, MaskKind.Name, RemarkSort.Personal, "与人员台账里的姓名相同");
-        foreach (var amount in WrittenNumber.AmountsOf(folded)) yield return (amount, MaskKind.Number, RemarkSort.Amount, "金额");
+        foreach (var amount in WrittenNumber.AmountsOf(folded)) yield return (amount, MaskKind.Number, RemarkSort.Amount, "是金额");
         foreach (var (why, words) in Sensitive)
-            foreach (var word in words)
+            foreach (var word in words.Concat(why == "健康" ? Illnesses(folded).Where(i => !words.Any(i.Contains)) : []).Distinct())
                 if (folded.Contains(word, StringComparison.Ordinal)) yield return (word, MaskKind.Words, RemarkSort.Sensitive, $"疑似写着{why}，是哪个人的不公开");
     }
 
@@ -50,6 +50,12 @@ internal static partial class SuggestWords
 
     [GeneratedRegex("[0-9]{17}[0-9Xx]|[0-9]{19}|[0-9]{16,17}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Identities();
+
+    // 患了什么病，如“患胃炎”；“隐患、后患”不是
+    private static IEnumerable<string> Illnesses(string text) => IllnessForm().Matches(text).Where(m => m.Index == 0 || !"隐后忧祸水".Contains(text[m.Index - 1], StringComparison.Ordinal)).Select(m => m.Value);
+
+    [GeneratedRegex("患(有|上|了|过)?[^患，。；、]{1,8}?[病炎症癌瘤]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex IllnessForm();
 
     [GeneratedRegex("1[3-9][0-9]{9}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Mobiles();

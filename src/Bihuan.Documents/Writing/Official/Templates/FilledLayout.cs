@@ -14,6 +14,8 @@ internal static class FilledLayout
             switch (paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
             {
                 case OfficialStyleSheet.Title: Break(paragraph); break;
+                // 附件说明、署名不单独在一面：跟着正文的最后一段
+                case OfficialStyleSheet.Body when paragraph.NextSibling() is Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: OfficialStyleSheet.Space or OfficialStyleSheet.Sign }: OfficialText.Keep(paragraph); break;
                 case OfficialStyleSheet.Mark or OfficialStyleSheet.LetterMark: OfficialHeads.Fit(paragraph); break;
             }
         }

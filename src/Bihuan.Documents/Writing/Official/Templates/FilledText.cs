@@ -49,6 +49,9 @@ internal static class FilledText
         if (paragraph is not null && lines.Count > 1 && sdt.Parent == paragraph)
         {
             var after = sdt.ElementsAfter().ToList();
+            // 与下一段在一页的，只是最后一段：一串都连着，LibreOffice 排不下就都不管了
+            var keep = IsBody(paragraph) ? paragraph.ParagraphProperties?.GetFirstChild<KeepNext>() : null;
+            keep?.Remove();
             foreach (var line in lines.Skip(1))
             {
                 var next = Empty(paragraph);
@@ -56,6 +59,7 @@ internal static class FilledText
                 last!.InsertAfterSelf(next);
                 last = next;
             }
+            if (keep is not null) OfficialText.Keep(last!);
             foreach (var element in after)
             {
                 element.Remove();
@@ -83,6 +87,8 @@ internal static class FilledText
             yield return paragraph;
         }
     }
+
+    private static bool IsBody(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == OfficialStyleSheet.Body;
 
     private static Paragraph Empty(Paragraph like)
     {

@@ -35,6 +35,7 @@ public static class TemplateCheck
             using var package = TemplateFile.Open(file, stream);
             foreach (var root in TemplateFile.Roots(package.MainDocumentPart!))
                 foreach (var sdt in TemplateFile.Controls(root)) Check(sdt, root, slots, slots, faults, used);
+            if (faults.Count == 0 && used.Count == 0) faults.Add(new("", "里面没有一个要填的地方（内容控件），照它写出来的每一份都一样。请下载在用的一版，从它改起。"));
         }
         catch (RefusalException e)
         {

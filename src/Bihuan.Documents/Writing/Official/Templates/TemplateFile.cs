@@ -85,6 +85,7 @@ internal static partial class TemplateFile
                     {
                         if (++elements > MostElements || xml.Depth > MostDepth) throw new RefusalException(RefusalReason.TooLarge, "模板里的内容太多、嵌套太深，不像公文的模板。请从自带的模板改起。");
                         if (relations && xml.LocalName == "Relationship") CheckRelation(xml);
+                        if (part == "[Content_Types].xml") CheckPart(xml);
                         // 域的代码可以拆在几个 run 里，合起来看
                         if (xml.LocalName == "fldChar") field = "";
                         if (xml.LocalName == "fldSimple") CheckField(xml.GetAttribute("instr", Word) ?? "");
@@ -106,6 +107,14 @@ internal static partial class TemplateFile
     private static void CheckField(string code)
     {
         if (Fields().IsMatch(code)) throw new RefusalException(RefusalReason.WrongFormat, "模板里有会取外面内容的域（如 INCLUDETEXT、DDE）。请在 Word 里选中它按 Ctrl+Shift+F9 变成文字，再传。");
+    }
+
+    // 写着是 XML、名字却不是的部件，这里不读，填的时候却读：不收。文档属性叫 .psmdcp，填的时候由框架读，里面没有正文
+    private static void CheckPart(XmlReader xml)
+    {
+        var (type, name) = (xml.GetAttribute("ContentType") ?? "", xml.LocalName == "Default" ? "." + xml.GetAttribute("Extension") : xml.GetAttribute("PartName") ?? "");
+        var read = name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+        if (!read && type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !type.EndsWith(".core-properties+xml", StringComparison.OrdinalIgnoreCase)) throw new RefusalException(RefusalReason.WrongFormat, "模板里有不认得的部件。请用 Word、WPS 打开后另存一份 .docx 再传。");
     }
 
     private static void CheckRelation(XmlReader xml)

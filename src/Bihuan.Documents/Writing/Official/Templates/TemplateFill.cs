@@ -75,7 +75,6 @@ public static class TemplateFill
                     sdt.Remove();
                     break;
                 case OfficialSignature signature:
-                    if (sdt.PreviousSibling<Paragraph>()?.ParagraphProperties is { } last && last.GetFirstChild<KeepNext>() is null) last.InsertAfter(new KeepNext(), last.ParagraphStyleId);
                     foreach (var paragraph in OfficialSignatures.Of(signature)) sdt.InsertBeforeSelf(paragraph);
                     sdt.Remove();
                     break;

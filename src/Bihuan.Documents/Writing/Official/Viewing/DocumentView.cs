@@ -53,7 +53,7 @@ public static class DocumentView
                 {
                     case Paragraph paragraph:
                         if (OfficialCharts.Read(main, paragraph) is { } chart) blocks.Add(new ViewBlock.Chart(chart));
-                        if (Line(paragraph, inCell: false) is var line && (line.Spans.Count > 0 || line.Kind == ViewKind.Number)) blocks.Add(line);
+                        if (Line(paragraph, inCell: false) is var line && (line.Spans.Count > 0 || line.Kind is ViewKind.Number or ViewKind.LetterNumber)) blocks.Add(line);
                         if (paragraph.ParagraphProperties?.GetFirstChild<SectionProperties>() is not null) blocks.Add(new ViewBlock.Page());
                         break;
                     case Table table:
@@ -111,7 +111,9 @@ public static class DocumentView
     internal static ViewKind KindOf(string? style) => style switch
     {
         OfficialStyleSheet.Mark or OfficialStyleSheet.LetterMark => ViewKind.Mark,
-        OfficialStyleSheet.Number or OfficialStyleSheet.LetterNumber => ViewKind.Number,
+        OfficialStyleSheet.Number => ViewKind.Number,
+        OfficialStyleSheet.LetterNumber => ViewKind.LetterNumber,
+        OfficialStyleSheet.Issue => ViewKind.Issue,
         OfficialStyleSheet.Title => ViewKind.Title,
         OfficialStyleSheet.Recipients => ViewKind.Recipients,
         "Heading1" => ViewKind.Heading1,

@@ -47,6 +47,10 @@ public enum ViewKind
     Mark,
     /// <summary>发文字号。</summary>
     Number,
+    /// <summary>信函格式的发文字号：靠右，线在发文机关标志下面。</summary>
+    LetterNumber,
+    /// <summary>简报的期号。</summary>
+    Issue,
     /// <summary>标题。</summary>
     Title,
     /// <summary>主送机关。</summary>

@@ -56,6 +56,10 @@ public sealed class Closure : LedgerRow
 
     /// <summary>销号的日子；没有销成的为 null。</summary>
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>与退回的前一次比，成效一个字没有改、佐证没有增加。</summary>
+    /// <param name="before">前一次；没有的、不是退回的，都不算一样。</param>
+    public bool IsSameAs(Closure? before) => before is { State: ClosureStates.Returned } && before.Outcome == Outcome && before.Evidences >= Evidences;
 }
 
 /// <summary>一次销号申请到了哪里。</summary>

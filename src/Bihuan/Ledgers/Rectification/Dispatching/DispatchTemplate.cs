@@ -1,6 +1,6 @@
 namespace Bihuan.Ledgers.Rectification.Dispatching;
 
-/// <summary>机构自己改的一版公文模板。最近的、没有停用的一版在用；一版也没有的用自带的。只由办理写。</summary>
+/// <summary>机构自己改的一版公文模板。最近的、启用了的一版在用；一版也没有的用自带的。只由办理写。</summary>
 public sealed class DispatchTemplate : LedgerRow
 {
     /// <summary>说明最长多少字。</summary>
@@ -37,8 +37,8 @@ public static class DispatchTemplateStates
     /// <summary>可以用：最近的一版在用。</summary>
     public const string Ready = "ready";
 
-    /// <summary>停用。</summary>
+    /// <summary>没有启用：刚传的、停用的。</summary>
     public const string Retired = "retired";
 
-    internal static Choice[] All { get; } = [new(Ready, "可以用", Tone.Done), new(Retired, "停用", Tone.Waiting)];
+    internal static Choice[] All { get; } = [new(Ready, "可以用", Tone.Done), new(Retired, "没有启用", Tone.Waiting)];
 }

@@ -6,7 +6,7 @@ namespace Bihuan.Ledgers.Rectification.Dispatching;
 /// <summary>公文模板：一版一行。</summary>
 public sealed class DispatchTemplateLedger : Ledger<DispatchTemplate>
 {
-    private const string ByDeeds = "模板在“公文 → 模板”里上传、停用，登记的表单改不了。";
+    private const string ByDeeds = "模板在“公文 → 模板”里上传、启用、停用，登记的表单改不了。";
     private const string NotHere = "模板不在这里登记。请到“公文 → 模板”里上传。";
 
     /// <inheritdoc/>

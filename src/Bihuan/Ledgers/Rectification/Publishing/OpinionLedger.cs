@@ -42,7 +42,9 @@ public sealed class OpinionLedger : Ledger<Opinion>
         fields.Number(o => o.Round, "第几次办").Derived();
         fields.Date(o => o.ReceivedOn, "收到日期").Derived().Sortable().InList();
         fields.Date(o => o.DueOn, "答复期限").Derived().Sortable().InList();
-        fields.Person(o => o.HandlerId, "交给谁答").Derived().Indexed().InList();
+        fields.Person(o => o.HandlerId, "交给谁答").Derived().Indexed().InList()
+            // 复核要换一个没有答过的人，由整改办另交，不随离岗交
+            .HandedOverWhile(o => o.State == OpinionStates.Assigned && o.FirstAnsweredById == null);
         fields.Person(o => o.HandedById, "谁交办的").Derived();
         fields.Person(o => o.HandedForId, "代谁交办").Derived();
         fields.Date(o => o.HandedOn, "交办日期").Derived();

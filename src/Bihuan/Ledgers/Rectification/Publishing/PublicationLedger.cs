@@ -70,7 +70,7 @@ public sealed class PublicationLedger : Ledger<Publication>
     }
 
     /// <inheritdoc/>
-    public override MadeElsewhere? Elsewhere => new(NotHere, "/ledgers/dispatch", "公文");
+    public override MadeElsewhere? Elsewhere => new(NotHere, "/publications/new", "拟公开版本");
 
     /// <inheritdoc/>
     public override ClosedFields? ClosedOn(LedgerRow row) => new(ByDeeds, new HashSet<string>());

@@ -52,10 +52,19 @@ public sealed class AssessmentReport : DispatchKind
         (texts[Heading], texts[Signer]) = ($"{from.BodyName}党组关于{from.Inspection.Title}整改考核评价情况的报告", $"{from.BodyName}党组");
 
     /// <inheritdoc/>
-    protected override async Task GatherAsync(DispatchGathering from)
+    public override async Task<string?> LackingAsync(DispatchGathering from) =>
+        await LastAsync(from) is null ? $"{from.Inspection.Title}整改的考核评价还没有定等次，没有送签。请先到“考核评价”里打分、定等次，再回来送签。" : null;
+
+    private static Task<Assessment?> LastAsync(DispatchGathering from)
     {
         var id = from.Inspection.Id;
-        var last = await from.Rows<Assessment>().AsNoTracking().Where(a => a.InspectionId == id && a.State == AssessmentStates.Graded).OrderByDescending(a => a.AsOf).ThenByDescending(a => a.ReviewedOn).ThenBy(a => a.Id).FirstOrDefaultAsync(from.Cancellation);
+        return from.Rows<Assessment>().AsNoTracking().Where(a => a.InspectionId == id && a.State == AssessmentStates.Graded).OrderByDescending(a => a.AsOf).ThenByDescending(a => a.ReviewedOn).ThenBy(a => a.Id).FirstOrDefaultAsync(from.Cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task GatherAsync(DispatchGathering from)
+    {
+        var last = await LastAsync(from);
         var (of, scores) = (last?.Id ?? Guid.Empty, new List<AssessmentScore>());
         if (last is not null) scores = await from.Rows<AssessmentScore>().AsNoTracking().Where(s => s.AssessmentId == of).OrderBy(s => s.Sequence).ThenBy(s => s.Id).ToListAsync(from.Cancellation);
         FigureSource Source(string title) => new(title, last is null ? "没有定了等次的考核评价" : $"“{last.Title}”，{Day(last.AsOf)}的数", last is null ? null : $"/assessments/{last.Id}");

@@ -1,5 +1,6 @@
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Templates;
+using Bihuan.Ledgers.Rectification;
 using Bihuan.Ledgers.Rectification.Dispatching;
 
 namespace Bihuan.Rectification.Dispatching.Kinds;
@@ -28,7 +29,7 @@ public sealed class ProgressReport : DispatchKind
     [
         .. OverallFigures.Slots,
         new TemplateSlot.Repeat("方面", "一个方面一遍", [new TemplateSlot.Text("方面名称", "没有写方面的叫“其他方面”"),
-            new TemplateSlot.Repeat("问题", "这个方面的一个问题一遍", [new TemplateSlot.Text("题目", "问题，一句话"), new TemplateSlot.Text("整改情况", "整改成效；还没有写的，是各条措施的进展"), new TemplateSlot.Text("进展", "如“已销号”“整改中”")])]),
+            new TemplateSlot.Repeat("问题", "这个方面的一个问题一遍", [new TemplateSlot.Text("题号", "问题自己的序号"), new TemplateSlot.Text("题目", "问题，一句话"), new TemplateSlot.Text("整改情况", "整改成效；还没有写的，是各条措施的进展"), new TemplateSlot.Text("进展", "如“已销号”“正在整改”")])]),
         new TemplateSlot.Repeat("一览", "一个问题一行", DispatchProblems.RowSlots),
     ];
 
@@ -43,7 +44,7 @@ public sealed class ProgressReport : DispatchKind
         new OfficialBlock.Paragraph(OverallFigures.Progress),
         new OfficialBlock.Paragraph(OverallFigures.Effects),
         new OfficialBlock.Heading(1, "逐项整改情况"),
-        new OfficialBlock.Repeat("方面", [new OfficialBlock.Heading(2, "{方面名称}"), new OfficialBlock.Repeat("问题", [new OfficialBlock.Heading(3, "{题目}"), new OfficialBlock.Paragraph("{整改情况}", "整改情况："), new OfficialBlock.Paragraph("{进展}。", "进展：")])]),
+        new OfficialBlock.Repeat("方面", [new OfficialBlock.Heading(2, "{方面名称}"), new OfficialBlock.Repeat("问题", [new OfficialBlock.Heading(3, "{题目}（清单第{题号}号）"), new OfficialBlock.Paragraph("{整改情况}", "整改情况：", WithNext: true), new OfficialBlock.Paragraph("{进展}。", "进展：")])]),
         new OfficialBlock.Heading(1, "存在的不足和下一步打算"),
         new OfficialBlock.Heading(2, "存在的不足"),
         new OfficialBlock.Paragraph($"{{{Weak}}}"),
@@ -67,7 +68,7 @@ public sealed class ProgressReport : DispatchKind
         await OverallFigures.GatherAsync(from);
         var problems = await DispatchProblems.OfAsync(from);
         from.Data.Each("方面", problems.ByAspect().Select(a => new TemplateData().Text("方面名称", a.Name)
-            .Each("问题", a.Problems.Select(p => new TemplateData().Text("题目", p.Title).Text("整改情况", problems.DoneOf(p)).Text("进展", DispatchProblems.StateOf(p))))));
+            .Each("问题", a.Problems.Select(p => new TemplateData().Text("题号", DispatchProblems.NumberOf(p)).Text("题目", p.Title).Text("整改情况", problems.DoneOf(p)).Text("进展", ProblemStates.Told(p.State))))));
         from.Data.Each("一览", problems.Rows());
     }
 }

@@ -47,7 +47,7 @@ public sealed class WorkSummary : DispatchKind
         new OfficialBlock.Paragraph(OverallFigures.Organised),
         new OfficialBlock.Paragraph($"{{{Ways}}}"),
         new OfficialBlock.Heading(1, "长效看护"),
-        new OfficialBlock.Paragraph("销号以后看护的规则{看护数}条，没有疑似反弹的{看护稳定}条；回头看查了{回头看数}个次，到位{回头看到位}个次。"),
+        new OfficialBlock.Paragraph("销号以后看护的规则{看护数}条，没有疑似反弹的{看护稳定}条；回头看共查{回头看数}次，整改到位{回头看到位}次。"),
         new OfficialBlock.Paragraph($"{{{Lasting}}}"),
         new OfficialBlock.Heading(1, "体会和不足"),
         new OfficialBlock.Paragraph($"{{{Lessons}}}"),

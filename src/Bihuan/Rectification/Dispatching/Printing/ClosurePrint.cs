@@ -54,7 +54,7 @@ public sealed class ClosurePrint : PrintKind
             new([Label("佐证清单"), new("{佐证}", 3)]),
             new([Label("整改成效"), new("{整改成效}", 3)]),
             new([Label("看护"), new("{看护}", 3)]),
-            new([Label($"{{{Step}}}"), new($"{{{Opinion}}}", 3)], Lines: 3, Repeats: "审核"),
+            new([Label($"{{{Step}}}"), new($"{{{Opinion}}}", 3)], Lines: 1.5, Repeats: "审核"),
         ]),
     ];
 
@@ -64,11 +64,11 @@ public sealed class ClosurePrint : PrintKind
         if (!Guid.TryParse(key, out var id) || await OpenClosure.RunAsync(from.Db, from.Clock, id, from.Cancellation) is not { } opened) return null;
         var (closure, life, p) = (opened.Closure, opened.Life, opened.Life.Problem);
         var meeting = closure.TopicId is { } tabled ? await from.Db.Set<Topic>().Where(t => t.Id == tabled).Select(t => (Guid?)t.MeetingId).FirstOrDefaultAsync(from.Cancellation) : null;
-        var names = await Naming.OfAsync(from.Db, new HashSet<int> { p.UnitId }, new HashSet<(string, Guid)>([("inspection", p.InspectionId ?? Guid.Empty), .. new[] { p.LeaderId, p.ResponsibleId, closure.SubmittedById, closure.SubmittedForId }.Concat(opened.Reviews.SelectMany(r => new[] { r.ById, r.ForId })).OfType<Guid>().Select(g => (Referred.PersonLedger, g)), .. closure.TopicId is { } topic ? [("topic", topic), ("meeting", meeting ?? Guid.Empty)] : Array.Empty<(string, Guid)>()]), from.Cancellation);
+        var names = await Naming.OfAsync(from.Db, new HashSet<int> { p.UnitId }, new HashSet<(string, Guid)>([("inspection", p.InspectionId ?? Guid.Empty), .. new[] { p.LeaderId, p.ResponsibleId, closure.SubmittedById, closure.SubmittedForId }.Concat(opened.Reviews.SelectMany(r => new[] { r.ById, r.ForId, r.RecordedById })).OfType<Guid>().Select(g => (Referred.PersonLedger, g)), .. closure.TopicId is { } topic ? [("topic", topic), ("meeting", meeting ?? Guid.Empty)] : Array.Empty<(string, Guid)>()]), from.Cancellation);
         var proofs = life.Measures.SelectMany(m => m.Proofs).Concat(life.Proofs).Select(u => u.Evidence).OfType<Evidence>().DistinctBy(e => e.Id).ToList();
         var watches = life.Closing.Watches.Select(w => w.ControlTitle).ToList();
         // 同一天的几张，文件名分得开
-        return new($"整改销号审批表（问题{Whole(p.Sequence)}）", closure.SubmittedOn, $"/closures/{id}", "销号", from.Begin("整改销号审批表")
+        return new($"整改销号审批表（问题{Whole(p.Sequence)}）", closure.SubmittedOn, $"/closures/{id}", "销号", from.Begin(p.Restricted ? "整改销号审批表（限制阅读）" : "整改销号审批表")
             .Text("巡察名称", p.InspectionId is { } of ? names.Row(of) : "").Text("问题序号", Whole(p.Sequence)).Text("问题", p.Title).Text("方面", p.Aspect).Text("整改目标", p.Goal)
             .Text("牵头单位", names.Unit(p.UnitId)).Text("责任领导", p.LeaderId is { } leader ? names.Row(leader) : "").Text("责任人", p.ResponsibleId is { } responsible ? names.Row(responsible) : "").Text("整改期限", p.DueOn is { } due ? Day(due) : "没有定")
             .Text("申请", $"{Person(names, closure.SubmittedById, closure.SubmittedForId)}，{Day(closure.SubmittedOn)}{(closure.Round > 1 ? $"，第{Whole(closure.Round)}次" : "")}")
@@ -85,7 +85,7 @@ public sealed class ClosurePrint : PrintKind
     private static FormCell Label(string text) => new(text, IsLabel: true);
 
     private static string Reviewed(ClosureReview review, Labels names) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(review.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(review.Text is { Length: > 0 } text ? $"：{text.TrimEnd('。')}" : "")}。{review.ByName ?? (review.ById is { } by ? Person(names, by, review.ForId) : "")}{(review.OnPaper ? "（纸面）" : review.Step == ClosureSteps.Meeting ? "登记" : "")}　{Day(review.On)}");
+        string.Create(CultureInfo.InvariantCulture, $"{(review.Opinion == ClosureOpinions.Agrees ? "同意" : "退回")}{(review.Text is { Length: > 0 } text ? $"：{text.TrimEnd('。')}" : "")}。{ReviewWords.Who(review, names)}　{Day(review.On)}");
 
     private static string Person(Labels names, Guid person, Guid? behalf) => names.Row(person) + (behalf is { } other ? $"（代{names.Row(other)}）" : "");
 }

@@ -44,7 +44,7 @@ public sealed class FileCover : FilePrint
     {
         var days = pieces.Select(p => p.On).OfType<DateOnly>().ToList();
         data.Text("案卷题名", problem.Title).Text("立卷单位", problem.UnitId > 0 ? names.Unit(problem.UnitId) : from.BodyName).Text("责任人", problem.ResponsibleId is { } who ? names.Row(who) : "")
-            .Text("起", days.Count > 0 ? Day(days.Min()) : Day(from.Today)).Text("止", days.Count > 0 ? Day(days.Max()) : Day(from.Today)).Text("件数", Whole(pieces.Count)).Text("到了哪一步", DispatchProblems.StateOf(problem));
+            .Text("起", days.Count > 0 ? Day(days.Min()) : Day(from.Today)).Text("止", days.Count > 0 ? Day(days.Max()) : Day(from.Today)).Text("件数", Whole(pieces.Count)).Text("到了哪一步", ProblemStates.Told(problem.State));
     }
 
     private static FormCell Label(string text) => new(text, IsLabel: true);

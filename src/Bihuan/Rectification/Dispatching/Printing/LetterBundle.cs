@@ -102,7 +102,7 @@ public static class LetterBundle
         var about = others.ToLookup(o => o.SheetId, o => o.ProblemId);
         var ids = letters.Select(l => l.ProblemId).Concat(others.Select(o => o.ProblemId)).ToHashSet();
         var problems = await LetterPrint.Listed(db, ids).ToListAsync(stop);
-        var labels = await Naming.OfAsync(db, letters.Select(l => l.UnitId).ToHashSet(), letters.Where(l => l.ToPersonId is not null).Select(l => ("person", l.ToPersonId!.Value)), stop);
+        var labels = await Naming.OfAsync(db, letters.Select(l => l.UnitId).ToHashSet(), letters.SelectMany(l => new[] { l.ToPersonId, l.CopyToId }).OfType<Guid>().Distinct().Select(p => ("person", p)), stop);
         foreach (var letter in letters)
         {
             stop.ThrowIfCancellationRequested();

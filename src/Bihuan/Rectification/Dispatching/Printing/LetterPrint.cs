@@ -19,7 +19,7 @@ namespace Bihuan.Rectification.Dispatching.Printing;
 /// <param name="letter">哪一种函件，见 <see cref="LetterKinds"/>。</param>
 public sealed partial class LetterPrint(string letter) : PrintKind
 {
-    private const string Mark = "发文机关标志", Number = "发文字号", To = "主送", Words = "内容", Problems = "问题", Sequence = "问题序号", Name = "问题名称", Due = "问题期限", Asked = "要答复", Until = "答复期限", Sign = "落款";
+    private const string Mark = "发文机关标志", Number = "发文字号", To = "主送", Words = "内容", Problems = "问题", Sequence = "问题序号", Name = "问题名称", Due = "问题期限", Asked = "要答复", Until = "答复期限", Sign = "落款", Copies = "有抄送", Copy = "抄送";
 
     private readonly bool _answered = LetterKinds.Pressing.Contains(letter);
 
@@ -45,7 +45,7 @@ public sealed partial class LetterPrint(string letter) : PrintKind
     [
         new TemplateSlot.Text(Mark, "机构的名称"), new TemplateSlot.Text(Number, "还没有编号的空着"), new TemplateSlot.Text(To, "责任单位和人，带冒号"), new TemplateSlot.Text(Words, "函件写的"),
         new TemplateSlot.Repeat(Problems, "说的一个问题一行", [new TemplateSlot.Text(Sequence, "问题的序号"), new TemplateSlot.Text(Name, "问题，一句话"), new TemplateSlot.Text(Due, "整改期限，写汉字")]),
-        new TemplateSlot.Repeat(Asked, "要答复、内容里又没有写到那一天的才有", []), new TemplateSlot.Text(Until, "答复期限，写汉字"), new TemplateSlot.Signature(Sign, "机构和发出日期"),
+        new TemplateSlot.Repeat(Asked, "要答复、内容里又没有写到那一天的才有", []), new TemplateSlot.Text(Until, "答复期限，写汉字"), new TemplateSlot.Signature(Sign, "机构和发出日期"), new TemplateSlot.Repeat(Copies, "抄送领导的才有", []), new TemplateSlot.Text(Copy, "抄送哪位领导"),
     ];
 
     /// <inheritdoc/>
@@ -54,6 +54,8 @@ public sealed partial class LetterPrint(string letter) : PrintKind
         new OfficialBlock.Paragraph($"{{{Words}}}"),
         new OfficialBlock.Table([("序号", 2), ("问题", 12), ("整改期限", 5)], [[$"{{{Sequence}}}", $"{{{Name}}}", $"{{{Due}}}"]], Repeats: Problems),
         new OfficialBlock.Repeat(Asked, [new OfficialBlock.Paragraph($"请于{{{Until}}}前书面答复。")]),
+        // 表后面要有一句：署名不单独到下一面
+        new OfficialBlock.Paragraph(letter is LetterKinds.Reminder or LetterKinds.Warning or LetterKinds.Overdue ? "特此函告。" : "特此告知。"),
     ];
 
     /// <inheritdoc/>
@@ -63,6 +65,7 @@ public sealed partial class LetterPrint(string letter) : PrintKind
         Head = new(OfficialForm.Letter, $"{{{Mark}}}", $"{{{Number}}}"),
         Recipients = $"{{{To}}}",
         SignatureSlot = Sign,
+        Colophon = new($"{{{Copy}}}") { CopyRepeats = Copies },
         // 回执：一个问题一行，写做到哪里、还差什么
         Annexes = !_answered ? [] :
         [
@@ -105,6 +108,7 @@ public sealed partial class LetterPrint(string letter) : PrintKind
         return new(title, row.IssuedOn, $"/letters/{row.Id}", "函件", from.Begin(title)
             .Text(Mark, from.BodyName).Text(Number, row.Number).Text(To, (row.ToPersonId is { } to ? $"{labels.Unit(row.UnitId)}（{labels.Row(to)}）" : labels.Unit(row.UnitId)) + "：").Text(Words, text)
             .Each(Problems, problems.Select(p => new TemplateData().Text(Sequence, Whole(p.Sequence)).Text(Name, p.Title).Text(Due, p.DueOn is { } due ? Day(due) : "没有定")))
+            .When(Copies, row.CopyToId is not null).Text(Copy, row.CopyToId is { } copy ? labels.Row(copy) : "")
             .When(Asked, row.ReplyDueOn is { } until && !text.Contains(Day(until), StringComparison.Ordinal)).Text(Until, row.ReplyDueOn is { } by ? Day(by) : "")
             .Signature(Sign, new(from.BodyName, row.IssuedOn, IsSealed: true)));
     }

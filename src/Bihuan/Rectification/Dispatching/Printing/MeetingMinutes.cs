@@ -28,7 +28,7 @@ public sealed class MeetingMinutes : MeetingPrint
         new OfficialBlock.Paragraph("{文号}"),
         new OfficialBlock.Paragraph("{时间}，{主持}在{地点}主持召开{会议名称}。现将议定事项纪要如下。"),
         new OfficialBlock.Repeat("议题", [new OfficialBlock.Heading(1, "{议题题目}"), new OfficialBlock.Paragraph("{议定事项}"), new OfficialBlock.Repeat("要报告", [new OfficialBlock.Paragraph("由{承办单位}办理，{报告期限}前报告落实结果。")])]),
-        new OfficialBlock.Paragraph("出席：{出席}"), new OfficialBlock.Paragraph("请假：{请假}"), new OfficialBlock.Paragraph("列席：{列席}"),
+        new OfficialBlock.Paragraph("出席：{出席}"), new OfficialBlock.Repeat("有请假", [new OfficialBlock.Paragraph("请假：{请假}")]), new OfficialBlock.Repeat("有列席", [new OfficialBlock.Paragraph("列席：{列席}")]),
     ];
 
     /// <inheritdoc/>
@@ -37,8 +37,16 @@ public sealed class MeetingMinutes : MeetingPrint
     /// <inheritdoc/>
     protected override string HeadingOf(Meeting meeting) => $"{meeting.Title}纪要";
 
+    private static string Said(string decision) => decision switch
+    {
+        Decisions.Passed => "会议审议通过。",
+        Decisions.Rejected => "会议审议，没有通过。",
+        Decisions.Deferred => "会议议定缓议，下次再议。",
+        _ => "会议听取了汇报。",
+    };
+
     /// <inheritdoc/>
     protected override void Gather(TemplateData data, MeetingRecord record, Labels names, PrintGathering from) => Present(data, record).Text("文号", record.Meeting.MinutesNumber).Signature(Sign, new(from.BodyName, record.Meeting.MinutesSignedOn ?? record.Meeting.HeldOn, IsSealed: true))
-        .Each("议题", record.Topics.Select(t => new TemplateData().Text("议题题目", t.Topic.Title).Text("议定事项", t.Topic.DecisionText is { Length: > 0 } text ? text : $"会议{Decisions.TitleOf(t.Topic.Decision)}。")
+        .Each("议题", record.Topics.Select(t => new TemplateData().Text("议题题目", t.Topic.Title).Text("议定事项", t.Topic.DecisionText is { Length: > 0 } text ? text : Said(t.Topic.Decision))
             .When("要报告", t.Topic.ReportDueOn is not null).Text("承办单位", names.Unit(t.Topic.UnitId)).Text("报告期限", t.Topic.ReportDueOn is { } due ? Day(due) : "")));
 }

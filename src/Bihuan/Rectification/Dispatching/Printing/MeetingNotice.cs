@@ -1,6 +1,7 @@
 using Bihuan.Documents.Writing.Official;
 using Bihuan.Documents.Writing.Official.Templates;
 using Bihuan.Ledgers;
+using Bihuan.Ledgers.Editing;
 using Bihuan.Ledgers.Meetings;
 using Bihuan.Ledgers.Rectification.Dispatching;
 
@@ -37,16 +38,22 @@ public sealed class MeetingNotice : MeetingPrint
     ];
 
     /// <inheritdoc/>
-    protected override OfficialDocument Document => new($"{{{Heading}}}", Text) { IsTemplate = true, SignatureSlot = Sign };
+    protected override OfficialDocument Document => new($"{{{Heading}}}", Text) { IsTemplate = true, Recipients = "各参会人员：", SignatureSlot = Sign };
 
     /// <inheritdoc/>
     protected override string HeadingOf(Meeting meeting) => $"关于召开{meeting.Title}的通知";
+
+    // 会前印的写印的那一天；会后再印的，写登记这次会议的那一天，也在会后的写会前一天
+    private static DateOnly MadeOn(Meeting meeting, PrintGathering from) => new[] { from.Today, ChinaDay.Of(meeting.CreatedAt), meeting.HeldOn.AddDays(-1) }.First(d => d < meeting.HeldOn);
+
+    /// <inheritdoc/>
+    protected override string? MissingOf(Meeting meeting, PrintGathering from) => from.Today >= meeting.HeldOn && ChinaDay.Of(meeting.CreatedAt) >= meeting.HeldOn ? "这次会议是会后才登记的，通知的日期写的是会前一天，请照实际发通知的那一天改。" : null;
 
     /// <inheritdoc/>
     protected override void Gather(TemplateData data, MeetingRecord record, Labels names, PrintGathering from)
     {
         var sitting = record.Attendees.Where(a => a.Role == AttendeeRoles.SittingIn).Select(a => a.Name).ToList();
-        data.Text("参加人员", Names(record.Entitled.Select(a => a.Name))).When("有列席", sitting.Count > 0).Text("列席人员", Names(sitting)).Signature(Sign, new(from.BodyName, from.Today < record.Meeting.HeldOn ? from.Today : record.Meeting.HeldOn, IsSealed: false))
+        data.Text("参加人员", Names(record.Entitled.Select(a => a.Name))).When("有列席", sitting.Count > 0).Text("列席人员", Names(sitting)).Signature(Sign, new(from.BodyName, MadeOn(record.Meeting, from), IsSealed: false))
             .Each("议题", record.Topics.Select(t => new TemplateData().Text("议题序号", Whole(t.Topic.Order)).Text("议题题目", t.Topic.Title).Text("承办单位", names.Unit(t.Topic.UnitId))));
     }
 }

@@ -34,6 +34,9 @@ public abstract class MeetingPrint : PrintKind
     /// <summary>标题。</summary>
     protected abstract string HeadingOf(Meeting meeting);
 
+    /// <summary>没有写准的地方，一句话；没有的为 null。</summary>
+    protected virtual string? MissingOf(Meeting meeting, PrintGathering from) => null;
+
     /// <summary>自己的字。</summary>
     protected abstract void Gather(TemplateData data, MeetingRecord record, Labels names, PrintGathering from);
 
@@ -47,7 +50,7 @@ public abstract class MeetingPrint : PrintKind
         var title = HeadingOf(record.Meeting);
         var data = from.Begin(title).Text(Meeting, record.Meeting.Title).Text(MeetingType, record.Kind?.Title).Text(Time, $"{Day(record.Meeting.HeldOn)}{record.Meeting.BeganAt}").Text(Place, record.Meeting.Place).Text(Chair, names.Row(record.Meeting.ChairId)).Text(Recorder, names.Row(record.Meeting.RecorderId));
         Gather(data, record, names, from);
-        return new(title, record.Meeting.HeldOn, $"/ledgers/meeting/{id}", "会议", data) { Missing = hidden > 0 ? $"有{hidden}个议题不在您的范围内，没有印上。" : null };
+        return new(title, record.Meeting.HeldOn, $"/ledgers/meeting/{id}", "会议", data) { Missing = (hidden > 0 ? $"有{hidden}个议题不在您的范围内，没有印上。" : "") + MissingOf(record.Meeting, from) is { Length: > 0 } missing ? missing : null };
     }
 
     /// <inheritdoc/>
@@ -59,9 +62,13 @@ public abstract class MeetingPrint : PrintKind
 
     /// <summary>应到、列席、请假的，列在记录和纪要前面。</summary>
     protected static TemplateData Present(TemplateData data, MeetingRecord record) => data
-        .Text("出席", Names(record.Voters.Select(a => a.Name))).Text("请假", Names(record.Attendees.Where(a => !a.Attended).Select(a => a.Reason is { } why ? $"{a.Name}（{why}）" : a.Name)))
+        .Text("出席", Names(record.Voters.Select(a => a.Name))).Text("请假", Names(record.Attendees.Where(a => !a.Attended).Select(Away)))
+        .When("有请假", record.Attendees.Any(a => !a.Attended)).When("有列席", record.Attendees.Any(a => a.Role == AttendeeRoles.SittingIn && a.Attended))
         .Text("列席", Names(record.Attendees.Where(a => a.Role == AttendeeRoles.SittingIn && a.Attended).Select(a => a.Name)));
 
+    // 姓名后面已有括号（职务）的，原因写在同一个括号里
+    private static string Away(Attendee attendee) => attendee.Reason is not { Length: > 0 } why ? attendee.Name : attendee.Name.EndsWith('）') ? $"{attendee.Name[..^1]}，{why}）" : $"{attendee.Name}（{why}）";
+
     /// <summary>出席、请假、列席的名称。</summary>
-    protected static IReadOnlyList<TemplateSlot> PresentSlots { get; } = [new TemplateSlot.Text("出席", "应到、到会的"), new TemplateSlot.Text("请假", "没有到会的和原因"), new TemplateSlot.Text("列席", "列席的")];
+    protected static IReadOnlyList<TemplateSlot> PresentSlots { get; } = [new TemplateSlot.Text("出席", "应到、到会的"), new TemplateSlot.Text("请假", "没有到会的和原因"), new TemplateSlot.Text("列席", "列席的"), new TemplateSlot.Repeat("有请假", "有没到会的才写", []), new TemplateSlot.Repeat("有列席", "有列席的才写", [])];
 }

@@ -52,7 +52,7 @@ public sealed class MonthFigures : PrintKind
         var report = await MonthReport.OfAsync(from.Db, from.Clock, month, from.Cancellation);
         if (!report.Months.Contains(month)) return null;
         var (name, title) = (month.ToString("yyyy年M月", CultureInfo.InvariantCulture), $"整改月度数字（{month.ToString("yyyy年M月", CultureInfo.InvariantCulture)}）");
-        var how = (report.Kept ? "月初留下的数，不再变。" : $"截至{Day(from.Today)}，照现在的台账数的。") + (report.Scoped ? "有的台账只看得到一部分，数不全。" : "");
+        var how = (report.Kept ? "月初留下的数，不再变，不含限制阅读的。" : $"截至{Day(from.Today)}，照现在的台账数的。") + (report.Scoped ? "有的台账只看得到一部分，数不全。" : "") + (report.Restricted > 0 ? $"其中有{Whole(report.Restricted)}个限制阅读的问题，只有指定的人看得见；别人印的这张表，数会比这里少。" : "");
         // 留下的数，点开的行是现在的，对不上：不给点
         FigureSource Source(MonthColumn column, MonthRow row) => new($"{row.Title}，{column.Group}：{column.Title}", how.Split('。')[0], report.Kept ? null : column.Url(row, month));
         var sanctions = MonthColumns.Sanctions.GroupBy(c => c.Group, StringComparer.Ordinal).Where(g => report.Total[g.First().Code] > 0).ToList();
@@ -61,7 +61,7 @@ public sealed class MonthFigures : PrintKind
             .Each("各率", MonthColumns.Rates.Select(r => new TemplateData().Text("率名", r.Title).Text("率", report.Total.Rate(r.Done, r.Due) ?? "—")))
             .Each("各单位", report.Units.Select(u => new TemplateData().Text("单位", new string('　', u.Depth) + u.Title).Figure("单位应改", Column(MonthCode.Due).Show(u), Source(Column(MonthCode.Due), u)).Figure("单位已改", Column(MonthCode.Closed).Show(u), Source(Column(MonthCode.Closed), u)).Text("单位率", u.Rate(MonthCode.Closed, MonthCode.Due) ?? "—")))
             .When("有处理", sanctions.Count > 0).Each("处理", sanctions.Select(g => new TemplateData().Text("处理种类", g.Key).Figure("处理累计", g.First().Show(report.Total), Source(g.First(), report.Total)).Figure("处理本月", g.Last().Show(report.Total), Source(g.Last(), report.Total))));
-        return new(title, month, $"/chase/month?month={key}", "月度数字", data) { Missing = report.Scoped ? "有的台账您只看得到一部分，数不全。" : null };
+        return new(title, month, $"/chase/month?month={key}", "月度数字", data) { Missing = (report.Scoped ? "有的台账您只看得到一部分，数不全。" : "") + (report.Restricted > 0 ? $"其中有{Whole(report.Restricted)}个限制阅读的问题，只有指定的人看得见：不要发给别人。" : "") is { Length: > 0 } missing ? missing : null };
     }
 
     /// <inheritdoc/>

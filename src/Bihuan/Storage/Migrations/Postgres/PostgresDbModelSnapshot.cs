@@ -747,6 +747,9 @@ namespace Bihuan.Storage.Migrations.Postgres
                     b.Property<int>("Milliseconds")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("NextIsFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("RanAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -917,6 +920,9 @@ namespace Bihuan.Storage.Migrations.Postgres
 
                     b.Property<DateOnly?>("WaivedUntil")
                         .HasColumnType("date");
+
+                    b.Property<bool>("WasBefore")
+                        .HasColumnType("boolean");
 
                     b.HasKey("BodyId", "Id");
 

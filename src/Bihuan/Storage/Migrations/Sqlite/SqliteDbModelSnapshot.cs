@@ -742,6 +742,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
                     b.Property<int>("Milliseconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("NextIsFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RanAt")
                         .HasColumnType("TEXT");
 
@@ -912,6 +915,9 @@ namespace Bihuan.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly?>("WaivedUntil")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasBefore")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("BodyId", "Id");
 

@@ -11,6 +11,10 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 
+using A = DocumentFormat.OpenXml.Drawing;
+using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
+using P = DocumentFormat.OpenXml.Drawing.Pictures;
+
 namespace Bihuan.Documents.Tests.Writing.Official.Publishing;
 
 /// <summary>公开的一份：打码、不公开的字，文件的哪个部件里都没有；露在别处的查得出来。姓名、号码都是虚构的。</summary>
@@ -53,6 +57,10 @@ public sealed class PublishWriterTests
         Assert.Equal(places.Count(p => !p.Has(Secret)), shown.Count);
         Assert.All(shown, s => Assert.Equal(places[s.Number - 1].Kind, s.Shown.Kind));
         Assert.Contains("李*凯", PublishedHtml.Write(file, "标题"), StringComparison.Ordinal);
+        var page = PublishedHtml.Write(Plain("<script>alert(1)</script>&\"引号\""), "<b>标题</b>");
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>标题", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,6 +123,12 @@ public sealed class PublishWriterTests
         Assert.Equal(["5.6万元", "患病"], PublishCheck.Find(places, marks, People).Select(r => r.Text));
     }
 
+    [Theory]
+    [InlineData("该同志因患糖尿病请假三个月。", "糖尿病"), InlineData("经查其患胃炎。", "患胃炎"), InlineData("患上风湿性关节炎。", "患上风湿性关节炎"), InlineData("因高血压住院。", "住院 高血压"), InlineData("肿瘤复查期间。", "肿瘤")]
+    [InlineData("消除隐患和顽症痼疾。", ""), InlineData("防患于未然，对症下药。", ""), InlineData("解决后患、病害问题。", "")]
+    public void An_illness_is_pointed_out_whatever_it_is_called(string text, string found) =>
+        Assert.Equal(found, string.Join(' ', PublishCheck.Find(PublishWriter.Places(Plain(text)), PublishMarks.None, []).Where(r => r.Sort == RemarkSort.Sensitive).Select(r => r.Text).Order(StringComparer.Ordinal)));
+
     [Fact]
     public void A_table_whose_rows_are_all_withheld_goes_with_its_head()
     {
@@ -126,6 +140,55 @@ public sealed class PublishWriterTests
         Assert.Equal(["标题", "前面的话。", "后面的话。"], shown.Select(s => s.Shown.Text));
         Assert.Equal(["标题", "前面的话。", "后面的话。"], shown.Select(s => places[s.Number - 1].Text));
         Assert.Empty(DocumentView.Read(file).OfType<ViewBlock.Table>());
+        // 有不公开的，正文末尾说一声；都公开的不说
+        Assert.Equal(["标题", "前面的话。", "后面的话。", PublishWriter.NotListed], PublishWriter.Places(file).Select(p => p.Text));
+        Assert.DoesNotContain(PublishWriter.Places(Write(stream.ToArray(), PublishMarks.None).File), p => p.Text == PublishWriter.NotListed);
+    }
+
+    [Fact]
+    public void Every_picture_is_settled_by_a_person_and_carries_nothing_but_what_is_seen()
+    {
+        using var stream = new MemoryStream();
+        OfficialWriter.Write(stream, new("标题", [new OfficialBlock.Paragraph("前面的话。"), new OfficialBlock.Table([("序号", 1), ("现场", 4)], [["1", "照片"]])]) { Head = new(OfficialForm.Letter, "云溪县行政审批局", "云审函〔2026〕1号") }, Made);
+        using (var package = WordprocessingDocument.Open(stream, true))
+        {
+            var main = package.MainDocumentPart!;
+            var line = main.Document.Body!.Elements<Paragraph>().First(p => p.InnerText == "前面的话。");
+            line.InsertAfterSelf(new Paragraph(new Run(Picture(main, "裁"u8, "裁掉的一截", cut: 20_000))));
+            line.InsertAfterSelf(new Paragraph(new Run(Picture(main, "坏"u8, "坏的"))));
+            line.InsertAfterSelf(new Paragraph(new Run(Picture(main, "甲"u8, "看得见的现场")), new Run(Picture(main, "乙"u8, $"{Name}在现场"))));
+            main.Document.Body!.Descendants<TableCell>().Last().GetFirstChild<Paragraph>()!.Append(new Run(Picture(main, "丙"u8, $"{Name}的照片")));
+            var head = main.HeaderParts.First();
+            head.Header.Append(new Paragraph(new Run(Picture(head, "丁"u8, $"{Name}的章"))));
+        }
+        // 格子里、页眉里的图，第二张图的说明，都要人定
+        var places = PublishWriter.Places(stream.ToArray());
+        Assert.Equal([PlaceKind.Margin, PlaceKind.Picture, PlaceKind.Picture, PlaceKind.Row], places.Where(p => p.HasPicture).Select(p => p.Kind));
+        var remarks = PublishCheck.Find(places, PublishMarks.None, People);
+        Assert.Equal(places.Where(p => p.HasPicture).Select(p => p.Number), remarks.Where(r => r.Sort == RemarkSort.Picture).Select(r => r.Place));
+        Assert.Equal(3, remarks.Count(r => r.Text == Name));
+        Assert.Contains("裁过的图1处", LeftOutParts.Of(stream.ToArray()), StringComparison.Ordinal);
+        var (file, shown) = Write(stream.ToArray(), PublishCheck.Suggest(places, People));
+        Assert.Equal(places.Select(p => p.Number), shown.Select(s => s.Number));
+        foreach (var (part, text) in Parts(file)) Assert.False(text.Contains(Name, StringComparison.Ordinal) || text.Contains("裁掉", StringComparison.Ordinal), $"{part}里还有");
+        using (var zip = new ZipArchive(new MemoryStream(file)))
+            Assert.Equal(["", "净", "净", "净", "净"], zip.Entries.Where(e => e.FullName.Contains("media/", StringComparison.Ordinal)).Select(TextOf).Order(StringComparer.Ordinal));
+        // 不公开的，图也不在
+        (file, _) = Write(stream.ToArray(), new(places.ToDictionary(p => p.Number, p => new PlaceMark(p.HasPicture, "个人", [])), []));
+        using var left = WordprocessingDocument.Open(new MemoryStream(file), false);
+        Assert.Empty(left.MainDocumentPart!.HeaderParts.SelectMany(h => h.Header.Descendants<Drawing>()).Concat(left.MainDocumentPart.Document.Descendants<Drawing>()));
+    }
+
+    private static Drawing Picture(OpenXmlPart part, ReadOnlySpan<byte> content, string said, int cut = 0)
+    {
+        var image = part is MainDocumentPart main ? main.AddImagePart(ImagePartType.Png) : ((HeaderPart)part).AddImagePart(ImagePartType.Png);
+        using (var data = new MemoryStream(content.ToArray())) image.FeedData(data);
+        var cropped = cut == 0 ? new A.SourceRectangle() : new A.SourceRectangle { Right = cut };
+        var picture = new P.Picture(new P.NonVisualPictureProperties(new P.NonVisualDrawingProperties { Id = 1, Name = said }, new P.NonVisualPictureDrawingProperties()),
+            new P.BlipFill(new A.Blip { Embed = part.GetIdOfPart(image) }, cropped, new A.Stretch(new A.FillRectangle())),
+            new P.ShapeProperties(new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }));
+        var graphic = new A.Graphic(new A.GraphicData(picture) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" });
+        return new Drawing(new D.Inline(new D.Extent { Cx = 100_000, Cy = 100_000 }, new D.DocProperties { Id = 1, Name = said, Description = said }, graphic));
     }
 
     private static byte[] Plain(params string[] lines)
@@ -176,6 +239,8 @@ public sealed class PublishWriterTests
                 new Run(new AlternateContent(new AlternateContentFallback(new Picture(new DocumentFormat.OpenXml.Vml.TextBox(new TextBoxContent(new Paragraph(new Run(new Text("文本框里的话" + Name))))))))));
             bare.Append(new ParagraphPropertiesChange(new ParagraphPropertiesExtended()) { Author = Name, Id = "8", Date = Made });
             body.Descendants<Table>().First().GetFirstChild<TableProperties>()!.Append(new TableDescription { Val = "表的说明" + Secret });
+            main.StyleDefinitionsPart!.Styles!.Append(new Style(new StyleName { Val = "再藏" }, new BasedOn { Val = "Hid" }) { Type = StyleValues.Paragraph, StyleId = "HidToo", CustomStyle = true });
+            body.InsertAfter(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "HidToo" }), new Run(new Text("隐藏的话" + Name))), first);
             var hidden = new Style(new StyleName { Val = "藏" }, new StyleRunProperties(new Vanish())) { Type = StyleValues.Paragraph, StyleId = "Hid", CustomStyle = true };
             main.StyleDefinitionsPart!.Styles!.Append(hidden);
             body.InsertAfter(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Hid" }), new Run(new Text("隐藏的话" + Name))), first);
@@ -186,7 +251,7 @@ public sealed class PublishWriterTests
     private static (byte[] File, IReadOnlyList<(int Number, PublishPlace Shown)> Shown) Write(byte[] word, PublishMarks marks)
     {
         using var stream = new MemoryStream();
-        var shown = PublishWriter.Write(stream, word, marks, Made);
+        var shown = PublishWriter.Write(stream, word, marks, Made, (_, picture) => picture.AsSpan().StartsWith("坏"u8) ? null : [.. "净"u8]);
         return (stream.ToArray(), shown);
     }
 
@@ -196,9 +261,14 @@ public sealed class PublishWriterTests
         using var zip = new ZipArchive(new MemoryStream(file));
         return zip.Entries.ToDictionary(e => e.FullName, e =>
         {
-            using var reader = new StreamReader(e.Open());
-            var text = reader.ReadToEnd();
+            var text = TextOf(e);
             return text + Regex.Replace(text, "<[^>]*>", "", RegexOptions.NonBacktracking);
         });
+    }
+
+    private static string TextOf(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 }

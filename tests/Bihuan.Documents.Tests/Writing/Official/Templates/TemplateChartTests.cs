@@ -43,7 +43,7 @@ public sealed class TemplateChartTests
         // 公开的一份只抄认得的，图不在内，也没有留下空的一处
         Assert.DoesNotContain(PublishWriter.Places(file), p => p.Text.Contains("销号率", StringComparison.Ordinal));
         using var open = new MemoryStream();
-        PublishWriter.Write(open, file, PublishMarks.None, At);
+        PublishWriter.Write(open, file, PublishMarks.None, At, (_, picture) => picture);
         using var published = WordprocessingDocument.Open(open, isEditable: false);
         Assert.Empty(published.MainDocumentPart!.ChartParts);
     }

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Bihuan.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class FirstRun : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "WasBefore",
+                table: "Findings",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "NextIsFirst",
+                table: "ControlStates",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "WasBefore",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "NextIsFirst",
+                table: "ControlStates");
+        }
+    }
+}
