@@ -30,7 +30,7 @@ internal static class AuditExportCommand
             terminal.Fail($"“{until}”不是日期。请写成 2025-12-31 的样子。");
             return CommandLine.Failed;
         }
-        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
+        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation, needsKey: false) is not { } database) return CommandLine.Failed;
         // 北京时间那一天的末了
         var before = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(-8);
         var (blocks, entries) = (0L, 0L);

@@ -31,7 +31,7 @@ internal static class AuditGrantsCommand
             terminal.Text.WriteLine(AuditGrants.Statements(role));
             return 0;
         }
-        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
+        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation, needsKey: false) is not { } database) return CommandLine.Failed;
         await using var db = database.Open();
         try
         {

@@ -17,7 +17,7 @@ internal static class AuditHeadCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string? setting, CancellationToken cancellation)
     {
-        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
+        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation, needsKey: false) is not { } database) return CommandLine.Failed;
         await using var db = database.Open();
         if (await AuditHead.OfAsync(db, cancellation) is not { } head)
         {

@@ -44,7 +44,7 @@ internal static class AuditVerifyCommand
             }
             heads.AddRange(read);
         }
-        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation) is not { } database) return CommandLine.Failed;
+        if (await DatabaseOption.CurrentAsync(setting, terminal, cancellation, needsKey: false) is not { } database) return CommandLine.Failed;
         await using var db = database.Open();
         var faults = looked is null ? 0 : looked.Faults.Count + await PackageReport.InChainAsync(terminal, db, looked, cancellation);
         // 包里写着做的时候链到了哪里：以后的链要接得上

@@ -44,14 +44,18 @@ internal static class DatabaseOption
         });
 
     /// <summary>选好，不升级，也不新建：只看不改的命令用，数据库须已是当前版本。路径写错的，不留下一个空文件。</summary>
+    /// <param name="setting">--database 写的。</param>
+    /// <param name="terminal">终端。</param>
+    /// <param name="cancellation">取消。</param>
+    /// <param name="needsKey">要不要解开加密的字段。只核对审计链的不要：链封的是存着的密文，在没有钥匙的机器上也核对得了。</param>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
-    public static Task<Database?> CurrentAsync(string? setting, Terminal terminal, CancellationToken cancellation) =>
+    public static Task<Database?> CurrentAsync(string? setting, Terminal terminal, CancellationToken cancellation, bool needsKey = true) =>
         OpenAsync(setting, terminal, async (_, db) =>
         {
             if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return true;
             terminal.Fail("数据库还不是当前版本。请先运行 bihuan migrate。");
             return false;
-        }, existing: true);
+        }, existing: true, needsKey);
 
     /// <summary>选好，连得上，什么也不动：恢复的命令自己看里面有什么。</summary>
     /// <returns>没有做成时为 null,原因已写到标准错误。</returns>
@@ -61,9 +65,9 @@ internal static class DatabaseOption
         return true;
     });
 
-    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready, bool existing = false)
+    private static async Task<Database?> OpenAsync(string? setting, Terminal terminal, Func<Database, Db, Task<bool>> ready, bool existing = false, bool needsKey = true)
     {
-        // 已经有的数据库，钥匙也已经有了：在别的文件夹里运行的，不另造一把对不上的；空的一把只用来认出是哪个数据库
+        // 已经有的数据库，钥匙也已经有了：在别的文件夹里运行的，不另造一把对不上的；空的一把什么也解不开
         var keyless = existing && !File.Exists(KeyPath);
         if ((keyless ? new Secrets(new byte[Secrets.KeyLength]) : Keys(terminal)) is not { } secrets) return null;
         var database = Database.Choose(setting ?? Environment.GetEnvironmentVariable(Variable), new DbSetup(AllLedgers.Catalog, secrets), out var problem);
@@ -79,7 +83,7 @@ internal static class DatabaseOption
                 terminal.Fail($"没有这个数据库文件：{database.Name}。请核对路径；还没有建过的，请先运行 bihuan migrate。");
                 return null;
             }
-            if (keyless)
+            if (keyless && needsKey)
             {
                 terminal.Fail($"没有钥匙文件 {KeyPath}。请在启动服务的文件夹里运行，或用环境变量 BIHUAN_KEYS 指明钥匙文件夹。");
                 return null;

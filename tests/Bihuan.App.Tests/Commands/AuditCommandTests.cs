@@ -49,6 +49,16 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal(2, Audit("export", "--until", "去年", "-o", target, "--force").Exit);
     }
 
+    // 链封的是存着的密文：审计的人在没有钥匙的机器上，拿着一份拷贝也核对得了
+    [Fact]
+    public async Task Chain_is_verified_where_there_is_no_key()
+    {
+        await SealAsync();
+        var run = await Run.ElsewhereAsync(_folder.Path, "audit", "verify", "--database", "sqlite:数据.db");
+        Assert.Equal((0, true, ""), (run.Exit, run.Text.Contains("完好。", StringComparison.Ordinal), run.Error));
+        Assert.False(Directory.Exists(_folder[".keys"]));
+    }
+
     [Fact]
     public async Task Head_that_makes_no_sense_is_explained()
     {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-
-using Bihuan.App.Commands;
 using Bihuan.Documents.Samples;
 
 namespace Bihuan.App.Tests.Commands;
@@ -40,12 +37,8 @@ public sealed class OtherCommandTests : IDisposable
     public async Task A_database_whose_key_is_elsewhere_gets_no_second_key()
     {
         File.WriteAllText(_folder["有.db"], "");
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "audit", "verify", "--database", "sqlite:有.db"]) { WorkingDirectory = _folder.Path, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment.Remove("BIHUAN_KEYS");
-        using var process = Process.Start(start)!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal((2, true), (process.ExitCode, error.Contains("没有钥匙文件", StringComparison.Ordinal)));
+        var run = await Run.ElsewhereAsync(_folder.Path, "backup", "备份.zip", "--database", "sqlite:有.db");
+        Assert.Equal((2, true), (run.Exit, run.Error.Contains("没有钥匙文件", StringComparison.Ordinal)));
         Assert.Equal("有.db", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder.Path))));
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -27,6 +29,26 @@ internal sealed record Run(int Exit, byte[] Output, string Error)
         using var input = new StringReader("");
         using var terminal = new Terminal(output, error, input);
         return new Run(CommandLine.Run(args, terminal), [], error.ToString());
+    }
+
+    /// <summary>在另一台机器上那样：另一个进程，在这个文件夹里，没有说钥匙放在哪里。</summary>
+    public static async Task<Run> ElsewhereAsync(string folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment.Remove("BIHUAN_KEYS");
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Run(process.ExitCode, Encoding.UTF8.GetBytes(text), await error);
+    }
+
+    /// <summary>与装好的系统一样，钥匙从一开始就在：哪个测试先跑都一样。</summary>
+    [ModuleInitializer]
+    internal static void KeepKeys()
+    {
+        Environment.SetEnvironmentVariable("BIHUAN_KEYS", Path.Combine(AppContext.BaseDirectory, ".keys"));
+        _ = Bihuan.Storage.Secrets.Open(DatabaseOption.KeyPath);
     }
 
     private static Run With(string? answer, string[] args, Func<Terminal, Terminal>? adjust = null)

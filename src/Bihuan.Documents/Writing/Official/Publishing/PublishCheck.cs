@@ -1,3 +1,5 @@
+using Bihuan.Documents.Writing.Official.Viewing;
+
 namespace Bihuan.Documents.Writing.Official.Publishing;
 
 /// <summary>送批以前核一遍：疑似该打码的，别处打了码、不公开而这里露着的。人看过、仍然公开的写了理由就不再提。</summary>
@@ -72,7 +74,8 @@ public static class PublishCheck
             foreach (var (text, kind, sort, _) in place.Parts.SelectMany(p => SuggestWords.Of(p, people)).Where(s => s.Sort is RemarkSort.Personal or RemarkSort.Amount))
                 if (sort == RemarkSort.Personal || SuggestWords.ValueOf(text) >= 100) Add(text, kind, false, place.Number);
             if (place.Level > 0 && place.Heading is { Length: >= 4 and <= WordMask.Longest } heading) Add(heading, MaskKind.Words, false, place.Number, isWhole: true);
-            if (place.Kind == PlaceKind.Row && place.Parts.MaxBy(p => p.Length) is { Length: >= 6 and <= WordMask.Longest } cell) Add(cell.Trim(), MaskKind.Words, false, place.Number, isWhole: true);
+            // 版记里是机关的名称，到处都有，不是不公开的事
+            if (place is { Kind: PlaceKind.Row, View: not ViewKind.Colophon } && place.Parts.MaxBy(p => p.Length) is { Length: >= 6 and <= WordMask.Longest } cell) Add(cell.Trim(), MaskKind.Words, false, place.Number, isWhole: true);
         }
         return [.. found.Values];
 
@@ -90,7 +93,7 @@ public static class PublishCheck
     private static Dictionary<string, int> Grams(IReadOnlyList<PublishPlace> places, PublishMarks marks)
     {
         var grams = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var place in places.Where(p => marks.IsWithheld(p.Number)))
+        foreach (var place in places.Where(p => marks.IsWithheld(p.Number) && p.View != ViewKind.Colophon))
             foreach (var part in place.Folded)
                 for (var i = 0; i + Shared <= part.Text.Length; i++) grams.TryAdd(part.Text.Substring(i, Shared), place.Number);
         if (grams.Count == 0) return grams;

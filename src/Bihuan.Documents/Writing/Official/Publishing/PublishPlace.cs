@@ -5,7 +5,7 @@ namespace Bihuan.Documents.Writing.Official.Publishing;
 /// <summary>公文里可以分开定公开不公开的一处：一段、表格的一行、一张图。</summary>
 /// <param name="Number">第几处，从1起；同一份文件每次都一样。</param>
 /// <param name="Kind">是什么。</param>
-/// <param name="View">一段的，是标题还是正文；别的是 <see cref="ViewKind.Cell"/>。</param>
+/// <param name="View">一段的，是标题还是正文；版记的一行是 <see cref="ViewKind.Colophon"/>，别的是 <see cref="ViewKind.Cell"/>。</param>
 /// <param name="Label">自动编的序号，如“一、”；没有的为空串。</param>
 /// <param name="Parts">各段的字：一段的一个，一行的一格一段一个。</param>
 public sealed record PublishPlace(int Number, PlaceKind Kind, ViewKind View, string Label, IReadOnlyList<string> Parts)

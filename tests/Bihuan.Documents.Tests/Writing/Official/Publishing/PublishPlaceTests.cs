@@ -22,6 +22,19 @@ public sealed class PublishPlaceTests
         Assert.Equal(("收费依据没有公示", true), (remark.Text, remark.IsWhole));
     }
 
+    // 版记里印着机关的名称，通篇都有；同样的字在表里一行不公开，才是不公开的事
+    [Theory]
+    [InlineData(ViewKind.Colophon, false)]
+    [InlineData(ViewKind.Cell, true)]
+    public void A_withheld_colophon_makes_no_secret_of_the_offices_name(ViewKind view, bool told)
+    {
+        const string Office = "云溪县行政审批局综合事务办公室";
+        var withheld = new PublishPlace(1, PlaceKind.Row, view, "", [Office + "　　2024年3月5日印发"]);
+        PublishPlace[] open = [new(2, PlaceKind.Line, ViewKind.Body, "", [$"牵头的是{Office}，各股室配合。"]), new(3, PlaceKind.Row, ViewKind.Cell, "", ["1", Office + "　　2024年3月5日印发"])];
+        var marks = new PublishMarks(new Dictionary<int, PlaceMark> { [1] = new(true, "工作秘密", []) }, []);
+        Assert.Equal((told, told), (PublishCheck.Find([withheld, .. open], marks, []).Any(r => r.Place == 2), PublishCheck.Find([withheld, .. open], marks, []).Any(r => r.Place == 3)));
+    }
+
     private static PublishPlace Heading(string text) => new(1, PlaceKind.Line, ViewKind.Heading3, "1．", [text]);
 
     private static PublishPlace Row(int number, params string[] cells) => new(number, PlaceKind.Row, ViewKind.Cell, "", cells);
